@@ -1,0 +1,80 @@
+/**
+ * The one place where diagnostics are made.
+ *
+ * Every stage says what it found as data; the words, the place, the rule's address and the severity are set here.
+ */
+import type { Node, Point, Position } from 'unist';
+import type { VFile } from 'vfile';
+import { VFileMessage } from 'vfile-message';
+
+/** What a finding is worth: an error lets no document out, a warning does, an information only tells. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Where a finding is: a node, its position, a point, or nothing for the whole file. */
+export type Place = Node | Position | Point | undefined;
+
+/** A place in another file (or the same) that belongs to a finding: the other language version, the first definition. */
+export interface Related {
+  file: string;
+  place?: Position | Point | undefined;
+  /** What is there, in a few words. */
+  message: string;
+}
+
+/** What is told of a finding beside its rule and place. */
+export interface Finding {
+  /** What stands there, as a noun: ``key `titel` ``. The reason becomes "Unexpected <found>, expected <expected>". */
+  found: string;
+  /** What should stand there: ``one of `title`, `topic` ``. */
+  expected: string;
+  severity?: Severity;
+  /** A longer word on why, or on what to do. */
+  note?: string;
+  /** True when `check --fix` mends it without a doubt. */
+  fixable?: boolean;
+  related?: Related[];
+}
+
+/** Where the rules are explained, in the package: one section for each rule id. */
+const MANUAL = 'docs/rules.md#';
+
+/**
+ * Puts a finding on the file's list of messages.
+ * `rule` is the id under which it can be looked up, silenced or made an error (`unknown-field`); a finding without
+ * `severity` is an error.
+ */
+export function report(file: VFile, rule: string, place: Place, finding: Finding): VFileMessage {
+  const severity = finding.severity ?? 'error';
+  const reason = `Unexpected ${finding.found}, expected ${finding.expected}`;
+  const message = file.message(reason, { ruleId: rule, source: 'engross', place: positionOf(place) });
+  message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
+  message.url = MANUAL + rule;
+  message.fixable = finding.fixable ?? false;
+  if (finding.note !== undefined) message.note = finding.note;
+  if (finding.related !== undefined) message.related = finding.related;
+  return message;
+}
+
+/** Tells the severity of a message; VFile keeps it in `fatal`. */
+export function severityOf(message: VFileMessage): Severity {
+  return message.fatal === true ? 'error' : message.fatal === false ? 'warning' : 'info';
+}
+
+/** True when something found in the file forbids its document. */
+export function isUnsound(file: VFile): boolean {
+  return file.messages.some((message) => message.fatal === true);
+}
+
+function positionOf(place: Place): Position | Point | undefined {
+  if (place === undefined) return undefined;
+  if ('type' in place) return (place as Node).position;
+  return place as Position | Point;
+}
+
+declare module 'vfile-message' {
+  interface VFileMessage {
+    /** True when `check --fix` mends it. */
+    fixable?: boolean;
+    related?: Related[];
+  }
+}

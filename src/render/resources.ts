@@ -1,0 +1,43 @@
+/** What a renderer is handed beside the document; it never opens a file itself. */
+import type { VFile } from 'vfile';
+import type { Cut, StyleSheet } from '../templates/design.js';
+import type { Kind } from '../templates/kind.js';
+import type { Language } from '../templates/language.js';
+import type { FurnitureTemplate, MastheadLayout } from '../templates/masthead.js';
+
+/** An image of the document, checked: PNG or JPEG, inside its folder. */
+export interface ImageData {
+  type: 'png' | 'jpeg';
+  bytes: Uint8Array;
+  /** Pixels. */
+  width: number;
+  height: number;
+}
+
+/** A font file; `key` names it for caches that live as long as the process. */
+export interface FontData {
+  key: string;
+  bytes: Uint8Array;
+}
+
+export interface Resources {
+  sheet: StyleSheet;
+  language: Language;
+  kind: Kind;
+  /** Layout of the masthead that the document's kind names. */
+  masthead: MastheadLayout;
+  furniture: FurnitureTemplate;
+  /** The bytes of an image by the `url` of its node; undefined when it was not read (already reported). */
+  image(url: string): ImageData | undefined;
+  /** The font of a family role (`serif`) for a script in a cut; undefined when it is not installed. */
+  font(family: string, script: string, cut: Cut): FontData | undefined;
+  /** Finding of the renderer itself (a missing glyph, a note longer than a page) go here. */
+  file: VFile;
+}
+
+/** A format: what its files are called, and how a finished document becomes one. */
+export interface Format {
+  suffix: string;
+  mediaType: string;
+  render(document: import('../tree.js').OfficialDocument, resources: Resources): Promise<Uint8Array>;
+}

@@ -1,0 +1,162 @@
+/**
+ * `design.yaml`: page, fonts and the named styles, one description for all three formats.
+ *
+ * Lengths of the page and indents are millimetres, sizes and spaces between lines are points; values and their sources
+ * are in house-style.md.
+ */
+import * as z from 'zod';
+
+const mm = z.number().min(0).max(1000);
+const points = z.number().min(0).max(500);
+const colour = z.string().regex(/^#[0-9a-f]{6}$/);
+
+/** Settings of one named style; what a style leaves out it has from the one it is `basedOn`, at last from `base`. */
+export const styleSchema = z.strictObject({
+  basedOn: z.string(),
+  /** The style's name as a person meets it in Word; by default its key with spaces ("table head"). */
+  name: z.string(),
+  font: z.string(),
+  size: points,
+  leading: points,
+  before: points,
+  after: points,
+  align: z.enum(['start', 'end', 'center', 'justify']),
+  weight: z.enum(['regular', 'bold']),
+  slant: z.enum(['upright', 'italic']),
+  colour,
+  /** Indents of the whole block in mm from the text's edge. */
+  start: z.number(),
+  end: z.number(),
+  /** Indent of the first line relative to `start`, in mm; negative hangs. */
+  first: z.number(),
+  /** Where the label of a numbered block begins, in mm from the text's edge (may be negative). */
+  label: z.number(),
+  /** Side of the label that stands at `label`: its start, or its end for numbers set flush against the text. */
+  labelAlign: z.enum(['start', 'end']),
+  keepWithNext: z.boolean(),
+  /** Lines that must stay together at the head and at the foot of a page. */
+  widows: z.number().int().min(1).max(9),
+  /** Space inside table cells. */
+  padding: points,
+  /** Heading level in outline and navigation, 1 to 6. */
+  outline: z.number().int().min(1).max(6),
+  decoration: z.enum(['none', 'underline', 'line-through']),
+});
+
+const partialStyle = styleSchema.partial();
+
+const face = z.strictObject({
+  /** What the DOCX and the HTML name; delegates' machines have it. */
+  word: z.string(),
+  html: z.array(z.string()).min(1),
+  /** npm package that holds the files which the PDF embeds, and the file of each cut in it. */
+  package: z.string(),
+  files: z.strictObject({ regular: z.string(), bold: z.string(), italic: z.string(), 'bold-italic': z.string() }).partial().required({ regular: true }),
+  /** File names looked for in the system's font folders when the package is not installed. */
+  system: z.array(z.string()),
+}).partial({ system: true });
+
+export const designSchema = z.strictObject({
+  /** Paper sizes by name, in mm; `paper` says which is used. */
+  paper: z.string(),
+  papers: z.record(z.string(), z.strictObject({ width: mm, height: mm, left: mm, right: mm, top: mm, bottom: mm })),
+  /** Font families by role; each has a face for each script, and `fallback` scripts to try when a glyph is missing. */
+  fonts: z.record(z.string(), z.record(z.string(), face)),
+  fallback: z.array(z.string()),
+  rules: z.record(z.string(), z.strictObject({ weight: points, width: mm.optional(), colour, before: points.optional(), after: points.optional() })),
+  /** HTML only: body size in px, line height, measure in ch. */
+  screen: z.strictObject({ size: z.number(), leading: z.number(), measure: z.number(), colours: z.record(z.string(), colour) }),
+  styles: z.record(z.string(), partialStyle),
+  /** Changes to the styles for documents in a script (`arab`, `hans`). */
+  scripts: z.record(z.string(), z.record(z.string(), partialStyle)),
+  /** Changes for a variant of the document (`reading`), and its page; within it again by script. */
+  variants: z.record(
+    z.string(),
+    z.strictObject({
+      page: z.strictObject({ left: mm, right: mm, top: mm, bottom: mm }).partial(),
+      styles: z.record(z.string(), partialStyle),
+      scripts: z.record(z.string(), z.record(z.string(), partialStyle)),
+    }).partial(),
+  ),
+});
+
+/** `design.yaml`, validated. */
+export type Design = z.infer<typeof designSchema>;
+/** What a template may say of a style. */
+export type PartialStyle = z.infer<typeof partialStyle>;
+/** A style with nothing left open; the lengths as in {@link styleSchema}. */
+export type Style = Required<Omit<z.infer<typeof styleSchema>, 'basedOn' | 'outline'>> & { basedOn?: string; outline?: number };
+/** One cut of a typeface. */
+export type Cut = 'regular' | 'bold' | 'italic' | 'bold-italic';
+export type Face = z.infer<typeof face>;
+
+/** A page in mm. */
+export interface Page {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** The design as one document needs it: its page, and every style with nothing left open. */
+export interface StyleSheet {
+  page: Page;
+  styles: Record<string, Style>;
+  rules: Design['rules'];
+  screen: Design['screen'];
+  fonts: Design['fonts'];
+  /** Script of the document, ISO 15924 in small letters. */
+  script: string;
+  /** Scripts whose faces are tried in turn when a glyph is missing, the document's own first. */
+  fallback: string[];
+}
+
+const OPEN: Omit<Style, 'name'> = {
+  font: 'serif', size: 11, leading: 14, before: 0, after: 0, align: 'start', weight: 'regular', slant: 'upright', colour: '#000000',
+  start: 0, end: 0, first: 0, label: 0, labelAlign: 'start', keepWithNext: false, widows: 2, padding: 0, decoration: 'none',
+};
+
+/**
+ * Makes the style sheet of one document: `design`, changed by its script, its kind (`changes`) and its variant, in that order.
+ * A style inherits from its `basedOn` after all changes, so that a kind that changes `paragraph` changes what rests on it.
+ */
+export function styleSheet(design: Design, script: string, changes: Record<string, PartialStyle>, variant: string): StyleSheet {
+  const paper = design.papers[design.paper] ?? Object.values(design.papers)[0];
+  if (paper === undefined) throw new Error('A validated design has at least one paper size.');
+  const form = design.variants[variant];
+  const layers = [design.styles, design.scripts[script], changes, form?.styles, form?.scripts?.[script]];
+  const partial = layers.reduce<Record<string, PartialStyle>>((all, layer) => overlay(all, layer ?? {}), {});
+  const styles: Record<string, Style> = {};
+  for (const key of Object.keys(partial)) styles[key] = complete(key, partial, []);
+  return {
+    page: { ...paper, ...definedOnly(form?.page ?? {}) },
+    styles,
+    rules: design.rules,
+    screen: design.screen,
+    fonts: design.fonts,
+    script,
+    fallback: [script, ...design.fallback.filter((other) => other !== script)],
+  };
+}
+
+function overlay(under: Record<string, PartialStyle>, over: Record<string, PartialStyle>): Record<string, PartialStyle> {
+  const all = { ...under };
+  for (const [key, style] of Object.entries(over)) all[key] = { ...all[key], ...style };
+  return all;
+}
+
+function complete(key: string, partial: Record<string, PartialStyle>, seen: string[]): Style {
+  const own = partial[key] ?? {};
+  const parent = own.basedOn ?? (key === 'base' ? undefined : 'base');
+  const inherited = parent === undefined || seen.includes(parent) || partial[parent] === undefined ? OPEN : complete(parent, partial, [...seen, key]);
+  const { outline: _, basedOn: __, ...under } = inherited as Style;
+  const name = own.name ?? key.replaceAll('-', ' ');
+  return { ...under, ...definedOnly(own), name, ...(parent === undefined ? {} : { basedOn: parent }) };
+}
+
+function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}

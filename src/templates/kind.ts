@@ -1,0 +1,45 @@
+/**
+ * `kinds/<kind>.yaml`: a kind of document: its fields, its parts in order, its numbering, its changes of style.
+ */
+import * as z from 'zod';
+import { styleSchema } from './design.js';
+import { fieldsSchema } from './fields.js';
+import { slotSchema } from './slots.js';
+
+const fieldName = z.enum(Object.keys(fieldsSchema.shape) as [string, ...string[]]);
+
+export const kindSchema = z.strictObject({
+  kind: z.string(),
+  /** One sentence for `engross new` and the manual. */
+  about: z.string(),
+  fields: z.strictObject({ required: z.array(fieldName), optional: z.array(fieldName) }),
+  /** The field that a bare `date` stands for. */
+  date: z.enum(['issued', 'delivered', 'adopted', 'event']),
+  /** Layout and furniture by their names in `masthead.yaml`. */
+  masthead: z.string(),
+  furniture: z.string(),
+  /** What is composed before and after the text. One of `head` has `block: title`. */
+  head: z.array(slotSchema),
+  tail: z.array(slotSchema),
+  text: z.strictObject({
+    /** Whether a preamble is looked for, from the chapeau to the first ordered list or heading. */
+    preamble: z.boolean(),
+    /** Whether the first and the last paragraph may be a salutation and a closing. */
+    salutation: z.boolean(),
+    /** Whether top-level ordered items are operative paragraphs (openers, `operative-1`) or numbered ones (`numbered`). */
+    clauses: z.enum(['operative', 'numbered']),
+    /** `plain`: headings without number; `numbered`: I. A. 1.; `article`: headings of depth 2 that begin an article. */
+    headings: z.enum(['plain', 'numbered', 'article']),
+  }),
+  numbering: z.strictObject({
+    scope: z.enum(['document', 'article', 'section']),
+    /** One operative paragraph alone: `bare` has no number, `numbered` has. */
+    single: z.enum(['bare', 'numbered']),
+    labels: z.enum(['computed', 'as-written']),
+  }),
+  endMark: z.boolean(),
+  styles: z.record(z.string(), styleSchema.partial()).optional(),
+});
+
+/** `kinds/<kind>.yaml`, validated. */
+export type Kind = z.infer<typeof kindSchema>;
