@@ -5,7 +5,7 @@
  */
 import type { Node, Point, Position } from 'unist';
 import type { VFile } from 'vfile';
-import { VFileMessage } from 'vfile-message';
+import type { VFileMessage } from 'vfile-message';
 
 /** What a finding is worth: an error lets no document out, a warning does, an information only tells. */
 export type Severity = 'error' | 'warning' | 'info';

@@ -45,16 +45,21 @@ export const styleSchema = z.strictObject({
 
 const partialStyle = styleSchema.partial();
 
-const face = z.strictObject({
-  /** What the DOCX and the HTML name; delegates' machines have it. */
-  word: z.string(),
-  html: z.array(z.string()).min(1),
-  /** npm package that holds the files which the PDF embeds, and the file of each cut in it. */
-  package: z.string(),
-  files: z.strictObject({ regular: z.string(), bold: z.string(), italic: z.string(), 'bold-italic': z.string() }).partial().required({ regular: true }),
-  /** File names looked for in the system's font folders when the package is not installed. */
-  system: z.array(z.string()),
-}).partial({ system: true });
+const face = z
+  .strictObject({
+    /** What the DOCX and the HTML name; delegates' machines have it. */
+    word: z.string(),
+    html: z.array(z.string()).min(1),
+    /** npm package that holds the files which the PDF embeds, and the file of each cut in it. */
+    package: z.string(),
+    files: z
+      .strictObject({ regular: z.string(), bold: z.string(), italic: z.string(), 'bold-italic': z.string() })
+      .partial()
+      .required({ regular: true }),
+    /** File names looked for in the system's font folders when the package is not installed. */
+    system: z.array(z.string()),
+  })
+  .partial({ system: true });
 
 export const designSchema = z.strictObject({
   /** Paper sizes by name, in mm; `paper` says which is used. */
@@ -63,20 +68,36 @@ export const designSchema = z.strictObject({
   /** Font families by role; each has a face for each script, and `fallback` scripts to try when a glyph is missing. */
   fonts: z.record(z.string(), z.record(z.string(), face)),
   fallback: z.array(z.string()),
-  rules: z.record(z.string(), z.strictObject({ weight: points, width: mm.optional(), colour, before: points.optional(), after: points.optional() })),
+  rules: z.record(
+    z.string(),
+    z.strictObject({
+      weight: points,
+      width: mm.optional(),
+      colour,
+      before: points.optional(),
+      after: points.optional(),
+    }),
+  ),
   /** HTML only: body size in px, line height, measure in ch. */
-  screen: z.strictObject({ size: z.number(), leading: z.number(), measure: z.number(), colours: z.record(z.string(), colour) }),
+  screen: z.strictObject({
+    size: z.number(),
+    leading: z.number(),
+    measure: z.number(),
+    colours: z.record(z.string(), colour),
+  }),
   styles: z.record(z.string(), partialStyle),
   /** Changes to the styles for documents in a script (`arab`, `hans`). */
   scripts: z.record(z.string(), z.record(z.string(), partialStyle)),
   /** Changes for a variant of the document (`reading`), and its page; within it again by script. */
   variants: z.record(
     z.string(),
-    z.strictObject({
-      page: z.strictObject({ left: mm, right: mm, top: mm, bottom: mm }).partial(),
-      styles: z.record(z.string(), partialStyle),
-      scripts: z.record(z.string(), z.record(z.string(), partialStyle)),
-    }).partial(),
+    z
+      .strictObject({
+        page: z.strictObject({ left: mm, right: mm, top: mm, bottom: mm }).partial(),
+        styles: z.record(z.string(), partialStyle),
+        scripts: z.record(z.string(), z.record(z.string(), partialStyle)),
+      })
+      .partial(),
   ),
 });
 
@@ -85,7 +106,10 @@ export type Design = z.infer<typeof designSchema>;
 /** What a template may say of a style. */
 export type PartialStyle = z.infer<typeof partialStyle>;
 /** A style with nothing left open; the lengths as in {@link styleSchema}. */
-export type Style = Required<Omit<z.infer<typeof styleSchema>, 'basedOn' | 'outline'>> & { basedOn?: string; outline?: number };
+export type Style = Required<Omit<z.infer<typeof styleSchema>, 'basedOn' | 'outline'>> & {
+  basedOn?: string;
+  outline?: number;
+};
 /** One cut of a typeface. */
 export type Cut = 'regular' | 'bold' | 'italic' | 'bold-italic';
 export type Face = z.infer<typeof face>;
@@ -114,15 +138,36 @@ export interface StyleSheet {
 }
 
 const OPEN: Omit<Style, 'name'> = {
-  font: 'serif', size: 11, leading: 14, before: 0, after: 0, align: 'start', weight: 'regular', slant: 'upright', colour: '#000000',
-  start: 0, end: 0, first: 0, label: 0, labelAlign: 'start', keepWithNext: false, widows: 2, padding: 0, decoration: 'none',
+  font: 'serif',
+  size: 11,
+  leading: 14,
+  before: 0,
+  after: 0,
+  align: 'start',
+  weight: 'regular',
+  slant: 'upright',
+  colour: '#000000',
+  start: 0,
+  end: 0,
+  first: 0,
+  label: 0,
+  labelAlign: 'start',
+  keepWithNext: false,
+  widows: 2,
+  padding: 0,
+  decoration: 'none',
 };
 
 /**
  * Makes the style sheet of one document: `design`, changed by its script, its kind (`changes`) and its variant, in that order.
  * A style inherits from its `basedOn` after all changes, so that a kind that changes `paragraph` changes what rests on it.
  */
-export function styleSheet(design: Design, script: string, changes: Record<string, PartialStyle>, variant: string): StyleSheet {
+export function styleSheet(
+  design: Design,
+  script: string,
+  changes: Record<string, PartialStyle>,
+  variant: string,
+): StyleSheet {
   const paper = design.papers[design.paper] ?? Object.values(design.papers)[0];
   if (paper === undefined) throw new Error('A validated design has at least one paper size.');
   const form = design.variants[variant];
@@ -141,7 +186,10 @@ export function styleSheet(design: Design, script: string, changes: Record<strin
   };
 }
 
-function overlay(under: Record<string, PartialStyle>, over: Record<string, PartialStyle>): Record<string, PartialStyle> {
+function overlay(
+  under: Record<string, PartialStyle>,
+  over: Record<string, PartialStyle>,
+): Record<string, PartialStyle> {
   const all = { ...under };
   for (const [key, style] of Object.entries(over)) all[key] = { ...all[key], ...style };
   return all;
@@ -150,7 +198,10 @@ function overlay(under: Record<string, PartialStyle>, over: Record<string, Parti
 function complete(key: string, partial: Record<string, PartialStyle>, seen: string[]): Style {
   const own = partial[key] ?? {};
   const parent = own.basedOn ?? (key === 'base' ? undefined : 'base');
-  const inherited = parent === undefined || seen.includes(parent) || partial[parent] === undefined ? OPEN : complete(parent, partial, [...seen, key]);
+  const inherited =
+    parent === undefined || seen.includes(parent) || partial[parent] === undefined
+      ? OPEN
+      : complete(parent, partial, [...seen, key]);
   const { outline: _, basedOn: __, ...under } = inherited as Style;
   const name = own.name ?? key.replaceAll('-', ' ');
   return { ...under, ...definedOnly(own), name, ...(parent === undefined ? {} : { basedOn: parent }) };

@@ -25,7 +25,11 @@ const day = () => z.iso.date();
 const time = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const zoned = () => z.iso.datetime({ offset: true });
 const tag = () => z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/);
-const symbol = () => z.string().regex(/^[A-Z0-9][A-Za-z0-9 .()*/-]*$/).max(100);
+const symbol = () =>
+  z
+    .string()
+    .regex(/^[A-Z0-9][A-Za-z0-9 .()*/-]*$/)
+    .max(100);
 const lines = () => z.array(text()).min(1);
 
 const person = z.strictObject({ name: text(), title: text().optional() });
@@ -69,7 +73,12 @@ const particulars = z.strictObject({
 const signature = z.strictObject({ name: text(), title: text().optional(), signed: z.boolean().optional() });
 
 /** A point of a corrigendum: where, and what is read for what. */
-const correction = z.strictObject({ where: text(), for: text().optional(), read: text().optional(), text: text().optional() });
+const correction = z.strictObject({
+  where: text(),
+  for: text().optional(),
+  read: text().optional(),
+  text: text().optional(),
+});
 
 export const fieldsSchema = z.strictObject({
   engross: field('same', z.literal(1), 'Version of this schema.'),
@@ -83,10 +92,18 @@ export const fieldsSchema = z.strictObject({
   byline: field('translated', text(), 'Line under the title: "Note by the secretariat".'),
   symbol: field('same', symbol(), 'Symbol of the document.'),
   item: field('same', z.union([z.int(), code()]), 'Number of the agenda item.'),
-  status: field('same', z.enum(['draft', 'advance-unedited', 'provisional', 'issued', 'adopted', 'reissued', 'withdrawn']), 'Status of the text.'),
+  status: field(
+    'same',
+    z.enum(['draft', 'advance-unedited', 'provisional', 'issued', 'adopted', 'reissued', 'withdrawn']),
+    'Status of the text.',
+  ),
   distribution: field('same', z.enum(['general', 'limited', 'restricted']), 'Distribution category.'),
   blockLanguage: field('same', tag(), 'Language of the distribution block, when not the document’s own.'),
-  embargo: field('same', z.union([z.literal('delivery'), zoned()]), 'Not before this date-time with zone, or until delivery.'),
+  embargo: field(
+    'same',
+    z.union([z.literal('delivery'), zoned()]),
+    'Not before this date-time with zone, or until delivery.',
+  ),
   date: field('same', day(), 'The date that the kind shows.'),
   issued: field('same', day(), 'Day of issue.'),
   delivered: field('same', day(), 'Day on which the statement is delivered.'),
@@ -118,8 +135,16 @@ export const fieldsSchema = z.strictObject({
   contents: field('same', z.boolean(), 'Whether a table of contents is printed.'),
   labels: field('same', z.enum(['computed', 'as-written']), 'Labels of an adopted text may stay as written.'),
   wordsPerMinute: field('same', z.int().min(60).max(240), 'Pace of the speaker, for the reading copy.'),
-  names: field('same', z.record(code(), z.record(tag(), text())), 'Names of further delegations or organisations, by code and language.'),
-  accept: field('same', z.array(z.strictObject({ place: code(), difference: code(), reason: text() })), 'Differences between language versions that are signed off.'),
+  names: field(
+    'same',
+    z.record(code(), z.record(tag(), text())),
+    'Names of further delegations or organisations, by code and language.',
+  ),
+  accept: field(
+    'same',
+    z.array(z.strictObject({ place: code(), difference: code(), reason: text() })),
+    'Differences between language versions that are signed off.',
+  ),
 });
 
 /** Front matter, validated, with what it inherits. Dates are ISO days, languages BCP 47 tags. */
@@ -165,7 +190,17 @@ export const sessionSchema = z.strictObject({
   emblem: code().optional(),
   /** A line for every page's foot, by language: "Specimen". */
   mark: byLanguage.optional(),
-  accept: z.array(z.strictObject({ document: code(), language: tag().optional(), place: code(), difference: code(), reason: text() })).optional(),
+  accept: z
+    .array(
+      z.strictObject({
+        document: code(),
+        language: tag().optional(),
+        place: code(),
+        difference: code(),
+        reason: text(),
+      }),
+    )
+    .optional(),
 });
 
 /** `session.yaml`, validated. */

@@ -28,6 +28,8 @@ export const kindSchema = z.strictObject({
     salutation: z.boolean(),
     /** Whether top-level ordered items are operative paragraphs (openers, `operative-1`) or numbered ones (`numbered`). */
     clauses: z.enum(['operative', 'numbered']),
+    /** What the first heading becomes when that field is not given: the title, or the segment of a statement. */
+    firstHeading: z.enum(['title', 'segment', 'topic']),
     /** `plain`: headings without number; `numbered`: I. A. 1.; `article`: headings of depth 2 that begin an article. */
     headings: z.enum(['plain', 'numbered', 'article']),
   }),

@@ -1,0 +1,65 @@
+/** What the steps of `shape` and the rules are handed beside the document: a module of types. */
+import type { VFile } from 'vfile';
+import type { Fields, Session } from './templates/fields.js';
+import type { Kind } from './templates/kind.js';
+import type { Language } from './templates/language.js';
+import type { FurnitureTemplate, MastheadLayout } from './templates/masthead.js';
+import type { Label, OfficialDocument } from './tree.js';
+
+/** A place of a document as others may refer to it. */
+export interface LabelledPlace {
+  place: string;
+  /** What stands there; decides the words of a reference without text. */
+  type: 'clause' | 'heading' | 'article' | 'annex' | 'paragraph' | 'note' | 'table';
+  label?: Label | undefined;
+  /** The labelled places that hold it, outermost first: article 14, paragraph 3. */
+  within: LabelledPlace[];
+  /** Its words, for a reference to something without number. */
+  text: string;
+}
+
+/** The small table that a document keeps for those that refer to it: names and places. */
+export interface DocumentLabels {
+  document: string;
+  language: string;
+  /** Symbol, else short title: what a reference to the whole document prints. */
+  citation: string;
+  /** File name of the output without suffix, for links between documents of a session. */
+  output: string;
+  /** By the author's name, and by place. */
+  names: Record<string, LabelledPlace>;
+}
+
+export interface ShapeContext {
+  file: VFile;
+  fields: Fields;
+  session: Session | undefined;
+  kind: Kind;
+  language: Language;
+  /** Language of the distribution block. */
+  blockLanguage: Language;
+  /** All loaded languages by tag (names of languages, the languages of a masthead). */
+  languages: ReadonlyMap<string, Language>;
+  masthead: MastheadLayout;
+  furniture: FurnitureTemplate;
+  /** Labels of another document of the session, in this document's language; undefined when there is none. */
+  labelsOf(document: string): DocumentLabels | undefined;
+  /** Typography can be switched off, or its spacing profile chosen (`onu-ge`, `france`). */
+  typography: { on: boolean; spacing?: string | undefined };
+  /** The other documents of the session, for the generated list of documents. */
+  siblings: SessionDocument[];
+}
+
+/** A document as the list of documents shows it. */
+export interface SessionDocument {
+  id: string;
+  symbol?: string | undefined;
+  item?: string | undefined;
+  title: string;
+  languages: string[];
+  /** Restricted, embargoed or not yet issued: stays out of lists. */
+  closed: boolean;
+}
+
+/** A step of `shape`: changes the document in place and reports what it finds in `context.file`. */
+export type Shaper = (document: OfficialDocument, context: ShapeContext) => void;
