@@ -1,0 +1,133 @@
+/**
+ * Finds what the paths of a command mean: language versions, documents, sessions, lone files.
+ */
+import { basename, dirname, join, resolve } from 'node:path';
+import { VFile } from 'vfile';
+import { report } from '../message.js';
+import { kindOfPath, listFolder, shownPath } from '../world.js';
+
+/** One language version of a document, as a file. */
+export interface VersionSource {
+  /** Absolute path. */
+  path: string;
+  /** Told by the file's name (`fr.md`, `speech.fr.md`); undefined when front matter or `--lang` must say. */
+  language: string | undefined;
+  /** False for versions that are only read because others inherit from them or refer to them. */
+  wanted: boolean;
+}
+
+/** A document: its language versions side by side in a folder, or one lone file. */
+export interface DocumentSource {
+  /** Name of its folder, or of the file without suffix and language. */
+  id: string;
+  /** Absolute path of the folder that its images lie in. */
+  folder: string;
+  /** Absolute path of the session's folder; undefined for lone files. */
+  session: string | undefined;
+  versions: VersionSource[];
+}
+
+/** What the paths of a command came to: documents in order, and messages on paths that came to nothing. */
+export interface Discovery {
+  documents: DocumentSource[];
+  files: VFile[];
+}
+
+/** `fr`, `zh-Hant`: what a file's name may say of its language. */
+const TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/** Finds the documents under `paths` (absolute, or relative to `cwd`), in the order given, each document once. */
+export async function discover(root: string, cwd: string, paths: readonly string[]): Promise<Discovery> {
+  const discovery: Discovery = { documents: [], files: [] };
+  for (const path of paths) {
+    const full = resolve(cwd, path);
+    const kind = await kindOfPath(full);
+    if (kind === undefined) missing(discovery, root, full);
+    else if (kind === 'file') add(discovery, await fromFile(full));
+    else await fromFolder(discovery, root, full);
+  }
+  return discovery;
+}
+
+function missing(discovery: Discovery, root: string, path: string): void {
+  const file = new VFile({ path: shownPath(root, path), cwd: root });
+  report(file, 'missing-file', undefined, { found: 'path that leads to nothing', expected: 'a file or folder that is there' });
+  discovery.files.push(file);
+}
+
+async function fromFolder(discovery: Discovery, root: string, folder: string): Promise<void> {
+  const before = discovery.documents.length;
+  const session = await sessionOf(folder);
+  const { files, folders } = await listFolder(folder);
+  const sources = files.filter((name) => name.endsWith('.md') && name !== 'README.md');
+  if (sources.some(isVersion)) add(discovery, await documentOf(folder, session, () => true));
+  for (const name of sources.filter((source) => !isVersion(source))) add(discovery, await fromFile(join(folder, name)));
+  for (const name of folders) await fromSubfolder(discovery, root, join(folder, name));
+  if (discovery.documents.length > before) return;
+  const file = new VFile({ path: shownPath(root, folder), cwd: root });
+  report(file, 'no-sources', undefined, { found: 'folder without sources', expected: 'Markdown files (`.md`) in it or below it' });
+  discovery.files.push(file);
+}
+
+/** Below the folder that was named, folders without sources are no error. */
+async function fromSubfolder(discovery: Discovery, root: string, folder: string): Promise<void> {
+  const { files, folders } = await listFolder(folder);
+  if (files.some((name) => name.endsWith('.md')) || folders.length > 0) {
+    const inner: Discovery = { documents: [], files: [] };
+    await fromFolder(inner, root, folder);
+    for (const document of inner.documents) add(discovery, document);
+  }
+}
+
+async function fromFile(path: string): Promise<DocumentSource> {
+  const folder = dirname(path);
+  const session = await sessionOf(folder);
+  if (isVersion(basename(path)) && (session !== undefined || (await hasOtherVersions(folder)))) {
+    return documentOf(folder, session, (version) => version === path);
+  }
+  const stem = basename(path).replace(/\.[^.]+$/, '');
+  const language = /\.([^.]+)$/.exec(stem)?.[1];
+  const told = language !== undefined && TAG.test(language) ? language : undefined;
+  const id = told === undefined ? stem : stem.slice(0, -told.length - 1);
+  return { id, folder, session: undefined, versions: [{ path, language: told, wanted: true }] };
+}
+
+async function documentOf(folder: string, session: string | undefined, wanted: (path: string) => boolean): Promise<DocumentSource> {
+  const { files } = await listFolder(folder);
+  const versions = files.filter(isVersion).map((name) => {
+    const path = join(folder, name);
+    return { path, language: basename(name, '.md'), wanted: wanted(path) };
+  });
+  return { id: basename(folder), folder, session, versions };
+}
+
+/** Joins a document to those found; the same document named twice (two of its versions) is one. */
+function add(discovery: Discovery, document: DocumentSource): void {
+  const same = discovery.documents.find((other) => other.folder === document.folder && other.id === document.id);
+  if (same === undefined) {
+    discovery.documents.push(document);
+    return;
+  }
+  for (const version of document.versions) {
+    const known = same.versions.find((other) => other.path === version.path);
+    if (known === undefined) same.versions.push(version);
+    else known.wanted ||= version.wanted;
+  }
+}
+
+/** The session that a document's folder belongs to: the folder itself or its parent, when it holds `session.yaml`. */
+async function sessionOf(folder: string): Promise<string | undefined> {
+  for (const candidate of [folder, dirname(folder)]) {
+    if ((await kindOfPath(join(candidate, 'session.yaml'))) === 'file') return candidate;
+  }
+  return undefined;
+}
+
+async function hasOtherVersions(folder: string): Promise<boolean> {
+  const { files } = await listFolder(folder);
+  return files.filter(isVersion).length > 1;
+}
+
+function isVersion(name: string): boolean {
+  return name.endsWith('.md') && TAG.test(basename(name, '.md'));
+}

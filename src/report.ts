@@ -1,0 +1,118 @@
+/**
+ * Messages for people and machines: plain text, JSON, SARIF 2.1.0, GitHub annotations.
+ */
+import type { Point, Position } from 'unist';
+import { reporter } from 'vfile-reporter';
+import type { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+import { type Severity, severityOf } from './message.js';
+
+/** Forms of a report, as `--report` names them. */
+export const REPORTS = ['text', 'json', 'sarif', 'github'] as const;
+export type ReportForm = (typeof REPORTS)[number];
+
+/** One finding as data (product.md, Commands); lines and columns count from 1, columns in UTF-16 units. */
+export interface Diagnostic {
+  file: string;
+  line: number | null;
+  column: number | null;
+  endLine: number | null;
+  endColumn: number | null;
+  severity: Severity;
+  rule: string;
+  message: string;
+  note: string | null;
+  url: string | null;
+  fixable: boolean;
+  related: { file: string; line: number | null; column: number | null; message: string }[];
+}
+
+/** The findings of files in order of file and place. */
+export function diagnosticsOf(files: readonly VFile[]): Diagnostic[] {
+  return files.flatMap((file) => [...file.messages].sort(byPlace).map((message) => diagnosticOf(file, message)));
+}
+
+/** A report in one form; empty when text has nothing to say. `color` is for terminals. */
+export function formatReport(files: readonly VFile[], form: ReportForm, color: boolean): string {
+  if (form === 'text') return formatText(files, color);
+  const diagnostics = diagnosticsOf(files);
+  if (form === 'json') return `${JSON.stringify(diagnostics, null, 2)}\n`;
+  if (form === 'sarif') return `${JSON.stringify(sarif(diagnostics), null, 2)}\n`;
+  return diagnostics.map(annotation).join('');
+}
+
+function formatText(files: readonly VFile[], color: boolean): string {
+  const told = files.filter((file) => file.messages.length > 0);
+  if (told.length === 0) return '';
+  for (const file of told) file.messages.sort(byPlace);
+  return `${reporter(told, { color, quiet: true, verbose: true })}\n`;
+}
+
+function diagnosticOf(file: VFile, message: VFileMessage): Diagnostic {
+  const { start, end } = placeOf(message.place);
+  return {
+    file: file.path,
+    line: start?.line ?? null,
+    column: start?.column ?? null,
+    endLine: end?.line ?? null,
+    endColumn: end?.column ?? null,
+    severity: severityOf(message),
+    rule: message.ruleId ?? 'internal',
+    message: message.reason,
+    note: message.note ?? null,
+    url: message.url ?? null,
+    fixable: message.fixable ?? false,
+    related: (message.related ?? []).map((other) => {
+      const point = placeOf(other.place).start;
+      return { file: other.file, line: point?.line ?? null, column: point?.column ?? null, message: other.message };
+    }),
+  };
+}
+
+function placeOf(place: Position | Point | undefined): { start?: Point; end?: Point } {
+  if (place === undefined) return {};
+  return 'start' in place ? { start: place.start, end: place.end } : { start: place };
+}
+
+function byPlace(a: VFileMessage, b: VFileMessage): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}
+
+const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
+
+/** SARIF 2.1.0 (OASIS), the part that code hosts show. */
+function sarif(diagnostics: Diagnostic[]): object {
+  const rules = [...new Set(diagnostics.map((diagnostic) => diagnostic.rule))].sort();
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'engross', rules: rules.map((id) => ({ id })) } },
+        results: diagnostics.map((found) => ({
+          ruleId: found.rule,
+          level: LEVELS[found.severity],
+          message: { text: found.message },
+          locations: [{ physicalLocation: physical(found) }],
+          relatedLocations: found.related.map((other, id) => ({ id, message: { text: other.message }, physicalLocation: physical(other) })),
+        })),
+      },
+    ],
+  };
+}
+
+function physical(place: { file: string; line: number | null; column: number | null; endLine?: number | null; endColumn?: number | null }): object {
+  const artifactLocation = { uri: encodeURI(place.file) };
+  if (place.line === null) return { artifactLocation };
+  const region = { startLine: place.line, startColumn: place.column ?? 1, ...(place.endLine ? { endLine: place.endLine, endColumn: place.endColumn ?? 1 } : {}) };
+  return { artifactLocation, region };
+}
+
+/** A workflow command of GitHub Actions; `%`, line ends, `:` and `,` are escaped as its toolkit does. */
+function annotation(found: Diagnostic): string {
+  const level = { error: 'error', warning: 'warning', info: 'notice' }[found.severity];
+  const place = found.line === null ? '' : `,line=${found.line},col=${found.column ?? 1}`;
+  const data = found.message.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  const property = (value: string) => value.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/:/g, '%3A').replace(/,/g, '%2C');
+  return `::${level} file=${property(found.file)}${place},title=${property(found.rule)}::${data}\n`;
+}

@@ -1,0 +1,72 @@
+/**
+ * A workspace: its settings and its templates, each template opened once, when it is first asked for.
+ */
+import { join } from 'node:path';
+import type { VFile } from 'vfile';
+import type * as z from 'zod';
+import { type Design, designSchema } from './templates/design.js';
+import { type Kind, kindSchema } from './templates/kind.js';
+import { type Language, languageSchema } from './templates/language.js';
+import { loadTemplate } from './templates/load.js';
+import { type MastheadTemplate, mastheadSchema } from './templates/masthead.js';
+import { type Settings, settingsSchema } from './templates/settings.js';
+import { readBuiltIn, readOptional } from './world.js';
+
+export interface Workspace {
+  /** Absolute path of the folder; it appears in no output. */
+  root: string;
+  settings: Settings;
+  /** Undefined when the template is unsound; what is wrong stands in `files`. */
+  design(): Design | undefined;
+  masthead(): MastheadTemplate | undefined;
+  /** A kind or language by its name; undefined when there is none of that name, or it is unsound. */
+  kind(name: string): Kind | undefined;
+  language(tag: string): Language | undefined;
+  /** `engross.yaml` and every template file opened so far, with their messages. */
+  files: VFile[];
+}
+
+/** Opens the workspace at `root`; one without `engross.yaml` has the defaults. */
+export function openWorkspace(root: string): Workspace {
+  const files: VFile[] = [];
+  const settings = readSettings(root, files);
+  const opened = new Map<string, unknown>();
+  const open = <T extends z.ZodType>(schema: T, name: string): z.infer<T> | undefined => {
+    if (!opened.has(name)) opened.set(name, openTemplate(schema, name, join(root, settings.templates), root, files));
+    // What stands under `name` was judged by the schema that always goes with it.
+    return opened.get(name) as z.infer<T> | undefined;
+  };
+  return {
+    root,
+    settings,
+    files,
+    design: () => withPaper(open(designSchema, 'design.yaml'), settings.paper),
+    masthead: () => open(mastheadSchema, 'masthead.yaml'),
+    kind: (name) => (isName(name) ? open(kindSchema, `kinds/${name}.yaml`) : undefined),
+    language: (tag) => (isName(tag) ? open(languageSchema, `languages/${tag}.yaml`) : undefined),
+  };
+}
+
+function readSettings(root: string, files: VFile[]): Settings {
+  const file = readOptional(root, join(root, 'engross.yaml'));
+  if (file !== undefined) files.push(file);
+  const settings = file === undefined || file.messages.length > 0 ? undefined : loadTemplate(settingsSchema, undefined, file);
+  return settings ?? settingsSchema.parse({});
+}
+
+function openTemplate<T extends z.ZodType>(schema: T, name: string, folder: string, root: string, files: VFile[]): z.infer<T> | undefined {
+  const builtIn = readBuiltIn(name);
+  const override = readOptional(root, join(folder, name));
+  const found = [builtIn, override].filter((file) => file !== undefined);
+  files.push(...found);
+  return found.some((file) => file.messages.length > 0) ? undefined : loadTemplate(schema, builtIn, override);
+}
+
+function withPaper(design: Design | undefined, paper: string | undefined): Design | undefined {
+  return design === undefined || paper === undefined ? design : { ...design, paper };
+}
+
+/** A name that cannot lead out of the templates' folder. */
+function isName(name: string): boolean {
+  return /^[a-z][a-z0-9-]*$/i.test(name);
+}

@@ -1,0 +1,223 @@
+/**
+ * The only door to the disk, to fonts and to the clock.
+ *
+ * Paths on the command line are trusted; whatever a source or a template names stays inside its own folder.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFileSync, realpathSync } from 'node:fs';
+import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { imageSize } from 'image-size';
+import { VFile } from 'vfile';
+import { report } from './message.js';
+import type { Cut, Face } from './templates/design.js';
+
+/** Bytes of a source beyond which it is not even read; the guard of `read` is stricter and says more. */
+const LARGEST_FILE = 16 * 2 ** 20;
+/** The package's own folder: `src/` and `dist/` are both one below it. */
+const PACKAGE = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Where systems keep fonts, for faces that are not installed from npm. */
+const SYSTEM_FONTS = ['/usr/share/fonts', '/usr/local/share/fonts', '/Library/Fonts', '/System/Library/Fonts', 'C:\\Windows\\Fonts'];
+
+const require = createRequire(import.meta.url);
+
+/** Version of engross, from its package. */
+export const version: string = (JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string }).version;
+
+/** A path as messages show it: relative to `root` with `/`, or as it is when it lies outside. */
+export function shownPath(root: string, path: string): string {
+  const inside = relative(root, path);
+  return (inside === '' ? '.' : inside).split(sep).join('/');
+}
+
+/** Reads a source as bytes; a file that cannot be read comes back empty, with the reason on its list of messages. */
+export async function readSource(root: string, path: string): Promise<VFile> {
+  const file = new VFile({ path: shownPath(root, path), cwd: root, value: new Uint8Array() });
+  try {
+    const { size } = await stat(path);
+    if (size > LARGEST_FILE) {
+      report(file, 'too-large', undefined, { found: `source of ${size} bytes`, expected: 'at most 2 MB' });
+      return file;
+    }
+    file.value = new Uint8Array(await readFile(path));
+  } catch (error) {
+    report(file, 'unreadable', undefined, { found: `file that cannot be read (${reasonOf(error)})`, expected: 'a readable file' });
+  }
+  return file;
+}
+
+/** Reads a small text file that may not be there (settings, session, templates). */
+export function readOptional(root: string, path: string): VFile | undefined {
+  try {
+    return new VFile({ path: shownPath(root, path), cwd: root, value: readFileSync(path, 'utf8') });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
+    const file = new VFile({ path: shownPath(root, path), cwd: root, value: '' });
+    report(file, 'unreadable', undefined, { found: `file that cannot be read (${reasonOf(error)})`, expected: 'a readable file' });
+    return file;
+  }
+}
+
+/** A template that comes with the package, by its path below `templates/`. */
+export function readBuiltIn(name: string): VFile | undefined {
+  return readOptional(PACKAGE, join(PACKAGE, 'templates', name));
+}
+
+/** Names of the package's templates in a folder, without `.yaml`. */
+export async function builtInNames(folder: string): Promise<string[]> {
+  const names = await readdir(join(PACKAGE, 'templates', folder));
+  return names.filter((name) => name.endsWith('.yaml')).map((name) => basename(name, '.yaml')).sort();
+}
+
+/** What a path is, symbolic links followed; undefined when there is nothing or a loop. */
+export async function kindOfPath(path: string): Promise<'file' | 'folder' | undefined> {
+  try {
+    const entry = await stat(path);
+    return entry.isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names in a folder, sorted by code unit; links to folders are left out, so that none leads out or in circles. */
+export async function listFolder(path: string): Promise<{ files: string[]; folders: string[] }> {
+  const entries = await readdir(path, { withFileTypes: true });
+  const visible = entries.filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules');
+  const names = (keep: (entry: (typeof visible)[number]) => boolean) => visible.filter(keep).map((entry) => entry.name).sort();
+  return { files: names((entry) => entry.isFile() || entry.isSymbolicLink()), folders: names((entry) => entry.isDirectory()) };
+}
+
+/** The nearest folder upwards that holds `engross.yaml`; else `from` itself. */
+export async function findRoot(from: string): Promise<string> {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const found = await access(join(folder, 'engross.yaml')).then(() => true, () => false);
+    if (found) return folder;
+    if (dirname(folder) === folder) return resolve(from);
+  }
+}
+
+/** An image of a document, or what is wrong with it. */
+export type ImageRead = { type: 'png' | 'jpeg'; bytes: Uint8Array; width: number; height: number } | { problem: string };
+
+/** Reads an image that a source names: PNG or JPEG, inside `folder` even through links, at most 16 MB. */
+export async function readImage(folder: string, url: string): Promise<ImageRead> {
+  try {
+    const path = resolve(folder, decodeURI(url));
+    const real = await realpath(path);
+    if (!isInside(realpathSync(folder), real)) return { problem: 'lies outside the folder of its document' };
+    const bytes = await readFile(real);
+    if (bytes.length > LARGEST_FILE) return { problem: 'is larger than 16 MB' };
+    const { type, width, height } = imageSize(bytes);
+    if (type === 'png') return { type, bytes, width, height };
+    if (type === 'jpg') return { type: 'jpeg', bytes, width, height };
+    return { problem: `is ${type ?? 'of an unknown type'}, not PNG or JPEG` };
+  } catch (error) {
+    return { problem: `cannot be read (${reasonOf(error)})` };
+  }
+}
+
+const fonts = new Map<string, { key: string; bytes: Uint8Array } | undefined>();
+
+/** The file of a face's cut, from its npm package, else from the system's font folders; undefined when it is nowhere. */
+export async function readFont(face: Face, cut: Cut): Promise<{ key: string; bytes: Uint8Array } | undefined> {
+  const file = face.files[cut];
+  if (file === undefined) return undefined;
+  const key = `${face.package}/${file}`;
+  if (!fonts.has(key)) fonts.set(key, await openFont(face, file, key));
+  return fonts.get(key);
+}
+
+async function openFont(face: Face, file: string, key: string): Promise<{ key: string; bytes: Uint8Array } | undefined> {
+  const fromPackage = packageFolder(face.package);
+  const candidates = fromPackage === undefined ? [] : [join(fromPackage, file)];
+  for (const name of face.system ?? []) candidates.push(...(await findSystemFont(name)));
+  for (const path of candidates) {
+    const bytes = await readFile(path).catch(() => undefined);
+    if (bytes !== undefined) return { key, bytes };
+  }
+  return undefined;
+}
+
+function packageFolder(name: string): string | undefined {
+  try {
+    return dirname(require.resolve(`${name}/package.json`));
+  } catch {
+    return undefined;
+  }
+}
+
+async function findSystemFont(name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of SYSTEM_FONTS) {
+    const names = await readdir(folder, { recursive: true }).catch(() => []);
+    const match = names.filter((path) => basename(path) === name).sort()[0];
+    if (match !== undefined) found.push(join(folder, match));
+  }
+  return found;
+}
+
+/** Writes a file whole or not at all: under a temporary name beside it, then renamed. Throws what the system says. */
+export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  // The random part never reaches an output: it keeps two builds at once from writing into each other's file.
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const handle = await open(temporary, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Removes a file that may not be there. */
+export async function removeFile(path: string): Promise<void> {
+  await rm(path, { force: true });
+}
+
+/** What the system says of a failure, in words without paths of the machine. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return REASONS[code] ?? (code === '' ? 'unknown reason' : code);
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied, or open in another program such as Word',
+  EBUSY: 'open in another program such as Word',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'part of the path is not a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  ELOOP: 'symbolic links in a circle',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/**
+ * The day for documents that have no date, ISO: `SOURCE_DATE_EPOCH` when it is set (reproducible-builds.org), else
+ * 1970-01-01. The clock itself is never read.
+ */
+export function sourceDate(): string {
+  const seconds = Number(process.env['SOURCE_DATE_EPOCH'] ?? '0');
+  const date = new Date(Number.isSafeInteger(seconds) && seconds >= 0 && seconds < 253402300800 ? seconds * 1000 : 0);
+  return date.toISOString().slice(0, 10);
+}
+
+/** True when `path` is `folder` or below it. */
+export function isInside(folder: string, path: string): boolean {
+  const inside = relative(folder, path);
+  return inside === '' || (!inside.startsWith('..') && !isAbsolute(inside));
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
