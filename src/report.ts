@@ -6,10 +6,7 @@ import { reporter } from 'vfile-reporter';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { type Severity, severityOf } from './message.js';
-
-/** Forms of a report, as `--report` names them. */
-export const REPORTS = ['text', 'json', 'sarif', 'github'] as const;
-export type ReportForm = (typeof REPORTS)[number];
+import type { ReportForm } from './report-forms.js';
 
 /** One finding as data (product.md, Commands); lines and columns count from 1, columns in UTF-16 units. */
 export interface Diagnostic {

@@ -10,7 +10,7 @@ import { type Language, languageSchema } from './templates/language.js';
 import { loadTemplate } from './templates/load.js';
 import { type MastheadTemplate, mastheadSchema } from './templates/masthead.js';
 import { type Settings, settingsSchema } from './templates/settings.js';
-import { readBuiltIn, readOptional } from './world.js';
+import { hasTemplate, readBuiltIn, readOptional } from './world.js';
 
 export interface Workspace {
   /** Absolute path of the folder; it appears in no output. */
@@ -22,6 +22,8 @@ export interface Workspace {
   /** A kind or language by its name; undefined when there is none of that name, or it is unsound. */
   kind(name: string): Kind | undefined;
   language(tag: string): Language | undefined;
+  /** Whether there is a language of that tag, without opening it. */
+  hasLanguage(tag: string): boolean;
   /** `engross.yaml` and every template file opened so far, with their messages. */
   files: VFile[];
 }
@@ -44,6 +46,7 @@ export function openWorkspace(root: string): Workspace {
     masthead: () => open(mastheadSchema, 'masthead.yaml'),
     kind: (name) => (isName(name) ? open(kindSchema, `kinds/${name}.yaml`) : undefined),
     language: (tag) => (isName(tag) ? open(languageSchema, `languages/${tag}.yaml`) : undefined),
+    hasLanguage: (tag) => isName(tag) && hasTemplate(`languages/${tag}.yaml`, join(root, settings.templates)),
   };
 }
 

@@ -4,7 +4,7 @@
  * Paths on the command line are trusted; whatever a source or a template names stays inside its own folder.
  */
 import { randomBytes } from 'node:crypto';
-import { readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -63,6 +63,11 @@ export function readOptional(root: string, path: string): VFile | undefined {
 /** A template that comes with the package, by its path below `templates/`. */
 export function readBuiltIn(name: string): VFile | undefined {
   return readOptional(PACKAGE, join(PACKAGE, 'templates', name));
+}
+
+/** Whether the package or the workspace's folder of templates has one of that name. */
+export function hasTemplate(name: string, folder: string): boolean {
+  return existsSync(join(PACKAGE, 'templates', name)) || existsSync(join(folder, name));
 }
 
 /** Names of the package's templates in a folder, without `.yaml`. */

@@ -33,18 +33,24 @@ export interface Discovery {
   files: VFile[];
 }
 
+/** What discovery must know of the workspace. */
+export interface Ground {
+  root: string;
+  hasLanguage(tag: string): boolean;
+}
+
 /** `fr`, `zh-Hant`: what a file's name may say of its language. */
 const TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** Finds the documents under `paths` (absolute, or relative to `cwd`), in the order given, each document once. */
-export async function discover(root: string, cwd: string, paths: readonly string[]): Promise<Discovery> {
+export async function discover(ground: Ground, cwd: string, paths: readonly string[]): Promise<Discovery> {
   const discovery: Discovery = { documents: [], files: [] };
   for (const path of paths) {
     const full = resolve(cwd, path);
     const kind = await kindOfPath(full);
-    if (kind === undefined) missing(discovery, root, full);
-    else if (kind === 'file') add(discovery, await fromFile(full));
-    else await fromFolder(discovery, root, full);
+    if (kind === undefined) missing(discovery, ground.root, full);
+    else if (kind === 'file') add(discovery, await fromFile(ground, full));
+    else await fromFolder(discovery, ground, full);
   }
   return discovery;
 }
@@ -55,44 +61,49 @@ function missing(discovery: Discovery, root: string, path: string): void {
   discovery.files.push(file);
 }
 
-async function fromFolder(discovery: Discovery, root: string, folder: string): Promise<void> {
+async function fromFolder(discovery: Discovery, ground: Ground, folder: string): Promise<void> {
   const before = discovery.documents.length;
   const session = await sessionOf(folder);
   const { files, folders } = await listFolder(folder);
   const sources = files.filter((name) => name.endsWith('.md') && name !== 'README.md');
-  if (sources.some(isVersion)) add(discovery, await documentOf(folder, session, () => true));
-  for (const name of sources.filter((source) => !isVersion(source))) add(discovery, await fromFile(join(folder, name)));
-  for (const name of folders) await fromSubfolder(discovery, root, join(folder, name));
+  const isVersion = versionTest(ground, session);
+  if (sources.some(isVersion)) add(discovery, await documentOf(folder, session, isVersion, () => true));
+  for (const name of sources.filter((source) => !isVersion(source))) add(discovery, await fromFile(ground, join(folder, name)));
+  for (const name of folders) await fromSubfolder(discovery, ground, join(folder, name));
   if (discovery.documents.length > before) return;
-  const file = new VFile({ path: shownPath(root, folder), cwd: root });
+  const file = new VFile({ path: shownPath(ground.root, folder), cwd: ground.root });
   report(file, 'no-sources', undefined, { found: 'folder without sources', expected: 'Markdown files (`.md`) in it or below it' });
   discovery.files.push(file);
 }
 
 /** Below the folder that was named, folders without sources are no error. */
-async function fromSubfolder(discovery: Discovery, root: string, folder: string): Promise<void> {
+async function fromSubfolder(discovery: Discovery, ground: Ground, folder: string): Promise<void> {
   const { files, folders } = await listFolder(folder);
   if (files.some((name) => name.endsWith('.md')) || folders.length > 0) {
     const inner: Discovery = { documents: [], files: [] };
-    await fromFolder(inner, root, folder);
+    await fromFolder(inner, ground, folder);
     for (const document of inner.documents) add(discovery, document);
   }
 }
 
-async function fromFile(path: string): Promise<DocumentSource> {
+async function fromFile(ground: Ground, path: string): Promise<DocumentSource> {
   const folder = dirname(path);
   const session = await sessionOf(folder);
-  if (isVersion(basename(path)) && (session !== undefined || (await hasOtherVersions(folder)))) {
-    return documentOf(folder, session, (version) => version === path);
-  }
+  const isVersion = versionTest(ground, session);
+  if (isVersion(basename(path))) return documentOf(folder, session, isVersion, (version) => version === path);
   const stem = basename(path).replace(/\.[^.]+$/, '');
   const language = /\.([^.]+)$/.exec(stem)?.[1];
-  const told = language !== undefined && TAG.test(language) ? language : undefined;
+  const told = language !== undefined && ground.hasLanguage(language) ? language : undefined;
   const id = told === undefined ? stem : stem.slice(0, -told.length - 1);
   return { id, folder, session: undefined, versions: [{ path, language: told, wanted: true }] };
 }
 
-async function documentOf(folder: string, session: string | undefined, wanted: (path: string) => boolean): Promise<DocumentSource> {
+async function documentOf(
+  folder: string,
+  session: string | undefined,
+  isVersion: (name: string) => boolean,
+  wanted: (path: string) => boolean,
+): Promise<DocumentSource> {
   const { files } = await listFolder(folder);
   const versions = files.filter(isVersion).map((name) => {
     const path = join(folder, name);
@@ -123,11 +134,14 @@ async function sessionOf(folder: string): Promise<string | undefined> {
   return undefined;
 }
 
-async function hasOtherVersions(folder: string): Promise<boolean> {
-  const { files } = await listFolder(folder);
-  return files.filter(isVersion).length > 1;
-}
-
-function isVersion(name: string): boolean {
-  return name.endsWith('.md') && TAG.test(basename(name, '.md'));
+/**
+ * Tells language versions from lone files by name. In a session every name that looks like a language tag is a version
+ * (an unknown language is then an error); elsewhere only tags of known languages are, so that `mou.md` is a text.
+ */
+function versionTest(ground: Ground, session: string | undefined): (name: string) => boolean {
+  return (name) => {
+    if (!name.endsWith('.md')) return false;
+    const stem = basename(name, '.md');
+    return session === undefined ? ground.hasLanguage(stem) : TAG.test(stem);
+  };
 }

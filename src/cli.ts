@@ -1,0 +1,114 @@
+#!/usr/bin/env node
+/** The command line: what each command takes, and the exit code. Everything else is in `commands/`. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { REPORTS } from './report-forms.js';
+
+const FORMATS = ['pdf', 'docx', 'html'];
+
+const program = new Command('engross')
+  .description('Prepares official documents: Markdown in, PDF, DOCX and HTML out, the same words and numbers in all three.')
+  .showHelpAfterError('(engross --help tells more)')
+  .configureOutput({ outputError: (text, write) => write(text) })
+  .exitOverride();
+
+program
+  .command('build')
+  .description('build everything, or the files and folders named')
+  .argument('[paths...]', 'sources; by default the folder of sources')
+  .addOption(formatOption())
+  .option('--lang <tag>', 'language of a lone file, or the only languages to build (comma between)', list)
+  .option('--kind <kind>', 'kind of a text that does not say')
+  .option('--set <field=value>', 'set a front-matter field: a.b=v (may be repeated)', collect, [])
+  .option('--out <folder>', 'where the documents go')
+  .addOption(new Option('--variant <variant>', 'the copy to make').choices(['circulation', 'reading']).default('circulation'))
+  .option('--date <day>', 'the day to build for (ISO): lifts embargoes that are over', isoDay)
+  .option('--force', 'build again what has not changed')
+  .addOption(reportOption())
+  .option('--frail', 'end with 1 on warnings too')
+  .action(async (paths, options) => run(async () => (await import('./commands/build.js')).build(paths, options)));
+
+program
+  .command('check')
+  .description('read and judge sources, write nothing')
+  .argument('[paths...]', 'sources; by default the folder of sources')
+  .option('--lang <tag>', 'language of a lone file, or the only languages to check', list)
+  .option('--kind <kind>', 'kind of a text that does not say')
+  .option('--set <field=value>', 'set a front-matter field', collect, [])
+  .option('--date <day>', 'the day to check for (ISO)', isoDay)
+  .addOption(reportOption())
+  .option('--frail', 'end with 1 on warnings too')
+  .action(async (paths, options) => run(async () => (await import('./commands/check.js')).check(paths, options)));
+
+program
+  .command('init')
+  .description('make a workspace with one document of each kind, ready to build')
+  .argument('[folder]', 'where', '.')
+  .action(async (folder) => run(async () => (await import('./commands/init.js')).init(folder)));
+
+program
+  .command('new')
+  .description('write a source of a kind, with its fields')
+  .argument('<kind>', 'statement, declaration, announcement…')
+  .argument('<path>', 'the file to write')
+  .option('--lang <tag>', 'language of the text', 'en')
+  .action(async (kind, path, options) => run(async () => (await import('./commands/new.js')).newSource(kind, path, options)));
+
+program
+  .command('schema')
+  .description('print the JSON Schema of a kind’s front matter, for editors')
+  .argument('<kind>', 'a kind of document')
+  .action(async (kind) => run(async () => (await import('./commands/schema.js')).schema(kind)));
+
+program.option('-V, --version', 'print the version').action(async (options: { version?: boolean }) => {
+  if (options.version === true) process.stdout.write(`${(await import('./world.js')).version}\n`);
+  else program.help();
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = isCommanderExit(error) ? (error.exitCode === 0 ? 0 : 2) : await unexpected(error);
+}
+
+async function run(command: () => Promise<number>): Promise<void> {
+  process.exitCode = await command();
+}
+
+/** A fault of ours: said in one line with a way to report it; the trace only when `ENGROSS_TRACE` is set. */
+async function unexpected(error: unknown): Promise<number> {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`engross: a fault of its own, please report it: ${reason}\n`);
+  if (process.env['ENGROSS_TRACE'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return 2;
+}
+
+function isCommanderExit(error: unknown): error is { exitCode: number } {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.') && 'exitCode' in error;
+}
+
+function formatOption(): Option {
+  return new Option('--format <formats>', 'formats to write (comma between)').argParser((value: string) => {
+    const formats = list(value);
+    const unknown = formats.find((format) => !FORMATS.includes(format));
+    if (unknown !== undefined) throw new InvalidArgumentError(`Unexpected format "${unknown}", expected ${FORMATS.join(', ')}.`);
+    return formats;
+  });
+}
+
+function reportOption(): Option {
+  return new Option('--report <form>', 'form of the messages').choices([...REPORTS]).default('text');
+}
+
+function list(value: string): string[] {
+  return value.split(',').map((item) => item.trim()).filter((item) => item !== '');
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+function isoDay(value: string): string {
+  const date = new Date(`${value}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)) return value;
+  throw new InvalidArgumentError('Expected a day that exists, as 2027-05-23.');
+}

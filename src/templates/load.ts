@@ -1,0 +1,39 @@
+/**
+ * Templates from YAML: a workspace's file overrides the built-in one of that name, key by key.
+ */
+import type { VFile } from 'vfile';
+import type * as z from 'zod';
+import { judge, parseYaml, type YamlText, yamlValue } from './read-yaml.js';
+
+/**
+ * Reads a template from its built-in file and the workspace's override (either may be missing, not both) and judges what
+ * comes of them. Problems are reported in the file that the value came from; a template with problems gives undefined.
+ */
+export function loadTemplate<T extends z.ZodType>(
+  schema: T,
+  builtIn: VFile | undefined,
+  override: VFile | undefined,
+): z.infer<T> | undefined {
+  const layers = [builtIn, override].filter((file) => file !== undefined).map((file) => parseYaml(file, String(file)));
+  if (layers.some((layer) => layer === undefined)) return undefined;
+  const texts = layers.filter((layer) => layer !== undefined);
+  const merged = texts.map(yamlValue).reduce(mergeByKey, undefined);
+  const last = texts.at(-1);
+  if (last === undefined) return undefined;
+  return judge(schema, merged, 'template', (path) => texts.findLast((text) => text.document.hasIn(path)) ?? last);
+}
+
+/** Maps are merged key by key; lists and scalars of the override replace; `null` takes a key away. */
+export function mergeByKey(under: unknown, over: unknown): unknown {
+  if (!isRecord(under) || !isRecord(over)) return over === undefined ? under : over;
+  const merged: Record<string, unknown> = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    if (value === null) delete merged[key];
+    else merged[key] = mergeByKey(merged[key], value);
+  }
+  return merged;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

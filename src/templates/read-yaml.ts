@@ -1,0 +1,123 @@
+/**
+ * YAML with positions: one way to read and judge front matter, session files, settings and templates.
+ */
+import type { Point, Position } from 'unist';
+import type { VFile } from 'vfile';
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type * as z from 'zod';
+import { report } from '../message.js';
+
+/** Aliases that one YAML text may use; more is an attack or a mistake. */
+const ALIASES = 100;
+
+/** A YAML text that parsed, with what is needed to point into it. */
+export interface YamlText {
+  file: VFile;
+  document: Document;
+  lines: LineCounter;
+  /** Lines of the file before the YAML begins (front matter starts after its fence). */
+  offset: number;
+  /** Characters of the file before the YAML begins. */
+  start: number;
+}
+
+/** Parses YAML 1.2 (core schema, unique keys); errors are reported at their place and give undefined. */
+export function parseYaml(file: VFile, text: string, offset = 0, start = 0): YamlText | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2' });
+  const yaml: YamlText = { file, document, lines, offset, start };
+  for (const error of document.errors) {
+    const place = { start: pointAt(yaml, error.pos[0]), end: pointAt(yaml, error.pos[1]) };
+    report(file, 'yaml', place, { found: `YAML: ${firstLine(error.message)}`, expected: 'well-formed YAML 1.2' });
+  }
+  return document.errors.length > 0 ? undefined : yaml;
+}
+
+/** The plain value of a YAML text, or undefined (reported) when it multiplies itself through aliases. */
+export function yamlValue(yaml: YamlText): unknown {
+  try {
+    return yaml.document.toJS({ maxAliasCount: ALIASES });
+  } catch (error) {
+    const found = `YAML: ${firstLine(error instanceof Error ? error.message : String(error))}`;
+    report(yaml.file, 'yaml', undefined, { found, expected: `at most ${ALIASES} uses of aliases` });
+    return undefined;
+  }
+}
+
+/** Where the value (or, for `key: true`, the key) at a path stands; the nearest parent when the path is not there. */
+export function placeOf(yaml: YamlText, path: readonly PropertyKey[], key = false): Position | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const node = nodeAt(yaml, path.slice(0, length), key && length === path.length);
+    if (node?.range) return { start: pointAt(yaml, node.range[0]), end: pointAt(yaml, node.range[1]) };
+  }
+  return undefined;
+}
+
+/**
+ * Judges a value by a schema; each problem is reported under `rule` at its place in `yaml`.
+ * `where` chooses another text for a path, when the value was merged from several.
+ */
+export function judge<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  rule: string,
+  where: (path: readonly PropertyKey[]) => YamlText,
+): z.infer<T> | undefined {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) reportIssue(issue, rule, where);
+  return undefined;
+}
+
+function reportIssue(issue: z.core.$ZodIssue, rule: string, where: (path: readonly PropertyKey[]) => YamlText): void {
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) {
+      const path = [...issue.path, key];
+      const yaml = where(path);
+      report(yaml.file, rule, placeOf(yaml, path, true), { found: `key \`${path.join('.')}\``, expected: 'a known key' });
+    }
+    return;
+  }
+  const yaml = where(issue.path);
+  const name = issue.path.length === 0 ? 'content' : `value of \`${issue.path.join('.')}\``;
+  report(yaml.file, rule, placeOf(yaml, issue.path), { found: name, expected: expectation(issue) });
+}
+
+/** What a schema wanted, in words for a person. */
+export function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return issue.values.map((value) => `\`${String(value)}\``).join(', ');
+  if (issue.code === 'invalid_type') return issue.input === undefined ? `a value (${issue.expected})` : withArticle(issue.expected);
+  if (issue.code === 'invalid_format') return FORMATS[issue.format] ?? `a value of the form ${issue.pattern ?? issue.format}`;
+  if (issue.code === 'invalid_union') return issue.errors.map((branch) => branch.map(expectation).join(' and ')).join(', or ');
+  return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
+}
+
+const FORMATS: Record<string, string> = {
+  date: 'a day that exists, as 2027-05-23',
+  datetime: 'a date-time with its zone, as 2027-05-23T10:00:00+02:00',
+};
+
+function withArticle(type: string): string {
+  const words: Record<string, string> = { object: 'a map of keys', array: 'a list', record: 'a map of keys', int: 'a whole number' };
+  return words[type] ?? `a ${type}`;
+}
+
+function nodeAt(yaml: YamlText, path: readonly PropertyKey[], key: boolean): Node | undefined {
+  if (key) {
+    const parent = path.length === 1 ? yaml.document.contents : yaml.document.getIn(path.slice(0, -1), true);
+    const last = String(path.at(-1));
+    const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === last) : undefined;
+    return pair && isScalar(pair.key) ? pair.key : undefined;
+  }
+  const node: unknown = yaml.document.getIn(path, true);
+  return typeof node === 'object' && node !== null && 'range' in node ? (node as Node) : undefined;
+}
+
+function pointAt(yaml: YamlText, offset: number): Point {
+  const { line, col } = yaml.lines.linePos(offset);
+  return { line: Math.max(line, 1) + yaml.offset, column: Math.max(col, 1), offset: offset + yaml.start };
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0] ?? message;
+}

@@ -1,0 +1,101 @@
+/** The house rules on who may import whom (docs/architecture.md), enforced on the source itself. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = resolve(import.meta.dirname, '../src');
+
+/** Each layer with the layers it may import; itself is always allowed except for `read`, `shape`… among each other. */
+const MAY: Record<string, string[]> = {
+  tree: [],
+  message: [],
+  'report-forms': [],
+  context: ['tree', 'templates'],
+  templates: ['message'],
+  world: ['templates', 'message'],
+  workspace: ['templates', 'world', 'message'],
+  read: ['tree', 'message', 'templates', 'context'],
+  shape: ['tree', 'message', 'templates', 'context'],
+  rules: ['tree', 'message', 'templates', 'context'],
+  concord: ['tree', 'message', 'templates', 'context'],
+  write: ['tree', 'message', 'templates', 'context'],
+  'render/html': ['tree', 'message', 'templates', 'render/shared'],
+  'render/pdf': ['tree', 'message', 'templates', 'render/shared'],
+  'render/docx': ['tree', 'message', 'templates', 'render/shared'],
+  'render/shared': ['tree', 'message', 'templates'],
+  'render/index': ['render/html', 'render/pdf', 'render/docx', 'render/shared', 'tree'],
+  compile: ['read', 'shape', 'rules', 'concord', 'render/index', 'render/shared', 'tree', 'message', 'templates', 'context'],
+  report: ['message', 'report-forms'],
+  publish: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'message', 'tree', 'templates', 'context', 'render/index', 'render/shared'],
+  translate: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'message', 'tree', 'templates', 'context'],
+  preview: ['publish', 'world', 'workspace', 'message', 'report'],
+  commands: ['publish', 'translate', 'preview', 'compile', 'read', 'rules', 'report', 'report-forms', 'message', 'templates', 'world', 'workspace', 'write'],
+  cli: ['commands', 'report-forms', 'world'],
+  index: ['compile', 'publish', 'workspace', 'tree', 'message', 'templates', 'report', 'report-forms', 'render/index', 'render/shared', 'world', 'context'],
+};
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join(folder, path));
+}
+
+function layerOf(path: string): string {
+  const parts = relative(SRC, path).replace(/\.ts$/, '').split('/');
+  if (parts[0] !== 'render') return parts[0] ?? '';
+  if (parts.length > 2) return `render/${parts[1]}`;
+  return parts[1] === 'index' ? 'render/index' : 'render/shared';
+}
+
+function importsOf(path: string): string[] {
+  const text = readFileSync(path, 'utf8');
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+  return [...found].map((match) => resolve(dirname(path), (match[1] ?? '').replace(/\.js$/, '.ts')));
+}
+
+const files = sources(SRC);
+
+describe('architecture', () => {
+  it.each(files.map((path) => [relative(SRC, path), path]))('%s imports only what its layer may', (_, path) => {
+    const layer = layerOf(path);
+    const allowed = MAY[layer];
+    expect(allowed, `layer ${layer} is in the table`).toBeDefined();
+    const wrong = importsOf(path).map(layerOf).filter((other) => other !== layer && !allowed?.includes(other));
+    expect(wrong).toEqual([]);
+  });
+
+  it('only world.ts touches disk and clock', () => {
+    const doors = files.filter((path) => /from 'node:fs|Date\.now\(|new Date\(\)|Math\.random|process\.env/.test(readFileSync(path, 'utf8')));
+    expect(doors.map((path) => relative(SRC, path)).filter((path) => !['world.ts', 'cli.ts'].includes(path))).toEqual([]);
+  });
+
+  it('no module takes words, order or dates from the machine’s locale', () => {
+    const locale = files.filter((path) => /toLocale(Upper|Lower|Date|Time)?|\.localeCompare\(|Intl\.(DateTimeFormat|NumberFormat|DisplayNames)/.test(readFileSync(path, 'utf8')));
+    expect(locale.map((path) => relative(SRC, path))).toEqual([]);
+  });
+
+  it('files are named in kebab case and export by name', () => {
+    for (const path of files) {
+      expect(relative(SRC, path)).toMatch(/^[a-z0-9/-]+\.(d\.)?ts$/);
+      expect(readFileSync(path, 'utf8')).not.toMatch(/^export default/m);
+    }
+  });
+
+  it('has no import cycles', () => {
+    const graph = new Map(files.map((path) => [path, importsOf(path)]));
+    const state = new Map<string, 'open' | 'done'>();
+    const cycles: string[] = [];
+    const visit = (path: string, trail: string[]): void => {
+      if (state.get(path) === 'done') return;
+      if (state.get(path) === 'open') {
+        cycles.push([...trail.slice(trail.indexOf(path)), path].map((part) => relative(SRC, part)).join(' → '));
+        return;
+      }
+      state.set(path, 'open');
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      state.set(path, 'done');
+    };
+    for (const path of files) visit(path, []);
+    expect(cycles).toEqual([]);
+  });
+});
