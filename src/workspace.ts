@@ -5,23 +5,17 @@ import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { type Design, designSchema } from './templates/design.js';
-import { type Kind, kindSchema } from './templates/kind.js';
-import { type Language, languageSchema } from './templates/language.js';
+import type { House } from './templates/house.js';
+import { kindSchema } from './templates/kind.js';
+import { languageSchema } from './templates/language.js';
 import { loadTemplate } from './templates/load.js';
-import { type MastheadTemplate, mastheadSchema } from './templates/masthead.js';
+import { mastheadSchema } from './templates/masthead.js';
 import { type Settings, settingsSchema } from './templates/settings.js';
 import { hasTemplate, readBuiltIn, readOptional } from './world.js';
 
-export interface Workspace {
+export interface Workspace extends House {
   /** Absolute path of the folder; it appears in no output. */
   root: string;
-  settings: Settings;
-  /** Undefined when the template is unsound; what is wrong stands in `files`. */
-  design(): Design | undefined;
-  masthead(): MastheadTemplate | undefined;
-  /** A kind or language by its name; undefined when there is none of that name, or it is unsound. */
-  kind(name: string): Kind | undefined;
-  language(tag: string): Language | undefined;
   /** Whether there is a language of that tag, without opening it. */
   hasLanguage(tag: string): boolean;
   /** `engross.yaml` and every template file opened so far, with their messages. */

@@ -4,7 +4,7 @@
  * Paths on the command line are trusted; whatever a source or a template names stays inside its own folder.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -125,24 +125,23 @@ export async function readImage(folder: string, url: string): Promise<ImageRead>
 
 const fonts = new Map<string, { key: string; bytes: Uint8Array } | undefined>();
 
-/** The file of a face's cut, from its npm package, else from the system's font folders; undefined when it is nowhere. */
-export async function readFont(face: Face, cut: Cut): Promise<{ key: string; bytes: Uint8Array } | undefined> {
+/**
+ * The file of a face's cut, from its npm package, else from the system's font folders; undefined when it is nowhere.
+ * Read when it is first asked for and kept for the process: a text without Chinese never opens 14 MB of Song.
+ */
+export function readFont(face: Face, cut: Cut): { key: string; bytes: Uint8Array } | undefined {
   const file = face.files[cut];
   if (file === undefined) return undefined;
   const key = `${face.package}/${file}`;
-  if (!fonts.has(key)) fonts.set(key, await openFont(face, file, key));
+  if (!fonts.has(key)) fonts.set(key, openFont(face, file, key));
   return fonts.get(key);
 }
 
-async function openFont(face: Face, file: string, key: string): Promise<{ key: string; bytes: Uint8Array } | undefined> {
+function openFont(face: Face, file: string, key: string): { key: string; bytes: Uint8Array } | undefined {
   const fromPackage = packageFolder(face.package);
-  const candidates = fromPackage === undefined ? [] : [join(fromPackage, file)];
-  for (const name of face.system ?? []) candidates.push(...(await findSystemFont(name)));
-  for (const path of candidates) {
-    const bytes = await readFile(path).catch(() => undefined);
-    if (bytes !== undefined) return { key, bytes };
-  }
-  return undefined;
+  const path = fromPackage === undefined ? undefined : join(fromPackage, file);
+  const found = path !== undefined && existsSync(path) ? path : (face.system ?? []).map(findSystemFont).find((one) => one !== undefined);
+  return found === undefined ? undefined : { key, bytes: new Uint8Array(readFileSync(found)) };
 }
 
 function packageFolder(name: string): string | undefined {
@@ -153,14 +152,12 @@ function packageFolder(name: string): string | undefined {
   }
 }
 
-async function findSystemFont(name: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const folder of SYSTEM_FONTS) {
-    const names = await readdir(folder, { recursive: true }).catch(() => []);
-    const match = names.filter((path) => basename(path) === name).sort()[0];
-    if (match !== undefined) found.push(join(folder, match));
+function findSystemFont(name: string): string | undefined {
+  for (const folder of SYSTEM_FONTS.filter((path) => existsSync(path))) {
+    const match = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => basename(path) === name).sort()[0];
+    if (match !== undefined) return join(folder, match);
   }
-  return found;
+  return undefined;
 }
 
 /** Writes a file whole or not at all: under a temporary name beside it, then renamed. Throws what the system says. */

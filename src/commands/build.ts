@@ -1,0 +1,46 @@
+/** `engross build`: sources in, documents out. */
+import { resolve } from 'node:path';
+import { type BuildRequest, buildDocuments } from '../publish/build.js';
+import { openWorkspace } from '../workspace.js';
+import { findRoot, shownPath } from '../world.js';
+import { type TellOptions, tell, wrongUsage } from './tell.js';
+
+/** Options as the command line gives them. */
+export interface BuildOptions extends TellOptions {
+  format?: string[];
+  lang?: string[];
+  kind?: string;
+  set: string[];
+  out?: string;
+  variant: 'circulation' | 'reading';
+  date?: string;
+  force?: boolean;
+}
+
+/** Builds; prints each written file on stdout (text report only) and gives the exit code. */
+export async function build(paths: string[], options: BuildOptions): Promise<number> {
+  const workspace = openWorkspace(await findRoot(process.cwd()));
+  if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
+    return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
+  }
+  const result = await buildDocuments(requestOf(workspace, paths, options));
+  const code = tell(result.files, options);
+  if (options.report === 'text') for (const path of result.written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+  return code;
+}
+
+function requestOf(workspace: ReturnType<typeof openWorkspace>, paths: string[], options: BuildOptions): BuildRequest {
+  return {
+    workspace,
+    cwd: process.cwd(),
+    paths: paths.length > 0 ? paths : [resolve(workspace.root, workspace.settings.sources)],
+    formats: options.format ?? workspace.settings.formats,
+    languages: options.lang,
+    kind: options.kind,
+    set: options.set,
+    out: options.out === undefined ? resolve(workspace.root, workspace.settings.output) : resolve(options.out),
+    variant: options.variant,
+    date: options.date,
+    write: true,
+  };
+}

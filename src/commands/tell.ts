@@ -1,0 +1,33 @@
+/** What commands share: messages to where they belong, and the exit code that they come to. */
+import type { VFile } from 'vfile';
+import { severityOf } from '../message.js';
+import { formatReport } from '../report.js';
+import type { ReportForm } from '../report-forms.js';
+
+/** Options of every command that judges sources. */
+export interface TellOptions {
+  report: ReportForm;
+  frail?: boolean;
+}
+
+/**
+ * Writes the messages: text to stderr, forms for machines to stdout.
+ * Gives the exit code: 1 when there is an error (or, frail, a warning), else 0.
+ */
+export function tell(files: readonly VFile[], options: TellOptions): number {
+  const stream = options.report === 'text' ? process.stderr : process.stdout;
+  stream.write(formatReport(files, options.report, usesColor(stream)));
+  const severities = files.flatMap((file) => file.messages.map(severityOf));
+  return severities.includes('error') || (options.frail === true && severities.includes('warning')) ? 1 : 0;
+}
+
+/** Colour on a terminal only, and never when `NO_COLOR` is set (no-color.org). */
+function usesColor(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && stream.hasColors();
+}
+
+/** One line on wrong usage; gives exit code 2. */
+export function wrongUsage(found: string, expected: string): number {
+  process.stderr.write(`engross: Unexpected ${found}, expected ${expected}\n`);
+  return 2;
+}

@@ -1,0 +1,108 @@
+/**
+ * Builds a set of documents: finds them, reads and labels all of them, then finishes, renders and writes each.
+ *
+ * The two phases are what lets documents refer to each other. A document that fails stops no other, and leaves no file
+ * half made.
+ */
+import { join } from 'node:path';
+import type { VFile } from 'vfile';
+import { type Draft, draftDocument, finishDraft, renderDraft } from '../compile.js';
+import type { DocumentLabels, SessionDocument } from '../context.js';
+import { isUnsound, report } from '../message.js';
+import { type FormatName, formats } from '../render/index.js';
+import { reasonOf, writeWhole } from '../world.js';
+import type { Workspace } from '../workspace.js';
+import { discover } from './discover.js';
+import { type OpenDocument, openDocuments, referredDocuments } from './open-documents.js';
+import { resourcesOf } from './open-resources.js';
+
+/** What a command asks for; paths absolute or relative to `cwd`. */
+export interface BuildRequest {
+  workspace: Workspace;
+  cwd: string;
+  paths: string[];
+  formats: readonly FormatName[];
+  /** Language of lone files, or the only languages wanted. */
+  languages: string[] | undefined;
+  kind: string | undefined;
+  /** `field=value`, each over front matter. */
+  set: string[];
+  /** Absolute path of the folder that the documents go to. */
+  out: string;
+  variant: 'circulation' | 'reading';
+  /** ISO day to build for. */
+  date: string | undefined;
+  /** False when the sources are only judged. */
+  write: boolean;
+}
+
+/** What came of a build: every file that was read, with its messages, and the paths that were written. */
+export interface BuildResult {
+  files: VFile[];
+  written: string[];
+}
+
+/** Builds what is asked for. Never throws for a fault of a source, a template or the disk. */
+export async function buildDocuments(request: BuildRequest): Promise<BuildResult> {
+  const { workspace } = request;
+  const found = await discover(workspace, request.cwd, request.paths);
+  const named = await openDocuments(request, found.documents);
+  const others = await referredDocuments(request, named);
+  const drafts = [...named, ...others].flatMap((document) => draftDocument(document.input, workspace));
+  const labels = labelTable(drafts);
+  const siblings = drafts.filter((draft) => draft.language === draft.original).map(siblingOf);
+  const written: string[] = [];
+  for (const draft of drafts.filter((one) => one.wanted)) {
+    const labelsOf = (document: string): DocumentLabels | undefined => labels.get(labelKey(draft.session, document, draft.language));
+    if (finishDraft(draft, { labelsOf, siblings: siblings.filter((other) => other.session === draft.session) })) {
+      written.push(...(await publish(request, draft)));
+    }
+  }
+  return { files: filesOf(workspace, found.files, named, others), written };
+}
+
+/** Renders a finished document in every format, and only then writes: a fault in one keeps all back. */
+async function publish(request: BuildRequest, draft: Draft): Promise<string[]> {
+  const resources = await resourcesOf(draft, request.workspace);
+  const outputs = isUnsound(draft.file) ? undefined : await renderDraft(draft, request.formats, resources);
+  if (outputs === undefined || !request.write) return [];
+  const base = outputBase(request.out, draft);
+  const written: string[] = [];
+  for (const { format, bytes } of outputs) {
+    const path = `${base}.${formats[format].suffix}`;
+    try {
+      await writeWhole(path, bytes);
+      written.push(path);
+    } catch (error) {
+      report(draft.file, 'unwritable', undefined, {
+        found: `output ${draft.id}.${draft.language}.${formats[format].suffix} that cannot be written (${reasonOf(error)})`,
+        expected: 'a folder that can be written to',
+      });
+    }
+  }
+  return written;
+}
+
+/** Path of the outputs without format: `output/<session>/<document>.<lang>`; a reading copy says so in its name. */
+function outputBase(out: string, draft: Draft): string {
+  return join(out, ...(draft.session === undefined ? [] : [draft.session]), draft.output);
+}
+
+function labelTable(drafts: readonly Draft[]): Map<string, DocumentLabels> {
+  return new Map(drafts.map((draft) => [labelKey(draft.session, draft.id, draft.language), draft.labels]));
+}
+
+function labelKey(session: string | undefined, document: string, language: string): string {
+  return JSON.stringify([session ?? null, document, language]);
+}
+
+function siblingOf(draft: Draft): SessionDocument & { session: string | undefined } {
+  return { ...draft.listing, session: draft.session };
+}
+
+function filesOf(workspace: Workspace, found: VFile[], named: OpenDocument[], others: OpenDocument[]): VFile[] {
+  const sources = named.flatMap((document) => document.files);
+  const referred = others.flatMap((document) => document.files).filter((file) => file.messages.length > 0);
+  return [...new Set([...workspace.files, ...found, ...sources, ...referred])];
+}
+

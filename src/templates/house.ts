@@ -1,0 +1,16 @@
+/** A house: the templates that a workspace works with, each handed out when it is asked for. */
+import type { Design } from './design.js';
+import type { Kind } from './kind.js';
+import type { Language } from './language.js';
+import type { MastheadTemplate } from './masthead.js';
+import type { Settings } from './settings.js';
+
+export interface House {
+  settings: Settings;
+  /** Undefined when the template is unsound; what is wrong was reported in its file. */
+  design(): Design | undefined;
+  masthead(): MastheadTemplate | undefined;
+  /** A kind or language by its name; undefined when there is none of that name, or it is unsound. */
+  kind(name: string): Kind | undefined;
+  language(tag: string): Language | undefined;
+}
