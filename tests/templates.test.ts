@@ -1,0 +1,110 @@
+/** Templates: every built-in one is sound, and a house overrides them key by key. */
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { VFile } from 'vfile';
+import { describe, expect, it } from 'vitest';
+import { designSchema, styleSheet } from '../src/templates/design.js';
+import { scopeOf } from '../src/templates/fields.js';
+import { kindSchema } from '../src/templates/kind.js';
+import { languageSchema } from '../src/templates/language.js';
+import { loadTemplate, mergeByKey } from '../src/templates/load.js';
+import { mastheadSchema } from '../src/templates/masthead.js';
+import { openWorkspace } from '../src/workspace.js';
+import { readBuiltIn } from '../src/world.js';
+
+const TEMPLATES = resolve(import.meta.dirname, '../templates');
+const yaml = (folder: string) => readdirSync(join(TEMPLATES, folder)).filter((name) => name.endsWith('.yaml'));
+
+const all = [
+  ['design.yaml', designSchema],
+  ['masthead.yaml', mastheadSchema],
+  ...yaml('kinds').map((name) => [`kinds/${name}`, kindSchema] as const),
+  ...yaml('languages').map((name) => [`languages/${name}`, languageSchema] as const),
+] as const;
+
+describe('built-in templates', () => {
+  it.each(all)('%s is sound', (name, schema) => {
+    const file = readBuiltIn(name);
+    loadTemplate(schema, file, undefined);
+    expect(file?.messages.map(String)).toEqual([]);
+  });
+
+  it('name only styles that the design has', () => {
+    const design = loadTemplate(designSchema, readBuiltIn('design.yaml'), undefined);
+    const known = Object.keys(design?.styles ?? {});
+    const named = all.slice(1).flatMap(([name]) => [...String(readBuiltIn(name)).matchAll(/\bstyle: ([a-z0-9-]+)/g)].map((match) => match[1]));
+    expect(named.filter((style) => style !== undefined && !known.includes(style))).toEqual([]);
+  });
+
+  it('name only layouts and furniture that the masthead has', () => {
+    const masthead = loadTemplate(mastheadSchema, readBuiltIn('masthead.yaml'), undefined);
+    for (const name of yaml('kinds')) {
+      const kind = loadTemplate(kindSchema, readBuiltIn(`kinds/${name}`), undefined);
+      expect(Object.keys(masthead?.layouts ?? {}), name).toContain(kind?.masthead);
+      expect(Object.keys(masthead?.furniture ?? {}), name).toContain(kind?.furniture);
+    }
+  });
+});
+
+describe('overrides', () => {
+  it('merge key by key; lists replace, null removes', () => {
+    expect(mergeByKey({ a: { b: 1, c: 2 }, d: [1] }, { a: { b: 3 }, d: [2], e: 4 })).toEqual({ a: { b: 3, c: 2 }, d: [2], e: 4 });
+    expect(mergeByKey({ a: 1, b: 2 }, { b: null })).toEqual({ a: 1 });
+  });
+
+  it('report what is wrong where it stands', () => {
+    const override = new VFile({ path: 'templates/design.yaml', value: 'paper: A4\nstyles:\n  title:\n    size: big\n    colour: red\n  titel: {siez: 3}\n' });
+    expect(loadTemplate(designSchema, readBuiltIn('design.yaml'), override)).toBeUndefined();
+    const found = override.messages.map((message) => `${message.line}:${message.column} ${message.ruleId} ${message.reason}`);
+    expect(found[0]).toMatch(/^4:11 template Unexpected value of `styles.title.size`, expected a number/);
+    expect(found[1]).toMatch(/^5:13 template Unexpected value of `styles.title.colour`/);
+    expect(found[2]).toMatch(/^6:11 template Unexpected key `styles.titel.siez`, expected a known key/);
+  });
+
+  it('come from the workspace’s folder and leave the rest as it is', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'engross-'));
+    await mkdir(join(root, 'templates'));
+    await writeFile(join(root, 'engross.yaml'), 'paper: Letter\n');
+    await writeFile(join(root, 'templates/design.yaml'), 'styles: {title: {size: 18}}\n');
+    const workspace = openWorkspace(root);
+    const design = workspace.design();
+    if (design === undefined) throw new Error(workspace.files.flatMap((file) => file.messages.map(String)).join('\n'));
+    const sheet = styleSheet(design, 'latn', {}, 'circulation');
+    expect(sheet.page.width).toBe(215.9);
+    expect(sheet.styles['title']).toMatchObject({ size: 18, leading: 18, weight: 'bold' });
+  });
+
+  it('that are broken YAML are reported with line and column, without a trace', () => {
+    const override = new VFile({ path: 'templates/masthead.yaml', value: 'layouts: [\n  a: {' });
+    expect(loadTemplate(mastheadSchema, readBuiltIn('masthead.yaml'), override)).toBeUndefined();
+    expect(override.messages.length).toBeGreaterThan(0);
+    for (const message of override.messages) expect(message.line).toBeGreaterThan(0);
+  });
+});
+
+describe('style sheets', () => {
+  const design = loadTemplate(designSchema, readBuiltIn('design.yaml'), undefined);
+  if (design === undefined) throw new Error('design.yaml is unsound');
+
+  it('inherit through basedOn after the changes of script, kind and variant', () => {
+    const statement = styleSheet(design, 'latn', { paragraph: { size: 12, leading: 16 } }, 'circulation');
+    expect(statement.styles['salutation']).toMatchObject({ size: 12, leading: 16 });
+    const reading = styleSheet(design, 'arab', { paragraph: { size: 12, leading: 16 } }, 'reading');
+    expect(reading.styles['paragraph']).toMatchObject({ size: 20, leading: 32 });
+    expect(reading.page).toMatchObject({ left: 25, right: 35, top: 20, bottom: 60 });
+  });
+
+  it('leave nothing open', () => {
+    for (const style of Object.values(styleSheet(design, 'hans', {}, 'circulation').styles)) {
+      for (const key of ['font', 'size', 'leading', 'before', 'after', 'align', 'weight', 'slant', 'colour', 'start', 'first', 'widows'] as const) expect(style[key]).toBeDefined();
+    }
+  });
+});
+
+describe('scopes of fields', () => {
+  it('tells shared codes from translated words, inside groups too', () => {
+    expect([scopeOf('symbol'), scopeOf('title'), scopeOf('adopted'), scopeOf('adopted.date'), scopeOf('adopted.place')]).toEqual(['same', 'translated', 'group', 'same', 'translated']);
+  });
+});
