@@ -1,26 +1,24 @@
 /** What `read` gives: the fields of a source and its words as blocks of the official tree. */
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
-import type { LineCounter, Document as YamlDocument } from 'yaml';
 import type { Fields } from '../templates/fields.js';
+import type { YamlText } from '../templates/read-yaml.js';
 import type { Block, FootnoteDefinition, Phrasing } from '../tree.js';
 
-/** A source after the guards and the Markdown parser, its front matter still a YAML document with positions. */
+/** A source after the guards and the Markdown parser. */
 export interface ParsedSource {
   file: VFile;
-  /** The Markdown tree; positions count from the first character after a byte order mark. */
+  /** The text that the positions count in: without byte order mark. */
+  text: string;
   markdown: Root;
-  /** Front matter, or undefined where there is none; its errors are already reported. */
-  frontMatter:
-    | { document: YamlDocument; lines: LineCounter /** Lines of the file before the YAML. */; offset: number }
-    | undefined;
-  /** False when a guard stopped the source: too long, too deep, not UTF-8. */
-  sound: boolean;
+  /** Front matter as YAML with positions; empty where there is none or it is broken (already reported). */
+  frontMatter: YamlText;
 }
 
 /** A source with its fields, read as blocks: clauses without labels, references without targets. */
 export interface Reading {
-  fields: Fields;
+  /** Fields that the text itself gave: the segment of a statement, from its first heading. */
+  fields: Partial<Fields>;
   /** The title's words when the source's first heading is the title. */
   title?: Phrasing[];
   children: Block[];

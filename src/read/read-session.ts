@@ -1,0 +1,12 @@
+/** `session.yaml`: the meeting that documents belong to. */
+import type { VFile } from 'vfile';
+import { type Session, sessionSchema } from '../templates/fields.js';
+import { judge, parseYaml, yamlValue } from '../templates/read-yaml.js';
+
+/** Reads a session; undefined when it is unsound, the reasons reported at their lines. */
+export function readSession(file: VFile): Session | undefined {
+  const yaml = parseYaml(file, String(file));
+  if (yaml === undefined) return undefined;
+  const session = judge(sessionSchema, yamlValue(yaml) ?? {}, 'session', () => yaml);
+  return file.messages.length > 0 ? undefined : session;
+}
