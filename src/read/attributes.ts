@@ -1,5 +1,8 @@
-/** `{#name .bis}` at the end of a paragraph, item or heading. */
+/** `{#name .bis}` at the end of a paragraph, item, heading or caption. */
 import type { PhrasingContent } from 'mdast';
+import type { Node } from 'unist';
+import { report } from '../message.js';
+import { type ReadState, sourceOf } from './read-state.js';
 
 /** What an author may say of a block. */
 export interface Attributes {
@@ -8,27 +11,64 @@ export interface Attributes {
 }
 
 /** Alternatives of a paragraph in the order of their use (Editorial Manual, paragraphs): 3 bis, 3 ter, 3 quater… */
-const ALTERNATIVES = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies'];
+const ALTERNATIVES = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
 
-const BLOCK = /[ \t]*\{([^{}]*)\}[ \t]*$/;
-const NAME = /^#[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
+const BLOCK = /\s*\{([^{}]*)\}\s*$/;
+const NAME = /^#[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u;
 
 /**
- * Takes the attributes off the last text of `children`.
- * `{}` and braces that say nothing of the kind stay text; `wrong` is what stands in braces that begin like attributes.
+ * Takes the attributes off the last text of `children`. `{}` and braces that do not begin like attributes stay text;
+ * braces that begin so and say something else are reported and stay text too.
  */
-export function takeAttributes(children: PhrasingContent[]): { children: PhrasingContent[]; attributes: Attributes; wrong?: string } {
+export function takeAttributes(
+  children: readonly PhrasingContent[],
+  state: ReadState,
+): { children: PhrasingContent[]; attributes: Attributes } {
   const last = children.at(-1);
   const match = last?.type === 'text' ? BLOCK.exec(last.value) : null;
   const inside = match?.[1]?.trim() ?? '';
-  if (last?.type !== 'text' || match === null || !/^[#.]/.test(inside)) return { children, attributes: {} };
-  const attributes: Attributes = {};
-  for (const part of inside.split(/\s+/)) {
-    if (NAME.test(part) && attributes.name === undefined) attributes.name = part.slice(1);
-    else if (part.startsWith('.') && ALTERNATIVES.includes(part.slice(1)) && attributes.alternative === undefined) attributes.alternative = part.slice(1);
-    else return { children, attributes: {}, wrong: part };
+  if (last?.type !== 'text' || match === null || !/^[#.]/.test(inside) || isEscaped(last, state)) {
+    return { children: [...children], attributes: {} };
   }
+  const attributes = attributesOf(inside, last, state);
+  if (attributes === undefined) return { children: [...children], attributes: {} };
   const rest = last.value.slice(0, match.index);
   const before = children.slice(0, -1);
   return { children: rest === '' ? before : [...before, { ...last, value: rest }], attributes };
+}
+
+function isEscaped(node: Node, state: ReadState): boolean {
+  return /\\\{[^{}]*\}\s*$/.test(sourceOf(state, node));
+}
+
+function attributesOf(inside: string, node: Node, state: ReadState): Attributes | undefined {
+  const attributes: Attributes = {};
+  for (const part of inside.split(/\s+/)) {
+    if (NAME.test(part) && attributes.name === undefined) attributes.name = part.slice(1);
+    else if (isAlternative(part) && attributes.alternative === undefined) attributes.alternative = part.slice(1);
+    else {
+      report(state.file, 'attributes', node.position?.end, {
+        found: `\`${part}\` in \`{${inside}}\``,
+        expected: '`{#name}`, `{#name .bis}` or `{.ter}`',
+        note: `A name is letters, figures, - and _; alternatives are ${ALTERNATIVES.join(', ')}.`,
+      });
+      return undefined;
+    }
+  }
+  return attributes;
+}
+
+function isAlternative(part: string): boolean {
+  return part.startsWith('.') && ALTERNATIVES.includes(part.slice(1));
+}
+
+/** Reports `.bis` where nothing is counted: on headings, captions and paragraphs without number. */
+export function onlyName(attributes: Attributes, node: Node, state: ReadState): { name?: string } {
+  if (attributes.alternative !== undefined) {
+    report(state.file, 'attributes', node, {
+      found: `alternative \`.${attributes.alternative}\` where nothing is numbered`,
+      expected: 'a numbered paragraph',
+    });
+  }
+  return attributes.name === undefined ? {} : { name: attributes.name };
 }

@@ -13,7 +13,7 @@ import { directive } from 'micromark-extension-directive';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import type { Construct, Extension } from 'micromark-util-types';
+import type { Construct, ConstructRecord, Extension, Tokenizer } from 'micromark-util-types';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
@@ -25,21 +25,50 @@ const switchedOff: Extension = { disable: { null: ['codeIndented', 'setextUnderl
 
 /** Containers only, taken from the public extension's flow constructs at the colon; leaves and text directives stay out. */
 function containers(): Extension {
-  const atColon = directive().flow?.[COLON];
-  const [container] = (Array.isArray(atColon) ? atColon : [atColon]) as Construct[];
+  const container = listOf(directive().flow?.[COLON])[0];
   if (container === undefined) throw new Error('micromark-extension-directive has no flow construct at the colon any more.');
   return { flow: { [COLON]: container } };
 }
 
+/**
+ * Footnotes, with every `[^x]` a call: the extension keeps those without a definition as text, and takes a definition
+ * inside a container for one only after the words before it are read.
+ */
+function footnotes(): Extension {
+  const extension = gfmFootnote();
+  return { ...extension, text: allCalls(extension.text ?? {}) };
+}
+
+function allCalls(constructs: ConstructRecord): ConstructRecord {
+  const entries = Object.entries(constructs).map(([code, value]) => [code, listOf(value).map(withEveryLabel)]);
+  return Object.fromEntries(entries) as ConstructRecord;
+}
+
+function withEveryLabel(construct: Construct): Construct {
+  const tokenize: Tokenizer = function (effects, ok, nok) {
+    this.parser.gfmFootnotes = EVERY_LABEL;
+    return construct.tokenize.call(this, effects, ok, nok);
+  };
+  return { ...construct, tokenize };
+}
+
+/** The list of defined labels, as the extension asks it: it holds every label. */
+const EVERY_LABEL = Object.assign([] as string[], { includes: () => true });
+
+function listOf(value: Construct | Construct[] | undefined): Construct[] {
+  return Array.isArray(value) ? value : value === undefined ? [] : [value];
+}
+
 function officialMarkdown(this: Processor): void {
   const data = this.data();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), switchedOff, frontmatter('yaml'), gfmTable(), gfmFootnote(), containers()];
+  const syntax = [switchedOff, frontmatter('yaml'), gfmTable(), footnotes(), containers()];
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...syntax];
   data.fromMarkdownExtensions = [
     ...(data.fromMarkdownExtensions ?? []),
     frontmatterFromMarkdown('yaml'),
     gfmTableFromMarkdown(),
     gfmFootnoteFromMarkdown(),
-    directiveFromMarkdown(),
+    directiveFromMarkdown({ verbose: true }),
   ];
 }
 

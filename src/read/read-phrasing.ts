@@ -1,118 +1,79 @@
 /** Words: mdast's phrasing to the tree's, with links, references, notes and images judged. */
-import type { Image as MdastImage, Link as MdastLink, PhrasingContent } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
+import type { FootnoteReference as MdastCall, PhrasingContent } from 'mdast';
 import type { Position } from 'unist';
 import { report } from '../message.js';
-import type { Hole, Image, Phrasing, Text } from '../tree.js';
-import { type ReadState, sourceOf } from './read-state.js';
+import type { Phrasing, Text } from '../tree.js';
+import { joinLines } from './join-lines.js';
+import { strayAsterisks } from './judge-asterisks.js';
+import { readHtml } from './read-html.js';
+import { readImage, withoutMark } from './read-image.js';
+import { readLink } from './read-link.js';
+import { type ReadState, shorten, sourceOf } from './read-state.js';
 
 /** Reads phrasing content; whatever an official text cannot hold is reported, and its source kept as text. */
 export function readPhrasing(nodes: readonly PhrasingContent[], state: ReadState): Phrasing[] {
-  const read = nodes.flatMap((node, index) => readOne(node, nodes[index + 1], state));
-  return mergeTexts(read).filter((node) => node.type !== 'text' || node.value !== '');
+  return joinLines(mergeTexts(readNodes(nodes, state)));
 }
 
-function readOne(node: PhrasingContent, next: PhrasingContent | undefined, state: ReadState): Phrasing[] {
+function readNodes(nodes: readonly PhrasingContent[], state: ReadState): Phrasing[] {
+  return nodes.flatMap((node, index) => readOne(node, { previous: nodes[index - 1], next: nodes[index + 1] }, state));
+}
+
+interface Neighbours {
+  previous: PhrasingContent | undefined;
+  next: PhrasingContent | undefined;
+}
+
+function readOne(node: PhrasingContent, { previous, next }: Neighbours, state: ReadState): Phrasing[] {
   const { position } = node;
   switch (node.type) {
     case 'text':
-      undefinedNotes(node.value, node, state);
-      return [{ type: 'text', value: joinLines(withoutDecorative(node.value)), position }];
+      strayAsterisks(node, state);
+      return [{ type: 'text', value: previous?.type === 'image' ? withoutMark(node.value) : node.value, position }];
     case 'emphasis':
     case 'strong':
-      return [{ type: node.type, children: readPhrasing(node.children, state), position }];
+      return [{ type: node.type, children: readNodes(node.children, state), position }];
     case 'break':
       return [{ type: 'break', position }];
     case 'link':
-      return readLink(node, state);
+      return [readLink(node, readNodes(node.children, state), state)];
     case 'image':
-      return readImage(node, next, state);
+      return [readImage(node, next, state)];
     case 'footnoteReference':
-      state.called.add(node.identifier);
-      return [{ type: 'footnoteReference', identifier: node.identifier, position }];
+      return readCall(node, state);
     case 'html':
-      return readHtml(node, state);
+      return readHtml(node, state).map((value) => ({ type: 'text', value, position }));
     default:
       return [strange(node, state)];
   }
 }
 
-/** A soft line end is a space, and nothing between two Han characters or beside their punctuation. */
-export function joinLines(value: string): string {
-  const han = '[\\p{Script=Han}\\u3000-\\u303f\\uff01-\\uff60]';
-  return value.replace(new RegExp(`(?<=${han})[ \\t]*\\r?\\n[ \\t]*(?=${han})`, 'gu'), '').replace(/[ \t]*\r?\n[ \t]*/g, ' ');
-}
-
-/** A footnote that has no definition stays `[^1]` in the parser's text. */
-function undefinedNotes(value: string, node: PhrasingContent, state: ReadState): void {
-  for (const [call, identifier] of value.matchAll(/\[\^([^\]\s]+)\]/g)) {
-    report(state.file, 'undefined-note', node, { found: `note \`${call}\` without a text`, expected: `a line \`[^${identifier}]: …\`` });
+function readCall(node: MdastCall, state: ReadState): Phrasing[] {
+  const { identifier, position } = node;
+  const call = `[^${node.label ?? identifier}]`;
+  const first = state.called.get(identifier);
+  if (!state.notes.has(identifier)) {
+    report(state.file, 'undefined-note', node, { found: `note \`${call}\` without a text`, expected: `a line \`${call}: …\`` });
+    return [{ type: 'text', value: call, position }];
   }
-}
-
-function readLink(node: MdastLink, state: ReadState): Phrasing[] {
-  const { position, url } = node;
-  if (/^(#|doc:)/.test(url)) return [{ type: 'reference', target: url, children: withHoles(readPhrasing(node.children, state)), position }];
-  if (!/^(https?:\/\/|mailto:)\S+$/i.test(url)) {
-    report(state.file, 'link', node, { found: `link to \`${shorten(url)}\``, expected: 'http, https, mailto, `#name` or `doc:document#name`' });
-  }
-  const children = readPhrasing(node.children, state);
-  return [{ type: 'link', url, children: children.length > 0 ? children : [{ type: 'text', value: url, position }], position }];
-}
-
-/** `{}` in a reference is where the number goes. */
-function withHoles(children: Phrasing[]): Phrasing[] {
-  return children.flatMap((child): Phrasing[] => {
-    if (child.type === 'emphasis' || child.type === 'strong') return [{ ...child, children: withHoles(child.children) }];
-    if (child.type !== 'text') return [child];
-    const hole: Hole = { type: 'hole', position: child.position };
-    return child.value.split('{}').flatMap((value, index): Phrasing[] => {
-      const text: Phrasing[] = value === '' ? [] : [{ type: 'text', value, position: child.position }];
-      return index === 0 ? text : [hole, ...text];
+  if (state.called.has(identifier)) {
+    report(state.file, 'repeated-note', node, {
+      found: `second call of note \`${call}\``,
+      expected: 'one call for each note',
+      related: [{ file: state.file.path, place: first, message: 'the note is called here already' }],
     });
-  });
-}
-
-function readImage(node: MdastImage, next: PhrasingContent | undefined, state: ReadState): Phrasing[] {
-  const decorative = next?.type === 'text' && next.value.startsWith('{decorative}');
-  const alt = (node.alt ?? '').trim();
-  if (alt === '' && !decorative) {
-    report(state.file, 'alt-text', node, { found: 'image without alternative text', expected: '`![what it shows](file)` or `![](file){decorative}`' });
+  } else state.called.set(identifier, position);
+  if (state.within === 'note') {
+    report(state.file, 'note-in-note', node, { found: `note \`${call}\` in a note`, expected: 'notes in the text only' });
   }
-  if (!isInside(node.url) || !/\.(png|jpe?g)$/i.test(node.url)) {
-    report(state.file, 'image', node, { found: `image \`${shorten(node.url)}\``, expected: 'a PNG or JPEG file in the folder of its document' });
-  }
-  const image: Image = { type: 'image', url: node.url, alt, decorative, position: node.position };
-  return [node.title ? { ...image, title: node.title } : image];
-}
-
-function withoutDecorative(value: string): string {
-  return value.startsWith('{decorative}') ? value.slice('{decorative}'.length) : value;
-}
-
-function isInside(url: string): boolean {
-  return !/^([a-z][a-z0-9+.-]*:|\/|\\)|(^|\/)\.\.(\/|$)|\\/i.test(decode(url));
-}
-
-function decode(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return '..';
-  }
-}
-
-/** Comments are not printed; other HTML is an error, so that nothing of it can reach a page. */
-function readHtml(node: PhrasingContent & { value: string }, state: ReadState): Phrasing[] {
-  if (/^<!--[\s\S]*-->$/.test(node.value)) return [];
-  report(state.file, 'html', node, { found: `HTML \`${shorten(node.value)}\``, expected: 'Markdown; a `<` that is meant is written `\\<`' });
-  return [{ type: 'text', value: node.value, position: node.position }];
+  return [{ type: 'footnoteReference', identifier, position }];
 }
 
 function strange(node: PhrasingContent, state: ReadState): Text {
-  const severity = node.type === 'inlineCode' ? 'warning' : 'error';
-  report(state.file, 'code', node, { found: `${node.type === 'inlineCode' ? 'code between backticks' : node.type} (${shorten(textOf(node))})`, expected: 'words', severity });
-  return { type: 'text', value: joinLines(sourceOf(state, node)), position: node.position };
+  const source = sourceOf(state, node);
+  const found = node.type === 'inlineCode' ? `code \`\` ${shorten(source)} \`\`` : `${node.type} \`${shorten(source)}\``;
+  report(state.file, 'code', node, { found, expected: 'words; a backtick that is meant is written \\`' });
+  return { type: 'text', value: source, position: node.position };
 }
 
 /** Texts side by side become one, as they are when an escape or a comment stood between them. */
@@ -128,9 +89,4 @@ function mergeTexts(nodes: Phrasing[]): Phrasing[] {
 
 function spanOf(first: Text, last: Text): Position | undefined {
   return first.position && last.position ? { start: first.position.start, end: last.position.end } : first.position;
-}
-
-function shorten(value: string): string {
-  const line = value.replace(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }

@@ -1,0 +1,19 @@
+/** HTML comments, which are not printed, and other HTML, which is refused. */
+import type { Html } from 'mdast';
+import { report } from '../message.js';
+import { type ReadState, shorten } from './read-state.js';
+
+/**
+ * What stays of HTML in the text: nothing of comments, and of anything else its source (reported).
+ * A block of HTML goes on to the end of the line on which its comment ends: words there are no comment.
+ */
+export function readHtml(node: Html, state: ReadState): string[] {
+  const rest = node.value.replace(/<!--[\s\S]*?-->/g, '').trim();
+  if (rest === '') return [];
+  const unclosed = rest.startsWith('<!--');
+  report(state.file, 'html', node, {
+    found: unclosed ? 'comment that is never closed' : `HTML \`${shorten(rest)}\``,
+    expected: unclosed ? '`-->` at its end' : 'Markdown; a `<` that is meant is written `\\<`',
+  });
+  return [node.value];
+}

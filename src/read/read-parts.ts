@@ -1,0 +1,89 @@
+/**
+ * What the beginning and the end of a text mean: its title, salutation and closing, chapeau and preamble.
+ */
+import type { Block, Paragraph, Phrasing } from '../tree.js';
+import { plainText } from '../tree-text.js';
+import type { ReadState } from './read-state.js';
+import type { Reading } from './reading.js';
+
+/** Tells the parts of a text apart by its kind and language. */
+export function readParts(blocks: Block[], state: ReadState): Omit<Reading, 'notes'> {
+  const { children, ...head } = withFirstHeading(blocks, state);
+  const parts = state.kind.text.salutation ? withSalutation(children, state) : children;
+  return { ...head, children: levelHeadings(state.kind.text.preamble ? withPreamble(parts, state) : parts) };
+}
+
+/** The first heading is the title (or what the kind says), unless front matter has that field already. */
+function withFirstHeading(blocks: Block[], state: ReadState): Omit<Reading, 'notes'> {
+  const role = state.kind.text.firstHeading;
+  const index = blocks.findIndex((block) => block.type === 'heading');
+  const heading = blocks[index];
+  if (heading?.type !== 'heading' || state.fields[role] !== undefined || (role !== 'title' && index > 0)) return { fields: {}, children: blocks };
+  const children = blocks.filter((block) => block !== heading);
+  return role === 'title' ? { fields: {}, title: heading.children, children } : { fields: { [role]: plainText(heading.children) }, children };
+}
+
+/** Headings count from the highest that the text uses, so that `##` below a title in front matter is the first level. */
+function levelHeadings(blocks: Block[]): Block[] {
+  const depths = blocks.flatMap((block) => (block.type === 'heading' ? [block.depth] : []));
+  const top = Math.min(...depths, 5);
+  const lift = (block: Block): Block => {
+    if (block.type === 'heading') return { ...block, depth: block.depth - top + 1 };
+    if (block.type === 'annex') return { ...block, children: levelHeadings(block.children) };
+    return block;
+  };
+  return blocks.map(lift);
+}
+
+function withSalutation(blocks: Block[], state: ReadState): Block[] {
+  const { salutations, closings } = state.language;
+  const last = blocks.findLastIndex((block) => block.type === 'paragraph');
+  const first = blocks.findIndex((block) => block.type === 'paragraph');
+  return blocks.map((block, index): Block => {
+    if (block.type !== 'paragraph') return block;
+    const { role: _, ...rest } = block;
+    if (index === first && first < 2 && matches(block, salutations)) return { ...rest, type: 'salutation' };
+    if (index === last && last !== first && matches(block, closings)) return { ...rest, type: 'closing' };
+    return block;
+  });
+}
+
+function matches(paragraph: Paragraph, patterns: readonly string[]): boolean {
+  const text = plainText(paragraph.children).trim();
+  return patterns.some((pattern) => new RegExp(pattern, 'u').test(text));
+}
+
+/**
+ * From the chapeau to the first numbered paragraph or heading. A later preamble stands after a heading and opens with words
+ * of the lexicon. A text with neither list nor heading has no preamble, only a body.
+ */
+function withPreamble(blocks: Block[], state: ReadState): Block[] {
+  const end = blocks.findIndex((block) => block.type === 'clause' || block.type === 'heading');
+  if (end === -1) return blocks;
+  const first = blocks.slice(0, end).map((block, index) => preambleBlock(block, index === 0, state));
+  return [...first, ...laterPreambles(blocks.slice(end), state)];
+}
+
+function preambleBlock(block: Block, isFirst: boolean, state: ReadState): Block {
+  if (block.type !== 'paragraph') return block;
+  if (isFirst && !opens(block.children, state) && matches(block, state.language.chapeau)) return { ...block, role: 'chapeau' };
+  const { role: _, ...rest } = block;
+  return { ...rest, type: 'preambular' };
+}
+
+function laterPreambles(blocks: Block[], state: ReadState): Block[] {
+  let open = false;
+  return blocks.map((block) => {
+    if (block.type === 'heading') open = true;
+    else if (open && block.type === 'paragraph' && opens(block.children, state)) return preambleBlock(block, false, state);
+    else open = false;
+    return block;
+  });
+}
+
+/** True when words begin with a preambular opener of the language. */
+function opens(children: readonly Phrasing[], state: ReadState): boolean {
+  const text = plainText(children);
+  return state.language.openers.preambular.some((opener) => text.startsWith(opener) && !/^\p{L}/u.test(text.slice(opener.length)));
+}
+
