@@ -1,0 +1,85 @@
+/** How Word counts: what its formats print (ECMA-376 part 1, 17.18.59), and what a list comes to next (17.9). */
+
+/** A level (0 to 8) of a list by its number in the numbering part (`w:numId`). */
+export interface ListPlace {
+  list: number;
+  level: number;
+}
+
+/** What a format of Word prints for a number from 1 up; undefined for formats that this house has no table of. */
+export function printed(format: string, number: number): string | undefined {
+  return FORMATS[format]?.(number);
+}
+
+const FORMATS: Record<string, (number: number) => string> = {
+  decimal: String,
+  lowerLetter: (number) => letters(number),
+  upperLetter: (number) => letters(number).toUpperCase(),
+  lowerRoman: (number) => roman(number),
+  upperRoman: (number) => roman(number).toUpperCase(),
+  chineseCounting: (number) => chinese(number),
+};
+
+/** `a` to `z`, then `aa`, `bb`: Word repeats the letter. */
+function letters(number: number): string {
+  const letter = String.fromCharCode(97 + ((number - 1) % 26));
+  return letter.repeat(Math.floor((number - 1) / 26) + 1);
+}
+
+const ROMAN: [number, string][] = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+function roman(number: number): string {
+  let rest = number;
+  let text = '';
+  for (const [value, sign] of ROMAN) {
+    while (rest >= value) {
+      text += sign;
+      rest -= value;
+    }
+  }
+  return text;
+}
+
+const CHINESE = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** Under a hundred all of Word's Chinese formats agree. */
+function chinese(number: number): string {
+  const tens = Math.floor(number / 10);
+  const unit = number % 10 === 0 ? '' : CHINESE[number % 10];
+  if (tens === 0) return CHINESE[number] ?? '';
+  return `${tens === 1 ? '' : CHINESE[tens]}十${unit}`;
+}
+
+/** The counts of one list as Word keeps them while it goes through a document. */
+export interface Counts {
+  levels: (number | undefined)[];
+}
+
+export function newCounts(): Counts {
+  return { levels: [] };
+}
+
+/** What the next paragraph of a level would be numbered. */
+export function nextNumber(counts: Counts, level: number): number {
+  return (counts.levels[level] ?? 0) + 1;
+}
+
+/** Enters a paragraph of a level; the levels under it begin anew. */
+export function count(counts: Counts, level: number, number: number): void {
+  counts.levels.length = Math.min(counts.levels.length, level);
+  counts.levels[level] = number;
+}

@@ -1,0 +1,107 @@
+/** Ordinals as figures, letters, Roman numbers or a language's own series: how a count is written in a label. */
+import type { NumberingLevel } from '../templates/language.js';
+import type { Label } from '../tree.js';
+
+/** Word counts letters by repeating them, up to thirty times (a … z, aa … zz); beyond it figures are clearer anyway. */
+const REPEATS = 30;
+
+const LATIN = [...'abcdefghijklmnopqrstuvwxyz'];
+
+const ROMAN: readonly [number, string][] = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+/** What of a language a label needs. */
+export interface LabelWords {
+  series: Record<string, string[]>;
+  /** Pattern over `{number}` and `{alternative}`. */
+  alternative: string;
+}
+
+/** Writes a count in small Latin letters as Word does: z, then aa, bb… zz, aaa. */
+export function lowerLetters(count: number): string {
+  return repeated(LATIN, count) ?? String(count);
+}
+
+/** Writes a count in small Roman numbers; figures where there is none (0, 4000 and more). */
+export function lowerRoman(count: number): string {
+  if (count < 1 || count > 3999) return String(count);
+  let rest = count;
+  let roman = '';
+  for (const [value, letters] of ROMAN) {
+    while (rest >= value) {
+      roman += letters;
+      rest -= value;
+    }
+  }
+  return roman;
+}
+
+/** Writes a count in the format of a level; a format that cannot write it falls back to figures. */
+export function ordinal(count: number, level: NumberingLevel, series: Record<string, string[]>): string {
+  switch (level.format) {
+    case 'lower-letter':
+      return lowerLetters(count);
+    case 'upper-letter':
+      return asciiUpper(lowerLetters(count));
+    case 'lower-roman':
+      return lowerRoman(count);
+    case 'upper-roman':
+      return asciiUpper(lowerRoman(count));
+    default: {
+      const own = Object.hasOwn(series, level.format) ? series[level.format] : undefined;
+      return (own && repeated(own, count)) ?? digits(count, level.digits);
+    }
+  }
+}
+
+/**
+ * Makes the label of a count: `numbers` are its ordinals from the outermost level in, the last of them is written.
+ * An alternative, a format that Word lacks (`word: none`) and a count beyond the level's own series are literal.
+ */
+export function makeLabel(numbers: number[], level: NumberingLevel, words: LabelWords, alternative?: string): Label {
+  const count = numbers.at(-1) ?? 0;
+  const written = ordinal(count, level, words.series);
+  const own = Object.hasOwn(words.series, level.format) ? words.series[level.format] : undefined;
+  const number = alternative === undefined ? written : fill(words.alternative, { number: written, alternative });
+  return {
+    text: level.label.replaceAll('{}', () => number),
+    cited: level.cited.replaceAll('{}', () => number),
+    numbers,
+    ...(alternative === undefined ? {} : { alternative }),
+    literal: alternative !== undefined || level.word === 'none' || (own !== undefined && count > own.length),
+  };
+}
+
+function repeated(series: readonly string[], count: number): string | undefined {
+  if (count < 1 || count > series.length * REPEATS) return undefined;
+  const letter = series[(count - 1) % series.length] ?? '';
+  return letter.repeat(Math.floor((count - 1) / series.length) + 1);
+}
+
+/** Figures of a count: European, or Arabic-Indic (U+0660…). */
+function digits(count: number, kind: NumberingLevel['digits']): string {
+  const figures = String(count);
+  if (kind !== 'arab') return figures;
+  return figures.replace(/\d/g, (figure) => String.fromCharCode(0x660 + Number(figure)));
+}
+
+function asciiUpper(letters: string): string {
+  return letters.replace(/[a-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 32));
+}
+
+function fill(pattern: string, values: Record<string, string>): string {
+  return pattern.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+}
