@@ -1,6 +1,6 @@
 /**
- * The pipeline as a sentence: a source is parsed, its fields and blocks are read, the tree is labelled, judged by the
- * rules, finished, and rendered.
+ * The pipeline as a sentence: a source is parsed, its fields and blocks are read, the tree is labelled and judged by the
+ * rules, then finished, then rendered.
  *
  * It touches no disk: sources come as files with their bytes, templates and resources as values.
  */
@@ -11,8 +11,7 @@ import type { DocumentLabels, SessionDocument, ShapeContext } from './context.js
 import { isUnsound, report } from './message.js';
 import { parseSource } from './read/parse-source.js';
 import { readBlocks } from './read/read-blocks.js';
-import { readVersions } from './read/read-versions.js';
-import type { ParsedSource } from './read/reading.js';
+import { readVersions, type VersionFields } from './read/read-fields.js';
 import { type FormatName, formats } from './render/index.js';
 import type { Resources } from './render/resources.js';
 import { judge } from './rules/judge.js';
@@ -20,6 +19,208 @@ import { collectLabels } from './shape/collect-labels.js';
 import { documentMeta } from './shape/document-meta.js';
 import { finish, label } from './shape/shape.js';
 import { type StyleSheet, styleSheet } from './templates/design.js';
-import type { Fields, Session } from './templates/fields.js';
+import type { Session } from './templates/fields.js';
 import type { House } from './templates/house.js';
+import type { Language } from './templates/language.js';
 import type { Image, OfficialDocument } from './tree.js';
+
+/** One language version of a document as a file with its bytes. */
+export interface VersionInput {
+  file: VFile;
+  /** Language by file name or `--lang`; else front matter must say. */
+  language: string | undefined;
+  /** False when it is only read for its labels or for what others inherit. */
+  wanted: boolean;
+}
+
+/** A document with all its language versions, and what they are compiled for. */
+export interface DocumentInput {
+  id: string;
+  /** Name of the session's folder. */
+  sessionId: string | undefined;
+  session: Session | undefined;
+  versions: VersionInput[];
+  kind: string | undefined;
+  set: string[];
+  variant: 'circulation' | 'reading';
+  formats: string[];
+  /** ISO day for documents without a date. */
+  undated: string;
+  /** Version of engross. */
+  generator: string;
+}
+
+/** A language version that is read and labelled. */
+export interface Draft {
+  id: string;
+  session: string | undefined;
+  language: string;
+  original: string;
+  wanted: boolean;
+  file: VFile;
+  document: OfficialDocument;
+  context: ShapeContext;
+  sheet: StyleSheet;
+  labels: DocumentLabels;
+  listing: SessionDocument;
+  /** File name of the outputs without format. */
+  output: string;
+}
+
+/** What is known of the other documents when one is finished. */
+export interface Others {
+  labelsOf(document: string): DocumentLabels | undefined;
+  siblings: SessionDocument[];
+}
+
+/** A rendered document in one format. */
+export interface Output {
+  format: FormatName;
+  bytes: Uint8Array;
+}
+
+/**
+ * First phase: every language version parsed, read, labelled and judged.
+ * A version that cannot be read at all is left out; what is wrong with the others stands in their files.
+ */
+export function draftDocument(input: DocumentInput, house: House): Draft[] {
+  const parsed = input.versions.flatMap((version) => {
+    const source = isUnsound(version.file) ? undefined : parseSource(version.file);
+    return source === undefined ? [] : [{ parsed: source, language: version.language }];
+  });
+  const versions = readVersions(parsed, { house, session: input.session, kind: input.kind, set: input.set });
+  const names = versions.map((version) => ({ language: version.language, file: outputName(input, version.language) }));
+  return versions.flatMap((version) => draftVersion(version, names, input, house) ?? []);
+}
+
+function draftVersion(version: VersionFields, versions: { language: string; file: string }[], input: DocumentInput, house: House): Draft | undefined {
+  const { file } = version.parsed;
+  const ground = groundOf(version, input, house);
+  if (ground === undefined) return undefined;
+  const { context, sheet } = ground;
+  const reading = readBlocks(version.parsed, context);
+  context.fields = { ...reading.fields, ...context.fields };
+  const meta = documentMeta(context, {
+    id: input.id,
+    original: version.original,
+    variant: input.variant,
+    title: reading.title,
+    undated: input.undated,
+    sourceHash: createHash('sha256').update(version.parsed.text).digest('hex'),
+    generator: input.generator,
+    versions,
+    formats: input.formats,
+  });
+  const title = reading.title === undefined ? [] : [{ type: 'title' as const, children: reading.title }];
+  const document: OfficialDocument = {
+    type: 'root',
+    meta,
+    furniture: { firstHead: [], firstFoot: [], laterHead: [], laterFoot: [] },
+    children: [...title, ...reading.children],
+    notes: reading.notes,
+  };
+  label(document, context);
+  judge(document, context);
+  const output = outputName(input, version.language);
+  const wanted = input.versions.some((one) => one.file === file && one.wanted);
+  return {
+    id: input.id,
+    session: input.sessionId,
+    language: version.language,
+    original: version.original,
+    wanted,
+    file,
+    document,
+    context,
+    sheet,
+    labels: collectLabels(document, output),
+    listing: listingOf(document, context, versions),
+    output,
+  };
+}
+
+/** Templates of one version: its language and that of its distribution block, its masthead, its style sheet. */
+function groundOf(version: VersionFields, input: DocumentInput, house: House): { context: ShapeContext; sheet: StyleSheet } | undefined {
+  const { kind, fields } = version;
+  const { file } = version.parsed;
+  const [language, design, masthead] = [house.language(version.language), house.design(), house.masthead()];
+  const block = fields.blockLanguage ?? input.session?.blockLanguage;
+  const blockLanguage = block === undefined ? language : house.language(block);
+  const reading = input.variant === 'reading' ? 'reading' : undefined;
+  const layout = masthead?.layouts[kind.masthead];
+  const furniture = masthead?.furniture[reading ?? kind.furniture];
+  if (language === undefined || blockLanguage === undefined || design === undefined || layout === undefined || furniture === undefined) {
+    report(file, 'template', undefined, { found: 'templates that are unsound or missing', expected: `sound templates for ${version.language} and ${kind.kind} (see the messages on templates)` });
+    return undefined;
+  }
+  const languages = new Map([language, blockLanguage].map((one): [string, Language] => [one.tag, one]));
+  const { on, spacing } = house.settings.typography;
+  const context: ShapeContext = {
+    file,
+    fields,
+    session: input.session,
+    kind,
+    language,
+    blockLanguage,
+    languages,
+    masthead: layout,
+    furniture,
+    labelsOf: () => undefined,
+    typography: { on, spacing: spacing[language.tag] },
+    siblings: [],
+  };
+  return { context, sheet: styleSheet(design, language.script, kind.styles ?? {}, input.variant) };
+}
+
+/** Second phase: references resolved, the house's parts composed, typography applied. False when the document is unsound. */
+export function finishDraft(draft: Draft, others: Others): boolean {
+  // The guard on documents that already failed stands here and nowhere else.
+  if (isUnsound(draft.file)) return false;
+  draft.context.labelsOf = others.labelsOf;
+  draft.context.siblings = others.siblings;
+  finish(draft.document, draft.context);
+  return !isUnsound(draft.file);
+}
+
+/** Renders a finished document; undefined when a renderer found something that forbids it. */
+export async function renderDraft(draft: Draft, names: readonly FormatName[], resources: Resources): Promise<Output[] | undefined> {
+  const outputs: Output[] = [];
+  for (const format of names) outputs.push({ format, bytes: await formats[format].render(draft.document, resources) });
+  return isUnsound(draft.file) ? undefined : outputs;
+}
+
+/** Names of the documents that the versions of a document refer to, by a look at their text; no more than a hint. */
+export function referencedDocuments(input: DocumentInput): string[] {
+  const texts = input.versions.map((version) => new TextDecoder().decode(typeof version.file.value === 'string' ? new TextEncoder().encode(version.file.value) : version.file.value));
+  const names = texts.flatMap((text) => [...text.matchAll(/\]\(doc:([A-Za-z0-9][\w-]*)/g)].map((match) => match[1] ?? ''));
+  return [...new Set(names)].sort();
+}
+
+/** The images of a document, in the order of the text, its masthead's emblem among them. */
+export function imagesOf(document: OfficialDocument): Image[] {
+  const images: Image[] = [];
+  for (const root of [document, ...document.notes]) {
+    visit(root, (node) => {
+      if (node.type === 'image') images.push(node as Image);
+      if (node.type === 'figure' && 'image' in node) images.push(node.image as Image);
+    });
+  }
+  return images;
+}
+
+function outputName(input: DocumentInput, language: string): string {
+  return `${input.id}.${language}${input.variant === 'reading' ? '.reading' : ''}`;
+}
+
+function listingOf(document: OfficialDocument, context: ShapeContext, versions: { language: string }[]): SessionDocument {
+  const { fields } = context;
+  const closed = fields.distribution === 'restricted' || fields.embargo !== undefined || fields.status === 'withdrawn' || fields.status === 'draft';
+  return {
+    id: document.meta.id,
+    title: document.meta.title,
+    languages: versions.map((version) => version.language),
+    closed,
+    ...(fields.symbol === undefined ? {} : { symbol: fields.symbol }),
+    ...(fields.item === undefined ? {} : { item: String(fields.item) }),
+  };
+}

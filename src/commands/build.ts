@@ -1,13 +1,14 @@
 /** `engross build`: sources in, documents out. */
 import { resolve } from 'node:path';
 import { type BuildRequest, buildDocuments } from '../publish/build.js';
+import type { FormatName } from '../render/index.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot, shownPath } from '../world.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
 
 /** Options as the command line gives them. */
 export interface BuildOptions extends TellOptions {
-  format?: string[];
+  format?: FormatName[];
   lang?: string[];
   kind?: string;
   set: string[];

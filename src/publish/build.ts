@@ -53,7 +53,7 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   const siblings = drafts.filter((draft) => draft.language === draft.original).map(siblingOf);
   const written: string[] = [];
   for (const draft of drafts.filter((one) => one.wanted)) {
-    const labelsOf = (document: string): DocumentLabels | undefined => labels.get(labelKey(draft.session, document, draft.language));
+    const labelsOf = (document: string) => labelsIn(labels, draft, document);
     if (finishDraft(draft, { labelsOf, siblings: siblings.filter((other) => other.session === draft.session) })) {
       written.push(...(await publish(request, draft)));
     }
@@ -63,7 +63,7 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
 
 /** Renders a finished document in every format, and only then writes: a fault in one keeps all back. */
 async function publish(request: BuildRequest, draft: Draft): Promise<string[]> {
-  const resources = await resourcesOf(draft, request.workspace);
+  const resources = await resourcesOf(draft, request.workspace.root);
   const outputs = isUnsound(draft.file) ? undefined : await renderDraft(draft, request.formats, resources);
   if (outputs === undefined || !request.write) return [];
   const base = outputBase(request.out, draft);
@@ -90,6 +90,12 @@ function outputBase(out: string, draft: Draft): string {
 
 function labelTable(drafts: readonly Draft[]): Map<string, DocumentLabels> {
   return new Map(drafts.map((draft) => [labelKey(draft.session, draft.id, draft.language), draft.labels]));
+}
+
+/** Labels of a document in the language of `draft`, else in its original's: an untranslated document can be cited too. */
+function labelsIn(labels: ReadonlyMap<string, DocumentLabels>, draft: Draft, document: string): DocumentLabels | undefined {
+  const own = labels.get(labelKey(draft.session, document, draft.language));
+  return own ?? labels.get(labelKey(draft.session, document, draft.original));
 }
 
 function labelKey(session: string | undefined, document: string, language: string): string {

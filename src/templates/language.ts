@@ -121,6 +121,8 @@ export const languageSchema = z.strictObject({
   dates,
   /** Digits of the page: page numbers, dates. */
   digits: z.enum(['latn', 'arab']),
+  /** How many words (where none are spaced: characters) a speaker reads in a minute, for reading copies. */
+  pace: z.strictObject({ words: z.number().positive(), characters: z.number().positive() }).partial().optional(),
   numbering,
   references,
   quotes,

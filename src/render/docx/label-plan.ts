@@ -118,12 +118,23 @@ function listLevel(list: ListName, level: number, key: string, numbering: Number
 
 function visit(block: Block, walk: Walk): void {
   if (block.type === 'clause' || block.type === 'heading' || block.type === 'annex') planLabel(block, walk);
-  if (block.type === 'list') for (const item of block.children) for (const child of item.children) visit(child, walk);
-  if (HOLDERS.has(block.type)) for (const child of (block as { children: Block[] }).children) visit(child, walk);
+  for (const child of innerBlocks(block)) visit(child, walk);
 }
 
-/** Blocks whose children are blocks. */
-const HOLDERS = new Set<Block['type']>(['clause', 'annex', 'blockquote', 'notice', 'group']);
+function innerBlocks(block: Block): Block[] {
+  switch (block.type) {
+    case 'clause':
+    case 'annex':
+    case 'blockquote':
+    case 'notice':
+    case 'group':
+      return block.children;
+    case 'list':
+      return block.children.flatMap((item) => item.children);
+    default:
+      return [];
+  }
+}
 
 function planLabel(node: Clause | Heading | Annex, walk: Walk): void {
   const { label } = node;

@@ -17,6 +17,8 @@ export interface Variant {
   direction?: Direction | undefined;
   /** A level of a list of its own: `3 bis.` */
   list?: (ListPlace & { name: string }) | undefined;
+  /** Stands without the label that others of its style have. */
+  unlabelled?: boolean | undefined;
   /** Begins a page. */
   newPage?: boolean | undefined;
 }
@@ -96,6 +98,7 @@ export function paragraphStyle(book: StyleBook, key: string, variant: Variant = 
 function suffixOf(sheet: StyleSheet, key: string, variant: Variant): string {
   const style = sheet.styles[key];
   const words: string[] = [];
+  if (variant.unlabelled === true) words.push('unlabelled');
   if (variant.list !== undefined) words.push(variant.list.name);
   if (variant.shift !== undefined && variant.shift !== 0) words.push(`in ${variant.shift} mm`);
   if (variant.align !== undefined && variant.align !== style?.align) words.push(variant.align);

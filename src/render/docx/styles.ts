@@ -162,8 +162,8 @@ function variantStyle(book: StyleBook, { id, name, key, variant }: VariantStyle)
   const setting = {
     style,
     parent,
-    labelled: book.labelled.has(key),
-    list: variant.list,
+    labelled: book.labelled.has(key) && variant.unlabelled !== true,
+    list: variant.unlabelled === true ? NO_PLACE : variant.list,
     bidi: direction === undefined ? undefined : direction === 'rtl',
     newPage: variant.newPage,
   };
@@ -171,9 +171,13 @@ function variantStyle(book: StyleBook, { id, name, key, variant }: VariantStyle)
   return paragraphStyleElement(book, setting, { id, name, basedOn: idOfStyle(book.sheet, key), next: undefined }, run);
 }
 
-function changes(style: Style, { align, shift = 0 }: Variant): Partial<Style> {
+/** Takes a style out of the list that it inherits. */
+const NO_PLACE = { list: 0, level: 0 };
+
+function changes(style: Style, { align, shift = 0, unlabelled }: Variant): Partial<Style> {
   const moved = shift === 0 ? {} : { start: style.start + shift, label: style.label + shift };
-  return align === undefined ? moved : { ...moved, align };
+  const bare = unlabelled === true ? { start: Math.max(0, style.label) + shift, first: 0 } : {};
+  return { ...moved, ...bare, ...(align === undefined ? {} : { align }) };
 }
 
 function characterStyleOf(book: StyleBook, key: string): string {

@@ -1,0 +1,74 @@
+/**
+ * What brings a paragraph back to its source: a hidden bookmark for its place, a `w14:paraId` for its fingerprint, and
+ * the list of both that travels in the package.
+ */
+import { createHash } from 'node:crypto';
+import type { Marks } from '../../tree.js';
+
+/** A paragraph as the package's own list of segments names it. */
+export interface Segment {
+  bookmark: string;
+  place: string;
+  fingerprint: string | undefined;
+}
+
+/** Numbers and names that are given out while one document is written. */
+export interface Identity {
+  segments: Segment[];
+  bookmarks: Set<string>;
+  paragraphs: Set<number>;
+  /** Drawings so far; the library would count them over the whole process. */
+  drawings: number;
+}
+
+export function newIdentity(): Identity {
+  return { segments: [], bookmarks: new Set(), paragraphs: new Set(), drawings: 0 };
+}
+
+/** Word takes 40 characters at most, letters, figures and underscores, and does not tell capitals from small letters. */
+const PLAIN = /^[a-z0-9-]{1,38}$/;
+
+/**
+ * The bookmark of a place: hidden in Word's list, since it begins with an underscore (`p12-b` is `_p12_b`).
+ * Places that Word could not tell apart end in a hash; the name depends on the place alone, so that other documents of
+ * the session can link to it.
+ */
+export function bookmarkName(place: string): string {
+  const name = place.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  if (PLAIN.test(place)) return `_${name}`;
+  const hash = createHash('sha256').update(place).digest('hex').slice(0, 8);
+  return `_${name.slice(0, 30)}_${hash}`;
+}
+
+/** The bookmarks of one paragraph; its places are entered in the list of segments. */
+export function bookmarksOf(identity: Identity, marks: readonly Marks[]): { name: string; id: number }[] {
+  const found: { name: string; id: number }[] = [];
+  for (const { place, fingerprint } of marks) {
+    if (place === undefined) continue;
+    const bookmark = takeBookmark(identity, bookmarkName(place));
+    if (bookmark === undefined) continue;
+    identity.segments.push({ bookmark: bookmark.name, place, fingerprint });
+    found.push(bookmark);
+  }
+  return found;
+}
+
+/** Takes a bookmark's name, with its number in the package; undefined when it is taken already. */
+export function takeBookmark(identity: Identity, name: string): { name: string; id: number } | undefined {
+  if (identity.bookmarks.has(name)) return undefined;
+  identity.bookmarks.add(name);
+  return { name, id: identity.bookmarks.size };
+}
+
+/** Ids of paragraphs are eight hexadecimal digits under this bound (MS-DOCX, 2.2.4), and not nought. */
+const BOUND = 0x80000000;
+
+/** `w14:paraId` from a fingerprint; the next free number where two fingerprints fall together. */
+export function paragraphId(identity: Identity, fingerprint: string | undefined): string | undefined {
+  if (fingerprint === undefined) return undefined;
+  const [hash = 0, occurrence = 0] = [fingerprint.slice(0, 8), fingerprint.slice(-2)].map((hex) => Number.parseInt(hex, 16));
+  let id = (hash + occurrence) % BOUND;
+  while (id === 0 || identity.paragraphs.has(id)) id = (id + 1) % BOUND;
+  identity.paragraphs.add(id);
+  return id.toString(16).toUpperCase().padStart(8, '0');
+}

@@ -1,0 +1,37 @@
+/** Images with their alternative text, at the size of their pixels, never wider than the text. */
+import { ImageRun } from 'docx';
+import type { Image } from '../../tree.js';
+import type { Item } from './runs.js';
+import type { State } from './state.js';
+import { pixels } from './units.js';
+
+/** An image as it stands in a line; its alternative text where its bytes were not read. */
+export function imageItems(image: Image, state: State): Item[] {
+  const { page } = state.book.sheet;
+  return sizedImage(image, page.width - page.left - page.right - state.inset, page.height - page.top - page.bottom, state);
+}
+
+/** An image of at most so many millimetres. */
+export function sizedImage(image: Image, width: number, height: number, state: State): Item[] {
+  const data = state.resources.image(image.url);
+  if (data === undefined) return [{ words: image.alt, manner: state.manner }];
+  const scale = Math.min(1, pixels(width) / data.width, pixels(height) / data.height);
+  state.identity.drawings += 1;
+  const id = state.identity.drawings;
+  const description = image.decorative ? '' : image.alt;
+  const component = new ImageRun({
+    type: data.type === 'png' ? 'png' : 'jpg',
+    data: data.bytes,
+    transformation: { width: Math.round(data.width * scale), height: Math.round(data.height * scale) },
+    altText: {
+      id: String(id),
+      name: image.decorative ? `${DECORATIVE}${id}` : `image ${id}`,
+      description,
+      ...(image.title === undefined ? {} : { title: image.title }),
+    },
+  });
+  return [{ component }];
+}
+
+/** Name of a decorative drawing until the package gives it Word's mark: the library has none. */
+export const DECORATIVE = 'decorative ';

@@ -1,0 +1,82 @@
+/** Paragraphs: a style, an identity, a label where Word does not count, and words. */
+import type { XmlComponent } from 'docx';
+import type { Line, Marks, Phrasing } from '../../tree.js';
+import { Element, OfficialParagraph } from './components.js';
+import { bookmarksOf, paragraphId } from './identity.js';
+import type { PlannedLabel } from './label-plan.js';
+import { levelVariant } from './numbering.js';
+import { inManner, runsFor } from './phrasing.js';
+import { wordRuns } from './runs.js';
+import type { State } from './state.js';
+import { paragraphStyle, type Variant } from './style-book.js';
+
+/** A paragraph of words in a style of the design; `marks` are those of all nodes that it stands for. */
+export function paragraph(
+  state: State,
+  key: string,
+  marks: readonly Marks[],
+  words: readonly Phrasing[],
+  variant: Variant = {},
+): OfficialParagraph {
+  return madeOf(state, paragraphStyle(state.book, key, variant), marks, runsFor(words, state));
+}
+
+/** A paragraph from a style's id and its runs. */
+export function madeOf(
+  state: State,
+  style: string,
+  marks: readonly Marks[],
+  runs: readonly XmlComponent[],
+  numbering?: { list: number; level: number },
+): OfficialParagraph {
+  const fingerprint = marks.find((mark) => mark.fingerprint !== undefined)?.fingerprint;
+  const id = paragraphId(state.identity, fingerprint);
+  return new OfficialParagraph({ style, numbering, id, bookmarks: bookmarksOf(state.identity, marks) }, runs);
+}
+
+/** A paragraph with its label: counted by Word, written with a tab behind it, or without one. */
+export function labelledParagraph(
+  state: State,
+  key: string,
+  label: PlannedLabel | undefined,
+  marks: readonly Marks[],
+  words: readonly Phrasing[],
+): OfficialParagraph {
+  const shift = state.inset;
+  if (label === undefined) {
+    const unlabelled = state.book.labelled.has(key) || undefined;
+    return paragraph(state, key, marks, words, { unlabelled });
+  }
+  if (label.by === 'word') {
+    const style = paragraphStyle(state.book, key, { ...levelVariant(label.level) });
+    return madeOf(state, style, marks, runsFor(words, state), label.restarted ? label.place : undefined);
+  }
+  const style = paragraphStyle(state.book, key, { shift: shift * 0 });
+  const written = [...wordRuns(label.text, state.manner, state.book), ...(words.length === 0 ? [] : [TAB])];
+  return madeOf(state, style, marks, [...written, ...runsFor(words, state)], label.uncounted ? NO_LIST : undefined);
+}
+
+const TAB = new Element('w:r', undefined, [new Element('w:tab')]);
+const NO_LIST = { list: 0, level: 0 };
+
+/**
+ * A line that the house composed. One whose words run against the document keeps its side of the page: the end of a
+ * left-to-right line is the start of a right-to-left page.
+ */
+export function lineParagraph(state: State, line: Line, align?: 'start' | 'end' | 'center'): OfficialParagraph {
+  const own = state.document.meta.direction;
+  const direction = line.dir ?? own;
+  const manner = { direction, ...(line.lang === undefined ? {} : { lang: line.lang }) };
+  const variant = direction === own ? { align } : { align: mirrored(align ?? alignOf(state, line.style)), direction };
+  return paragraph(inManner(state, manner), line.style, [line], line.children, variant);
+}
+
+function alignOf(state: State, key: string): 'start' | 'end' | 'center' {
+  const align = state.book.sheet.styles[key]?.align;
+  return align === undefined || align === 'justify' ? 'start' : align;
+}
+
+function mirrored(align: 'start' | 'end' | 'center'): 'start' | 'end' | 'center' {
+  if (align === 'center') return align;
+  return align === 'start' ? 'end' : 'start';
+}

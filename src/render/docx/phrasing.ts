@@ -1,0 +1,97 @@
+/** Words of the tree as items of a paragraph: one handler for each kind. */
+import type { XmlComponent } from 'docx';
+import type { Handlers, Phrasing, Reference, ReferenceNumber } from '../../tree.js';
+import { Element, ExternalLink, field, internalLink } from './components.js';
+import { bookmarkName } from './identity.js';
+import { imageItems } from './images.js';
+import { noteCall } from './notes-called.js';
+import { type Item, type Manner, runsOf } from './runs.js';
+import type { State } from './state.js';
+
+/** The items of some words. */
+export function itemsOf(nodes: readonly Phrasing[], state: State): Item[] {
+  return nodes.flatMap((node) => handlePhrasing(node, state));
+}
+
+/** The runs of some words. */
+export function runsFor(nodes: readonly Phrasing[], state: State): XmlComponent[] {
+  return runsOf(itemsOf(nodes, state), state.book);
+}
+
+type PhrasingHandlers = Pick<Handlers<State, Item[]>, Phrasing['type']>;
+
+const phrasing: PhrasingHandlers = {
+  text: (node, state) => [{ words: node.value, manner: state.manner }],
+  emphasis: (node, state) => itemsOf(node.children, styled(state, 'emphasis')),
+  strong: (node, state) => itemsOf(node.children, styled(state, 'strong')),
+  opener: (node, state) => itemsOf(node.children, styled(state, 'opener')),
+  foreign: (node, state) => itemsOf(node.children, inManner(state, { lang: node.lang, direction: node.dir })),
+  link: (node, state) => [
+    { component: new ExternalLink(node.url, undefined, runsFor(node.children, styled(state, 'link'))) },
+  ],
+  reference,
+  hole: (_, state) => [{ words: '{}', manner: state.manner }],
+  referenceNumber,
+  footnoteReference: noteCall,
+  image: imageItems,
+  break: () => [{ component: new Element('w:r', undefined, [new Element('w:br')]) }],
+  pageNumber: (node, state) => [
+    { component: field(node.form === 'current' ? 'PAGE' : 'NUMPAGES', numberRuns('1', state)) },
+  ],
+};
+
+function handlePhrasing(node: Phrasing, state: State): Item[] {
+  // The table's type says that the handler under `node.type` takes this very node; TypeScript cannot follow that.
+  const handler = phrasing[node.type] as (node: Phrasing, state: State) => Item[];
+  return handler(node, state);
+}
+
+/** The state with its words in another manner. */
+export function inManner(state: State, change: Partial<Manner>): State {
+  return { ...state, manner: { ...state.manner, ...change } };
+}
+
+function styled(state: State, key: string): State {
+  const { styles } = state.manner;
+  return styles.includes(key) ? state : inManner(state, { styles: [...styles, key] });
+}
+
+/**
+ * A reference keeps its words as text and its numbers as fields; one without numbers is a link as a whole, and so is
+ * one into another document, beside which this one is published.
+ */
+function reference(node: Reference, state: State): Item[] {
+  const items = itemsOf(node.children, state);
+  const anchor = node.place === undefined ? undefined : bookmarkName(node.place);
+  if (node.document !== undefined) {
+    const target = encodeURI(`${node.document}.docx`);
+    return [{ component: new ExternalLink(target, anchor, runsFor(node.children, plainNumbers(state))) }];
+  }
+  const hasNumbers = node.children.some((child) => child.type === 'referenceNumber');
+  if (hasNumbers || anchor === undefined) return items;
+  return [{ component: internalLink(anchor, runsOf(items, state.book)) }];
+}
+
+/** Numbers of another document are its own: no field of this one can come to them. */
+function plainNumbers(state: State): State {
+  return { ...state, plan: { ...state.plan, places: new Map() }, part: 'head' };
+}
+
+/**
+ * A number as a field that Word brings up to date, where Word would come to the very words that stand here; else as a
+ * link. `\n` is the target's own label without its full stop, `\t` takes away what is not number (17.16.5.51).
+ */
+function referenceNumber(node: ReferenceNumber, state: State): Item[] {
+  const target = state.plan.places.get(node.place);
+  if (state.part === 'head') return [{ words: node.value, manner: state.manner }];
+  const bookmark = bookmarkName(node.place);
+  const cached = numberRuns(node.value, state);
+  const own = target?.counted === true ? target.text.replace(/\.+$/, '') : undefined;
+  if (own === node.value) return [{ component: field(`REF ${bookmark} \\n \\h`, cached) }];
+  if (own?.replace(/[^\d().]/g, '') === node.value) return [{ component: field(`REF ${bookmark} \\n \\t \\h`, cached) }];
+  return [{ component: internalLink(bookmark, cached) }];
+}
+
+function numberRuns(value: string, state: State): XmlComponent[] {
+  return runsOf([{ words: value, manner: state.manner }], state.book);
+}

@@ -1,0 +1,43 @@
+/** What the handlers carry through a document: a module of types, and of the small steps that change it. */
+import type { FootnoteDefinition, OfficialDocument } from '../../tree.js';
+import type { Resources } from '../resources.js';
+import type { Identity } from './identity.js';
+import type { LabelPlan } from './label-plan.js';
+import type { Manner } from './runs.js';
+import type { StyleBook } from './style-book.js';
+
+export interface State {
+  document: OfficialDocument;
+  resources: Resources;
+  book: StyleBook;
+  plan: LabelPlan;
+  identity: Identity;
+  notes: Notes;
+  /** Notes are called in the body only: Word allows none in heads, feet and other notes. */
+  part: 'body' | 'note' | 'head';
+  /** Millimetres by which blocks stand further in than the text's edge. */
+  inset: number;
+  /** Style of all paragraphs here (quotation, notice, footnote); undefined where their role decides. */
+  style: string | undefined;
+  /** How words look at this point. */
+  manner: Manner;
+}
+
+/** The notes of a document as far as they have been called. */
+export interface Notes {
+  definitions: ReadonlyMap<string, FootnoteDefinition>;
+  /** How often each is called in the whole document. */
+  calls: ReadonlyMap<string, number>;
+  /** Notes called so far, in their order, with their numbers in the part. */
+  called: Map<string, CalledNote>;
+}
+
+export interface CalledNote {
+  /** `w:id` in the part of notes. */
+  id: number;
+  definition: FootnoteDefinition;
+  /** True when Word counts it; else its mark is written. */
+  counted: boolean;
+  /** Mark that stands on the page. */
+  mark: string;
+}

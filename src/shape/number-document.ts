@@ -1,0 +1,18 @@
+/** Writes the label of every clause, heading and annex into the tree, and judges the numbers of the source. */
+import type { ShapeContext } from '../context.js';
+import type { OfficialDocument } from '../tree.js';
+import { judgeNumbers } from './judge-numbers.js';
+import { countBlocks, numberingPlan } from './number-blocks.js';
+
+/** Numbers a document by its kind and language; what its source says of its numbers is judged at the same time. */
+export function numberDocument(document: OfficialDocument, context: ShapeContext): void {
+  const { kind, fields, language, file } = context;
+  const plan = numberingPlan(kind, fields.labels, language);
+  const counted = [...countBlocks(document, plan)];
+  for (const { node, label } of counted) {
+    if (label === undefined) delete node.label;
+    else node.label = label;
+  }
+  const adopted = fields.adopted !== undefined || fields.status === 'adopted';
+  judgeNumbers(counted, plan, adopted ? 'error' : 'warning', file);
+}
