@@ -24,8 +24,6 @@ export interface ReadState {
   within: Surrounding;
   /** Level of the clause that is being read; 0 outside clauses. */
   level: number;
-  /** The least depth of the source's headings (`##` is 2), which becomes depth 1. */
-  topHeading: number;
   /** Reads blocks one after another; handlers of blocks that hold blocks come back through it. */
   readFlow(nodes: readonly RootContent[], state: ReadState): Block[];
 }

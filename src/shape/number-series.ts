@@ -27,6 +27,8 @@ export interface Counted {
   level: number;
   /** Whether something other than a clause stands between it and the clause before it. */
   apart: boolean;
+  /** Whether the paragraphs after it are counted anew: an article or a section where the kind says so. */
+  begins: boolean;
   /** In quoted words, whose labels are those of the text quoted. */
   quoted: boolean;
   /** Count in the series; an alternative has that of the paragraph before it. 0 until counted. */
@@ -64,7 +66,7 @@ interface Part {
   over: { depth: number; counted: Counted }[];
   /** The article or section in which the count of clauses began. */
   section: Counted | undefined;
-  /** Depth of the highest heading, and of the headings that begin an article. */
+  /** Depth of the highest headings, and of the lowest, which begin an article where the kind has articles. */
   base: number;
   articleDepth: number;
   /** The clause around the present place. */
@@ -90,7 +92,7 @@ function openPart(
     over: [],
     section: undefined,
     base: Math.min(...depths, 5),
-    articleDepth: depths.has(2) ? 2 : Math.max(...depths, 1),
+    articleDepth: Math.max(...depths, 1),
     clause: undefined,
   };
 }
@@ -152,6 +154,7 @@ function enterHeading(node: Heading, part: Part): void {
   const counted = add(series, part, { node, type, parent, holder: part.annex, level, apart: false });
   part.over.push({ depth: node.depth, counted });
   if (!beginsCount(node, part)) return;
+  counted.begins = true;
   part.clauses = { members: [] };
   part.section = counted;
 }
@@ -182,6 +185,7 @@ function add(
     index: series.members.length,
     below: { members: [] },
     quoted: part.quoted,
+    begins: false,
     count: 0,
     numbers: [],
     label: undefined,

@@ -42,16 +42,15 @@ export function labelledParagraph(
   marks: readonly Marks[],
   words: readonly Phrasing[],
 ): OfficialParagraph {
-  const shift = state.inset;
   if (label === undefined) {
     const unlabelled = state.book.labelled.has(key) || undefined;
     return paragraph(state, key, marks, words, { unlabelled });
   }
   if (label.by === 'word') {
-    const style = paragraphStyle(state.book, key, { ...levelVariant(label.level) });
+    const style = paragraphStyle(state.book, key, levelVariant(label.level));
     return madeOf(state, style, marks, runsFor(words, state), label.restarted ? label.place : undefined);
   }
-  const style = paragraphStyle(state.book, key, { shift: shift * 0 });
+  const style = paragraphStyle(state.book, key);
   const written = [...wordRuns(label.text, state.manner, state.book), ...(words.length === 0 ? [] : [TAB])];
   return madeOf(state, style, marks, [...written, ...runsFor(words, state)], label.uncounted ? NO_LIST : undefined);
 }

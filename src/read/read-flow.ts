@@ -1,0 +1,78 @@
+/** One small handler for each kind of Markdown block, in one table. */
+import type { Heading, Html, Paragraph, RootContent } from 'mdast';
+import type {} from 'mdast-util-directive';
+import { report } from '../message.js';
+import type { Block } from '../tree.js';
+import { onlyName, takeAttributes } from './attributes.js';
+import { readContainer } from './read-container.js';
+import { readHtml } from './read-html.js';
+import { readList } from './read-list.js';
+import { readPhrasing } from './read-phrasing.js';
+import { type ReadState, shorten, sourceOf } from './read-state.js';
+import { captioned, readTable } from './read-table.js';
+
+type FlowHandlers = { [Kind in RootContent['type']]?: (node: Extract<RootContent, { type: Kind }>, state: ReadState) => Block[] };
+
+const handlers: FlowHandlers = {
+  // Front matter and notes are read on their own.
+  yaml: () => [],
+  footnoteDefinition: () => [],
+  paragraph: readParagraph,
+  heading: readHeading,
+  list: readList,
+  blockquote: (node, state) => [
+    { type: 'blockquote', children: readFlow(node.children, { ...state, within: 'quote' }), position: node.position },
+  ],
+  table: readTable,
+  thematicBreak: (node) => [{ type: 'thematicBreak', position: node.position }],
+  containerDirective: readContainer,
+  html: readHtmlBlock,
+};
+
+/** Reads blocks one after another. Whatever an official text cannot hold is reported, and its source kept as text. */
+export function readFlow(nodes: readonly RootContent[], state: ReadState): Block[] {
+  return captioned(nodes.flatMap((node) => readBlock(node, state)));
+}
+
+function readBlock(node: RootContent, state: ReadState): Block[] {
+  // The table's type says that the handler under `node.type` takes this very node; TypeScript cannot follow that.
+  const handler = handlers[node.type] as ((node: RootContent, state: ReadState) => Block[]) | undefined;
+  return handler === undefined ? readOther(node, state) : handler(node, state);
+}
+
+function readParagraph(node: Paragraph, state: ReadState): Block[] {
+  const taken = takeAttributes(node.children, state);
+  const children = readPhrasing(taken.children, state);
+  const name = onlyName(taken.attributes, node, state);
+  const [only] = children;
+  if (only?.type === 'image' && children.length === 1) {
+    const { title, ...image } = only;
+    const caption = title === undefined ? {} : { caption: [{ type: 'text' as const, value: title, position: only.position }] };
+    return [{ type: 'figure', image, ...caption, ...name, position: node.position }];
+  }
+  if (children.length === 0) return [];
+  return [{ type: 'paragraph', role: state.within === 'clause' ? 'continuation' : 'body', children, ...name, position: node.position }];
+}
+
+function readHeading(node: Heading, state: ReadState): Block[] {
+  const taken = takeAttributes(node.children, state);
+  const children = readPhrasing(taken.children, state);
+  const name = onlyName(taken.attributes, node, state);
+  if (state.within !== 'text' && state.within !== 'annex') {
+    report(state.file, 'heading', node, { found: 'heading inside a list, quotation or note', expected: 'headings at the left edge, outside of them' });
+  }
+  return [{ type: 'heading', depth: node.depth, children, ...name, position: node.position }];
+}
+
+function readHtmlBlock(node: Html, state: ReadState): Block[] {
+  const { position } = node;
+  return readHtml(node, state).map((value) => ({ type: 'paragraph', role: 'body', children: [{ type: 'text', value, position }], position }));
+}
+
+function readOther(node: RootContent, state: ReadState): Block[] {
+  const source = sourceOf(state, node);
+  const found = node.type === 'code' ? `block of code \`${shorten(source)}\`` : node.type;
+  report(state.file, 'code', node, { found, expected: 'paragraphs, lists, tables, quotations or containers' });
+  const { position } = node;
+  return [{ type: 'paragraph', role: 'body', children: [{ type: 'text', value: source, position }], position }];
+}

@@ -1,0 +1,184 @@
+/** Blocks of the tree as paragraphs and tables of the body: one handler for each kind. */
+import type {
+  Annex,
+  Block,
+  Clause,
+  Contents,
+  ContentsEntry,
+  Figure,
+  Handlers,
+  List,
+  ListItem,
+  Paragraph,
+  Signatures,
+} from '../../tree.js';
+import { Element, field, type Flow, internalLink } from './components.js';
+import { bookmarkName } from './identity.js';
+import { sizedImage } from './images.js';
+import { labelStyle } from './label-plan.js';
+import { labelledParagraph, lineParagraph, madeOf, paragraph } from './paragraphs.js';
+import { runsFor } from './phrasing.js';
+import { runsOf, wordRuns } from './runs.js';
+import type { State } from './state.js';
+import { END_RULE } from './styles.js';
+import { paragraphStyle } from './style-book.js';
+import { tableBlock } from './tables.js';
+
+/** The paragraphs and tables of some blocks. */
+export function flowOf(blocks: readonly Block[], state: State): Flow[] {
+  return blocks.flatMap((block) => handleBlock(block, state));
+}
+
+type BlockHandlers = Pick<Handlers<State, Flow[]>, Block['type']>;
+
+const blocks: BlockHandlers = {
+  // The masthead stands in the head of the first page (masthead.ts).
+  masthead: () => [],
+  title: (node, state) => [paragraph(state, 'title', [node], node.children)],
+  line: (node, state) => [lineParagraph(state, node)],
+  salutation: (node, state) => [paragraph(state, 'salutation', [node], node.children)],
+  closing: (node, state) => [paragraph(state, 'closing', [node], node.children)],
+  paragraph: plainParagraph,
+  preambular: (node, state) => [paragraph(state, 'preambular', [node], node.children)],
+  formula: (node, state) => [paragraph(state, 'formula', [node], node.children)],
+  clause,
+  heading: (node, state) => [
+    labelledParagraph(state, labelStyle(node), state.plan.labels.get(node), [node], node.children),
+  ],
+  list,
+  blockquote: (node, state) => flowOf(node.children, { ...state, style: state.style ?? 'quotation' }),
+  table: tableBlock,
+  figure,
+  thematicBreak: (_, state) => [madeOf(state, END_RULE, [], [])],
+  annex,
+  signatures,
+  notice: (node, state) => flowOf(node.children, { ...state, style: state.style ?? 'notice' }),
+  group: (node, state) => flowOf(node.children, state),
+  contents,
+};
+
+function handleBlock(block: Block, state: State): Flow[] {
+  // The table's type says that the handler under `block.type` takes this very block; TypeScript cannot follow that.
+  const handler = blocks[block.type] as (block: Block, state: State) => Flow[];
+  return handler(block, state);
+}
+
+const ROLES = { body: 'paragraph', chapeau: 'chapeau', continuation: 'continuation' } as const;
+
+function plainParagraph(node: Paragraph, state: State): Flow[] {
+  const key = state.style ?? ROLES[node.role];
+  return [paragraph(state, key, [node], node.children, { shift: state.inset })];
+}
+
+/** The label and the first paragraph are one paragraph of Word; what follows in the clause stands under its text. */
+function clause(node: Clause, state: State): Flow[] {
+  const key = labelStyle(node);
+  const [first, ...others] = node.children;
+  const lead = first?.type === 'paragraph' ? first : undefined;
+  const label = state.plan.labels.get(node);
+  const marks = lead === undefined ? [node] : [node, lead];
+  const inner = { ...state, inset: state.book.sheet.styles[key]?.start ?? state.inset };
+  return [
+    labelledParagraph(state, key, label, marks, lead?.children ?? []),
+    ...flowOf(lead === undefined ? node.children : others, inner),
+  ];
+}
+
+function list(node: List, state: State): Flow[] {
+  return node.children.flatMap((item) => listItem(item, state));
+}
+
+/** A list in a list begins where the text of its item does. */
+function listItem(node: ListItem, state: State): Flow[] {
+  const style = state.book.sheet.styles['list-item'];
+  const [start, label] = [style?.start ?? 0, style?.label ?? 0];
+  const [first, ...others] = node.children;
+  const lead = first?.type === 'paragraph' ? first : undefined;
+  const marks = lead === undefined ? [node] : [node, lead];
+  const inset = (block: Block) => state.inset + (block.type === 'list' ? start - label : start);
+  return [
+    paragraph(state, 'list-item', marks, lead?.children ?? [], { shift: state.inset }),
+    ...(lead === undefined ? node.children : others).flatMap((block) =>
+      handleBlock(block, { ...state, inset: inset(block) }),
+    ),
+  ];
+}
+
+function figure(node: Figure, state: State): Flow[] {
+  const { page } = state.book.sheet;
+  const width = page.width - page.left - page.right - state.inset;
+  const items = sizedImage(node.image, width, (page.height - page.top - page.bottom) * FIGURE_SHARE, state);
+  const image = madeOf(state, paragraphStyle(state.book, 'figure'), [node], runsOf(items, state.book));
+  return node.caption === undefined ? [image] : [paragraph(state, 'caption', [], node.caption), image];
+}
+
+/** Share of a page's height that a figure may take, so that its caption stays with it. */
+const FIGURE_SHARE = 0.8;
+
+/**
+ * The label of an annex stands alone on the first line of a page, its title under it. The bookmark of its place is on
+ * the label, to which references are made, and one of its own on the title, which holds the words.
+ */
+function annex(node: Annex, state: State): Flow[] {
+  const label = state.plan.labels.get(node);
+  const head = label === undefined ? [] : [annexLabel(node, state)];
+  const title = paragraph(state, 'annex-title', label === undefined ? [node] : [], node.title, {
+    newPage: label === undefined || undefined,
+  });
+  const original = node.original === undefined ? [] : [lineParagraph(state, node.original)];
+  return [...head, ...(node.title.length === 0 ? [] : [title]), ...original, ...flowOf(node.children, state)];
+}
+
+function annexLabel(node: Annex, state: State): Flow {
+  const label = state.plan.labels.get(node);
+  const style = paragraphStyle(state.book, 'annex', { newPage: true });
+  const written = label?.by === 'text' ? wordRuns(label.text, state.manner, state.book) : [];
+  const uncounted = label?.by === 'text' && label.uncounted ? { list: 0, level: 0 } : undefined;
+  return madeOf(state, style, [node], written, label?.by === 'word' && label.restarted ? label.place : uncounted);
+}
+
+function signatures(node: Signatures, state: State): Flow[] {
+  return node.children.flatMap((lines) => lines.map((line) => lineParagraph(state, line)));
+}
+
+/** A table of contents as Word makes it, filled: Word brings the page numbers up to date, the words stand. */
+function contents(node: Contents, state: State): Flow[] {
+  const heading = madeOf(
+    state,
+    paragraphStyle(state.book, 'contents-heading'),
+    [],
+    wordRuns(node.heading, state.manner, state.book),
+  );
+  const depth = Math.max(1, ...node.children.map((entry) => entry.depth));
+  const last = node.children.length - 1;
+  const entries = node.children.map((entry, index) => {
+    const opening = index === 0 ? fieldStart(`TOC \\o "1-${depth}" \\h \\z \\u`) : [];
+    return contentsEntry(entry, state, opening, index === last ? [fieldMark('end')] : []);
+  });
+  return [heading, ...entries];
+}
+
+function contentsEntry(entry: ContentsEntry, state: State, before: Element[], after: Element[]): Flow {
+  const bookmark = bookmarkName(entry.place);
+  const label = entry.label === undefined ? [] : [...wordRuns(entry.label.text, state.manner, state.book), tab()];
+  const page = field(`PAGEREF ${bookmark} \\h`, []);
+  const link = internalLink(bookmark, [...label, ...runsFor(entry.children, { ...state, part: 'head' }), tab(), page]);
+  const style = paragraphStyle(state.book, `contents-${Math.min(entry.depth, CONTENTS_DEPTH)}`);
+  return madeOf(state, style, [], [...before, link, ...after]);
+}
+
+/** Depths of the design's styles for contents. */
+const CONTENTS_DEPTH = 3;
+
+function tab(): Element {
+  return new Element('w:r', undefined, [new Element('w:tab')]);
+}
+
+function fieldMark(type: 'begin' | 'separate' | 'end'): Element {
+  return new Element('w:r', undefined, [new Element('w:fldChar', { 'w:fldCharType': type })]);
+}
+
+function fieldStart(instruction: string): Element[] {
+  const code = new Element('w:instrText', { 'xml:space': 'preserve' }, [` ${instruction} `]);
+  return [fieldMark('begin'), new Element('w:r', undefined, [code]), fieldMark('separate')];
+}

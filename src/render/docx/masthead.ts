@@ -1,0 +1,74 @@
+/** The masthead as the head of the first page: bands and cells where `masthead.yaml` has them. */
+import type { Paragraph } from 'docx';
+import type { MastheadLayout } from '../../templates/masthead.js';
+import type { Figure, Line, Masthead, MastheadBand, MastheadCell } from '../../tree.js';
+import { sizedImage } from './images.js';
+import type { GridCell, GridRow } from './layout-table.js';
+import { lineParagraph, madeOf } from './paragraphs.js';
+import { runsOf } from './runs.js';
+import type { State } from './state.js';
+import { paragraphStyle } from './style-book.js';
+import { millimetres } from './units.js';
+
+type Band = MastheadLayout['bands'][number];
+type Cell = Band['cells'][number];
+
+/** The bands of a masthead that hold something, as rows of a grid from the top down. */
+export function mastheadRows(masthead: Masthead, state: State): GridRow[] {
+  let foot = 0;
+  const rows: GridRow[] = [];
+  for (const node of masthead.children) {
+    const band = state.resources.masthead.bands.find((candidate) => candidate.band === node.name);
+    if (band === undefined) continue;
+    const y = Math.max(band.y ?? 0, foot);
+    rows.push(bandRow(node, band, y, state));
+    foot = Math.max(band.rule?.y ?? 0, y + heightOf(node, state));
+  }
+  return rows;
+}
+
+function bandRow(node: MastheadBand, band: Band, y: number, state: State): GridRow {
+  const cells = node.children.flatMap((child) => {
+    const cell = band.cells.find((candidate) => candidate.cell === child.name);
+    return cell === undefined ? [] : [gridCell(child, cell, state)];
+  });
+  const { page } = state.book.sheet;
+  const rule = band.rule && {
+    ...band.rule,
+    x: band.rule.x ?? page.left,
+    width: band.rule.width ?? page.width - page.left - page.right,
+  };
+  return { y, cells: cells.sort((one, other) => one.x - other.x), rule };
+}
+
+/** A cell wider than the paper allows is moved in. */
+function gridCell(node: MastheadCell, cell: Cell, state: State): GridCell {
+  const x = Math.max(0, Math.min(cell.x, state.book.sheet.page.width - cell.width));
+  const content = node.children.map((child) => cellContent(child, cell, state));
+  return { x, width: cell.width, drop: cell.drop, content };
+}
+
+function cellContent(child: Line | Figure, cell: Cell, state: State): Paragraph {
+  if (child.type === 'line') return lineParagraph(state, child, cell.align);
+  const items = sizedImage(child.image, cell.width, cell.width, state);
+  return madeOf(state, paragraphStyle(state.book, 'base'), [], runsOf(items, state.book));
+}
+
+/** What a band takes when no line of it is broken, in mm. */
+function heightOf(node: MastheadBand, state: State): number {
+  return Math.max(0, ...node.children.map((cell) => cellHeight(cell, state)));
+}
+
+function cellHeight(cell: MastheadCell, state: State): number {
+  const lines = cell.children.filter((child) => child.type === 'line');
+  return lines.reduce((height, line) => height + millimetres(state.book.sheet.styles[line.style]?.leading ?? 0), 0);
+}
+
+/** Where the last band of a masthead ends, in mm from the top of the page. */
+export function mastheadEnd(masthead: Masthead, rows: readonly GridRow[], state: State): number {
+  const last = rows.at(-1);
+  const node = masthead.children.at(-1);
+  if (last === undefined || node === undefined) return 0;
+  const after = millimetres(state.resources.masthead.after);
+  return Math.max(last.rule?.y ?? 0, last.y + heightOf(node, state)) + after;
+}

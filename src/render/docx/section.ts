@@ -1,0 +1,26 @@
+/** The one section of a document: its page, its heads and feet, and how notes are counted. */
+import { type ISectionPropertiesOptions, NumberFormat } from 'docx';
+import type { PageFurniture } from './furniture.js';
+import type { State } from './state.js';
+import { twips } from './units.js';
+
+/** Properties of the section; heads and feet say how far from the edges they stand. */
+export function sectionProperties(state: State, furniture: PageFurniture): ISectionPropertiesOptions {
+  const { page } = state.book.sheet;
+  const format = Object.values(NumberFormat).find((name) => name === state.resources.language.numbering.footnote.word);
+  return {
+    titlePage: true,
+    page: {
+      size: { width: twips(page.width), height: twips(page.height) },
+      margin: {
+        top: twips(page.top),
+        bottom: twips(page.bottom),
+        left: twips(page.left),
+        right: twips(page.right),
+        header: furniture.headDistance,
+        footer: furniture.footDistance,
+      },
+    },
+    ...(format === undefined || format === 'decimal' ? {} : { footnoteProperties: { formatType: format } }),
+  };
+}

@@ -1,0 +1,128 @@
+/** Tables of the text: a style each, rows that repeat, columns as wide as their words ask for. */
+import { type ITableOptions, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
+import type { Phrasing, Table as TableNode, TableCell as TableCellNode } from '../../tree.js';
+import { Element, type Flow } from './components.js';
+import { madeOf, paragraph } from './paragraphs.js';
+import type { State } from './state.js';
+import { SPACER } from './styles.js';
+import { TABLE_STYLES } from './table-styles.js';
+import { twips } from './units.js';
+
+/** A table with its caption above and a hair of space below, so that two tables in a row stay two. */
+export function tableBlock(node: TableNode, state: State): Flow[] {
+  const caption = node.caption === undefined ? [] : [paragraph(state, 'caption', [node], node.caption)];
+  const widths = columnWidths(node, state);
+  const options: ITableOptions = {
+    style: TABLE_STYLES[node.form],
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    indent: { size: twips(state.inset), type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    columnWidths: widths,
+    tableLook: { firstRow: node.headerRows > 0, firstColumn: node.headerColumn, noHBand: true, noVBand: true },
+    ...(state.document.meta.direction === 'rtl' ? { visuallyRightToLeft: true } : {}),
+    rows: node.children.map((row, index) => tableRow(row.children, index < node.headerRows, node, widths, state)),
+  };
+  const table = new DescribedTable(options, plainText(node.caption ?? []), description(node));
+  return [...caption, table, madeOf(state, SPACER, [], [])];
+}
+
+/** A table that says what it is; the library has no caption and no description for it. */
+class DescribedTable extends Table {
+  constructor(options: ITableOptions, caption: string, description: string) {
+    super(options);
+    // The first child of every table is `w:tblPr`; both come at its end, as the schema has it.
+    const [properties] = this.root;
+    if (caption !== '') properties.addChildElement(new Element('w:tblCaption', { 'w:val': caption }));
+    if (description !== '') properties.addChildElement(new Element('w:tblDescription', { 'w:val': description }));
+  }
+}
+
+/** The heads of the columns, for a reader that asks what a table holds before it goes in. */
+function description(node: TableNode): string {
+  const head = node.headerRows > 0 ? (node.children[0]?.children ?? []) : [];
+  const columns = head.map((cell) => plainText(cell.children)).filter((text) => text !== '');
+  return columns.join(' · ');
+}
+
+function tableRow(cells: TableCellNode[], head: boolean, node: TableNode, widths: number[], state: State): TableRow {
+  return new TableRow({
+    cantSplit: true,
+    ...(head ? { tableHeader: true } : {}),
+    children: cells.map((cell, column) => tableCell(cell, column, head, node, widths[column] ?? 0, state)),
+  });
+}
+
+function tableCell(
+  cell: TableCellNode,
+  column: number,
+  head: boolean,
+  node: TableNode,
+  width: number,
+  state: State,
+): TableCell {
+  const key = cellStyle(node, head || (node.headerColumn && column === 0));
+  const align = ALIGN[node.align[column] ?? 'left'];
+  const first = column === 0 && cell === node.children[0]?.children[0] && node.caption === undefined;
+  const content = paragraph(state, key, first ? [cell, node] : [cell], cell.children, { align });
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    children: [content],
+  });
+}
+
+const ALIGN = { left: 'start', right: 'end', center: 'center' } as const;
+
+function cellStyle(node: TableNode, head: boolean): string {
+  if (node.form === 'particulars') return head ? 'particulars-label' : 'particulars-text';
+  return head ? 'table-head' : 'table-text';
+}
+
+/** Least width of a column, in mm, and the width that a letter is taken to need. */
+const LEAST = 15;
+
+/**
+ * Widths in twentieths of a point that fill the measure: each column at least as wide as its longest word, the rest
+ * shared in the measure of what the cells hold. The root keeps one long cell from taking everything.
+ */
+function columnWidths(node: TableNode, state: State): number[] {
+  const { page, styles } = state.book.sheet;
+  const measure = twips(page.width - page.left - page.right - state.inset);
+  const letter = (styles['table-text']?.size ?? 9) * 20 * LETTER;
+  const columns = Math.max(1, ...node.children.map((row) => row.children.length));
+  const texts = Array.from({ length: columns }, (_, column) =>
+    node.children.map((row) => plainText(row.children[column]?.children ?? [])),
+  );
+  const least = texts.map((column) => Math.max(twips(LEAST), ...column.map((text) => longestWord(text) * letter)));
+  const wanted = texts.map((column) => Math.sqrt(Math.max(1, ...column.map((text) => text.length))));
+  return shared(measure, least, wanted);
+}
+
+/** Mean width of a letter, in its size. */
+const LETTER = 0.55;
+
+function longestWord(text: string): number {
+  return Math.max(0, ...text.split(/\s+/).map((word) => Math.min(word.length, LONGEST)));
+}
+
+/** Letters beyond which a word may be broken (an address, or Chinese, which has no spaces). */
+const LONGEST = 18;
+
+function shared(measure: number, least: number[], wanted: number[]): number[] {
+  const floor = least.reduce((sum, width) => sum + width, 0);
+  const scale = Math.min(1, measure / floor);
+  const rest = Math.max(0, measure - floor);
+  const total = wanted.reduce((sum, weight) => sum + weight, 0);
+  const widths = least.map((width, column) => Math.floor(width * scale + (rest * (wanted[column] ?? 0)) / total));
+  const used = widths.reduce((sum, width) => sum + width, 0);
+  return widths.map((width, column) => (column === widths.length - 1 ? width + measure - used : width));
+}
+
+function plainText(nodes: readonly Phrasing[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'text') return node.value;
+      if (node.type === 'referenceNumber') return node.value;
+      return 'children' in node ? plainText(node.children) : '';
+    })
+    .join('');
+}

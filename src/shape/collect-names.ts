@@ -1,0 +1,44 @@
+/** Names that the author gave to places of a document: each may stand once. */
+import type { VFile } from 'vfile';
+import { report } from '../message.js';
+import type { Content, Marks, OfficialDocument } from '../tree.js';
+
+type Named = Content & Marks & { name: string };
+
+/** Authors' names of a document; where one is given twice, an error tells it at both places. */
+export function collectNames(document: OfficialDocument, file: VFile): Set<string> {
+  const first = new Map<string, Named>();
+  for (const named of namedBlocks([...document.children, ...document.notes])) {
+    const other = first.get(named.name);
+    if (other === undefined) first.set(named.name, named);
+    else reportTwice(other, named, file);
+  }
+  return new Set(first.keys());
+}
+
+function* namedBlocks(nodes: readonly Content[]): Generator<Named> {
+  for (const node of nodes) {
+    if (isNamed(node)) yield node;
+    if (node.type === 'signatures') for (const lines of node.children) yield* namedBlocks(lines);
+    else if ('children' in node) yield* namedBlocks(node.children);
+  }
+}
+
+/** Parts of a masthead have names of another sort. */
+function isNamed(node: Content): node is Named {
+  const isMasthead = node.type === 'mastheadBand' || node.type === 'mastheadCell';
+  return !isMasthead && 'name' in node && node.name !== undefined;
+}
+
+function reportTwice(first: Named, second: Named, file: VFile): void {
+  for (const [here, there] of [
+    [first, second],
+    [second, first],
+  ] as const) {
+    report(file, 'duplicate-name', here, {
+      found: `name \`${here.name}\` given twice`,
+      expected: 'a name of its own for each place',
+      related: [{ file: file.path, place: there.position, message: 'the other one' }],
+    });
+  }
+}

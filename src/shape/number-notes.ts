@@ -1,0 +1,50 @@
+/** Gives notes their marks in the order of their calls, and puts the notes in that order. */
+import type { ShapeContext } from '../context.js';
+import type { FootnoteDefinition, FootnoteReference, OfficialDocument } from '../tree.js';
+import { makeLabel } from './number-ordinals.js';
+import { visitPhrasing } from './visit-phrasing.js';
+
+/**
+ * Numbers notes by their first calls; a note that is called again keeps its mark. Title notes (`[^*]`) have marks of
+ * their own (`*`, `**`) and do not move the count. Notes that nothing calls (reported by `read`) come last.
+ */
+export function numberNotes(document: OfficialDocument, context: ShapeContext): void {
+  const waiting = new Map(document.notes.map((note) => [note.identifier, note]));
+  const ordered = new Map<string, FootnoteDefinition>();
+  const calls: FootnoteReference[] = [];
+  const call = (node: FootnoteReference): void => {
+    calls.push(node);
+    const note = waiting.get(node.identifier);
+    if (note !== undefined) ordered.set(node.identifier, note);
+  };
+  const listen = (root: Parameters<typeof visitPhrasing>[0]): void =>
+    visitPhrasing(root, (words) => {
+      for (const word of words) if (word.type === 'footnoteReference') call(word);
+    });
+  listen(document.children);
+  // A note may call another one: its place is after those called before it. A Map is walked as it grows.
+  for (const note of ordered.values()) listen(note.children);
+  for (const note of document.notes) if (!ordered.has(note.identifier)) ordered.set(note.identifier, note);
+  document.notes = [...ordered.values()];
+  setMarks(document.notes, context);
+  for (const one of calls) {
+    const mark = ordered.get(one.identifier)?.mark;
+    if (mark !== undefined) one.mark = mark;
+  }
+}
+
+function setMarks(notes: readonly FootnoteDefinition[], { language }: ShapeContext): void {
+  const { footnote, titleNotes } = language.numbering;
+  let counted = 0;
+  let titled = 0;
+  for (const note of notes) {
+    if (note.custom) note.mark = titleMark(titleNotes, titled++);
+    else note.mark = makeLabel([++counted], footnote, language.numbering).text;
+  }
+}
+
+/** The next mark of a language's title notes; past the last of them it is repeated once more. */
+function titleMark(marks: readonly string[], index: number): string {
+  const last = marks.at(-1) ?? '*';
+  return marks[index] ?? last + (marks[0] ?? '*').repeat(index - marks.length + 1);
+}
