@@ -78,3 +78,34 @@ declare module 'vfile-message' {
     related?: Related[];
   }
 }
+
+/** An author's word that a finding of a rule is meant, on the lines `from` to `to` (1-based, inclusive). */
+export interface Silence {
+  rule: string;
+  reason: string;
+  from: number;
+  to: number;
+}
+
+/** What a house makes of a rule's findings (`rules:` in engross.yaml). */
+export type RuleSetting = Severity | 'off';
+
+/**
+ * Settles what the findings of a file are worth, when all are made: the house's settings, then the author's silences.
+ * An error stays an error whatever is set: it says that a document would be wrong, not that it could be better.
+ */
+export function settle(file: VFile, settings: Readonly<Record<string, RuleSetting>>): void {
+  const silences = (file.data['silences'] ?? []) as readonly Silence[];
+  file.messages = file.messages.filter((message) => {
+    if (message.fatal === true) return true;
+    const setting = message.ruleId === undefined ? undefined : settings[message.ruleId];
+    if (setting === 'off' || silences.some((silence) => covers(silence, message))) return false;
+    if (setting !== undefined) message.fatal = setting === 'error' ? true : setting === 'warning' ? false : undefined;
+    return true;
+  });
+}
+
+function covers(silence: Silence, message: VFileMessage): boolean {
+  const line = message.line ?? 0;
+  return silence.rule === message.ruleId && line >= silence.from && line <= silence.to;
+}

@@ -280,6 +280,8 @@ export interface Annex extends Base, Marks {
   type: 'annex';
   label?: Label | undefined;
   title: Phrasing[];
+  /** BCP 47 tag of the annex's own original, as its source says. */
+  originalLanguage?: string | undefined;
   /** The line `[Original: French]` under the heading (Editorial Manual, masthead), composed by the house. */
   original?: Line | undefined;
   children: Block[];

@@ -1,7 +1,4 @@
-/**
- * Judges paragraphs of a source by how they look: one that a page break split in two, lines whose paragraphs cannot be
- * seen, numbers that an author typed where Markdown sees none.
- */
+/** Judges paragraphs of a source by how they look: one that a page break split in two, lines whose paragraphs cannot be seen. */
 import type { Paragraph, Parents, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
@@ -12,8 +9,6 @@ import { type ReadState, sourceOf } from './read-state.js';
 export function judgeParagraphs(markdown: Root, state: ReadState): void {
   unseenParagraphs(markdown, state);
   visit(markdown, 'paragraph', (node, index, parent) => {
-    typedLabel(node, state);
-    containerLine(node, state);
     splitParagraph(node, parent?.children[(index ?? 0) + 1], parent, state);
   });
 }
@@ -51,35 +46,4 @@ function unseenParagraphs(markdown: Root, state: ReadState): void {
     expected: 'an empty line between paragraphs; where they begin cannot be seen here, so they are set as one',
     severity: 'warning',
   });
-}
-
-/** `(a) …`, `2. …` straight after a line, `1.` and a no-break space, `2、`, `１.`, `١.`: labels that no list gives. */
-const LABEL = /^(?:\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3})\)|\d{1,3}[.)](?=[\s\u00a0])|\d{1,3}、|[０-９]{1,3}[.．、]|[٠-٩]{1,3}[.)])[ \t\u00a0]*(?=\S)/u;
-
-function typedLabel(node: Paragraph, state: ReadState): void {
-  const lines = sourceOf(state, node).split('\n');
-  const index = lines.findIndex((line) => LABEL.test(line.trimStart()));
-  const label = LABEL.exec(lines[index]?.trimStart() ?? '')?.[0].trim();
-  if (index === -1 || label === undefined || (index > 0 && !followsSentence(lines[index - 1]))) return;
-  const line = (node.position?.start.line ?? 1) + index;
-  const column = index === 0 ? (node.position?.start.column ?? 1) : 1;
-  report(state.file, 'typed-label', { line, column }, {
-    found: `label \`${label}\` typed as text`,
-    expected: 'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces), whose label is computed',
-    severity: state.kind.text.clauses === 'operative' ? 'error' : 'warning',
-    fixable: true,
-  });
-}
-
-/** A wrapped line may begin with `(a)` by chance; a label begins after the end of a sentence or clause. */
-function followsSentence(line: string | undefined): boolean {
-  return /[.;:!?,。；：，]\s*$/u.test(line ?? '');
-}
-
-function containerLine(node: Paragraph, state: ReadState): void {
-  const lines = sourceOf(state, node).split('\n');
-  const index = lines.findIndex((line) => /^\s*:::/.test(line));
-  if (index === -1) return;
-  const line = (node.position?.start.line ?? 1) + index;
-  report(state.file, 'container', { line, column: 1 }, { found: '`:::` inside a paragraph', expected: 'an empty line before it, and one of the known containers' });
 }

@@ -70,6 +70,10 @@ const particulars = z.strictObject({
   other: field('translated', z.array(particular), 'Further rows.'),
 });
 
+/** A name that the house list does not have, in one language: plain, or with the forms that a sentence needs. */
+const ownName = () =>
+  z.union([text(), z.strictObject({ short: text(), formal: text().optional(), of: text().optional(), sort: text().optional() })]);
+
 const signature = z.strictObject({ name: text(), title: text().optional(), signed: z.boolean().optional() });
 
 /** A point of a corrigendum: where, and what is read for what. */
@@ -137,7 +141,7 @@ export const fieldsSchema = z.strictObject({
   wordsPerMinute: field('same', z.int().min(60).max(240), 'Pace of the speaker, for the reading copy.'),
   names: field(
     'same',
-    z.record(code(), z.record(tag(), text())),
+    z.record(code(), z.record(tag(), ownName())),
     'Names of further delegations or organisations, by code and language.',
   ),
   accept: field(
@@ -185,7 +189,7 @@ export const sessionSchema = z.strictObject({
   symbolPrefix: code().optional(),
   items: z.array(z.strictObject({ number: z.union([z.int(), code()]), title: byLanguage })).optional(),
   /** Names of delegations and organisations that the house list does not have, by code and language. */
-  names: z.record(code(), byLanguage).optional(),
+  names: z.record(code(), z.record(tag(), ownName())).optional(),
   blockLanguage: tag().optional(),
   emblem: code().optional(),
   /** A line for every page's foot, by language: "Specimen". */

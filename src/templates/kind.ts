@@ -40,6 +40,8 @@ export const kindSchema = z.strictObject({
     labels: z.enum(['computed', 'as-written']),
   }),
   endMark: z.boolean(),
+  /** A version that is the only one says so in the masthead ("English only"). */
+  only: z.boolean().optional(),
   styles: z.record(z.string(), styleSchema.partial()).optional(),
 });
 

@@ -1,0 +1,27 @@
+/** The list of documents of a session, made from the other documents: symbol, item, title, languages. */
+import type { SessionDocument } from '../../context.js';
+import type { Table, TableRow } from '../../tree.js';
+import type { Composing } from './lines.js';
+import { textNode } from './patterns.js';
+import { joinList } from './state-names.js';
+
+const COLUMNS = ['symbol', 'item', 'title', 'languages'] as const;
+
+/** A table of the documents that are open to all, by symbol; none where there is none. */
+export function composeDocuments({ context }: Composing): Table[] {
+  const { language } = context;
+  const open = context.siblings.filter((one) => !one.closed).sort(bySymbol);
+  if (open.length === 0) return [];
+  const head = row(COLUMNS.map((column) => language.labels[`documents.${column}`] ?? column));
+  const rows = open.map((one) => row([one.symbol ?? '', one.item ?? '', one.title, joinList(one.languages.map((tag) => language.languages[tag] ?? tag), language)]));
+  return [{ type: 'table', form: 'data', align: [null, null, null, null], headerRows: 1, headerColumn: false, children: [head, ...rows] }];
+}
+
+function bySymbol(one: SessionDocument, other: SessionDocument): number {
+  const [first, second] = [one.symbol ?? `~${one.id}`, other.symbol ?? `~${other.id}`];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function row(texts: readonly string[]): TableRow {
+  return { type: 'tableRow', children: texts.map((text) => ({ type: 'tableCell', children: text === '' ? [] : [textNode(text)] })) };
+}

@@ -1,0 +1,55 @@
+/** Slots of templates made into lines: when they apply, what they say, in whose language. */
+import type { ShapeContext } from '../../context.js';
+import type { Language } from '../../templates/language.js';
+import type { Slot } from '../../templates/slots.js';
+import type { Line, Phrasing } from '../../tree.js';
+import { composePattern, type ValueOf } from './patterns.js';
+import { type Facts, openValues } from './values.js';
+
+/** What lines are composed from. */
+export interface Composing {
+  context: ShapeContext;
+  facts: Facts;
+}
+
+/** The line of a slot, or nothing when its conditions do not hold or its values are not there. */
+export function composeLine(slot: Slot, composing: Composing): Line | undefined {
+  const language = languageOf(slot, composing.context);
+  const valueOf = openValues(composing.context, composing.facts, language);
+  if (!holds(slot, valueOf, composing.context)) return undefined;
+  const children = slot.text === '' ? [] : slotWords(slot, valueOf);
+  if (children === undefined) return undefined;
+  const line: Line = { type: 'line', slot: slot.slot, style: slot.style ?? 'paragraph', children };
+  if (language.tag === composing.context.language.tag) return line;
+  return { ...line, lang: language.tag, dir: language.direction };
+}
+
+/** The words of a slot: those of its first pattern whose values are all there. */
+export function slotWords(slot: Slot, valueOf: ValueOf): Phrasing[] | undefined {
+  const patterns = slot.text === undefined ? [] : [slot.text].flat();
+  for (const pattern of patterns) {
+    const words = composePattern(pattern, valueOf);
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+/** Presence and equality, no other logic (architecture.md, Templates). */
+export function holds(slot: Slot, valueOf: ValueOf, context: ShapeContext): boolean {
+  return (slot.when ?? []).every((condition) => {
+    const denied = condition.startsWith('!');
+    const [name = '', wanted] = (denied ? condition.slice(1) : condition).split('=');
+    const met = wanted === undefined ? valueOf(name) !== undefined : rawField(name, context) === wanted;
+    return met !== denied;
+  });
+}
+
+function rawField(name: string, context: ShapeContext): string | undefined {
+  let value: unknown = context.fields;
+  for (const key of name.split('.')) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  return value === undefined ? undefined : String(value);
+}
+
+function languageOf(slot: Slot, context: ShapeContext): Language {
+  return slot.language === 'block' ? context.blockLanguage : context.language;
+}

@@ -1,0 +1,57 @@
+/** Patterns of templates: `{value}` is put in, `*words*` are emphasized. */
+import type { Language } from '../../templates/language.js';
+import type { Phrasing } from '../../tree.js';
+
+/** Looks a value up by its name; undefined when the document has none. */
+export type ValueOf = (name: string) => readonly Phrasing[] | undefined;
+
+/** Puts plain values into a pattern; one that is not known stays as it stands. */
+export function fillPattern(pattern: string, values: Readonly<Record<string, string>>): string {
+  return pattern.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+}
+
+/** A number in the figures of the language's pages. */
+export function inDigits(number: number | string, language: Language): string {
+  const figures = String(number);
+  if (language.digits === 'latn') return figures;
+  return figures.replace(/\d/g, (figure) => String.fromCharCode(0x660 + Number(figure)));
+}
+
+/** Words of a pattern with its values; undefined when one of them is missing. */
+export function composePattern(pattern: string, valueOf: ValueOf): Phrasing[] | undefined {
+  const words: Phrasing[] = [];
+  for (const [index, part] of pattern.split('*').entries()) {
+    const inner = fillWords(part, valueOf);
+    if (inner === undefined) return undefined;
+    if (index % 2 === 0) words.push(...inner);
+    else words.push({ type: 'emphasis', children: inner });
+  }
+  return joinTexts(words);
+}
+
+function fillWords(part: string, valueOf: ValueOf): Phrasing[] | undefined {
+  const words: Phrasing[] = [];
+  for (const piece of part.split(/(\{[\w.-]+\})/)) {
+    if (piece === '') continue;
+    const name = /^\{([\w.-]+)\}$/.exec(piece)?.[1];
+    const value = name === undefined ? [textNode(piece)] : valueOf(name);
+    if (value === undefined) return undefined;
+    words.push(...value);
+  }
+  return words;
+}
+
+/** A text of its own. */
+export function textNode(value: string): Phrasing {
+  return { type: 'text', value };
+}
+
+function joinTexts(words: readonly Phrasing[]): Phrasing[] {
+  const joined: Phrasing[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (last?.type === 'text' && word.type === 'text') joined[joined.length - 1] = textNode(last.value + word.value);
+    else joined.push(word);
+  }
+  return joined;
+}

@@ -1,0 +1,57 @@
+/** Names of delegations: from the house list of the language, else from the session or the document itself. */
+import type { ShapeContext } from '../../context.js';
+import { report } from '../../message.js';
+import type { Language, State } from '../../templates/language.js';
+
+/** A name in a language, in the forms that it is printed in. */
+export type StateName = State;
+
+/**
+ * The names of delegations by code (or by a name that the house list knows), in the order given.
+ * A code without a name in the language is an error in the document's file, and is printed as it stands.
+ */
+export function stateNames(codes: readonly string[], language: Language, context: ShapeContext): StateName[] {
+  return codes.map((code) => nameOf(code, language, context) ?? missing(code, language, context));
+}
+
+function nameOf(code: string, language: Language, context: ShapeContext): StateName | undefined {
+  const own = context.fields.names?.[code]?.[language.tag] ?? context.session?.names?.[code]?.[language.tag];
+  if (own !== undefined) return typeof own === 'string' ? { short: own } : definedName(own);
+  if (Object.hasOwn(language.states, code)) return language.states[code];
+  return Object.values(language.states).find((state) => state.short === code || state.formal === code);
+}
+
+function definedName(own: { short: string; formal?: string | undefined; of?: string | undefined; sort?: string | undefined }): StateName {
+  const { short, formal, of, sort } = own;
+  return { short, ...(formal && { formal }), ...(of && { of }), ...(sort && { sort }) };
+}
+
+function missing(code: string, language: Language, context: ShapeContext): StateName {
+  const known = context.file.messages.some((message) => message.ruleId === 'state-name' && message.reason.includes(`\`${code}\``));
+  if (!known) {
+    report(context.file, 'state-name', undefined, {
+      found: `delegation \`${code}\` without a name in ${language.tag}`,
+      expected: 'an ISO 3166 code or a name of the house list; a house or a session may add names of its own (`names: {XX: {en: …}}`)',
+    });
+  }
+  return { short: code };
+}
+
+/** Sorted as the language files them; articles that it says do not count are passed over. */
+export function sortNames(names: readonly StateName[], language: Language): StateName[] {
+  const collator = new Intl.Collator(language.sorting.collation);
+  const keyed = names.map((name) => ({ name, key: name.sort ?? withoutPrefix(name.short, language.sorting.ignore) }));
+  return keyed.sort((one, other) => collator.compare(one.key, other.key)).map(({ name }) => name);
+}
+
+function withoutPrefix(name: string, prefixes: readonly string[]): string {
+  const prefix = prefixes.find((candidate) => name.startsWith(candidate));
+  return prefix === undefined ? name : name.slice(prefix.length);
+}
+
+/** Members of a list with the language's separators: `Austria, Mexico and Peru`. */
+export function joinList(members: readonly string[], language: Language): string {
+  const { separator, last } = language.lists;
+  if (members.length < 2) return members.join('');
+  return members.slice(0, -1).join(separator) + last + (members.at(-1) ?? '');
+}
