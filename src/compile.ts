@@ -133,7 +133,7 @@ function draftVersion(version: VersionFields, versions: { language: string; file
     document,
     context,
     sheet,
-    labels: collectLabels(document, output),
+    labels: collectLabels(document, context, output),
     listing: listingOf(document, context, versions),
     output,
   };

@@ -76,6 +76,11 @@ export async function builtInNames(folder: string): Promise<string[]> {
   return names.filter((name) => name.endsWith('.yaml')).map((name) => basename(name, '.yaml')).sort();
 }
 
+/** A text that comes with the package, by its path below `templates/`: a starter of `new` and `init`. */
+export async function readStarter(name: string): Promise<string | undefined> {
+  return readFile(join(PACKAGE, 'templates', 'starters', name), 'utf8').catch(() => undefined);
+}
+
 /** What a path is, symbolic links followed; undefined when there is nothing or a loop. */
 export async function kindOfPath(path: string): Promise<'file' | 'folder' | undefined> {
   try {

@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import { severityOf } from '../message.js';
 import { formatReport } from '../report.js';
 import type { ReportForm } from '../report-forms.js';
+import { builtInNames } from '../world.js';
 
 /** Options of every command that judges sources. */
 export interface TellOptions {
@@ -30,4 +31,9 @@ function usesColor(stream: NodeJS.WriteStream): boolean {
 export function wrongUsage(found: string, expected: string): number {
   process.stderr.write(`engross: Unexpected ${found}, expected ${expected}\n`);
   return 2;
+}
+
+/** The built-in kinds, as a message lists them. */
+export async function kindsOf(): Promise<string> {
+  return `one of ${(await builtInNames('kinds')).join(', ')}, or a kind of the workspace's templates`;
 }

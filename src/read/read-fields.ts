@@ -185,11 +185,14 @@ function missingTranslation(raw: Raw, original: Raw, path: string[]): void {
 }
 
 function judged(raw: Raw, value: unknown, kind: Kind): Fields | undefined {
-  const allowed = new Set([...kind.fields.required, ...kind.fields.optional, ...UNIVERSAL, 'date', kind.date]);
+  const allowed = new Set([...kind.fields.required.flat(), ...kind.fields.optional, ...UNIVERSAL, 'date', kind.date]);
   const record = value as Record<string, unknown>;
   const known = Object.fromEntries(Object.entries(record).filter(([key]) => allowed.has(key)));
   for (const key of Object.keys(record).filter((name) => !allowed.has(name))) unknownField(raw, key, allowed, kind);
-  for (const key of kind.fields.required) if (known[key] === undefined && (key !== 'date' || !hasDate(record, kind))) missingField(raw, key, kind);
+  for (const keys of kind.fields.required) {
+    const names = [keys].flat();
+    if (names.every((key) => known[key] === undefined && (key !== 'date' || !hasDate(record, kind)))) missingField(raw, names, kind);
+  }
   const fields = judge(fieldsSchema, known, 'field', () => raw.yaml);
   return raw.file.messages.some((message) => message.fatal === true) ? undefined : fields;
 }
@@ -212,9 +215,10 @@ function unknownField(raw: Raw, key: string, allowed: ReadonlySet<string>, kind:
   });
 }
 
-function missingField(raw: Raw, key: string, kind: Kind): void {
+function missingField(raw: Raw, keys: readonly string[], kind: Kind): void {
+  const key = keys[0] ?? '';
   report(raw.file, 'missing-field', frontMatterPlace(raw.yaml), {
-    found: `${kind.kind} without \`${key}\``,
+    found: `${kind.kind} without ${keys.map((name) => `\`${name}\``).join(' or ')}`,
     expected: `\`${key}:\` in front matter, or \`--set ${key}=…\``,
   });
 }

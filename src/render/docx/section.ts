@@ -21,6 +21,6 @@ export function sectionProperties(state: State, furniture: PageFurniture): ISect
         footer: furniture.footDistance,
       },
     },
-    ...(format === undefined || format === 'decimal' ? {} : { footnoteProperties: { formatType: format } }),
+    ...(format === undefined || format === 'decimal' ? {} : { footnoteProperties: { numberFormat: { type: format } } }),
   };
 }

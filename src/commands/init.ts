@@ -1,0 +1,42 @@
+/** `engross init`: a workspace with one document of each kind, ready to build. */
+import { join, resolve } from 'node:path';
+import { builtInNames, kindOfPath, readStarter, reasonOf, shownPath, writeWhole } from '../world.js';
+import { wrongUsage } from './tell.js';
+
+/** Name of the session that the documents of a new workspace belong to. */
+const SESSION = 'first-session';
+
+/** Writes the workspace; files that are there already are left, and told. Gives the exit code. */
+export async function init(folder: string): Promise<number> {
+  const root = resolve(folder);
+  if ((await kindOfPath(root)) === 'file') return wrongUsage(`file ${shownPath(process.cwd(), root)}`, 'a folder');
+  try {
+    for (const [path, text] of await workspaceFiles()) await writeNew(join(root, path), text);
+  } catch (error) {
+    return wrongUsage(`folder ${shownPath(process.cwd(), root)} that cannot be written to (${reasonOf(error)})`, 'a folder that can be');
+  }
+  process.stdout.write(`\nNow: ${folder === '.' ? '' : `cd ${folder} && `}npx engross build\n`);
+  return 0;
+}
+
+async function workspaceFiles(): Promise<[string, string][]> {
+  const files: [string, string][] = [
+    ['engross.yaml', (await readStarter('engross.yaml')) ?? 'engross: 1\n'],
+    [`sources/${SESSION}/session.yaml`, (await readStarter('session.yaml')) ?? ''],
+  ];
+  for (const kind of await builtInNames('kinds')) {
+    const text = await readStarter(`${kind}.md`);
+    if (text !== undefined) files.push([`sources/${SESSION}/${kind}/en.md`, text]);
+  }
+  return files;
+}
+
+async function writeNew(path: string, text: string): Promise<void> {
+  const shown = shownPath(process.cwd(), path);
+  if ((await kindOfPath(path)) !== undefined) {
+    process.stderr.write(`${shown}: there already, left as it is\n`);
+    return;
+  }
+  await writeWhole(path, text);
+  process.stdout.write(`${shown}\n`);
+}

@@ -1,0 +1,14 @@
+/** `engross schema`: the JSON Schema of a kind's front matter. */
+import { kindJsonSchema } from '../templates/kind-schema.js';
+import { openWorkspace } from '../workspace.js';
+import { findRoot } from '../world.js';
+import { kindsOf, wrongUsage } from './tell.js';
+
+/** Prints the schema on stdout; gives the exit code. */
+export async function schema(name: string): Promise<number> {
+  const workspace = openWorkspace(await findRoot(process.cwd()));
+  const kind = workspace.kind(name);
+  if (kind === undefined) return wrongUsage(`kind "${name}"`, await kindsOf());
+  process.stdout.write(`${JSON.stringify(kindJsonSchema(kind), null, 2)}\n`);
+  return 0;
+}

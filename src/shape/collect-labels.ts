@@ -1,0 +1,67 @@
+/** The table of places that a document keeps for references: its own, and those of documents that refer to it. */
+import type { DocumentLabels, LabelledPlace, ShapeContext } from '../context.js';
+import type { Annex, Block, Clause, Content, FootnoteDefinition, Heading, Marks, OfficialDocument } from '../tree.js';
+import { plainText } from '../tree-text.js';
+import { countBlocks, numberingPlan } from './number-blocks.js';
+import type { Counted } from './number-series.js';
+
+/** Every marked place of a labelled document: the author's name, or the place that structure gave. */
+export function collectLabels(document: OfficialDocument, context: ShapeContext, output: string): DocumentLabels {
+  const { meta } = document;
+  const counted = countedPlaces(document, context);
+  const names: Record<string, LabelledPlace> = Object.create(null) as Record<string, LabelledPlace>;
+  for (const node of markedNodes([...document.children, ...document.notes])) {
+    const place = counted.get(node as Clause) ?? plainPlace(node);
+    names[place.place] = place;
+  }
+  return { document: meta.id, language: meta.language, citation: meta.symbol ?? meta.shortTitle, output, names };
+}
+
+/** Clauses, headings, articles and annexes, each within those that hold it. */
+function countedPlaces(document: OfficialDocument, context: ShapeContext): Map<Clause | Heading | Annex, LabelledPlace> {
+  const plan = numberingPlan(context.kind, context.fields.labels, context.language);
+  const places = new Map<Clause | Heading | Annex, LabelledPlace>();
+  const around = ({ parent, holder, type }: Counted): LabelledPlace[] => {
+    const outer = parent !== undefined && (type === 'clause' || type === 'heading') ? parent : holder;
+    const place = outer && places.get(outer.node);
+    return place === undefined ? [] : [...place.within, place];
+  };
+  for (const counted of countBlocks(document, plan)) {
+    const { node, type, label } = counted;
+    if (node.place === undefined) continue;
+    places.set(node, { place: node.place, type, label, within: around(counted), text: leadText(node) });
+  }
+  return places;
+}
+
+type Marked = Content & Marks & { place: string };
+
+function* markedNodes(nodes: readonly Content[]): Generator<Marked> {
+  for (const node of nodes) {
+    if ('place' in node && node.place !== undefined && isBlock(node)) yield node as Marked;
+    if (node.type === 'signatures') yield* markedNodes(node.children.flat());
+    else if ('children' in node) yield* markedNodes(node.children);
+  }
+}
+
+/** References and their numbers have a place too: the one that they lead to. */
+function isBlock(node: Content): boolean {
+  return node.type !== 'reference' && node.type !== 'referenceNumber' && node.type !== 'contentsEntry';
+}
+
+function plainPlace(node: Marked): LabelledPlace {
+  const type = node.type === 'footnoteDefinition' ? 'note' : node.type === 'table' ? 'table' : 'paragraph';
+  const label = node.type === 'footnoteDefinition' ? noteLabel(node) : undefined;
+  return { place: node.place, type, label, within: [], text: plainText([node]) };
+}
+
+function noteLabel({ mark }: FootnoteDefinition): LabelledPlace['label'] {
+  return mark === undefined ? undefined : { text: mark, cited: mark, numbers: [], literal: false };
+}
+
+function leadText(node: Clause | Heading | Annex): string {
+  if (node.type === 'annex') return plainText(node.title);
+  if (node.type === 'heading') return plainText(node.children);
+  const [first]: readonly Block[] = node.children;
+  return first?.type === 'paragraph' ? plainText(first.children) : '';
+}

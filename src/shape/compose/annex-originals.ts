@@ -1,0 +1,23 @@
+/** "[Original: French]" under the heading of an annex that was drafted in another language (Editorial Manual, masthead). */
+import { report } from '../../message.js';
+import type { OfficialDocument } from '../../tree.js';
+import type { Composing } from './lines.js';
+import { composePattern } from './patterns.js';
+import { openValues } from './values.js';
+
+/** Adds the line where the source of an annex says so. */
+export function composeAnnexOriginals(document: OfficialDocument, { context, facts }: Composing): void {
+  const { language } = context;
+  for (const block of document.children) {
+    if (block.type !== 'annex' || block.originalLanguage === undefined) continue;
+    const name = language.languages[block.originalLanguage];
+    if (name === undefined) {
+      const expected = `one of ${Object.keys(language.languages).join(', ')}`;
+      report(context.file, 'language', block, { found: `original \`${block.originalLanguage}\` of an annex`, expected });
+      continue;
+    }
+    const valueOf = openValues(context, facts, language, { annexOriginal: name });
+    const children = composePattern(language.labels['annexOriginal'] ?? '{annexOriginal}', valueOf) ?? [];
+    block.original = { type: 'line', slot: 'annex-original', style: 'annex-original', children };
+  }
+}

@@ -1,0 +1,50 @@
+/** What renderers must know of a document beside its words. */
+import type { ShapeContext } from '../context.js';
+import type { Meta, Phrasing } from '../tree.js';
+import { plainText } from '../tree-text.js';
+import { composedTitle } from './compose/head-and-tail.js';
+import { dateOf, delegationsOf, ofSession } from './compose/values.js';
+
+/** What is known of a document before it is shaped. */
+export interface Beginnings {
+  id: string;
+  original: string;
+  variant: Meta['variant'];
+  /** The title as the text has it. */
+  title: readonly Phrasing[] | undefined;
+  /** ISO day for a document that has none. */
+  undated: string;
+  sourceHash: string;
+  generator: string;
+  versions: Meta['versions'];
+  formats: readonly string[];
+}
+
+/** Makes the meta of a document from its fields; the title is the source's own, else the one that its kind composes. */
+export function documentMeta(context: ShapeContext, beginnings: Beginnings): Meta {
+  const { fields, kind, language } = context;
+  const { title: own, undated, formats, ...rest } = beginnings;
+  const words = own ?? composedTitle(context, { original: rest.original, versions: rest.versions.length, shortTitle: fields.shortTitle });
+  const title = plainText(words ?? []).replace(/\s+/g, ' ').trim();
+  return {
+    ...rest,
+    kind: kind.kind,
+    language: language.tag,
+    direction: language.direction,
+    title: title === '' ? rest.id : title,
+    shortTitle: fields.shortTitle ?? (title === '' ? rest.id : title),
+    ...(fields.symbol === undefined ? {} : { symbol: fields.symbol }),
+    author: authorOf(context),
+    keywords: fields.keywords ?? [],
+    status: fields.status ?? (fields.adopted === undefined ? 'issued' : 'adopted'),
+    date: dateOf(context) ?? context.session?.start ?? undated,
+    formats: [...formats],
+  };
+}
+
+/** Who speaks: the delegations of a statement; else the organisation that issues the document. */
+function authorOf(context: ShapeContext): string {
+  const names = delegationsOf(context, context.language).map((name) => name.short);
+  if (names.length > 0) return names.join('; ');
+  return context.fields.organisation ?? ofSession('organisation', context, context.language) ?? '';
+}

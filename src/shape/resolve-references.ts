@@ -1,0 +1,148 @@
+/**
+ * Puts the numbers into references, now that all documents are labelled.
+ *
+ * `[](#x)` prints the full label in the nominative; `[пунктом {}](#x)` the author's words with the number; words without
+ * `{}` only lead there. A reference that leads nowhere is an error.
+ */
+import { distance } from 'fastest-levenshtein';
+import type { DocumentLabels, LabelledPlace, ShapeContext } from '../context.js';
+import { report } from '../message.js';
+import type { Content, OfficialDocument, Phrasing, Reference } from '../tree.js';
+import { collectLabels } from './collect-labels.js';
+import { visitPhrasing } from './visit-phrasing.js';
+
+/** Resolves every reference of a document, in its notes too. */
+export function resolveReferences(document: OfficialDocument, context: ShapeContext): void {
+  const own = collectLabels(document, context, '');
+  const resolve = (nodes: readonly Content[]) =>
+    visitPhrasing(nodes, (words) => {
+      for (const word of words) if (word.type === 'reference') resolveReference(word, own, context);
+    });
+  resolve(document.children);
+  resolve(document.notes);
+}
+
+function resolveReference(reference: Reference, own: DocumentLabels, context: ShapeContext): void {
+  const found = findTarget(reference, own, context);
+  if (found === undefined) return;
+  const { labels, target } = found;
+  if (labels !== own) reference.document = labels.output;
+  if (target !== undefined) reference.place = target.place;
+  const numbers = target === undefined ? undefined : numberWords(target);
+  if (hasHole(reference.children)) fillHoles(reference, numbers, context);
+  else if (reference.children.length === 0) reference.children = fullWords(reference, found, own, context);
+}
+
+interface Found {
+  labels: DocumentLabels;
+  /** Undefined for a reference to a whole document. */
+  target: LabelledPlace | undefined;
+}
+
+function findTarget(reference: Reference, own: DocumentLabels, context: ShapeContext): Found | undefined {
+  const [, document, name] = /^(?:doc:([^#]+))?(?:#(.+))?$/u.exec(reference.target) ?? [];
+  const labels = document === undefined ? own : context.labelsOf(document);
+  if (labels === undefined) {
+    dangling(reference, `reference to document \`${document}\``, 'the name of another document of the session (its folder)', context);
+    return undefined;
+  }
+  if (name === undefined) return { labels, target: undefined };
+  const target = labels.names[name];
+  if (target !== undefined) return { labels, target };
+  const near = nearest(name, Object.keys(labels.names));
+  dangling(reference, `reference to \`${reference.target}\`, which is nowhere`, near === undefined ? 'a `{#name}` of the document' : `a \`{#name}\` of the document; the nearest is \`#${near}\``, context);
+  return undefined;
+}
+
+function dangling(reference: Reference, found: string, expected: string, context: ShapeContext): void {
+  report(context.file, 'dangling-reference', reference, { found, expected });
+  reference.children = reference.children.map((child) => (child.type === 'hole' ? { type: 'text', value: '{}' } : child));
+}
+
+/** Beyond half of its letters a name is another name. */
+function nearest(name: string, names: readonly string[]): string | undefined {
+  const ranked = names.map((other) => ({ other, far: distance(name, other) })).sort((a, b) => a.far - b.far);
+  const [first] = ranked;
+  return first !== undefined && first.far <= Math.ceil(name.length / 2) ? first.other : undefined;
+}
+
+/** The number of a place: of a sub-paragraph with those above it, `12 (b)`; each component leads to its own place. */
+function numberWords(target: LabelledPlace): Phrasing[] | undefined {
+  const chain = [...target.within.filter((outer) => outer.type === target.type), target].filter((one) => one.label !== undefined && one.label.cited !== '');
+  if (target.label === undefined || chain.length === 0) return undefined;
+  return chain.map((one) => ({ type: 'referenceNumber', place: one.place, value: one.label?.cited ?? '' }));
+}
+
+function withSeparators(numbers: readonly Phrasing[], separator: string): Phrasing[] {
+  return numbers.flatMap((number, index): Phrasing[] => (index === 0 ? [number] : [{ type: 'text', value: separator }, number]));
+}
+
+function hasHole(words: readonly Phrasing[]): boolean {
+  return words.some((word) => word.type === 'hole' || ('children' in word && hasHole(word.children)));
+}
+
+function fillHoles(reference: Reference, numbers: Phrasing[] | undefined, context: ShapeContext): void {
+  if (numbers === undefined) {
+    report(context.file, 'dangling-reference', reference, { found: `\`{}\` in a reference to \`${reference.target}\`, which has no number`, expected: 'words without `{}`' });
+  }
+  const put = numbers === undefined ? [{ type: 'text' as const, value: '{}' }] : withSeparators(numbers, context.language.references.clauseSeparator);
+  const fill = (words: Phrasing[]): Phrasing[] =>
+    words.flatMap((word): Phrasing[] => {
+      if (word.type === 'hole') return put;
+      if ('children' in word) word.children = fill(word.children);
+      return [word];
+    });
+  reference.children = fill(reference.children);
+}
+
+/** The full label: `paragraph 12 (b)`, `article 14, paragraph 3`, with the document's symbol where it is another one. */
+function fullWords(reference: Reference, { labels, target }: Found, own: DocumentLabels, context: ShapeContext): Phrasing[] {
+  const { references } = context.language;
+  if (target === undefined) return [{ type: 'text', value: labels.citation }];
+  const inner = placeWords(target, context);
+  if (inner === undefined) {
+    report(context.file, 'dangling-reference', reference, { found: `reference without words to \`${reference.target}\`, which has no number`, expected: 'words in the brackets' });
+    return [{ type: 'text', value: target.text }];
+  }
+  return labels === own ? inner : fill(references.elsewhere, { inner, document: [{ type: 'text', value: labels.citation }] });
+}
+
+function placeWords(target: LabelledPlace, context: ShapeContext): Phrasing[] | undefined {
+  const { references } = context.language;
+  const numbers = numberWords(target);
+  if (numbers === undefined) return target.type === 'annex' && target.label !== undefined ? [{ type: 'text', value: target.label.text }] : undefined;
+  const words = fill(patternOf(target, context), { '': withSeparators(numbers, references.clauseSeparator) });
+  const outer = target.within.findLast((one) => one.type !== target.type && one.label !== undefined);
+  const outerWords = outer && placeWords(outer, context);
+  if (outer === undefined || outerWords === undefined) return words;
+  const within = outer.type === 'article' ? references.within.article : outer.type === 'annex' ? references.within.annex : references.within.section;
+  return fill(within, { inner: words, outer: outerWords });
+}
+
+function patternOf(target: LabelledPlace, { language: { references } }: ShapeContext): string {
+  switch (target.type) {
+    case 'article':
+      return references.article;
+    case 'heading':
+      return references.heading;
+    case 'annex':
+      return references.annex;
+    case 'note':
+      return references.note;
+    default:
+      return isUnderUnnumbered(target) ? references.subclause : references.clause;
+  }
+}
+
+/** Sub-paragraph (a) of the one operative paragraph of a resolution, which has no number. */
+function isUnderUnnumbered(target: LabelledPlace): boolean {
+  return target.within.some((outer) => outer.type === 'clause' && outer.label === undefined);
+}
+
+function fill(pattern: string, values: Readonly<Record<string, Phrasing[]>>): Phrasing[] {
+  return pattern.split(/(\{\w*\})/).flatMap((part): Phrasing[] => {
+    const key = /^\{(\w*)\}$/.exec(part)?.[1];
+    if (key === undefined) return part === '' ? [] : [{ type: 'text', value: part }];
+    return values[key] ?? [];
+  });
+}

@@ -1,0 +1,72 @@
+/**
+ * Typography by language data: quotation marks, apostrophes, unbroken spaces, dashes in ranges, Arabic and Chinese
+ * punctuation. It works on whole stretches of words, whatever emphasis or links are in them, is idempotent, and changes no
+ * letter and no digit.
+ */
+import type { ShapeContext } from '../context.js';
+import type { Language } from '../templates/language.js';
+import type { Content, OfficialDocument, Phrasing, Text } from '../tree.js';
+import { bindSpaces } from './typography/bind-spaces.js';
+import { type Edit, type Mender, OTHER } from './typography/edits.js';
+import { mendPunctuation } from './typography/punctuation.js';
+import { mendQuotes } from './typography/quotes.js';
+import { mendSpacing } from './typography/spacing.js';
+import { visitPhrasing } from './visit-phrasing.js';
+
+/** In this order: quotation marks first, since spacing looks at them. */
+const menders: readonly Mender[] = [mendPunctuation, mendQuotes, mendSpacing, bindSpaces];
+
+/** Mends every stretch of words of a document; what the spacing profile is called, the house may choose. */
+export function applyTypography(document: OfficialDocument, context: ShapeContext): void {
+  if (!context.typography.on) return;
+  const { language } = context;
+  const profile = context.typography.spacing ?? language.spacing.default;
+  const mend = (nodes: readonly Content[]) => visitStretches(nodes, (words) => mendWords(words, language, profile));
+  const { firstHead, firstFoot, laterHead, laterFoot } = document.furniture;
+  mend(document.children);
+  mend(document.notes);
+  mend([...firstHead, ...firstFoot, ...laterHead, ...laterFoot]);
+}
+
+/** Mends some words as one stretch. */
+export function mendWords(words: readonly Phrasing[], language: Language, profile: string): void {
+  const texts = textsOf(words);
+  for (const mender of menders) apply(mender(joined(texts), language, profile), texts);
+}
+
+type Piece = Text | { type: 'other' };
+
+/** Texts in reading order; whatever else stands between them counts as one strange character. */
+function textsOf(words: readonly Phrasing[]): Piece[] {
+  return words.flatMap((word): Piece[] => {
+    if (word.type === 'text') return [word];
+    if (word.type === 'foreign') return [{ type: 'other' }];
+    return 'children' in word ? textsOf(word.children) : [{ type: 'other' }];
+  });
+}
+
+function joined(texts: readonly Piece[]): string {
+  return texts.map((text) => (text.type === 'text' ? text.value : OTHER)).join('');
+}
+
+function apply(edits: readonly Edit[], texts: readonly Piece[]): void {
+  let offset = 0;
+  for (const text of texts) {
+    const length = text.type === 'text' ? text.value.length : OTHER.length;
+    if (text.type === 'text') {
+      const start = offset;
+      const own = edits.filter((edit) => edit.at >= start && edit.at + edit.length <= start + length && (edit.at < start + length || edit.length > 0));
+      for (const edit of own.reverse()) {
+        const from = edit.at - start;
+        text.value = text.value.slice(0, from) + edit.by + text.value.slice(from + edit.length);
+      }
+    }
+    offset += length;
+  }
+}
+
+function visitStretches(nodes: readonly Content[], mend: (words: readonly Phrasing[]) => void): void {
+  visitPhrasing(nodes, (words, _, top) => {
+    if (top) mend(words);
+  });
+}

@@ -1,0 +1,37 @@
+/** Spaces at which a line must not break: after abbreviations, before units, inside dates. */
+import type { Language } from '../../templates/language.js';
+import { type Edit, editsFor, OTHER, plain } from './edits.js';
+
+const UNBROKEN = '\u00a0';
+
+/** `No. 5`, `H.E. Ms.`, `paragraph 12`, `7 per cent`, `8 July`; an unbroken space that stands already is left. */
+export function bindSpaces(text: string, language: Language): Edit[] {
+  const expressions = expressionsOf(language);
+  const edits = expressions.flatMap((expression) => editsFor(text, expression, () => UNBROKEN));
+  const once = new Map(edits.map((edit) => [edit.at, edit]));
+  return [...once.values()].sort((one, other) => one.at - other.at);
+}
+
+const cache = new WeakMap<Language, RegExp[]>();
+
+function expressionsOf(language: Language): RegExp[] {
+  const known = cache.get(language);
+  if (known !== undefined) return known;
+  const { bindsNext, bindsPrevious } = language.typography;
+  const { months } = language.dates;
+  const abbreviations = bindsNext.filter((word) => word.endsWith('.'));
+  const words = bindsNext.filter((word) => !word.endsWith('.'));
+  const expressions = [
+    ...among(abbreviations, (list) => `(?<=(?<![\\p{L}\\p{N}])(?:${list})) (?=[\\p{L}\\p{N}${OTHER}])`),
+    // A word such as "paragraph" is bound to its number only.
+    ...among(words, (list) => `(?<=(?<![\\p{L}\\p{N}])(?:${list})) (?=[\\p{N}(${OTHER}]|[IVX]+(?![\\p{L}]))`),
+    ...among(bindsPrevious, (list) => `(?<=[\\p{N}${OTHER}]) (?=(?:${list})(?![\\p{L}]))`),
+    ...among(months, (list) => `(?<=(?<![\\p{L}\\p{N}])\\p{N}{1,2}(?:er)?) (?=(?:${list})(?![\\p{L}]))`),
+  ].map((source) => new RegExp(source, 'gu'));
+  cache.set(language, expressions);
+  return expressions;
+}
+
+function among(words: readonly string[], build: (list: string) => string): string[] {
+  return words.length === 0 ? [] : [build([...words].sort((one, other) => other.length - one.length).map(plain).join('|'))];
+}

@@ -1,0 +1,25 @@
+/** Punctuation of the language's own script in place of ASCII, and dashes in ranges of figures. */
+import type { Language } from '../../templates/language.js';
+import { type Edit, editsFor, plain } from './edits.js';
+
+const SCRIPTS: Readonly<Record<string, string>> = { arab: 'Arabic', hans: 'Han', hant: 'Han' };
+
+/** `,` after an Arabic or Chinese letter becomes the language's comma; in figures and Latin words it stays. */
+export function mendPunctuation(text: string, language: Language): Edit[] {
+  return [...ownMarks(text, language), ...ranges(text, language)].sort((one, other) => one.at - other.at);
+}
+
+function ownMarks(text: string, language: Language): Edit[] {
+  const script = SCRIPTS[language.script];
+  const marks = Object.keys(language.typography.punctuation);
+  if (script === undefined || marks.length === 0) return [];
+  const expression = new RegExp(`(?<=[\\p{Script=${script}}\\p{Pe}\\p{Pf}])(?:${marks.map(plain).join('|')})(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`, 'gu');
+  return editsFor(text, expression, ([mark]) => language.typography.punctuation[mark]);
+}
+
+/** `2030-2050`, `pp. 3-12`; not dates, symbols, numbers of books or telephones, which have more of them. */
+function ranges(text: string, language: Language): Edit[] {
+  const dash = language.typography.range;
+  if (dash === '' || dash === '-') return [];
+  return editsFor(text, /(?<=(?<![\p{L}\p{N}.,/()_-])\p{Nd}{1,4})-(?=\p{Nd}{1,4}(?![\p{L}\p{N}/()_-]|[.,:]\p{N}))/gu, () => dash);
+}
