@@ -41,6 +41,8 @@ export const styleSchema = z.strictObject({
   /** Heading level in outline and navigation, 1 to 6. */
   outline: z.number().int().min(1).max(6),
   decoration: z.enum(['none', 'underline', 'line-through']),
+  /** Rule of a box round the block, by its name; not inherited. */
+  box: z.string(),
 });
 
 const partialStyle = styleSchema.partial();
@@ -106,9 +108,10 @@ export type Design = z.infer<typeof designSchema>;
 /** What a template may say of a style. */
 export type PartialStyle = z.infer<typeof partialStyle>;
 /** A style with nothing left open; the lengths as in {@link styleSchema}. */
-export type Style = Required<Omit<z.infer<typeof styleSchema>, 'basedOn' | 'outline'>> & {
+export type Style = Required<Omit<z.infer<typeof styleSchema>, 'basedOn' | 'outline' | 'box'>> & {
   basedOn?: string;
   outline?: number;
+  box?: string;
 };
 /** One cut of a typeface. */
 export type Cut = 'regular' | 'bold' | 'italic' | 'bold-italic';
@@ -202,7 +205,7 @@ function complete(key: string, partial: Record<string, PartialStyle>, seen: stri
     parent === undefined || seen.includes(parent) || partial[parent] === undefined
       ? OPEN
       : complete(parent, partial, [...seen, key]);
-  const { outline: _, basedOn: __, ...under } = inherited as Style;
+  const { outline: _, basedOn: __, box: ___, ...under } = inherited as Style;
   const name = own.name ?? key.replaceAll('-', ' ');
   return { ...under, ...definedOnly(own), name, ...(parent === undefined ? {} : { basedOn: parent }) };
 }

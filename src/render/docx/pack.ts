@@ -27,7 +27,7 @@ export function pack(document: Document, gaps: Gaps): Uint8Array {
   const parts = compile(document);
   for (const [path, data] of gaps.parts) parts.set(path, data);
   change(parts, 'word/document.xml', (text) => sectionDirection(decorative(text), gaps.rightToLeft));
-  change(parts, 'word/footnotes.xml', (text) => separators(text, gaps.separatorStyle));
+  for (const kind of ['footnote', 'endnote']) change(parts, `word/${kind}s.xml`, (text) => separators(text, kind, gaps.separatorStyle));
   for (const path of [...parts.keys()].filter((name) => /^word\/header\d+\.xml$/.test(name))) change(parts, path, decorative);
   change(parts, 'word/_rels/document.xml.rels', (text) => text.replace('</Relationships>', `${SEGMENTS_RELATION}</Relationships>`));
   change(parts, '[Content_Types].xml', (text) => text.replace('</Types>', `${SEGMENTS_TYPE}</Types>`));
@@ -67,11 +67,11 @@ function sectionDirection(text: string, rightToLeft: boolean): string {
 }
 
 /** The separators of the library carry formatting of their own and the sign of a note that is none. */
-function separators(text: string, style: string): string {
+function separators(text: string, note: string, style: string): string {
   const paragraph = (kind: string) =>
-    `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:${kind}/></w:r></w:p></w:footnote>`;
+    `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:${kind}/></w:r></w:p></w:${note}>`;
   return text.replace(
-    /(<w:footnote w:type="(separator|continuationSeparator)"[^>]*>).*?<\/w:footnote>/g,
+    new RegExp(`(<w:${note} w:type="(separator|continuationSeparator)"[^>]*>).*?</w:${note}>`, 'g'),
     (_, start: string, kind: string) => start + paragraph(kind),
   );
 }

@@ -113,7 +113,7 @@ function paragraphStyleOf(book: StyleBook, key: string): string {
     parent,
     labelled: book.labelled.has(key),
     list: book.lists.get(key),
-    box: key in book.sheet.rules ? key : undefined,
+    box: style.box,
     leader: leaderOf(book, key),
   };
   const next = style.keepWithNext || style.outline !== undefined ? 'paragraph' : undefined;

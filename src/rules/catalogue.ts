@@ -1,0 +1,10 @@
+/** All rules, in the order of the manual (`docs/rules.md`). */
+import { blockRules } from './blocks.js';
+import { fieldRules } from './fields.js';
+import { fileRules } from './files.js';
+import { numberingRules } from './numbering.js';
+import type { Rule } from './rule.js';
+import { wordRules } from './words.js';
+
+/** Every rule under which something is reported. */
+export const rules: readonly Rule[] = [...fileRules, ...fieldRules, ...blockRules, ...wordRules, ...numberingRules];
