@@ -1,0 +1,14 @@
+// Writes schemas/<kind>.json, which the package publishes for editors. Runs after the compiler, from the built files.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { kindJsonSchema } from '../dist/templates/kind-schema.js';
+import { openWorkspace } from '../dist/workspace.js';
+import { builtInNames } from '../dist/world.js';
+
+const root = new URL('..', import.meta.url);
+const workspace = openWorkspace(root.pathname);
+mkdirSync(new URL('schemas/', root), { recursive: true });
+for (const name of await builtInNames('kinds')) {
+  const kind = workspace.kind(name);
+  if (kind === undefined) throw new Error(`The built-in kind ${name} is unsound.`);
+  writeFileSync(new URL(`schemas/${name}.json`, root), `${JSON.stringify(kindJsonSchema(kind), null, 2)}\n`);
+}

@@ -1,0 +1,51 @@
+/** Every rule's examples: those that fire and those that must not. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { severityOf } from '../src/message.js';
+import { rules } from '../src/rules/catalogue.js';
+import { finishText, rulesOf } from './support/compiling.js';
+
+/** Words of a title where the example has no front matter, so that a kind which needs one does not complain. */
+const TITLED = (source: string) => (source.startsWith('---\n') ? [] : ['title=Example']);
+
+describe('rules', () => {
+  for (const rule of rules) {
+    for (const [index, example] of rule.examples.entries()) {
+      it(`${rule.id} ${example.fires ? 'fires' : 'is silent'} (example ${index + 1})`, () => {
+        const { source, kind, language } = example;
+        const own = kind === undefined && source.includes('kind: note') ? 'note' : kind;
+        const given = { source, set: kind === 'statement' ? ['delegation=PE', 'delivered=2027-05-18'].slice(source.startsWith('---') ? 2 : 0) : TITLED(source) };
+        const { file } = finishText({ ...given, ...(own === undefined ? {} : { kind: own }), ...(language === undefined ? {} : { language }) });
+        expect(rulesOf(file).includes(rule.id), file.messages.map(String).join('\n')).toBe(example.fires);
+      });
+    }
+  }
+
+  it('are each told once', () => {
+    const ids = rules.map((rule) => rule.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('cover every id that the sources report', () => {
+    const ids = new Set(rules.map((rule) => rule.id));
+    const missing = reportedIds().filter((id) => !ids.has(id));
+    expect(missing).toEqual([]);
+  });
+
+  it('have the severity that is reported', () => {
+    for (const rule of rules) {
+      for (const example of rule.examples.filter((one) => one.fires && one.kind === undefined && !one.source.startsWith('---'))) {
+        const { file } = finishText({ source: example.source, set: ['title=Example'] });
+        const severities = file.messages.filter((message) => message.ruleId === rule.id).map(severityOf);
+        expect(severities.length === 0 || severities.includes(rule.severity) || rule.id === 'heading', `${rule.id}: ${severities}`).toBe(true);
+      }
+    }
+  });
+});
+
+/** Rule ids in calls of `report` all over the sources. */
+function reportedIds(): string[] {
+  const files = import.meta.glob('../src/**/*.ts', { query: '?raw', import: 'default', eager: true }) as Record<string, string>;
+  const texts = Object.keys(files).length > 0 ? Object.values(files) : [readFileSync('src/message.ts', 'utf8')];
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(/\breport\([^;]*?,\s*'([a-z]+(?:-[a-z]+)*)',/g)].map((match) => match[1] ?? '')))];
+}

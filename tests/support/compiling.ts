@@ -1,0 +1,54 @@
+/** Compiles texts given in a test, without touching the disk beyond the built-in templates. */
+import { VFile } from 'vfile';
+import { type Draft, draftDocument, finishDraft } from '../../src/compile.js';
+import type { DocumentLabels } from '../../src/context.js';
+import type { Session } from '../../src/templates/fields.js';
+import { openWorkspace, type Workspace } from '../../src/workspace.js';
+
+/** The built-in templates alone: a folder without `engross.yaml`. */
+export const house: Workspace = openWorkspace('/nonexistent');
+
+export interface Given {
+  source: string;
+  kind?: string;
+  language?: string;
+  set?: string[];
+  session?: Session;
+  id?: string;
+  variant?: 'circulation' | 'reading';
+}
+
+/** A text read, labelled and judged: its file with the messages, and its draft when it could be read. */
+export function draftText(given: Given): { file: VFile; draft: Draft | undefined } {
+  const language = given.language ?? 'en';
+  const file = new VFile({ path: `${language}.md`, value: new TextEncoder().encode(given.source) });
+  const [draft] = draftDocument(
+    {
+      id: given.id ?? 'text',
+      sessionId: undefined,
+      session: given.session,
+      versions: [{ file, language, wanted: true }],
+      kind: given.kind ?? 'declaration',
+      set: given.set ?? [],
+      variant: given.variant ?? 'circulation',
+      formats: ['pdf', 'docx', 'html'],
+      undated: '2027-01-01',
+      generator: 'engross test',
+    },
+    house,
+  );
+  return { file, draft };
+}
+
+/** The same, finished: references resolved, the house's parts composed, typography applied. */
+export function finishText(given: Given, others: DocumentLabels[] = []): { file: VFile; draft: Draft | undefined; sound: boolean } {
+  const { file, draft } = draftText(given);
+  const labelsOf = (document: string) => others.find((other) => other.document === document);
+  const sound = draft !== undefined && finishDraft(draft, { labelsOf, siblings: [] });
+  return { file, draft, sound };
+}
+
+/** Ids of the rules that found something. */
+export function rulesOf(file: VFile): string[] {
+  return [...new Set(file.messages.map((message) => message.ruleId ?? ''))];
+}
