@@ -88,7 +88,7 @@ async function openDocument(request: BuildRequest, source: DocumentSource, sessi
     variant: request.variant,
     formats: [...request.formats],
     undated: sourceDate(),
-    generator: version,
+    generator: `engross ${version}`,
   };
   return { source, input, files: [...(session === undefined ? [] : [session.file]), ...versions.map((one) => one.file)] };
 }

@@ -14,7 +14,8 @@ export interface Attributes {
 const ALTERNATIVES = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
 
 const BLOCK = /\s*\{([^{}]*)\}\s*$/;
-const NAME = /^#[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u;
+/** `engross-` is kept for what pages add of their own. */
+const NAME = /^#(?!engross-)\p{L}[\p{L}\p{N}_-]{0,63}$/u;
 
 /**
  * Takes the attributes off the last text of `children`. `{}` and braces that do not begin like attributes stay text;

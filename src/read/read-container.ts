@@ -72,7 +72,7 @@ function judgeHead({ node, label }: Open, known: { takes: readonly string[]; lab
     report(state.file, 'container', label, { found: `title of \`:::${node.name}\``, expected: 'a title on `:::annex` only' });
   }
   const name = node.attributes?.['id'];
-  if (typeof name === 'string' && !/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u.test(name)) {
+  if (typeof name === 'string' && !/^(?!engross-)\p{L}[\p{L}\p{N}_-]{0,63}$/u.test(name)) {
     report(state.file, 'attributes', openingOf(node), { found: `name \`${shorten(name)}\``, expected: 'letters, figures, - and _' });
   }
 }

@@ -1,0 +1,56 @@
+/** The head of a page: what browsers, libraries and search engines must know of it. */
+import { createHash } from 'node:crypto';
+import type { Element } from 'hast';
+import type { Meta } from '../../tree.js';
+import { address, otherFormats, otherVersions, ownFile } from './editions.js';
+import { element } from './elements.js';
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+/** The head, with the style sheet in it; nothing may be loaded or run but what the page brings itself. */
+export function head(meta: Meta, css: string): Element {
+  return element(
+    'head',
+    {},
+    element('meta', { charSet: 'utf-8' }),
+    element('meta', { httpEquiv: ['Content-Security-Policy'], content: contentPolicy(css) }),
+    element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    element('title', {}, pageTitle(meta)),
+    element('meta', { name: 'generator', content: meta.generator }),
+    ...dublinCore(meta),
+    ...alternates(meta),
+    element('style', {}, css),
+  );
+}
+
+function pageTitle(meta: Meta): string {
+  return meta.symbol === undefined ? meta.title : `${meta.symbol} – ${meta.title}`;
+}
+
+/** CSP 3: the style sheet by its hash, images by data, and nothing else. */
+function contentPolicy(css: string): string {
+  const hash = createHash('sha256').update(css).digest('base64');
+  return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+}
+
+/** Dublin Core, as DCMI says to write it in HTML (DC-HTML, 2008). */
+function dublinCore(meta: Meta): Element[] {
+  const terms: [string, string | undefined][] = [
+    ['DC.title', meta.title],
+    ['DC.identifier', meta.symbol],
+    ['DC.creator', meta.author === '' ? undefined : meta.author],
+    ['DC.date', meta.date],
+    ['DC.language', meta.language],
+    ['keywords', meta.keywords.length === 0 ? undefined : meta.keywords.join(', ')],
+  ];
+  return terms.flatMap(([name, content]) => (content === undefined ? [] : [element('meta', { name, content })]));
+}
+
+function alternates(meta: Meta): Element[] {
+  const languages = otherVersions(meta).map(({ language, file }) => element('link', { rel: ['alternate'], hrefLang: language, href: address(file, 'html') }));
+  const formats = otherFormats(meta).map((format) => element('link', { rel: ['alternate'], type: MEDIA_TYPES[format], href: address(ownFile(meta), format) }));
+  return [...languages, ...formats];
+}

@@ -1,0 +1,35 @@
+/** Tables, with their heads told to readers who hear them. */
+import type { Element } from 'hast';
+import type { Table, TableCell, TableRow } from '../../tree.js';
+import { element, ownId, styleClass } from './elements.js';
+import type { PageState } from './page-state.js';
+import { words } from './phrasing.js';
+
+/** A table in a frame that scrolls on its own on a narrow screen; it can be reached by keyboard. */
+export function table(node: Table, state: PageState): Element {
+  const id = ownId(`caption-${node.place ?? ''}`);
+  const caption = node.caption === undefined ? [] : [element('caption', { ...styleClass('caption'), id }, words(node.caption, state))];
+  const head = node.children.slice(0, node.headerRows).map((row) => tableRow(row, node, 'col', state));
+  const body = node.children.slice(node.headerRows).map((row) => tableRow(row, node, undefined, state));
+  const sections = [...(head.length === 0 ? [] : [element('thead', {}, ...head)]), element('tbody', {}, ...body)];
+  const name = caption.length === 0 ? {} : { ariaLabelledBy: [id] };
+  const frame = node.form === 'particulars' ? {} : { tabIndex: 0, ...name };
+  const tag = node.form === 'data' && caption.length > 0 ? 'section' : 'div';
+  return element(tag, { className: ['table-frame'], ...frame }, element('table', { className: [node.form], id: node.place }, ...caption, ...sections));
+}
+
+function tableRow(row: TableRow, node: Table, scope: 'col' | undefined, state: PageState): Element {
+  return element('tr', {}, ...row.children.map((cell, column) => tableCell(cell, column, node, scope, state)));
+}
+
+function tableCell(cell: TableCell, column: number, node: Table, scope: 'col' | undefined, state: PageState): Element {
+  const rowHead = scope === undefined && node.headerColumn && column === 0;
+  // An empty corner heads nothing.
+  const isHead = (scope !== undefined && cell.children.length > 0) || rowHead;
+  const particulars = node.form === 'particulars';
+  const style = particulars ? (column === 0 ? 'particulars-label' : 'particulars-text') : isHead ? 'table-head' : 'table-text';
+  const align = node.align[column];
+  const classes = align === null || align === undefined || align === 'left' ? [style] : [style, `align-${align}`];
+  const properties = { className: classes, id: cell.place, scope: isHead ? (scope ?? 'row') : undefined };
+  return element(isHead ? 'th' : 'td', properties, words(cell.children, state));
+}
