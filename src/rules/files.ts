@@ -28,4 +28,6 @@ export const fileRules: readonly Rule[] = [
     about: 'An image is missing, is not PNG or JPEG, or lies outside the folder of its document. Nothing is fetched from the network.',
     examples: [{ fires: true, source: '![A lake](../lake.png)' }, { fires: false, source: 'No image.' }],
   },
+  { id: 'glyph', severity: 'error', about: 'No font of the design has a character. It would be printed as a box, so it is not printed at all.', examples: [] },
+  { id: 'note-too-long', severity: 'error', about: 'A note is longer than a page.', examples: [] },
 ];

@@ -1,0 +1,146 @@
+/** Words set into lines: filled, ordered for the page, aligned. */
+import type { Style } from '../../templates/design.js';
+import type { Direction } from '../../tree.js';
+import { visualOrder } from './bidi.js';
+import { shape } from './fonts.js';
+import type { Piece, Word } from './pieces.js';
+
+/** A piece at its place: points from the line's left edge. */
+export interface Placed {
+  piece: Piece;
+  x: number;
+  /** Width with what justification adds. */
+  width: number;
+}
+
+/** A line: its pieces in the order of the text, each where it stands. */
+export interface SetLine {
+  placed: Placed[];
+  /** Identifiers of the notes that are called in it. */
+  notes: string[];
+}
+
+/** The measure of a paragraph, in points. */
+export interface Measure {
+  width: number;
+  /** What the first line begins further in than the others. */
+  first: number;
+  align: Style['align'];
+  direction: Direction;
+}
+
+/** Fills lines one after the other (as Word does), and sets each. */
+export function linesOf(words: readonly Word[], measure: Measure): SetLine[] {
+  const lines: SetLine[] = [];
+  const rest = [...words];
+  while (rest.length > 0) {
+    const width = measure.width - (lines.length === 0 ? measure.first : 0);
+    const taken = takeLine(rest, width);
+    const isLast = rest.length === 0 || (taken.at(-1)?.ends ?? false);
+    lines.push(setLine(taken, width, lines.length === 0 ? measure.first : 0, isLast, measure));
+  }
+  return lines;
+}
+
+/** Takes from `rest` the words of one line; a word wider than a line is cut where it must be. */
+function takeLine(rest: Word[], width: number): Word[] {
+  const taken: Word[] = [];
+  let used = 0;
+  while (rest.length > 0) {
+    const word = rest[0];
+    if (word === undefined) break;
+    if (used + word.width > width + TOLERANCE) {
+      if (taken.length > 0) break;
+      const [head, tail] = cutWord(word, width);
+      rest.splice(0, 1, ...(tail === undefined ? [] : [tail]));
+      taken.push(head);
+      break;
+    }
+    rest.shift();
+    taken.push(word);
+    used += word.width + word.space;
+    if (word.ends) break;
+  }
+  return taken;
+}
+
+/** A hundredth of a point is no overrun, it is arithmetic. */
+const TOLERANCE = 0.01;
+
+function cutWord(word: Word, width: number): [Word, Word | undefined] {
+  let used = 0;
+  for (const [index, piece] of word.pieces.entries()) {
+    if (used + piece.width <= width + TOLERANCE || piece.isSpace || piece.run.image !== undefined) {
+      used += piece.width;
+      continue;
+    }
+    const [head, tail] = cutPiece(piece, width - used, index === 0);
+    if (head === undefined && index === 0) return [word, undefined];
+    const before = [...word.pieces.slice(0, index), ...(head === undefined ? [] : [head])];
+    const after = [...(tail === undefined ? [] : [tail]), ...word.pieces.slice(index + 1)];
+    return [remake(before, false), after.length === 0 ? undefined : remake(after, word.ends)];
+  }
+  return [word, undefined];
+}
+
+function remake(pieces: Piece[], ends: boolean): Word {
+  const last = pieces.findLastIndex((piece) => !piece.isSpace);
+  const sum = (some: Piece[]) => some.reduce((total, piece) => total + piece.width, 0);
+  return { pieces, width: sum(pieces.slice(0, last + 1)), space: sum(pieces.slice(last + 1)), ends };
+}
+
+/** Cuts between characters; at least one stays on the line when it is the first. */
+function cutPiece(piece: Piece, width: number, isFirst: boolean): [Piece | undefined, Piece | undefined] {
+  const characters = [...piece.text];
+  let count = characters.length;
+  while (count > (isFirst ? 1 : 0) && withText(piece, characters.slice(0, count)).width > width + TOLERANCE) count--;
+  if (count === 0) return [undefined, piece];
+  if (count === characters.length) return [piece, undefined];
+  return [withText(piece, characters.slice(0, count)), withText(piece, characters.slice(count))];
+}
+
+function withText(piece: Piece, characters: readonly string[]): Piece {
+  const text = characters.join('');
+  const shaped = shape(piece.font, text, piece.level % 2 === 1);
+  return { ...piece, text, shape: shaped, width: (shaped.width * piece.run.look.size) / 1000 };
+}
+
+function setLine(words: readonly Word[], width: number, first: number, isLast: boolean, measure: Measure): SetLine {
+  const pieces = withoutEndSpace(words.flatMap((word) => word.pieces));
+  const natural = pieces.reduce((sum, piece) => sum + piece.width, 0);
+  const gaps = gapsOf(pieces);
+  const spread = measure.align === 'justify' && !isLast && gaps.size > 0 ? Math.max(0, width - natural) / gaps.size : 0;
+  const used = natural + spread * gaps.size;
+  const order = measure.direction === 'rtl' || pieces.some((piece) => piece.level > 0) ? visualOrder(pieces.map((piece) => piece.level)) : pieces.map((_, index) => index);
+  let x = leftOf(measure, width, used, first);
+  const placed: Placed[] = new Array<Placed>(pieces.length);
+  for (const index of order) {
+    const piece = pieces[index];
+    if (piece === undefined) continue;
+    const wide = piece.width + (gaps.has(index) ? spread : 0);
+    placed[index] = { piece, x, width: wide };
+    x += wide;
+  }
+  return { placed, notes: pieces.flatMap((piece) => piece.run.note ?? []) };
+}
+
+function withoutEndSpace(pieces: Piece[]): Piece[] {
+  return pieces.slice(0, pieces.findLastIndex((piece) => !piece.isSpace) + 1);
+}
+
+/** Where a line can be widened: at its spaces; between Chinese characters where it has none. */
+function gapsOf(pieces: readonly Piece[]): Set<number> {
+  const spaces = pieces.flatMap((piece, index) => (piece.isSpace ? [index] : []));
+  const han = pieces.flatMap((piece, index) => (index < pieces.length - 1 && /\p{Script=Han}$/u.test(piece.text) ? [index] : []));
+  return new Set(han.length > spaces.length ? [...han, ...spaces] : spaces);
+}
+
+/** Left edge of the words in the paragraph's box. */
+function leftOf({ align, direction, width: full }: Measure, width: number, used: number, first: number): number {
+  const free = width - used;
+  const rtl = direction === 'rtl';
+  const left = rtl ? full - width - first : first;
+  const start = rtl ? free : 0;
+  const end = rtl ? 0 : free;
+  return left + (align === 'center' ? free / 2 : align === 'end' ? end : start);
+}

@@ -1,0 +1,144 @@
+/** Types of what is used of pdfmake's inside (pinned exactly; `tests/pdf-internals.test.ts` fails by name when it changes) and of two libraries without types. */
+
+declare module 'pdfmake/js/LayoutBuilder.js' {
+  import type { PageSize, PageMargins, WrittenPage } from 'pdfmake/js/DocumentContext.js';
+  import type { PageElementWriter } from 'pdfmake/js/PageElementWriter.js';
+  class LayoutBuilder {
+    constructor(pageSize: PageSize, pageMargins: PageMargins, svgMeasure: unknown);
+    pageSize: PageSize;
+    pageMargins: PageMargins;
+    writer: PageElementWriter;
+    linearNodeList: unknown[];
+    layoutDocument(structure: unknown, pdf: unknown, styles: object, defaultStyle: object): WrittenPage[];
+    tryLayoutDocument(structure: unknown): { pages: WrittenPage[]; linearNodeList: unknown[] };
+    processNode(node: unknown): void;
+  }
+  const module: { default: typeof LayoutBuilder };
+  export default module;
+}
+
+declare module 'pdfmake/js/DocumentContext.js' {
+  export interface PageSize { width: number; height: number; orientation: 'portrait' | 'landscape' }
+  export interface PageMargins { left: number; right: number; top: number; bottom: number }
+  export interface WrittenPage {
+    items: { type: string; item: unknown }[];
+    pageSize: PageSize;
+    pageMargins: PageMargins;
+  }
+  export class DocumentContext {
+    x: number;
+    y: number;
+    page: number;
+    pages: WrittenPage[];
+    availableHeight: number;
+    availableWidth: number;
+    moveDown(offset: number): void;
+    getCurrentPage(): WrittenPage;
+  }
+  const module: { default: typeof DocumentContext };
+  export default module;
+}
+
+declare module 'pdfmake/js/PageElementWriter.js' {
+  import type { DocumentContext, PageMargins, PageSize } from 'pdfmake/js/DocumentContext.js';
+  import type Line from 'pdfmake/js/Line.js';
+  export class PageElementWriter {
+    constructor(context: DocumentContext);
+    context(): DocumentContext;
+    addPage(size: PageSize, orientation: null, margins: PageMargins): void;
+    moveToNextPage(): void;
+    addLine(line: InstanceType<typeof Line.default>, keepPosition?: boolean): unknown;
+    addVector(vector: object, ignoreX?: boolean, ignoreY?: boolean): unknown;
+  }
+  const module: { default: typeof PageElementWriter };
+  export default module;
+}
+
+declare module 'pdfmake/js/Line.js' {
+  class Line {
+    constructor(maxWidth: number);
+    x: number | undefined;
+    y: number | undefined;
+    maxWidth: number;
+    inlines: unknown[];
+    getHeight(): number;
+  }
+  const module: { default: typeof Line };
+  export default module;
+}
+
+declare module 'pdfmake/js/Renderer.js' {
+  import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
+  class Renderer<Pdf> {
+    constructor(pdf: Pdf);
+    pdfDocument: Pdf;
+    renderPages(pages: WrittenPage[]): void;
+    renderLine(line: unknown, x: number, y: number): void;
+    renderVector(vector: unknown): void;
+    renderImage(image: unknown): void;
+  }
+  const module: { default: typeof Renderer };
+  export default module;
+}
+
+declare module 'pdfmake/js/PDFDocument.js' {
+  export interface Reference { data: Record<string, unknown>; compress: boolean; write(chunk: Uint8Array | string): void; end(chunk?: Uint8Array): void }
+  export interface StructElement { dictionary: Reference; add(child: unknown): StructElement; end(): void }
+  export interface OutlineItem { addItem(title: string, options?: { top?: number; expanded?: boolean }): OutlineItem }
+  export interface EmbeddedFont {
+    id: string;
+    font: import('fontkit').Font;
+    scale: number;
+    subset: { includeGlyph(id: number): number };
+    widths: (number | undefined)[];
+    unicode: (number[] | undefined)[];
+    ref(): Reference;
+  }
+  export class PDFDocument {
+    constructor(fonts: object, images: object, patterns: object, attachments: object, options: object);
+    page: { width: number; height: number; fonts: Record<string, Reference>; structParentTreeKey: number };
+    _root: Reference;
+    _id: Uint8Array;
+    _font: EmbeddedFont;
+    _fontCount: number;
+    _fontFamilies: Record<string, EmbeddedFont>;
+    metadataRef: Reference;
+    outline: OutlineItem;
+    font(source: Uint8Array): PDFDocument;
+    ref(data?: object): Reference;
+    image(source: Buffer, x: number, y: number, options: { width: number; height: number }): void;
+    addContent(content: string): PDFDocument;
+    markContent(tag: string, options?: object): PDFDocument;
+    markStructureContent(tag: string): unknown;
+    endMarkedContent(): PDFDocument;
+    struct(role: string, options?: object): StructElement;
+    addStructure(element: StructElement): PDFDocument;
+    addNamedDestination(name: string, type: 'XYZ', x: number, y: number, zoom: null): void;
+    annotate(x: number, y: number, width: number, height: number, options: object): PDFDocument;
+    on(event: 'data', listener: (chunk: Uint8Array) => void): this;
+    on(event: 'end', listener: () => void): this;
+    on(event: 'error', listener: (error: Error) => void): this;
+    end(): void;
+  }
+  const module: { default: typeof PDFDocument };
+  export default module;
+}
+
+declare module 'fontkit' {
+  export interface Glyph { id: number; codePoints: number[]; advanceWidth: number }
+  export interface GlyphRun { glyphs: Glyph[]; positions: { xAdvance: number; xOffset: number; yOffset: number }[] }
+  export interface Font {
+    unitsPerEm: number;
+    hasGlyphForCodePoint(codePoint: number): boolean;
+    layout(text: string, features: undefined, script: string | undefined, language: undefined, direction: 'ltr' | 'rtl'): GlyphRun;
+  }
+  export function create(bytes: Buffer): Font | { fonts: Font[] };
+}
+
+declare module 'linebreak' {
+  class LineBreaker {
+    constructor(text: string);
+    nextBreak(): { position: number; required: boolean } | null;
+  }
+  export default LineBreaker;
+}

@@ -1,0 +1,76 @@
+/** The official tree as a PDF that is PDF/UA-1 and PDF/A-2a at once. */
+import type { Masthead, OfficialDocument } from '../../tree.js';
+import type { Resources } from '../resources.js';
+import { flowOf } from './blocks.js';
+import { placePageNumbers } from './contents-pages.js';
+import { placeFurniture, placeMasthead } from './fixed.js';
+import type { FlowState } from './flow-state.js';
+import { openChain } from './font-chain.js';
+import type { OpenFont } from './fonts.js';
+import { OfficialLayout } from './layout.js';
+import { OfficialPdf } from './pdf-document.js';
+import { OfficialRenderer } from './renderer.js';
+import { rootTag, writeStructure } from './tags.js';
+import type { Typesetting } from './typeset.js';
+import { points } from './units.js';
+
+/** Renders a finished document; a character without a font or a note without a page is reported in `resources.file`. */
+export async function renderPdf(document: OfficialDocument, resources: Resources): Promise<Uint8Array> {
+  const setting: Typesetting = { direction: document.meta.direction, chain: openChain(resources), imageWidth: inlineWidth(resources) };
+  const root = rootTag('Document', { lang: document.meta.language });
+  const state: FlowState = { definitions: document.notes, resources, parent: root, inset: 0, paragraphStyle: undefined, headingBase: 2, notes: new Map() };
+  const masthead = document.children.find((block): block is Masthead => block.type === 'masthead');
+  const fixed = placeMasthead(masthead, state, setting);
+  const nodes = flowOf(document.children, state);
+  const { page } = resources.sheet;
+  const margins = { left: points(page.left), right: points(page.right), top: points(page.top), bottom: points(page.bottom) };
+  const size = { width: points(page.width), height: points(page.height), orientation: 'portrait' as const };
+  const layout = new OfficialLayout(size, margins, resources, setting);
+  const pdf = new OfficialPdf(document.meta);
+  const pages = layout.layoutDocument({ nodes, notes: state.notes, fixed }, pdf, {}, {});
+  const digits = (number: number) => inDigits(number, resources);
+  placePageNumbers({ pages, pageOf: layout.pageOf, asked: layout.asked }, setting, digits);
+  placeFurniture(pages, document, resources, setting, digits);
+  writeStructure(root, pdf);
+  const renderer = new OfficialRenderer(pdf, ({ piece }) => pdf.embed(piece.font, () => bytesOf(piece.font, resources)), (url) => resources.image(url)?.bytes);
+  renderer.renderPages(pages);
+  return finished(pdf);
+}
+
+/** An image among words is as high as the type. */
+function inlineWidth(resources: Resources): (url: string) => number {
+  const size = resources.sheet.styles['paragraph']?.size ?? 0;
+  return (url) => {
+    const image = resources.image(url);
+    return image === undefined ? 0 : (size * image.width) / image.height;
+  };
+}
+
+/** A page number in the figures of the language. */
+function inDigits(number: number, { language }: Resources): string {
+  const figures = String(number);
+  return language.digits === 'arab' ? figures.replace(/\d/g, (figure) => String.fromCharCode(0x660 + Number(figure))) : figures;
+}
+
+/** The file of a font that is open: pdfkit asks for one once in a process, to show us how it embeds. */
+function bytesOf(open: OpenFont, { sheet, font }: Resources): Uint8Array {
+  for (const family of Object.keys(sheet.fonts)) {
+    for (const script of sheet.fallback) {
+      for (const cut of ['regular', 'bold', 'italic', 'bold-italic'] as const) {
+        const data = font(family, script, cut);
+        if (data?.key === open.key) return data.bytes;
+      }
+    }
+  }
+  throw new Error(`The font ${open.key} is open, but not of this design.`);
+}
+
+function finished(pdf: OfficialPdf): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    pdf.on('data', (chunk) => chunks.push(chunk));
+    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    pdf.on('error', reject);
+    pdf.end();
+  });
+}

@@ -1,0 +1,72 @@
+/** Rows of tables: columns as wide as their words ask for, cells set, rows as high as their highest cell. */
+import type { FlowTable } from './flow.js';
+import { wordsOf } from './pieces.js';
+import type { TypesetLine, Typesetting } from './typeset.js';
+import { typeset } from './typeset.js';
+
+/** A row with its lines at their places: points from the row's upper left corner, the table's indent included. */
+export interface SetRow {
+  lines: { line: TypesetLine; x: number; y: number }[];
+  height: number;
+  notes: string[];
+}
+
+/** Widths of the columns on a measure (points): at least their longest word, else by what they hold. */
+export function columnWidths(table: FlowTable, measure: number, setting: Typesetting): number[] {
+  const count = Math.max(0, ...table.rows.map((row) => row.length));
+  const asked = Array.from({ length: count }, (_, column) => askedWidth(table, column, setting));
+  const least = asked.reduce((sum, one) => sum + one.least, 0);
+  const most = asked.reduce((sum, one) => sum + one.most, 0);
+  if (least >= measure) return asked.map((one) => (one.least * measure) / least);
+  if (most <= measure) return asked.map((one) => (one.most * measure) / most);
+  const share = (measure - least) / (most - least);
+  return asked.map((one) => one.least + (one.most - one.least) * share);
+}
+
+function askedWidth(table: FlowTable, column: number, setting: Typesetting): { least: number; most: number } {
+  let [least, most] = [0, 0];
+  for (const row of table.rows) {
+    const text = row[column]?.text;
+    if (text === undefined) continue;
+    const words = wordsOf(text.runs, setting.direction, setting.chain, setting.imageWidth);
+    least = Math.max(least, ...words.map((word) => word.width));
+    most = Math.max(most, words.reduce((sum, word) => sum + word.width + word.space, 0));
+  }
+  const padding = 2 * table.padding;
+  return { least: least + padding, most: most + padding };
+}
+
+/** Sets all rows; one higher than `tallest` is cut between lines, so that none is higher than a page. */
+export function setRows(table: FlowTable, widths: readonly number[], measure: number, tallest: number, setting: Typesetting): SetRow[] {
+  return table.rows.flatMap((row) => {
+    const cells = row.map((cell, column) => typeset(cell.text, Math.max(1, (widths[column] ?? 0) - 2 * table.padding), setting));
+    return cutRows(cells, tallest).map((part) => setRow(part, table, widths, measure, setting));
+  });
+}
+
+function cutRows(cells: TypesetLine[][], tallest: number): TypesetLine[][][] {
+  const leading = Math.max(1, ...cells.flat().map((line) => line.getHeight()));
+  const most = Math.max(1, Math.floor(tallest / leading));
+  const parts = Math.max(1, ...cells.map((lines) => Math.ceil(lines.length / most)));
+  return Array.from({ length: parts }, (_, part) => cells.map((lines) => lines.slice(part * most, (part + 1) * most)));
+}
+
+function setRow(cells: TypesetLine[][], table: FlowTable, widths: readonly number[], measure: number, { direction }: Typesetting): SetRow {
+  const { padding } = table;
+  let across = table.start;
+  let height = 0;
+  const lines = cells.flatMap((cell, column) => {
+    const width = widths[column] ?? 0;
+    const left = direction === 'rtl' ? measure - across - width : across;
+    across += width;
+    let y = padding;
+    const placed = cell.map((line) => {
+      const at = { line, x: left + padding + (line.x ?? 0), y };
+      y += line.getHeight();
+      return at;
+    });
+    height = Math.max(height, y + padding);
+    return placed;
+  });
+  return { lines, height, notes: cells.flat().flatMap((line) => line.set.notes) };
+}

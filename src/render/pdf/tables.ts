@@ -1,0 +1,43 @@
+/** Tables: cells as paragraphs, their heads told to readers who hear them. */
+import type { Table, TableCell } from '../../tree.js';
+import type { FlowCell, FlowNode, FlowTable } from './flow.js';
+import { type FlowState, styleOf } from './flow-state.js';
+import { newTag, type Tag } from './tags.js';
+import { textNode } from './texts.js';
+import { points } from './units.js';
+
+/** A table under its caption. */
+export function tableNodes(node: Table, state: FlowState): FlowNode[] {
+  const table = newTag(state.parent, 'Table');
+  const inside = { ...state, parent: table };
+  const caption = node.caption === undefined ? [] : [textNode(node.caption, 'caption', inside, { role: 'Caption', inset: state.inset })];
+  const { rules } = state.resources.sheet;
+  const data = node.form === 'data';
+  const made: FlowTable = {
+    kind: 'table',
+    rows: node.children.map((row, index) => {
+      const tag = newTag(table, 'TR');
+      return row.children.map((cell, column) => cellOf(cell, column, index < node.headerRows, node, tag, state));
+    }),
+    heads: node.headerRows,
+    start: points(state.inset),
+    padding: styleOf(state, data ? 'table-text' : 'particulars-text').padding,
+    after: styleOf(state, 'paragraph').after,
+    rules: data ? { top: rules['table-top'], head: rules['table-head'], bottom: rules['table-bottom'] } : { top: undefined, head: undefined, bottom: undefined },
+    places: node.place === undefined ? [] : [node.place],
+  };
+  return [...caption, made];
+}
+
+function cellOf(cell: TableCell, column: number, isHead: boolean, node: Table, row: Tag, state: FlowState): FlowCell {
+  const rowHead = !isHead && node.headerColumn && column === 0;
+  const heads = (isHead && cell.children.length > 0) || rowHead;
+  const tag = newTag(row, heads ? 'TH' : 'TD', heads ? { scope: isHead ? 'Column' : 'Row' } : {});
+  const key = node.form === 'particulars' ? (column === 0 ? 'particulars-label' : 'particulars-text') : heads ? 'table-head' : 'table-text';
+  const inside = { ...state, parent: tag, inset: 0 };
+  const text = textNode(cell.children, key, inside, { marks: [cell] });
+  const align = node.align[column];
+  return { text: align === null || align === undefined ? text : { ...text, align: ALIGN[align] } };
+}
+
+const ALIGN = { left: 'start', right: 'end', center: 'center' } as const;

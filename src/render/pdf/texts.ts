@@ -1,0 +1,117 @@
+/** Paragraphs: words in a named style, with the notes that they call. */
+import type { FootnoteDefinition, Label, Line, Marks, Phrasing } from '../../tree.js';
+import type { FlowLabel, FlowText } from './flow.js';
+import { type FlowState, styleOf } from './flow-state.js';
+import { lookOf, raised, type Run, runsOf } from './runs.js';
+import { newTag, type Tag } from './tags.js';
+import { points } from './units.js';
+
+/** What a paragraph is made with beside its words. */
+export interface TextSetting {
+  role?: string;
+  /** The element that the words are in, where it is there already. */
+  tag?: Tag;
+  marks?: readonly (Marks | undefined)[];
+  label?: Label | undefined;
+  /** Element of the label; without it the label is in that of the words. */
+  labelTag?: Tag;
+  outline?: { level: number; text: string };
+  inset?: number;
+  lang?: string | undefined;
+}
+
+/** A paragraph in a style, with its tag; the notes that it calls come after it in the structure. */
+export function textNode(words: readonly Phrasing[], key: string, state: FlowState, setting: TextSetting = {}): FlowText {
+  const style = styleOf(state, key);
+  const tag = setting.tag ?? newTag(state.parent, setting.role ?? 'P', { lang: setting.lang });
+  const runs = runsOf(words, { resources: state.resources, look: lookOf(style), tag: undefined });
+  const inset = setting.inset ?? 0;
+  const label = setting.label === undefined ? undefined : labelOf(setting.label, key, inset, tag, setting, state);
+  for (const run of runs) if (run.note !== undefined) openNote(run.note, state);
+  return {
+    kind: 'text',
+    runs,
+    style,
+    start: points((label === undefined && isHanging(key) ? Math.max(0, style.label) : style.start) + inset),
+    end: points(style.end),
+    first: label === undefined && isHanging(key) ? 0 : points(style.first),
+    align: style.align,
+    before: style.before,
+    after: style.after,
+    tag,
+    label,
+    places: (setting.marks ?? []).flatMap((mark) => mark?.place ?? []),
+    outline: setting.outline,
+    keepWithNext: style.keepWithNext,
+    keepWithPrevious: false,
+    newPage: false,
+  };
+}
+
+/** Styles whose first line hangs beside a label; without one they begin where it would stand. */
+function isHanging(key: string): boolean {
+  return /^(?:operative|numbered)-\d$/.test(key);
+}
+
+function labelOf(label: Label, key: string, inset: number, tag: Tag, setting: TextSetting, state: FlowState): FlowLabel {
+  const style = styleOf(state, key);
+  const runs: Run[] = [{ text: label.text, look: lookOf(style), tag: undefined, node: undefined }];
+  return { runs, x: points(style.label + inset), side: style.labelAlign, tag: setting.labelTag ?? tag };
+}
+
+/** A line that the house composed. */
+export function lineNode(line: Line, state: FlowState): FlowText {
+  return textNode(line.children, line.style, state, { marks: [line], lang: line.lang });
+}
+
+/** Makes what is set of a note, once: its mark stands raised before its first words. */
+function openNote(identifier: string, state: FlowState): void {
+  const note = state.definitions.find((one) => one.identifier === identifier);
+  if (note === undefined || state.notes.has(identifier)) return;
+  const tag = newTag(state.parent, 'Note', { id: `note-${state.notes.size + 1}` });
+  state.notes.set(identifier, { identifier, nodes: [] });
+  const inside: FlowState = { ...state, parent: tag, paragraphStyle: 'footnote', inset: 0 };
+  state.notes.set(identifier, { identifier, nodes: noteTexts(note, inside) });
+}
+
+/** Notes hold paragraphs; whatever else they hold is set as paragraphs too. */
+function noteTexts(note: FootnoteDefinition, state: FlowState): FlowText[] {
+  const texts = paragraphsIn(note.children);
+  return texts.map((words, index) => {
+    const node = textNode(words, 'footnote', state, { marks: index === 0 ? [note] : [] });
+    return index === 0 ? withMark(node, note.mark ?? '') : node;
+  });
+}
+
+function paragraphsIn(blocks: FootnoteDefinition['children']): (readonly Phrasing[])[] {
+  return blocks.flatMap((block): (readonly Phrasing[])[] => {
+    switch (block.type) {
+      case 'paragraph':
+      case 'formula':
+      case 'line':
+      case 'heading':
+        return [block.children];
+      case 'clause':
+      case 'blockquote':
+      case 'notice':
+      case 'group':
+        return paragraphsIn(block.children);
+      case 'list':
+        return block.children.flatMap((item) => paragraphsIn(item.children));
+      case 'table':
+        return block.children.flatMap((row) => row.children.map((cell) => cell.children));
+      default:
+        return [];
+    }
+  });
+}
+
+function withMark(node: FlowText, mark: string): FlowText {
+  const look = lookOf(node.style);
+  const runs: Run[] = [
+    { text: mark, look: raised(look), tag: undefined, node: undefined },
+    { text: ' ', look, tag: undefined, node: undefined },
+    ...node.runs,
+  ];
+  return { ...node, runs };
+}
