@@ -4,7 +4,9 @@ import { rules } from '../dist/rules/catalogue.js';
 
 const fenced = (source) => `\`\`\`\`markdown\n${source.trimEnd()}\n\`\`\`\`\n`;
 const sections = rules.map((rule) => {
-  const examples = rule.examples.map((example) => `${example.fires ? 'Is reported:' : 'Is not:'}\n\n${fenced(example.source)}`);
+  const examples = rule.examples.map(
+    (example) => `${example.fires ? 'Is reported:' : 'Is not:'}\n\n${fenced(example.source)}`,
+  );
   return [`## ${rule.id}\n`, `*${rule.severity}* ${rule.about}\n`, ...examples].join('\n');
 });
 const head = `# Rules\n\nWhat \`engross check\` and \`engross build\` report, by id. This page is made from \`src/rules/\` by \`npm run build\`.\n

@@ -6,7 +6,9 @@ import { REPORTS } from './report-forms.js';
 const FORMATS = ['pdf', 'docx', 'html'];
 
 const program = new Command('engross')
-  .description('Prepares official documents: Markdown in, PDF, DOCX and HTML out, the same words and numbers in all three.')
+  .description(
+    'Prepares official documents: Markdown in, PDF, DOCX and HTML out, the same words and numbers in all three.',
+  )
   .showHelpAfterError('(engross --help tells more)')
   .configureOutput({ outputError: (text, write) => write(text) })
   .exitOverride();
@@ -20,7 +22,9 @@ program
   .option('--kind <kind>', 'kind of a text that does not say')
   .option('--set <field=value>', 'set a front-matter field: a.b=v (may be repeated)', collect, [])
   .option('--out <folder>', 'where the documents go')
-  .addOption(new Option('--variant <variant>', 'the copy to make').choices(['circulation', 'reading']).default('circulation'))
+  .addOption(
+    new Option('--variant <variant>', 'the copy to make').choices(['circulation', 'reading']).default('circulation'),
+  )
   .option('--date <day>', 'the day to build for (ISO): lifts embargoes that are over', isoDay)
   .option('--force', 'build again what has not changed')
   .addOption(reportOption())
@@ -51,7 +55,9 @@ program
   .argument('<kind>', 'statement, declaration, announcement…')
   .argument('<path>', 'the file to write')
   .option('--lang <tag>', 'language of the text', 'en')
-  .action(async (kind, path, options) => run(async () => (await import('./commands/new.js')).newSource(kind, path, options)));
+  .action(async (kind, path, options) =>
+    run(async () => (await import('./commands/new.js')).newSource(kind, path, options)),
+  );
 
 program
   .command('schema')
@@ -83,14 +89,17 @@ async function unexpected(error: unknown): Promise<number> {
 }
 
 function isCommanderExit(error: unknown): error is { exitCode: number } {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.') && 'exitCode' in error;
+  return (
+    error instanceof Error && 'code' in error && String(error.code).startsWith('commander.') && 'exitCode' in error
+  );
 }
 
 function formatOption(): Option {
   return new Option('--format <formats>', 'formats to write (comma between)').argParser((value: string) => {
     const formats = list(value);
     const unknown = formats.find((format) => !FORMATS.includes(format));
-    if (unknown !== undefined) throw new InvalidArgumentError(`Unexpected format "${unknown}", expected ${FORMATS.join(', ')}.`);
+    if (unknown !== undefined)
+      throw new InvalidArgumentError(`Unexpected format "${unknown}", expected ${FORMATS.join(', ')}.`);
     return formats;
   });
 }
@@ -100,7 +109,10 @@ function reportOption(): Option {
 }
 
 function list(value: string): string[] {
-  return value.split(',').map((item) => item.trim()).filter((item) => item !== '');
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 function collect(value: string, before: string[]): string[] {
@@ -109,6 +121,7 @@ function collect(value: string, before: string[]): string[] {
 
 function isoDay(value: string): string {
   const date = new Date(`${value}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)) return value;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value))
+    return value;
   throw new InvalidArgumentError('Expected a day that exists, as 2027-05-23.');
 }

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { DocumentLabels, SessionDocument, ShapeContext } from './context.js';
-import { isUnsound, report } from './message.js';
+import { isUnsound, type RuleSetting, report, settle } from './message.js';
 import { parseSource } from './read/parse-source.js';
 import { readBlocks } from './read/read-blocks.js';
 import { readVersions, type VersionFields } from './read/read-fields.js';
@@ -63,6 +63,8 @@ export interface Draft {
   sheet: StyleSheet;
   labels: DocumentLabels;
   listing: SessionDocument;
+  /** What the house makes of each rule's findings. */
+  rules: Readonly<Record<string, RuleSetting>>;
   /** File name of the outputs without format. */
   output: string;
 }
@@ -93,7 +95,12 @@ export function draftDocument(input: DocumentInput, house: House): Draft[] {
   return versions.flatMap((version) => draftVersion(version, names, input, house) ?? []);
 }
 
-function draftVersion(version: VersionFields, versions: { language: string; file: string }[], input: DocumentInput, house: House): Draft | undefined {
+function draftVersion(
+  version: VersionFields,
+  versions: { language: string; file: string }[],
+  input: DocumentInput,
+  house: House,
+): Draft | undefined {
   const { file } = version.parsed;
   const ground = groundOf(version, input, house);
   if (ground === undefined) return undefined;
@@ -121,6 +128,7 @@ function draftVersion(version: VersionFields, versions: { language: string; file
   };
   label(document, context);
   judge(document, context);
+  settle(file, house.settings.rules);
   const output = outputName(input, version.language);
   const wanted = input.versions.some((one) => one.file === file && one.wanted);
   return {
@@ -135,12 +143,17 @@ function draftVersion(version: VersionFields, versions: { language: string; file
     sheet,
     labels: collectLabels(document, context, output),
     listing: listingOf(document, context, versions),
+    rules: house.settings.rules,
     output,
   };
 }
 
 /** Templates of one version: its language and that of its distribution block, its masthead, its style sheet. */
-function groundOf(version: VersionFields, input: DocumentInput, house: House): { context: ShapeContext; sheet: StyleSheet } | undefined {
+function groundOf(
+  version: VersionFields,
+  input: DocumentInput,
+  house: House,
+): { context: ShapeContext; sheet: StyleSheet } | undefined {
   const { kind, fields } = version;
   const { file } = version.parsed;
   const [language, design, masthead] = [house.language(version.language), house.design(), house.masthead()];
@@ -149,8 +162,17 @@ function groundOf(version: VersionFields, input: DocumentInput, house: House): {
   const reading = input.variant === 'reading' ? 'reading' : undefined;
   const layout = masthead?.layouts[kind.masthead];
   const furniture = masthead?.furniture[reading ?? kind.furniture];
-  if (language === undefined || blockLanguage === undefined || design === undefined || layout === undefined || furniture === undefined) {
-    report(file, 'template', undefined, { found: 'templates that are unsound or missing', expected: `sound templates for ${version.language} and ${kind.kind} (see the messages on templates)` });
+  if (
+    language === undefined ||
+    blockLanguage === undefined ||
+    design === undefined ||
+    layout === undefined ||
+    furniture === undefined
+  ) {
+    report(file, 'template', undefined, {
+      found: 'templates that are unsound or missing',
+      expected: `sound templates for ${version.language} and ${kind.kind} (see the messages on templates)`,
+    });
     return undefined;
   }
   const languages = new Map([language, blockLanguage].map((one): [string, Language] => [one.tag, one]));
@@ -179,11 +201,16 @@ export function finishDraft(draft: Draft, others: Others): boolean {
   draft.context.labelsOf = others.labelsOf;
   draft.context.siblings = others.siblings;
   finish(draft.document, draft.context);
+  settle(draft.file, draft.rules);
   return !isUnsound(draft.file);
 }
 
 /** Renders a finished document; undefined when a renderer found something that forbids it. */
-export async function renderDraft(draft: Draft, names: readonly FormatName[], resources: Resources): Promise<Output[] | undefined> {
+export async function renderDraft(
+  draft: Draft,
+  names: readonly FormatName[],
+  resources: Resources,
+): Promise<Output[] | undefined> {
   const outputs: Output[] = [];
   for (const format of names) outputs.push({ format, bytes: await formats[format].render(draft.document, resources) });
   return isUnsound(draft.file) ? undefined : outputs;
@@ -191,8 +218,14 @@ export async function renderDraft(draft: Draft, names: readonly FormatName[], re
 
 /** Names of the documents that the versions of a document refer to, by a look at their text; no more than a hint. */
 export function referencedDocuments(input: DocumentInput): string[] {
-  const texts = input.versions.map((version) => new TextDecoder().decode(typeof version.file.value === 'string' ? new TextEncoder().encode(version.file.value) : version.file.value));
-  const names = texts.flatMap((text) => [...text.matchAll(/\]\(doc:([A-Za-z0-9][\w-]*)/g)].map((match) => match[1] ?? ''));
+  const texts = input.versions.map((version) =>
+    new TextDecoder().decode(
+      typeof version.file.value === 'string' ? new TextEncoder().encode(version.file.value) : version.file.value,
+    ),
+  );
+  const names = texts.flatMap((text) =>
+    [...text.matchAll(/\]\(doc:([A-Za-z0-9][\w-]*)/g)].map((match) => match[1] ?? ''),
+  );
   return [...new Set(names)].sort();
 }
 
@@ -212,9 +245,17 @@ function outputName(input: DocumentInput, language: string): string {
   return `${input.id}.${language}${input.variant === 'reading' ? '.reading' : ''}`;
 }
 
-function listingOf(document: OfficialDocument, context: ShapeContext, versions: { language: string }[]): SessionDocument {
+function listingOf(
+  document: OfficialDocument,
+  context: ShapeContext,
+  versions: { language: string }[],
+): SessionDocument {
   const { fields } = context;
-  const closed = fields.distribution === 'restricted' || fields.embargo !== undefined || fields.status === 'withdrawn' || fields.status === 'draft';
+  const closed =
+    fields.distribution === 'restricted' ||
+    fields.embargo !== undefined ||
+    fields.status === 'withdrawn' ||
+    fields.status === 'draft';
   return {
     id: document.meta.id,
     title: document.meta.title,

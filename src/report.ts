@@ -2,9 +2,9 @@
  * Messages for people and machines: plain text, JSON, SARIF 2.1.0, GitHub annotations.
  */
 import type { Point, Position } from 'unist';
-import { reporter } from 'vfile-reporter';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import { reporter } from 'vfile-reporter';
 import { type Severity, severityOf } from './message.js';
 import type { ReportForm } from './report-forms.js';
 
@@ -91,17 +91,31 @@ function sarif(diagnostics: Diagnostic[]): object {
           level: LEVELS[found.severity],
           message: { text: found.message },
           locations: [{ physicalLocation: physical(found) }],
-          relatedLocations: found.related.map((other, id) => ({ id, message: { text: other.message }, physicalLocation: physical(other) })),
+          relatedLocations: found.related.map((other, id) => ({
+            id,
+            message: { text: other.message },
+            physicalLocation: physical(other),
+          })),
         })),
       },
     ],
   };
 }
 
-function physical(place: { file: string; line: number | null; column: number | null; endLine?: number | null; endColumn?: number | null }): object {
+function physical(place: {
+  file: string;
+  line: number | null;
+  column: number | null;
+  endLine?: number | null;
+  endColumn?: number | null;
+}): object {
   const artifactLocation = { uri: encodeURI(place.file) };
   if (place.line === null) return { artifactLocation };
-  const region = { startLine: place.line, startColumn: place.column ?? 1, ...(place.endLine ? { endLine: place.endLine, endColumn: place.endColumn ?? 1 } : {}) };
+  const region = {
+    startLine: place.line,
+    startColumn: place.column ?? 1,
+    ...(place.endLine ? { endLine: place.endLine, endColumn: place.endColumn ?? 1 } : {}),
+  };
   return { artifactLocation, region };
 }
 
@@ -110,6 +124,7 @@ function annotation(found: Diagnostic): string {
   const level = { error: 'error', warning: 'warning', info: 'notice' }[found.severity];
   const place = found.line === null ? '' : `,line=${found.line},col=${found.column ?? 1}`;
   const data = found.message.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-  const property = (value: string) => value.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/:/g, '%3A').replace(/,/g, '%2C');
+  const property = (value: string) =>
+    value.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/:/g, '%3A').replace(/,/g, '%2C');
   return `::${level} file=${property(found.file)}${place},title=${property(found.rule)}::${data}\n`;
 }

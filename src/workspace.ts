@@ -47,11 +47,18 @@ export function openWorkspace(root: string): Workspace {
 function readSettings(root: string, files: VFile[]): Settings {
   const file = readOptional(root, join(root, 'engross.yaml'));
   if (file !== undefined) files.push(file);
-  const settings = file === undefined || file.messages.length > 0 ? undefined : loadTemplate(settingsSchema, undefined, file);
+  const settings =
+    file === undefined || file.messages.length > 0 ? undefined : loadTemplate(settingsSchema, undefined, file);
   return settings ?? settingsSchema.parse({});
 }
 
-function openTemplate<T extends z.ZodType>(schema: T, name: string, folder: string, root: string, files: VFile[]): z.infer<T> | undefined {
+function openTemplate<T extends z.ZodType>(
+  schema: T,
+  name: string,
+  folder: string,
+  root: string,
+  files: VFile[],
+): z.infer<T> | undefined {
   const builtIn = readBuiltIn(name);
   const override = readOptional(root, join(folder, name));
   const found = [builtIn, override].filter((file) => file !== undefined);

@@ -19,12 +19,19 @@ const LARGEST_FILE = 16 * 2 ** 20;
 /** The package's own folder: `src/` and `dist/` are both one below it. */
 const PACKAGE = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Where systems keep fonts, for faces that are not installed from npm. */
-const SYSTEM_FONTS = ['/usr/share/fonts', '/usr/local/share/fonts', '/Library/Fonts', '/System/Library/Fonts', 'C:\\Windows\\Fonts'];
+const SYSTEM_FONTS = [
+  '/usr/share/fonts',
+  '/usr/local/share/fonts',
+  '/Library/Fonts',
+  '/System/Library/Fonts',
+  'C:\\Windows\\Fonts',
+];
 
 const require = createRequire(import.meta.url);
 
 /** Version of engross, from its package. */
-export const version: string = (JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string }).version;
+export const version: string = (JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string })
+  .version;
 
 /** A path as messages show it: relative to `root` with `/`, or as it is when it lies outside. */
 export function shownPath(root: string, path: string): string {
@@ -43,7 +50,10 @@ export async function readSource(root: string, path: string): Promise<VFile> {
     }
     file.value = new Uint8Array(await readFile(path));
   } catch (error) {
-    report(file, 'unreadable', undefined, { found: `file that cannot be read (${reasonOf(error)})`, expected: 'a readable file' });
+    report(file, 'unreadable', undefined, {
+      found: `file that cannot be read (${reasonOf(error)})`,
+      expected: 'a readable file',
+    });
   }
   return file;
 }
@@ -55,7 +65,10 @@ export function readOptional(root: string, path: string): VFile | undefined {
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
     const file = new VFile({ path: shownPath(root, path), cwd: root, value: '' });
-    report(file, 'unreadable', undefined, { found: `file that cannot be read (${reasonOf(error)})`, expected: 'a readable file' });
+    report(file, 'unreadable', undefined, {
+      found: `file that cannot be read (${reasonOf(error)})`,
+      expected: 'a readable file',
+    });
     return file;
   }
 }
@@ -73,7 +86,10 @@ export function hasTemplate(name: string, folder: string): boolean {
 /** Names of the package's templates in a folder, without `.yaml`. */
 export async function builtInNames(folder: string): Promise<string[]> {
   const names = await readdir(join(PACKAGE, 'templates', folder));
-  return names.filter((name) => name.endsWith('.yaml')).map((name) => basename(name, '.yaml')).sort();
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => basename(name, '.yaml'))
+    .sort();
 }
 
 /** A text that comes with the package, by its path below `templates/`: a starter of `new` and `init`. */
@@ -95,21 +111,33 @@ export async function kindOfPath(path: string): Promise<'file' | 'folder' | unde
 export async function listFolder(path: string): Promise<{ files: string[]; folders: string[] }> {
   const entries = await readdir(path, { withFileTypes: true });
   const visible = entries.filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules');
-  const names = (keep: (entry: (typeof visible)[number]) => boolean) => visible.filter(keep).map((entry) => entry.name).sort();
-  return { files: names((entry) => entry.isFile() || entry.isSymbolicLink()), folders: names((entry) => entry.isDirectory()) };
+  const names = (keep: (entry: (typeof visible)[number]) => boolean) =>
+    visible
+      .filter(keep)
+      .map((entry) => entry.name)
+      .sort();
+  return {
+    files: names((entry) => entry.isFile() || entry.isSymbolicLink()),
+    folders: names((entry) => entry.isDirectory()),
+  };
 }
 
 /** The nearest folder upwards that holds `engross.yaml`; else `from` itself. */
 export async function findRoot(from: string): Promise<string> {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
-    const found = await access(join(folder, 'engross.yaml')).then(() => true, () => false);
+    const found = await access(join(folder, 'engross.yaml')).then(
+      () => true,
+      () => false,
+    );
     if (found) return folder;
     if (dirname(folder) === folder) return resolve(from);
   }
 }
 
 /** An image of a document, or what is wrong with it. */
-export type ImageRead = { type: 'png' | 'jpeg'; bytes: Uint8Array; width: number; height: number } | { problem: string };
+export type ImageRead =
+  | { type: 'png' | 'jpeg'; bytes: Uint8Array; width: number; height: number }
+  | { problem: string };
 
 /** Reads an image that a source names: PNG or JPEG, inside `folder` even through links, at most 16 MB. */
 export async function readImage(folder: string, url: string): Promise<ImageRead> {
@@ -145,7 +173,10 @@ export function readFont(face: Face, cut: Cut): { key: string; bytes: Uint8Array
 function openFont(face: Face, file: string, key: string): { key: string; bytes: Uint8Array } | undefined {
   const fromPackage = packageFolder(face.package);
   const path = fromPackage === undefined ? undefined : join(fromPackage, file);
-  const found = path !== undefined && existsSync(path) ? path : (face.system ?? []).map(findSystemFont).find((one) => one !== undefined);
+  const found =
+    path !== undefined && existsSync(path)
+      ? path
+      : (face.system ?? []).map(findSystemFont).find((one) => one !== undefined);
   return found === undefined ? undefined : { key, bytes: new Uint8Array(readFileSync(found)) };
 }
 
@@ -159,7 +190,9 @@ function packageFolder(name: string): string | undefined {
 
 function findSystemFont(name: string): string | undefined {
   for (const folder of SYSTEM_FONTS.filter((path) => existsSync(path))) {
-    const match = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => basename(path) === name).sort()[0];
+    const match = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => basename(path) === name)
+      .sort()[0];
     if (match !== undefined) return join(folder, match);
   }
   return undefined;

@@ -25,14 +25,66 @@ const MAY: Record<string, string[]> = {
   'render/docx': ['tree', 'tree-text', 'message', 'templates', 'render/shared'],
   'render/shared': ['tree', 'message', 'templates'],
   'render/index': ['render/html', 'render/pdf', 'render/docx', 'render/shared', 'tree'],
-  compile: ['read', 'shape', 'rules', 'concord', 'render/index', 'render/shared', 'tree', 'message', 'templates', 'context'],
+  compile: [
+    'read',
+    'shape',
+    'rules',
+    'concord',
+    'render/index',
+    'render/shared',
+    'tree',
+    'message',
+    'templates',
+    'context',
+  ],
   report: ['message', 'report-forms'],
-  publish: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'message', 'tree', 'templates', 'context', 'render/index', 'render/shared'],
+  publish: [
+    'compile',
+    'read',
+    'concord',
+    'write',
+    'world',
+    'workspace',
+    'message',
+    'tree',
+    'templates',
+    'context',
+    'render/index',
+    'render/shared',
+  ],
   translate: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'message', 'tree', 'templates', 'context'],
   preview: ['publish', 'world', 'workspace', 'message', 'report'],
-  commands: ['publish', 'render/index', 'translate', 'preview', 'compile', 'read', 'rules', 'report', 'report-forms', 'message', 'templates', 'world', 'workspace', 'write'],
+  commands: [
+    'publish',
+    'render/index',
+    'translate',
+    'preview',
+    'compile',
+    'read',
+    'rules',
+    'report',
+    'report-forms',
+    'message',
+    'templates',
+    'world',
+    'workspace',
+    'write',
+  ],
   cli: ['commands', 'report-forms', 'world'],
-  index: ['compile', 'publish', 'workspace', 'tree', 'message', 'templates', 'report', 'report-forms', 'render/index', 'render/shared', 'world', 'context'],
+  index: [
+    'compile',
+    'publish',
+    'workspace',
+    'tree',
+    'message',
+    'templates',
+    'report',
+    'report-forms',
+    'render/index',
+    'render/shared',
+    'world',
+    'context',
+  ],
 };
 
 function sources(folder: string): string[] {
@@ -61,17 +113,27 @@ describe('architecture', () => {
     const layer = layerOf(path);
     const allowed = MAY[layer];
     expect(allowed, `layer ${layer} is in the table`).toBeDefined();
-    const wrong = importsOf(path).map(layerOf).filter((other) => other !== layer && !allowed?.includes(other));
+    const wrong = importsOf(path)
+      .map(layerOf)
+      .filter((other) => other !== layer && !allowed?.includes(other));
     expect(wrong).toEqual([]);
   });
 
   it('only world.ts touches disk and clock', () => {
-    const doors = files.filter((path) => /from 'node:fs|Date\.now\(|new Date\(\)|Math\.random|process\.env/.test(readFileSync(path, 'utf8')));
-    expect(doors.map((path) => relative(SRC, path)).filter((path) => !['world.ts', 'cli.ts'].includes(path))).toEqual([]);
+    const doors = files.filter((path) =>
+      /from 'node:fs|Date\.now\(|new Date\(\)|Math\.random|process\.env/.test(readFileSync(path, 'utf8')),
+    );
+    expect(doors.map((path) => relative(SRC, path)).filter((path) => !['world.ts', 'cli.ts'].includes(path))).toEqual(
+      [],
+    );
   });
 
   it('no module takes words, order or dates from the machine’s locale', () => {
-    const locale = files.filter((path) => /toLocale(Upper|Lower|Date|Time)?|\.localeCompare\(|Intl\.(DateTimeFormat|NumberFormat|DisplayNames)/.test(readFileSync(path, 'utf8')));
+    const locale = files.filter((path) =>
+      /toLocale(Upper|Lower|Date|Time)?|\.localeCompare\(|Intl\.(DateTimeFormat|NumberFormat|DisplayNames)/.test(
+        readFileSync(path, 'utf8'),
+      ),
+    );
     expect(locale.map((path) => relative(SRC, path))).toEqual([]);
   });
 

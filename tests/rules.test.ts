@@ -3,19 +3,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { severityOf } from '../src/message.js';
 import { rules } from '../src/rules/catalogue.js';
+import type { RuleExample } from '../src/rules/rule.js';
 import { finishText, rulesOf } from './support/compiling.js';
 
 /** Words of a title where the example has no front matter, so that a kind which needs one does not complain. */
 const TITLED = (source: string) => (source.startsWith('---\n') ? [] : ['title=Example']);
 
+/** An example as it is compiled: of a declaration, unless it or its front matter says otherwise. */
+function givenOf({ source, kind, language }: RuleExample): Parameters<typeof finishText>[0] {
+  const own = kind ?? (source.includes('kind: note') ? 'note' : 'declaration');
+  const statement = own === 'statement' && !source.startsWith('---') ? ['delegation=PE', 'delivered=2027-05-18'] : [];
+  const set = own === 'statement' ? statement : TITLED(source);
+  return { source, set, kind: own, ...(language === undefined ? {} : { language }) };
+}
+
 describe('rules', () => {
   for (const rule of rules) {
     for (const [index, example] of rule.examples.entries()) {
       it(`${rule.id} ${example.fires ? 'fires' : 'is silent'} (example ${index + 1})`, () => {
-        const { source, kind, language } = example;
-        const own = kind === undefined && source.includes('kind: note') ? 'note' : kind;
-        const given = { source, set: kind === 'statement' ? ['delegation=PE', 'delivered=2027-05-18'].slice(source.startsWith('---') ? 2 : 0) : TITLED(source) };
-        const { file } = finishText({ ...given, ...(own === undefined ? {} : { kind: own }), ...(language === undefined ? {} : { language }) });
+        const { file } = finishText(givenOf(example));
         expect(rulesOf(file).includes(rule.id), file.messages.map(String).join('\n')).toBe(example.fires);
       });
     }
@@ -34,10 +40,15 @@ describe('rules', () => {
 
   it('have the severity that is reported', () => {
     for (const rule of rules) {
-      for (const example of rule.examples.filter((one) => one.fires && one.kind === undefined && !one.source.startsWith('---'))) {
+      for (const example of rule.examples.filter(
+        (one) => one.fires && one.kind === undefined && !one.source.startsWith('---'),
+      )) {
         const { file } = finishText({ source: example.source, set: ['title=Example'] });
         const severities = file.messages.filter((message) => message.ruleId === rule.id).map(severityOf);
-        expect(severities.length === 0 || severities.includes(rule.severity) || rule.id === 'heading', `${rule.id}: ${severities}`).toBe(true);
+        expect(
+          severities.length === 0 || severities.includes(rule.severity) || rule.id === 'heading',
+          `${rule.id}: ${severities}`,
+        ).toBe(true);
       }
     }
   });
@@ -47,7 +58,9 @@ describe('rules', () => {
 function reportedIds(): string[] {
   const paths = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
   const texts = paths.map((path) => readFileSync(`src/${path}`, 'utf8'));
-  const ids = texts.flatMap((text) => [...text.matchAll(/\breport\([^;]*?,\s*'([a-z]+(?:-[a-z]+)*)',/g)].map((match) => match[1] ?? ''));
+  const ids = texts.flatMap((text) =>
+    [...text.matchAll(/\breport\([^;]*?,\s*'([a-z]+(?:-[a-z]+)*)',/g)].map((match) => match[1] ?? ''),
+  );
   expect(ids.length).toBeGreaterThan(50);
   return [...new Set(ids)];
 }

@@ -34,7 +34,9 @@ describe('built-in templates', () => {
   it('name only styles that the design has', () => {
     const design = loadTemplate(designSchema, readBuiltIn('design.yaml'), undefined);
     const known = Object.keys(design?.styles ?? {});
-    const named = all.slice(1).flatMap(([name]) => [...String(readBuiltIn(name)).matchAll(/\bstyle: ([a-z0-9-]+)/g)].map((match) => match[1]));
+    const named = all
+      .slice(1)
+      .flatMap(([name]) => [...String(readBuiltIn(name)).matchAll(/\bstyle: ([a-z0-9-]+)/g)].map((match) => match[1]));
     expect(named.filter((style) => style !== undefined && !known.includes(style))).toEqual([]);
   });
 
@@ -50,14 +52,23 @@ describe('built-in templates', () => {
 
 describe('overrides', () => {
   it('merge key by key; lists replace, null removes', () => {
-    expect(mergeByKey({ a: { b: 1, c: 2 }, d: [1] }, { a: { b: 3 }, d: [2], e: 4 })).toEqual({ a: { b: 3, c: 2 }, d: [2], e: 4 });
+    expect(mergeByKey({ a: { b: 1, c: 2 }, d: [1] }, { a: { b: 3 }, d: [2], e: 4 })).toEqual({
+      a: { b: 3, c: 2 },
+      d: [2],
+      e: 4,
+    });
     expect(mergeByKey({ a: 1, b: 2 }, { b: null })).toEqual({ a: 1 });
   });
 
   it('report what is wrong where it stands', () => {
-    const override = new VFile({ path: 'templates/design.yaml', value: 'paper: A4\nstyles:\n  title:\n    size: big\n    colour: red\n  titel: {siez: 3}\n' });
+    const override = new VFile({
+      path: 'templates/design.yaml',
+      value: 'paper: A4\nstyles:\n  title:\n    size: big\n    colour: red\n  titel: {siez: 3}\n',
+    });
     expect(loadTemplate(designSchema, readBuiltIn('design.yaml'), override)).toBeUndefined();
-    const found = override.messages.map((message) => `${message.line}:${message.column} ${message.ruleId} ${message.reason}`);
+    const found = override.messages.map(
+      (message) => `${message.line}:${message.column} ${message.ruleId} ${message.reason}`,
+    );
     expect(found[0]).toMatch(/^4:11 template Unexpected value of `styles.title.size`, expected a number/);
     expect(found[1]).toMatch(/^5:13 template Unexpected value of `styles.title.colour`/);
     expect(found[2]).toMatch(/^6:11 template Unexpected key `styles.titel.siez`, expected a known key/);
@@ -98,13 +109,33 @@ describe('style sheets', () => {
 
   it('leave nothing open', () => {
     for (const style of Object.values(styleSheet(design, 'hans', {}, 'circulation').styles)) {
-      for (const key of ['font', 'size', 'leading', 'before', 'after', 'align', 'weight', 'slant', 'colour', 'start', 'first', 'widows'] as const) expect(style[key]).toBeDefined();
+      for (const key of [
+        'font',
+        'size',
+        'leading',
+        'before',
+        'after',
+        'align',
+        'weight',
+        'slant',
+        'colour',
+        'start',
+        'first',
+        'widows',
+      ] as const)
+        expect(style[key]).toBeDefined();
     }
   });
 });
 
 describe('scopes of fields', () => {
   it('tells shared codes from translated words, inside groups too', () => {
-    expect([scopeOf('symbol'), scopeOf('title'), scopeOf('adopted'), scopeOf('adopted.date'), scopeOf('adopted.place')]).toEqual(['same', 'translated', 'group', 'same', 'translated']);
+    expect([
+      scopeOf('symbol'),
+      scopeOf('title'),
+      scopeOf('adopted'),
+      scopeOf('adopted.date'),
+      scopeOf('adopted.place'),
+    ]).toEqual(['same', 'translated', 'group', 'same', 'translated']);
   });
 });

@@ -1,6 +1,7 @@
 /** `engross build`: sources in, documents out. */
 import { resolve } from 'node:path';
-import { type BuildRequest, buildDocuments } from '../publish/build.js';
+import { buildDocuments } from '../publish/build.js';
+import type { BuildRequest } from '../publish/build-request.js';
 import type { FormatName } from '../render/index.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot, shownPath } from '../world.js';
@@ -26,7 +27,8 @@ export async function build(paths: string[], options: BuildOptions): Promise<num
   }
   const result = await buildDocuments(requestOf(workspace, paths, options));
   const code = tell(result.files, options);
-  if (options.report === 'text') for (const path of result.written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+  if (options.report === 'text')
+    for (const path of result.written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
   return code;
 }
 

@@ -13,7 +13,10 @@ export async function init(folder: string): Promise<number> {
   try {
     for (const [path, text] of await workspaceFiles()) await writeNew(join(root, path), text);
   } catch (error) {
-    return wrongUsage(`folder ${shownPath(process.cwd(), root)} that cannot be written to (${reasonOf(error)})`, 'a folder that can be');
+    return wrongUsage(
+      `folder ${shownPath(process.cwd(), root)} that cannot be written to (${reasonOf(error)})`,
+      'a folder that can be',
+    );
   }
   process.stdout.write(`\nNow: ${folder === '.' ? '' : `cd ${folder} && `}npx engross build\n`);
   return 0;

@@ -10,13 +10,18 @@ export async function newSource(name: string, path: string, options: { lang: str
   const workspace = openWorkspace(await findRoot(process.cwd()));
   const kind = workspace.kind(name);
   if (kind === undefined) return wrongUsage(`kind "${name}"`, await kindsOf());
-  if (!workspace.hasLanguage(options.lang)) return wrongUsage(`language "${options.lang}"`, 'a language that has a file in templates/languages');
+  if (!workspace.hasLanguage(options.lang))
+    return wrongUsage(`language "${options.lang}"`, 'a language that has a file in templates/languages');
   const file = resolve(path);
   const shown = shownPath(process.cwd(), file);
-  if ((await kindOfPath(file)) !== undefined) return wrongUsage(`path ${shown}, where there is something already`, 'a new file');
+  if ((await kindOfPath(file)) !== undefined)
+    return wrongUsage(`path ${shown}, where there is something already`, 'a new file');
   const text = (await readStarter(`${name}.md`)) ?? `---\nengross: 1\nkind: ${name}\n---\n\n# \n`;
   try {
-    await writeWhole(file, text.replace(/^---\n/, `---\nlanguage: ${options.lang}\n`).replace(/\n---\n/, `\n${fieldList(kind, text)}---\n`));
+    await writeWhole(
+      file,
+      text.replace(/^---\n/, `---\nlanguage: ${options.lang}\n`).replace(/\n---\n/, `\n${fieldList(kind, text)}---\n`),
+    );
   } catch (error) {
     return wrongUsage(`path ${shown} that cannot be written (${reasonOf(error)})`, 'a folder that can be written to');
   }

@@ -9,32 +9,13 @@ import type { VFile } from 'vfile';
 import { type Draft, draftDocument, finishDraft, renderDraft } from '../compile.js';
 import type { DocumentLabels, SessionDocument } from '../context.js';
 import { isUnsound, report } from '../message.js';
-import { type FormatName, formats } from '../render/index.js';
-import { reasonOf, writeWhole } from '../world.js';
+import { formats } from '../render/index.js';
 import type { Workspace } from '../workspace.js';
+import { reasonOf, writeWhole } from '../world.js';
+import type { BuildRequest } from './build-request.js';
 import { discover } from './discover.js';
 import { type OpenDocument, openDocuments, referredDocuments } from './open-documents.js';
 import { resourcesOf } from './open-resources.js';
-
-/** What a command asks for; paths absolute or relative to `cwd`. */
-export interface BuildRequest {
-  workspace: Workspace;
-  cwd: string;
-  paths: string[];
-  formats: readonly FormatName[];
-  /** Language of lone files, or the only languages wanted. */
-  languages: string[] | undefined;
-  kind: string | undefined;
-  /** `field=value`, each over front matter. */
-  set: string[];
-  /** Absolute path of the folder that the documents go to. */
-  out: string;
-  variant: 'circulation' | 'reading';
-  /** ISO day to build for. */
-  date: string | undefined;
-  /** False when the sources are only judged. */
-  write: boolean;
-}
 
 /** What came of a build: every file that was read, with its messages, and the paths that were written. */
 export interface BuildResult {
@@ -93,7 +74,11 @@ function labelTable(drafts: readonly Draft[]): Map<string, DocumentLabels> {
 }
 
 /** Labels of a document in the language of `draft`, else in its original's: an untranslated document can be cited too. */
-function labelsIn(labels: ReadonlyMap<string, DocumentLabels>, draft: Draft, document: string): DocumentLabels | undefined {
+function labelsIn(
+  labels: ReadonlyMap<string, DocumentLabels>,
+  draft: Draft,
+  document: string,
+): DocumentLabels | undefined {
   const own = labels.get(labelKey(draft.session, document, draft.language));
   return own ?? labels.get(labelKey(draft.session, document, draft.original));
 }
@@ -111,4 +96,3 @@ function filesOf(workspace: Workspace, found: VFile[], named: OpenDocument[], ot
   const referred = others.flatMap((document) => document.files).filter((file) => file.messages.length > 0);
   return [...new Set([...workspace.files, ...found, ...sources, ...referred])];
 }
-

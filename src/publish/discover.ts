@@ -57,7 +57,10 @@ export async function discover(ground: Ground, cwd: string, paths: readonly stri
 
 function missing(discovery: Discovery, root: string, path: string): void {
   const file = new VFile({ path: shownPath(root, path), cwd: root });
-  report(file, 'missing-file', undefined, { found: 'path that leads to nothing', expected: 'a file or folder that is there' });
+  report(file, 'missing-file', undefined, {
+    found: 'path that leads to nothing',
+    expected: 'a file or folder that is there',
+  });
   discovery.files.push(file);
 }
 
@@ -68,11 +71,15 @@ async function fromFolder(discovery: Discovery, ground: Ground, folder: string):
   const sources = files.filter((name) => name.endsWith('.md') && name !== 'README.md');
   const isVersion = versionTest(ground, session);
   if (sources.some(isVersion)) add(discovery, await documentOf(folder, session, isVersion, () => true));
-  for (const name of sources.filter((source) => !isVersion(source))) add(discovery, await fromFile(ground, join(folder, name)));
+  for (const name of sources.filter((source) => !isVersion(source)))
+    add(discovery, await fromFile(ground, join(folder, name)));
   for (const name of folders) await fromSubfolder(discovery, ground, join(folder, name));
   if (discovery.documents.length > before) return;
   const file = new VFile({ path: shownPath(ground.root, folder), cwd: ground.root });
-  report(file, 'no-sources', undefined, { found: 'folder without sources', expected: 'Markdown files (`.md`) in it or below it' });
+  report(file, 'no-sources', undefined, {
+    found: 'folder without sources',
+    expected: 'Markdown files (`.md`) in it or below it',
+  });
   discovery.files.push(file);
 }
 

@@ -7,7 +7,7 @@ import { report } from '../message.js';
 import { readSession } from '../read/read-session.js';
 import type { Session } from '../templates/fields.js';
 import { kindOfPath, readOptional, readSource, sourceDate, version } from '../world.js';
-import type { BuildRequest } from './build.js';
+import type { BuildRequest } from './build-request.js';
 import { type DocumentSource, discover } from './discover.js';
 
 /** A document with its sources read as bytes. */
@@ -25,12 +25,16 @@ interface OpenSession {
 }
 
 /** Opens documents, each with its session. */
-export async function openDocuments(request: BuildRequest, sources: readonly DocumentSource[]): Promise<OpenDocument[]> {
+export async function openDocuments(
+  request: BuildRequest,
+  sources: readonly DocumentSource[],
+): Promise<OpenDocument[]> {
   const sessions = new Map<string, OpenSession | undefined>();
   const opened: OpenDocument[] = [];
   for (const source of sources) {
     const folder = source.session;
-    if (folder !== undefined && !sessions.has(folder)) sessions.set(folder, openSession(request.workspace.root, folder));
+    if (folder !== undefined && !sessions.has(folder))
+      sessions.set(folder, openSession(request.workspace.root, folder));
     const session = folder === undefined ? undefined : sessions.get(folder);
     opened.push(await openDocument(request, source, session));
   }
@@ -41,7 +45,10 @@ export async function openDocuments(request: BuildRequest, sources: readonly Doc
  * Opens the documents of the same sessions that those named refer to (`doc:other#name`), and those that these refer to,
  * so that their labels are known; none of them is built.
  */
-export async function referredDocuments(request: BuildRequest, named: readonly OpenDocument[]): Promise<OpenDocument[]> {
+export async function referredDocuments(
+  request: BuildRequest,
+  named: readonly OpenDocument[],
+): Promise<OpenDocument[]> {
   const known = new Set(named.map((document) => document.source.folder));
   const wanted = named.flatMap((document) => referencedFolders(document));
   const found: OpenDocument[] = [];
@@ -49,7 +56,10 @@ export async function referredDocuments(request: BuildRequest, named: readonly O
     if (known.has(folder) || (await kindOfPath(folder)) !== 'folder') continue;
     known.add(folder);
     const { documents } = await discover(request.workspace, request.cwd, [folder]);
-    const sources = documents.map((document) => ({ ...document, versions: document.versions.map((one) => ({ ...one, wanted: false })) }));
+    const sources = documents.map((document) => ({
+      ...document,
+      versions: document.versions.map((one) => ({ ...one, wanted: false })),
+    }));
     const opened = await openDocuments(request, sources);
     found.push(...opened);
     wanted.push(...opened.flatMap(referencedFolders));
@@ -69,7 +79,11 @@ function openSession(root: string, folder: string): OpenSession | undefined {
   return file === undefined ? undefined : { file, session: file.messages.length > 0 ? undefined : readSession(file) };
 }
 
-async function openDocument(request: BuildRequest, source: DocumentSource, session: OpenSession | undefined): Promise<OpenDocument> {
+async function openDocument(
+  request: BuildRequest,
+  source: DocumentSource,
+  session: OpenSession | undefined,
+): Promise<OpenDocument> {
   const versions: VersionInput[] = [];
   for (const { path, language, wanted } of source.versions) {
     const file = await readSource(request.workspace.root, path);
@@ -90,9 +104,16 @@ async function openDocument(request: BuildRequest, source: DocumentSource, sessi
     undated: sourceDate(),
     generator: `engross ${version}`,
   };
-  return { source, input, files: [...(session === undefined ? [] : [session.file]), ...versions.map((one) => one.file)] };
+  return {
+    source,
+    input,
+    files: [...(session === undefined ? [] : [session.file]), ...versions.map((one) => one.file)],
+  };
 }
 
 function sessionUnsound(file: VFile): void {
-  report(file, 'session', undefined, { found: 'session.yaml with errors', expected: 'a sound session.yaml beside the documents' });
+  report(file, 'session', undefined, {
+    found: 'session.yaml with errors',
+    expected: 'a sound session.yaml beside the documents',
+  });
 }

@@ -29,7 +29,11 @@ async function openImages(draft: Draft, root: string): Promise<Map<string, Image
   for (const image of imagesOf(draft.document)) {
     if (images.has(image.url)) continue;
     const read = await readImage(folder, image.url);
-    if ('problem' in read) report(draft.file, 'image', image, { found: `image \`${image.url}\` that ${read.problem}`, expected: 'a PNG or JPEG in the folder of its document' });
+    if ('problem' in read)
+      report(draft.file, 'image', image, {
+        found: `image \`${image.url}\` that ${read.problem}`,
+        expected: 'a PNG or JPEG in the folder of its document',
+      });
     else images.set(image.url, read);
   }
   return images;

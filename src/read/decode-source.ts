@@ -86,8 +86,11 @@ function isShallow(file: VFile, text: string): boolean {
 }
 
 function tooDeep(containers: number, markers: number, indent: number): { found: string; expected: string } | undefined {
-  if (containers > MOST_CONTAINERS) return { found: `${containers} containers one in another`, expected: `at most ${MOST_CONTAINERS}` };
-  if (markers > MOST_MARKERS) return { found: `${markers} list markers on a line`, expected: `at most ${MOST_MARKERS}` };
-  if (indent > MOST_INDENT) return { found: `list item indented by ${indent} characters`, expected: `at most ${MOST_INDENT}` };
+  if (containers > MOST_CONTAINERS)
+    return { found: `${containers} containers one in another`, expected: `at most ${MOST_CONTAINERS}` };
+  if (markers > MOST_MARKERS)
+    return { found: `${markers} list markers on a line`, expected: `at most ${MOST_MARKERS}` };
+  if (indent > MOST_INDENT)
+    return { found: `list item indented by ${indent} characters`, expected: `at most ${MOST_INDENT}` };
   return undefined;
 }

@@ -2,7 +2,8 @@
 import type { Phrasing, Text } from '../tree.js';
 
 /** Han characters, kana and the punctuation that goes with them: no space stands between two of these. */
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60\u2014\u2026\u201c\u201d\u2018\u2019]/u;
+const CJK =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60\u2014\u2026\u201c\u201d\u2018\u2019]/u;
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]/u;
 
 /**
@@ -42,7 +43,8 @@ function joined(value: string, before: string, after: string): string {
   return lines.replace(/\n/g, (_, at: number) => {
     const left = lastCharacter(lines.slice(Math.max(0, at - 2), at)) || lastCharacter(before.trimEnd().slice(-2));
     const right = firstCharacter(lines.slice(at + 1, at + 3)) || firstCharacter(after.trimStart().slice(0, 2));
-    const joins = (HAN.test(left) && (CJK.test(right) || right === '')) || (HAN.test(right) && (CJK.test(left) || left === ''));
+    const joins =
+      (HAN.test(left) && (CJK.test(right) || right === '')) || (HAN.test(right) && (CJK.test(left) || left === ''));
     return joins ? '' : ' ';
   });
 }

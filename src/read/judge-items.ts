@@ -11,7 +11,8 @@ export function judgeItems(list: List, state: ReadState): void {
   const [first] = list.children;
   let previous: ListItem | undefined;
   for (const item of list.children) {
-    if (first !== undefined && previous !== undefined && isFlattened(item, first, previous, state)) flattened(item, previous, state);
+    if (first !== undefined && previous !== undefined && isFlattened(item, first, previous, state))
+      flattened(item, previous, state);
     previous = item;
   }
 }

@@ -25,7 +25,8 @@ function typedLabel(node: Paragraph, state: ReadState): void {
   if (label === undefined || (index > 0 && !endsSentence(lines[index - 1]))) return;
   report(state.file, 'typed-label', pointAt(node, index), {
     found: `label \`${label.text}\` typed as text`,
-    expected: 'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces), whose label is computed',
+    expected:
+      'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces), whose label is computed',
     severity: state.kind.text.clauses === 'operative' ? 'error' : 'warning',
     fixable: true,
   });
@@ -37,7 +38,9 @@ function endsSentence(line: string | undefined): boolean {
 }
 
 function strayFence(node: Paragraph, state: ReadState): void {
-  const index = sourceOf(state, node).split('\n').findIndex((line) => /^\s*:::/.test(line));
+  const index = sourceOf(state, node)
+    .split('\n')
+    .findIndex((line) => /^\s*:::/.test(line));
   if (index === -1) return;
   report(state.file, 'container', pointAt(node, index), {
     found: '`:::` inside a paragraph',
@@ -47,7 +50,9 @@ function strayFence(node: Paragraph, state: ReadState): void {
 
 /** `#Title`: without the space it would be printed as it stands. */
 function strayHeading(node: Paragraph, state: ReadState): void {
-  const index = sourceOf(state, node).split('\n').findIndex((line) => /^#{1,6}(?=\p{L})/u.test(line));
+  const index = sourceOf(state, node)
+    .split('\n')
+    .findIndex((line) => /^#{1,6}(?=\p{L})/u.test(line));
   if (index === -1) return;
   report(state.file, 'heading', pointAt(node, index), {
     found: '`#` straight before a word',

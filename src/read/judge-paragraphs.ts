@@ -14,7 +14,12 @@ export function judgeParagraphs(markdown: Root, state: ReadState): void {
 }
 
 /** A paragraph without end punctuation before one that begins in lower case (38 % of scanned statements have such a pair). */
-function splitParagraph(node: Paragraph, next: Parents['children'][number] | undefined, parent: Parents | undefined, state: ReadState): void {
+function splitParagraph(
+  node: Paragraph,
+  next: Parents['children'][number] | undefined,
+  parent: Parents | undefined,
+  state: ReadState,
+): void {
   if (parent?.type !== 'root' || next?.type !== 'paragraph') return;
   const [before, after] = [textOf(node).trim(), textOf(next).trim()];
   if (!/[\p{L}\p{N},]$/u.test(before) || !/^\p{Ll}/u.test(after) || before.endsWith(',')) return;

@@ -26,7 +26,8 @@ const switchedOff: Extension = { disable: { null: ['codeIndented', 'setextUnderl
 /** Containers only, taken from the public extension's flow constructs at the colon; leaves and text directives stay out. */
 function containers(): Extension {
   const container = listOf(directive().flow?.[COLON])[0];
-  if (container === undefined) throw new Error('micromark-extension-directive has no flow construct at the colon any more.');
+  if (container === undefined)
+    throw new Error('micromark-extension-directive has no flow construct at the colon any more.');
   return { flow: { [COLON]: container } };
 }
 

@@ -26,5 +26,9 @@ function readFrontMatter(file: VFile, markdown: Root): YamlText | undefined {
 }
 
 function lineEndBefore(file: VFile, offset: number): number {
-  return String(file).replace(/^\ufeff/, '').slice(offset - 2, offset) === '\r\n' ? 2 : 1;
+  return String(file)
+    .replace(/^\ufeff/, '')
+    .slice(offset - 2, offset) === '\r\n'
+    ? 2
+    : 1;
 }

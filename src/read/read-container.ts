@@ -31,7 +31,9 @@ export function readContainer(node: ContainerDirective, state: ReadState): Block
   const known = Object.hasOwn(containers, node.name) ? containers[node.name] : undefined;
   judgeFences(node, state);
   if (known === undefined) {
-    const expected = Object.keys(containers).map((name) => `\`:::${name}\``).join(', ');
+    const expected = Object.keys(containers)
+      .map((name) => `\`:::${name}\``)
+      .join(', ');
     report(state.file, 'container', openingOf(node), { found: `container \`:::${node.name}\``, expected });
     return state.readFlow(node.children, state);
   }
@@ -65,15 +67,27 @@ function judgeFences(node: ContainerDirective, state: ReadState): void {
 function judgeHead({ node, label }: Open, known: { takes: readonly string[]; label: boolean }, state: ReadState): void {
   const wrong = Object.keys(node.attributes ?? {}).filter((key) => !known.takes.includes(key));
   for (const key of wrong) {
-    const expected = known.takes.length === 0 ? 'no attribute' : known.takes.map((name) => (name === 'id' ? '`#name`' : `\`${name}=…\``)).join(' or ');
-    report(state.file, 'attributes', openingOf(node), { found: `attribute \`${key}\` of \`:::${node.name}\``, expected });
+    const expected =
+      known.takes.length === 0
+        ? 'no attribute'
+        : known.takes.map((name) => (name === 'id' ? '`#name`' : `\`${name}=…\``)).join(' or ');
+    report(state.file, 'attributes', openingOf(node), {
+      found: `attribute \`${key}\` of \`:::${node.name}\``,
+      expected,
+    });
   }
   if (label !== undefined && !known.label) {
-    report(state.file, 'container', label, { found: `title of \`:::${node.name}\``, expected: 'a title on `:::annex` only' });
+    report(state.file, 'container', label, {
+      found: `title of \`:::${node.name}\``,
+      expected: 'a title on `:::annex` only',
+    });
   }
   const name = node.attributes?.['id'];
   if (typeof name === 'string' && !/^(?!engross-)\p{L}[\p{L}\p{N}_-]{0,63}$/u.test(name)) {
-    report(state.file, 'attributes', openingOf(node), { found: `name \`${shorten(name)}\``, expected: 'letters, figures, - and _' });
+    report(state.file, 'attributes', openingOf(node), {
+      found: `name \`${shorten(name)}\``,
+      expected: 'letters, figures, - and _',
+    });
   }
 }
 
@@ -89,12 +103,24 @@ function labelWords({ label }: Open, state: ReadState): Phrasing[] {
 function readAnnex(container: Open, state: ReadState): Block[] {
   const { node, body } = container;
   if (state.within !== 'text') {
-    report(state.file, 'container', openingOf(node), { found: 'annex inside another block', expected: 'annexes at the left edge, after the text' });
+    report(state.file, 'container', openingOf(node), {
+      found: 'annex inside another block',
+      expected: 'annexes at the left edge, after the text',
+    });
   }
   const children = state.readFlow(body, { ...state, within: 'annex', level: 0 });
   const tongue = node.attributes?.['original'];
   const original = typeof tongue === 'string' && tongue !== '' ? { originalLanguage: tongue } : {};
-  return [{ type: 'annex', title: labelWords(container, state), ...nameOf(container), ...original, children, position: node.position }];
+  return [
+    {
+      type: 'annex',
+      title: labelWords(container, state),
+      ...nameOf(container),
+      ...original,
+      children,
+      position: node.position,
+    },
+  ];
 }
 
 function readQuote(container: Open, state: ReadState): Block[] {
@@ -109,30 +135,44 @@ function readNotice(container: Open, state: ReadState): Block[] {
 
 function readFormula(container: Open, state: ReadState): Block[] {
   const blocks = state.readFlow(container.body, { ...state, within: 'notice' });
-  return [...titled(container, state), ...blocks.map((block, index): Block => {
-    if (block.type !== 'paragraph') {
-      report(state.file, 'container', block, { found: `${block.type} in \`:::formula\``, expected: 'paragraphs' });
-      return block;
-    }
-    const { role: _, ...words } = block;
-    return { ...words, ...(index === 0 ? nameOf(container) : {}), type: 'formula' };
-  })];
+  return [
+    ...titled(container, state),
+    ...blocks.map((block, index): Block => {
+      if (block.type !== 'paragraph') {
+        report(state.file, 'container', block, { found: `${block.type} in \`:::formula\``, expected: 'paragraphs' });
+        return block;
+      }
+      const { role: _, ...words } = block;
+      return { ...words, ...(index === 0 ? nameOf(container) : {}), type: 'formula' };
+    }),
+  ];
 }
 
 /** Words in brackets where no title belongs (reported) stay words. */
 function titled(container: Open, state: ReadState): Block[] {
   const children = labelWords(container, state);
-  return children.length === 0 ? [] : [{ type: 'paragraph', role: 'body', children, position: container.label?.position }];
+  return children.length === 0
+    ? []
+    : [{ type: 'paragraph', role: 'body', children, position: container.label?.position }];
 }
 
 function readSignatures(container: Open, state: ReadState): Block[] {
   const position = container.node.position;
   const strange = container.body.filter((child) => child.type !== 'paragraph' && !isComment(child));
   for (const child of strange) {
-    report(state.file, 'container', child, { found: `${child.type} among signatures`, expected: 'a paragraph for each signatory: the name, then the title on a line of its own' });
+    report(state.file, 'container', child, {
+      found: `${child.type} among signatures`,
+      expected: 'a paragraph for each signatory: the name, then the title on a line of its own',
+    });
   }
-  const signed = container.body.filter((child) => child.type === 'paragraph').map((child) => signatureLines(child, state));
-  return [...titled(container, state), { type: 'signatures', children: signed, position }, ...state.readFlow(strange, state)];
+  const signed = container.body
+    .filter((child) => child.type === 'paragraph')
+    .map((child) => signatureLines(child, state));
+  return [
+    ...titled(container, state),
+    { type: 'signatures', children: signed, position },
+    ...state.readFlow(strange, state),
+  ];
 }
 
 function isComment(child: RootContent): boolean {
@@ -159,7 +199,9 @@ function signatureLines(node: Paragraph, state: ReadState): Line[] {
 function atLineEnds(node: PhrasingContent): PhrasingContent[] {
   if (node.type !== 'text') return [node];
   const lines = node.value.split(/\r\n|\n|\r/);
-  return lines.flatMap((value, index): PhrasingContent[] => (index === 0 ? [{ ...node, value }] : [{ type: 'break' }, { ...node, value }]));
+  return lines.flatMap((value, index): PhrasingContent[] =>
+    index === 0 ? [{ ...node, value }] : [{ type: 'break' }, { ...node, value }],
+  );
 }
 
 function spanOf(children: readonly Phrasing[]): Position | undefined {

@@ -69,22 +69,34 @@ function rawFields(version: VersionToRead, ground: FieldGround): Raw | undefined
   const yaml = parsed.frontMatter;
   const value = yamlValue(yaml) ?? {};
   if (typeof value !== 'object' || Array.isArray(value)) {
-    report(parsed.file, 'front-matter', placeOf(yaml, []), { found: 'front matter that is not a map of keys', expected: '`key: value` lines' });
+    report(parsed.file, 'front-matter', placeOf(yaml, []), {
+      found: 'front matter that is not a map of keys',
+      expected: '`key: value` lines',
+    });
     return undefined;
   }
   const fields = withSettings(parsed.file, value as Record<string, unknown>, ground.set);
   const stated = typeof fields['language'] === 'string' ? fields['language'] : undefined;
   const language = version.language ?? stated;
   if (language === undefined) {
-    report(parsed.file, 'language', undefined, { found: 'source that does not say its language', expected: '`--lang`, a file name such as `speech.fr.md`, or `language:` in front matter' });
+    report(parsed.file, 'language', undefined, {
+      found: 'source that does not say its language',
+      expected: '`--lang`, a file name such as `speech.fr.md`, or `language:` in front matter',
+    });
     return undefined;
   }
   if (stated !== undefined && stated !== language) {
-    report(parsed.file, 'language', placeOf(yaml, ['language']), { found: `language \`${stated}\``, expected: `\`${language}\`, as the file’s name or \`--lang\` says` });
+    report(parsed.file, 'language', placeOf(yaml, ['language']), {
+      found: `language \`${stated}\``,
+      expected: `\`${language}\`, as the file’s name or \`--lang\` says`,
+    });
     return undefined;
   }
   if (ground.house.language(language) === undefined) {
-    report(parsed.file, 'language', placeOf(yaml, ['language']), { found: `language \`${language}\``, expected: 'a language that has a file in templates/languages' });
+    report(parsed.file, 'language', placeOf(yaml, ['language']), {
+      found: `language \`${language}\``,
+      expected: 'a language that has a file in templates/languages',
+    });
     return undefined;
   }
   return { version, yaml, file: parsed.file, value: fields, language };
@@ -97,11 +109,17 @@ function withSettings(file: VFile, value: Record<string, unknown>, set: readonly
     const equals = setting.indexOf('=');
     const path = equals < 1 ? [] : setting.slice(0, equals).split('.');
     if (path.length === 0 || path.some((key) => !/^[A-Za-z]\w*$/.test(key))) {
-      report(file, 'set', undefined, { found: `\`--set ${setting}\``, expected: '`--set field=value` or `--set a.b=value`' });
+      report(file, 'set', undefined, {
+        found: `\`--set ${setting}\``,
+        expected: '`--set field=value` or `--set a.b=value`',
+      });
       continue;
     }
     const scalar = scalarOf(setting.slice(equals + 1));
-    fields = mergeByKey(fields, path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), scalar));
+    fields = mergeByKey(
+      fields,
+      path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), scalar),
+    );
   }
   return fields as Record<string, unknown>;
 }
@@ -123,12 +141,20 @@ function originalOf(raws: readonly Raw[], session: Session | undefined): string 
   if (first === undefined) return undefined;
   if (raws.length === 1) return stated ?? first.language;
   if (stated === undefined) {
-    for (const raw of raws) report(raw.file, 'original', undefined, { found: 'language versions without an original', expected: '`original:` in the original version or in session.yaml' });
+    for (const raw of raws)
+      report(raw.file, 'original', undefined, {
+        found: 'language versions without an original',
+        expected: '`original:` in the original version or in session.yaml',
+      });
     return undefined;
   }
   if (!raws.some((raw) => raw.language === stated)) {
     const place = stating === undefined ? undefined : placeOf(stating.yaml, ['original']);
-    report((stating ?? first).file, 'original', place, { found: `original \`${stated}\` without a source`, expected: `a file \`${stated}.md\` beside the others`, severity: 'warning' });
+    report((stating ?? first).file, 'original', place, {
+      found: `original \`${stated}\` without a source`,
+      expected: `a file \`${stated}.md\` beside the others`,
+      severity: 'warning',
+    });
   }
   return stated;
 }
@@ -136,11 +162,18 @@ function originalOf(raws: readonly Raw[], session: Session | undefined): string 
 function kindOf(raw: Raw, original: Raw | undefined, ground: FieldGround): Kind | undefined {
   const name = ground.kind ?? raw.value['kind'] ?? original?.value['kind'];
   if (typeof name !== 'string') {
-    report(raw.file, 'kind', placeOf(raw.yaml, ['kind']), { found: 'source that does not say its kind', expected: '`kind:` in front matter, or `--kind`' });
+    report(raw.file, 'kind', placeOf(raw.yaml, ['kind']), {
+      found: 'source that does not say its kind',
+      expected: '`kind:` in front matter, or `--kind`',
+    });
     return undefined;
   }
   const kind = ground.house.kind(name);
-  if (kind === undefined) report(raw.file, 'kind', placeOf(raw.yaml, ['kind']), { found: `kind \`${name}\``, expected: 'a kind that has a sound file in templates/kinds' });
+  if (kind === undefined)
+    report(raw.file, 'kind', placeOf(raw.yaml, ['kind']), {
+      found: `kind \`${name}\``,
+      expected: 'a kind that has a sound file in templates/kinds',
+    });
   return kind;
 }
 
@@ -148,7 +181,12 @@ function kindOf(raw: Raw, original: Raw | undefined, ground: FieldGround): Kind 
 function bareDate(raw: Raw, kind: Kind | undefined): void {
   const date = raw.value['date'];
   if (typeof date !== 'string' || kind === undefined || !/^\d{4}-\d\d-\d\d$/.test(date)) return;
-  const place = kind.date === 'adopted' ? { adopted: { date } } : kind.date === 'event' ? { event: { start: date } } : { [kind.date]: date };
+  const place =
+    kind.date === 'adopted'
+      ? { adopted: { date } }
+      : kind.date === 'event'
+        ? { event: { start: date } }
+        : { [kind.date]: date };
   raw.value = mergeByKey(place, raw.value) as Record<string, unknown>;
 }
 
@@ -191,7 +229,8 @@ function judged(raw: Raw, value: unknown, kind: Kind): Fields | undefined {
   for (const key of Object.keys(record).filter((name) => !allowed.has(name))) unknownField(raw, key, allowed, kind);
   for (const keys of kind.fields.required) {
     const names = [keys].flat();
-    if (names.every((key) => known[key] === undefined && (key !== 'date' || !hasDate(record, kind)))) missingField(raw, names, kind);
+    if (names.every((key) => known[key] === undefined && (key !== 'date' || !hasDate(record, kind))))
+      missingField(raw, names, kind);
   }
   const fields = judge(fieldsSchema, known, 'field', () => raw.yaml);
   return raw.file.messages.some((message) => message.fatal === true) ? undefined : fields;
@@ -224,20 +263,38 @@ function missingField(raw: Raw, keys: readonly string[], kind: Kind): void {
 }
 
 function frontMatterPlace(yaml: YamlText): Position | undefined {
-  return yaml.offset === 0 ? undefined : { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 } };
+  return yaml.offset === 0
+    ? undefined
+    : { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 } };
 }
 
 /** Paths of all values that are not groups of fields. */
 function leaves(value: unknown, path: string[] = []): string[][] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || (path.length > 0 && scopeOf(path.join('.')) !== 'group')) return [path];
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    Array.isArray(value) ||
+    (path.length > 0 && scopeOf(path.join('.')) !== 'group')
+  )
+    return [path];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));
 }
 
 function at(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined), value);
+  return path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
+    value,
+  );
 }
 
 function sameOnly(value: Record<string, unknown>): unknown {
   const paths = leaves(value).filter((path) => scopeOf(path.join('.')) === 'same');
-  return paths.reduce<unknown>((all, path) => mergeByKey(all, path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), at(value, path))), {});
+  return paths.reduce<unknown>(
+    (all, path) =>
+      mergeByKey(
+        all,
+        path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), at(value, path)),
+      ),
+    {},
+  );
 }

@@ -11,7 +11,9 @@ import { readPhrasing } from './read-phrasing.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
 import { captioned, readTable } from './read-table.js';
 
-type FlowHandlers = { [Kind in RootContent['type']]?: (node: Extract<RootContent, { type: Kind }>, state: ReadState) => Block[] };
+type FlowHandlers = {
+  [Kind in RootContent['type']]?: (node: Extract<RootContent, { type: Kind }>, state: ReadState) => Block[];
+};
 
 const handlers: FlowHandlers = {
   // Front matter and notes are read on their own.
@@ -47,11 +49,20 @@ function readParagraph(node: Paragraph, state: ReadState): Block[] {
   const [only] = children;
   if (only?.type === 'image' && children.length === 1) {
     const { title, ...image } = only;
-    const caption = title === undefined ? {} : { caption: [{ type: 'text' as const, value: title, position: only.position }] };
+    const caption =
+      title === undefined ? {} : { caption: [{ type: 'text' as const, value: title, position: only.position }] };
     return [{ type: 'figure', image, ...caption, ...name, position: node.position }];
   }
   if (children.length === 0) return [];
-  return [{ type: 'paragraph', role: state.within === 'clause' ? 'continuation' : 'body', children, ...name, position: node.position }];
+  return [
+    {
+      type: 'paragraph',
+      role: state.within === 'clause' ? 'continuation' : 'body',
+      children,
+      ...name,
+      position: node.position,
+    },
+  ];
 }
 
 function readHeading(node: Heading, state: ReadState): Block[] {
@@ -59,14 +70,22 @@ function readHeading(node: Heading, state: ReadState): Block[] {
   const children = readPhrasing(taken.children, state);
   const name = onlyName(taken.attributes, node, state);
   if (state.within !== 'text' && state.within !== 'annex') {
-    report(state.file, 'heading', node, { found: 'heading inside a list, quotation or note', expected: 'headings at the left edge, outside of them' });
+    report(state.file, 'heading', node, {
+      found: 'heading inside a list, quotation or note',
+      expected: 'headings at the left edge, outside of them',
+    });
   }
   return [{ type: 'heading', depth: node.depth, children, ...name, position: node.position }];
 }
 
 function readHtmlBlock(node: Html, state: ReadState): Block[] {
   const { position } = node;
-  return readHtml(node, state).map((value) => ({ type: 'paragraph', role: 'body', children: [{ type: 'text', value, position }], position }));
+  return readHtml(node, state).map((value) => ({
+    type: 'paragraph',
+    role: 'body',
+    children: [{ type: 'text', value, position }],
+    position,
+  }));
 }
 
 function readOther(node: RootContent, state: ReadState): Block[] {

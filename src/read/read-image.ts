@@ -22,7 +22,13 @@ export function readImage(node: MdastImage, next: PhrasingContent | undefined, s
       expected: 'a PNG or JPEG file in the folder of its document',
     });
   }
-  const image: Image = { type: 'image', url: node.url, alt: decorative ? '' : alt, decorative, position: node.position };
+  const image: Image = {
+    type: 'image',
+    url: node.url,
+    alt: decorative ? '' : alt,
+    decorative,
+    position: node.position,
+  };
   return node.title ? { ...image, title: node.title } : image;
 }
 

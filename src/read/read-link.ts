@@ -5,7 +5,8 @@ import type { Hole, Link, Phrasing, Reference } from '../tree.js';
 import { type ReadState, shorten } from './read-state.js';
 
 const OUTSIDE = /^(?:https?:\/\/[^\s/]\S*|mailto:[^\s@]+@[^\s@]+)$/i;
-const REFERENCE = /^(?:#[\p{L}\p{N}][\p{L}\p{N}_-]*|doc:[\p{L}\p{N}][\p{L}\p{N}_.-]*(?:#[\p{L}\p{N}][\p{L}\p{N}_-]*)?)$/u;
+const REFERENCE =
+  /^(?:#[\p{L}\p{N}][\p{L}\p{N}_-]*|doc:[\p{L}\p{N}][\p{L}\p{N}_.-]*(?:#[\p{L}\p{N}][\p{L}\p{N}_-]*)?)$/u;
 
 /** Reads a link whose words are read already: `#…` and `doc:…` are references, http, https and mailto links. */
 export function readLink(node: MdastLink, words: Phrasing[], state: ReadState): Link | Reference {
@@ -13,11 +14,17 @@ export function readLink(node: MdastLink, words: Phrasing[], state: ReadState): 
   const url = node.url;
   const target = decode(url);
   if (node.title) {
-    report(state.file, 'link', node, { found: `title "${shorten(node.title)}" on a link`, expected: 'a link without title: a page cannot show it' });
+    report(state.file, 'link', node, {
+      found: `title "${shorten(node.title)}" on a link`,
+      expected: 'a link without title: a page cannot show it',
+    });
   }
   if (/^(?:#|doc:)/i.test(target)) {
     if (!REFERENCE.test(target)) {
-      report(state.file, 'link', node, { found: `reference to \`${shorten(target)}\``, expected: '`#name` or `doc:document#name`' });
+      report(state.file, 'link', node, {
+        found: `reference to \`${shorten(target)}\``,
+        expected: '`#name` or `doc:document#name`',
+      });
     }
     return { type: 'reference', target, children: withHole(words, node, state), position };
   }
@@ -40,7 +47,8 @@ function withHole(words: Phrasing[], node: MdastLink, state: ReadState): Phrasin
 }
 
 function splitAtHoles(child: Phrasing): Phrasing[] {
-  if (child.type === 'emphasis' || child.type === 'strong') return [{ ...child, children: child.children.flatMap(splitAtHoles) }];
+  if (child.type === 'emphasis' || child.type === 'strong')
+    return [{ ...child, children: child.children.flatMap(splitAtHoles) }];
   if (child.type !== 'text') return [child];
   const hole: Hole = { type: 'hole', position: child.position };
   return child.value.split('{}').flatMap((value, index): Phrasing[] => {
@@ -50,7 +58,10 @@ function splitAtHoles(child: Phrasing): Phrasing[] {
 }
 
 function countHoles(children: readonly Phrasing[]): number {
-  return children.reduce((sum, child) => sum + (child.type === 'hole' ? 1 : 'children' in child ? countHoles(child.children) : 0), 0);
+  return children.reduce(
+    (sum, child) => sum + (child.type === 'hole' ? 1 : 'children' in child ? countHoles(child.children) : 0),
+    0,
+  );
 }
 
 /** Names in other scripts may stand percent-encoded in an address. */

@@ -1,5 +1,5 @@
 /** Lists: ordered ones are numbered paragraphs, the others bullets. */
-import type { List as MdastList, ListItem as MdastItem, PhrasingContent } from 'mdast';
+import type { ListItem as MdastItem, List as MdastList, PhrasingContent } from 'mdast';
 import { report } from '../message.js';
 import type { Block, Clause, ListItem } from '../tree.js';
 import { type Attributes, onlyName, takeAttributes } from './attributes.js';
@@ -17,7 +17,10 @@ export function readList(node: MdastList, state: ReadState): Block[] {
 function readClauses(node: MdastList, state: ReadState): Clause[] {
   const level = state.level + 1;
   if (level === LEVELS + 1) {
-    report(state.file, 'clause-level', node, { found: `numbered paragraphs of level ${level}`, expected: `at most ${LEVELS} levels` });
+    report(state.file, 'clause-level', node, {
+      found: `numbered paragraphs of level ${level}`,
+      expected: `at most ${LEVELS} levels`,
+    });
   }
   judgeItems(node, state);
   return node.children.map((item) => readClause(item, { ...state, within: 'clause', level }));

@@ -36,7 +36,9 @@ export function readNotes(definitions: readonly MdastNote[], parts: Omit<Reading
   const title = parts.title ?? titleOf(state);
   const custom = parts.title === undefined && title !== undefined ? idle.filter(isCustom) : [];
   for (const node of idle.filter((other) => !custom.includes(other))) unused(node, state);
-  const notes = [...custom, ...called, ...idle.filter((other) => !custom.includes(other))].map((node) => readNote(node, state));
+  const notes = [...custom, ...called, ...idle.filter((other) => !custom.includes(other))].map((node) =>
+    readNote(node, state),
+  );
   if (custom.length === 0 || title === undefined) return { ...parts, notes };
   const calls = custom.map((node): Phrasing => ({ type: 'footnoteReference', identifier: node.identifier }));
   return { ...parts, title: [...title, ...calls], notes };
@@ -50,7 +52,10 @@ function titleOf(state: ReadState): Phrasing[] | undefined {
 function readNote(node: MdastNote, state: ReadState): FootnoteDefinition {
   const { identifier, position } = node;
   if (node.children.length === 0) {
-    report(state.file, 'empty-item', node, { found: `note \`${nameOf(node)}\` without words`, expected: `words after \`${nameOf(node)}:\`` });
+    report(state.file, 'empty-item', node, {
+      found: `note \`${nameOf(node)}\` without words`,
+      expected: `words after \`${nameOf(node)}:\``,
+    });
   }
   const children = state.readFlow(node.children, { ...state, within: 'note', level: 0 });
   return { type: 'footnoteDefinition', identifier, custom: isCustom(node), children, position };
@@ -62,7 +67,10 @@ function isCustom(node: MdastNote): boolean {
 }
 
 function unused(node: MdastNote, state: ReadState): void {
-  report(state.file, 'unused-note', node, { found: `note \`${nameOf(node)}\` that nothing calls`, expected: `\`${nameOf(node)}\` in the text` });
+  report(state.file, 'unused-note', node, {
+    found: `note \`${nameOf(node)}\` that nothing calls`,
+    expected: `\`${nameOf(node)}\` in the text`,
+  });
 }
 
 function nameOf(node: MdastNote): string {

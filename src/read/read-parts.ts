@@ -18,9 +18,12 @@ function withFirstHeading(blocks: Block[], state: ReadState): Omit<Reading, 'not
   const role = state.kind.text.firstHeading;
   const index = blocks.findIndex((block) => block.type === 'heading');
   const heading = blocks[index];
-  if (heading?.type !== 'heading' || state.fields[role] !== undefined || (role !== 'title' && index > 0)) return { fields: {}, children: blocks };
+  if (heading?.type !== 'heading' || state.fields[role] !== undefined || (role !== 'title' && index > 0))
+    return { fields: {}, children: blocks };
   const children = blocks.filter((block) => block !== heading);
-  return role === 'title' ? { fields: {}, title: heading.children, children } : { fields: { [role]: plainText(heading.children) }, children };
+  return role === 'title'
+    ? { fields: {}, title: heading.children, children }
+    : { fields: { [role]: plainText(heading.children) }, children };
 }
 
 /** Headings count from the highest that the text uses, so that `##` below a title in front matter is the first level. */
@@ -66,7 +69,8 @@ function withPreamble(blocks: Block[], state: ReadState): Block[] {
 
 function preambleBlock(block: Block, isFirst: boolean, state: ReadState): Block {
   if (block.type !== 'paragraph') return block;
-  if (isFirst && !opens(block.children, state) && matches(block, state.language.chapeau)) return { ...block, role: 'chapeau' };
+  if (isFirst && !opens(block.children, state) && matches(block, state.language.chapeau))
+    return { ...block, role: 'chapeau' };
   const { role: _, ...rest } = block;
   return { ...rest, type: 'preambular' };
 }
@@ -75,7 +79,8 @@ function laterPreambles(blocks: Block[], state: ReadState): Block[] {
   let open = false;
   return blocks.map((block) => {
     if (block.type === 'heading') open = true;
-    else if (open && block.type === 'paragraph' && opens(block.children, state)) return preambleBlock(block, false, state);
+    else if (open && block.type === 'paragraph' && opens(block.children, state))
+      return preambleBlock(block, false, state);
     else open = false;
     return block;
   });
@@ -84,6 +89,7 @@ function laterPreambles(blocks: Block[], state: ReadState): Block[] {
 /** True when words begin with a preambular opener of the language. */
 function opens(children: readonly Phrasing[], state: ReadState): boolean {
   const text = plainText(children);
-  return state.language.openers.preambular.some((opener) => text.startsWith(opener) && !/^\p{L}/u.test(text.slice(opener.length)));
+  return state.language.openers.preambular.some(
+    (opener) => text.startsWith(opener) && !/^\p{L}/u.test(text.slice(opener.length)),
+  );
 }
-

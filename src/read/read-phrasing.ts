@@ -53,7 +53,10 @@ function readCall(node: MdastCall, state: ReadState): Phrasing[] {
   const call = `[^${node.label ?? identifier}]`;
   const first = state.called.get(identifier);
   if (!state.notes.has(identifier)) {
-    report(state.file, 'undefined-note', node, { found: `note \`${call}\` without a text`, expected: `a line \`${call}: …\`` });
+    report(state.file, 'undefined-note', node, {
+      found: `note \`${call}\` without a text`,
+      expected: `a line \`${call}: …\``,
+    });
     return [{ type: 'text', value: call, position }];
   }
   if (state.called.has(identifier)) {
@@ -64,14 +67,18 @@ function readCall(node: MdastCall, state: ReadState): Phrasing[] {
     });
   } else state.called.set(identifier, position);
   if (state.within === 'note') {
-    report(state.file, 'note-in-note', node, { found: `note \`${call}\` in a note`, expected: 'notes in the text only' });
+    report(state.file, 'note-in-note', node, {
+      found: `note \`${call}\` in a note`,
+      expected: 'notes in the text only',
+    });
   }
   return [{ type: 'footnoteReference', identifier, position }];
 }
 
 function strange(node: PhrasingContent, state: ReadState): Text {
   const source = sourceOf(state, node);
-  const found = node.type === 'inlineCode' ? `code \`\` ${shorten(source)} \`\`` : `${node.type} \`${shorten(source)}\``;
+  const found =
+    node.type === 'inlineCode' ? `code \`\` ${shorten(source)} \`\`` : `${node.type} \`${shorten(source)}\``;
   report(state.file, 'code', node, { found, expected: 'words; a backtick that is meant is written \\`' });
   return { type: 'text', value: source, position: node.position };
 }

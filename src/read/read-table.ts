@@ -1,8 +1,8 @@
 /** Tables, and the captions of tables and figures. */
-import type { Table as MdastTable, TableRow as MdastRow } from 'mdast';
+import type { TableRow as MdastRow, Table as MdastTable } from 'mdast';
 import { report } from '../message.js';
-import { plainText } from '../tree-text.js';
 import type { Block, Paragraph, Table, TableCell, TableRow } from '../tree.js';
+import { plainText } from '../tree-text.js';
 import { readPhrasing } from './read-phrasing.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
 
@@ -20,11 +20,23 @@ export function readTable(node: MdastTable, state: ReadState): Table[] {
   const children = headless ? body : rows;
   const headerColumn = !headless && head?.children[0]?.children.length === 0;
   const align = Array.from({ length: width }, (_, column) => node.align?.[column] ?? alignOf(body, column));
-  return [{ type: 'table', form: 'data', align, headerRows: headless ? 0 : 1, headerColumn, children, position: node.position }];
+  return [
+    {
+      type: 'table',
+      form: 'data',
+      align,
+      headerRows: headless ? 0 : 1,
+      headerColumn,
+      children,
+      position: node.position,
+    },
+  ];
 }
 
 function readRow(row: MdastRow, width: number, state: ReadState): TableRow {
-  const cells = row.children.map((cell): TableCell => ({ type: 'tableCell', children: readPhrasing(cell.children, state), position: cell.position }));
+  const cells = row.children.map(
+    (cell): TableCell => ({ type: 'tableCell', children: readPhrasing(cell.children, state), position: cell.position }),
+  );
   while (cells.length < width) cells.push({ type: 'tableCell', children: [], position: row.position });
   return { type: 'tableRow', children: cells, position: row.position };
 }
@@ -33,9 +45,15 @@ function readRow(row: MdastRow, width: number, state: ReadState): TableRow {
 function judgeRow(row: MdastRow, table: MdastTable, state: ReadState): void {
   const width = table.children[0]?.children.length ?? 0;
   if (!sourceOf(state, row).includes('|')) {
-    report(state.file, 'table', row, { found: `line \`${shorten(sourceOf(state, row))}\` straight below a table`, expected: 'an empty line after the table' });
+    report(state.file, 'table', row, {
+      found: `line \`${shorten(sourceOf(state, row))}\` straight below a table`,
+      expected: 'an empty line after the table',
+    });
   } else if (row.children.length > width) {
-    report(state.file, 'table', row, { found: `row of ${row.children.length} cells`, expected: `${width}, as in the head of the table` });
+    report(state.file, 'table', row, {
+      found: `row of ${row.children.length} cells`,
+      expected: `${width}, as in the head of the table`,
+    });
   }
 }
 

@@ -34,10 +34,12 @@ export function sourcePoint(node: Text, index: number, source: string): Point {
 
 /** How far one step goes in the source and in the value. */
 function step(text: string, value: number, source: string, at: number): [number, number] {
-  if (/[\r\n]/.test(text[value] ?? '')) return [Math.max(1, matchLength(LINE_END, source, at)), lineEndLength(text, value)];
+  if (/[\r\n]/.test(text[value] ?? ''))
+    return [Math.max(1, matchLength(LINE_END, source, at)), lineEndLength(text, value)];
   const entity = matchLength(ENTITY, source, at);
   const decoded = entity > 0 ? decodeString(source.slice(at, at + entity)) : '';
-  if (entity > 0 && decoded !== source.slice(at, at + entity) && text.startsWith(decoded, value)) return [entity, decoded.length];
+  if (entity > 0 && decoded !== source.slice(at, at + entity) && text.startsWith(decoded, value))
+    return [entity, decoded.length];
   return [1 + matchLength(ESCAPE, source, at), 1];
 }
 

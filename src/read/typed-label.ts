@@ -47,9 +47,3 @@ function countedBy(count: string): Pick<TypedLabel, 'style' | 'ordinal'> {
 }
 
 const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
-
-/** `(i)` after `(h)` is a letter: the same label read in the other series. */
-export function asLetter(label: TypedLabel): TypedLabel {
-  const letter = /[a-z]/.exec(label.text)?.[0];
-  return letter === undefined ? label : { ...label, style: 'letter', ordinal: letter.charCodeAt(0) - 96 };
-}

@@ -8,6 +8,10 @@ export type FormatName = 'pdf' | 'docx' | 'html';
 
 export const formats: Record<FormatName, Format> = {
   pdf: { suffix: 'pdf', mediaType: 'application/pdf', render: renderPdf },
-  docx: { suffix: 'docx', mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', render: renderDocx },
+  docx: {
+    suffix: 'docx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    render: renderDocx,
+  },
   html: { suffix: 'html', mediaType: 'text/html', render: renderHtml },
 };

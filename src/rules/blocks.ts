@@ -5,7 +5,8 @@ export const blockRules: readonly Rule[] = [
   {
     id: 'container',
     severity: 'error',
-    about: 'A container (`:::annex`, `:::quote`, `:::signatures`, `:::note`, `:::formula`) has another name, no end, or stands inside a paragraph.',
+    about:
+      'A container (`:::annex`, `:::quote`, `:::signatures`, `:::note`, `:::formula`) has another name, no end, or stands inside a paragraph.',
     examples: [
       { fires: true, source: ':::box\n\nText.\n\n:::' },
       { fires: true, source: ':::quote\n\nText.' },
@@ -15,38 +16,58 @@ export const blockRules: readonly Rule[] = [
   {
     id: 'attributes',
     severity: 'error',
-    about: 'Braces at the end of a block begin like a name (`{#name}`) or an alternative (`{.bis}`) and say something else.',
-    examples: [{ fires: true, source: 'Text. {#a b}' }, { fires: false, source: 'Text. {#a-b}' }],
+    about:
+      'Braces at the end of a block begin like a name (`{#name}`) or an alternative (`{.bis}`) and say something else.',
+    examples: [
+      { fires: true, source: 'Text. {#a b}' },
+      { fires: false, source: 'Text. {#a-b}' },
+    ],
   },
   {
     id: 'heading',
     severity: 'error',
     about: 'A heading is empty, leaves a level out (warning), stands inside a list, or lacks the space after `#`.',
-    examples: [{ fires: true, source: '# Title\n\n### Deep\n\nText.' }, { fires: true, source: '#Title\n\nText.' }, { fires: false, source: '# Title\n\n## Part\n\nText.' }],
+    examples: [
+      { fires: true, source: '# Title\n\n### Deep\n\nText.' },
+      { fires: true, source: '#Title\n\nText.' },
+      { fires: false, source: '# Title\n\n## Part\n\nText.' },
+    ],
   },
   {
     id: 'code',
     severity: 'error',
     about: 'An official text has no code; a backtick that is meant is written `\\``.',
-    examples: [{ fires: true, source: 'Say `this`.' }, { fires: false, source: 'Say \\`this\\`.' }],
+    examples: [
+      { fires: true, source: 'Say `this`.' },
+      { fires: false, source: 'Say \\`this\\`.' },
+    ],
   },
   {
     id: 'html',
     severity: 'error',
     about: 'HTML other than comments stands in a source. It is never let through to a page.',
-    examples: [{ fires: true, source: 'Line<br>break.' }, { fires: false, source: 'Line.<!-- a comment -->' }],
+    examples: [
+      { fires: true, source: 'Line<br>break.' },
+      { fires: false, source: 'Line.<!-- a comment -->' },
+    ],
   },
   {
     id: 'table',
     severity: 'error',
     about: 'A line straight below a table would become a row of it, or a row has more cells than the head.',
-    examples: [{ fires: true, source: '| a | b |\n|---|---|\n| 1 | 2 | 3 |' }, { fires: false, source: '| a | b |\n|---|---|\n| 1 | 2 |\n\nText.' }],
+    examples: [
+      { fires: true, source: '| a | b |\n|---|---|\n| 1 | 2 | 3 |' },
+      { fires: false, source: '| a | b |\n|---|---|\n| 1 | 2 |\n\nText.' },
+    ],
   },
   {
     id: 'empty-item',
     severity: 'error',
     about: 'A list item or a note has no words; those after an empty line do not belong to it.',
-    examples: [{ fires: true, source: '1.\n\n2. Two.' }, { fires: false, source: '1. One.\n\n2. Two.' }],
+    examples: [
+      { fires: true, source: '1.\n\n2. Two.' },
+      { fires: false, source: '1. One.\n\n2. Two.' },
+    ],
   },
   {
     id: 'clause-level',
@@ -60,19 +81,31 @@ export const blockRules: readonly Rule[] = [
   {
     id: 'typed-label',
     severity: 'error',
-    about: 'A label is typed as text where no list begins: `(a)`, `2.` straight after a line, `1.` and an unbroken space. Labels are computed; only a list makes one.',
-    examples: [{ fires: true, source: 'Decides:\n\n(a) To go;' }, { fires: false, source: 'Decides:\n\n1. To go;' }],
+    about:
+      'A label is typed as text where no list begins: `(a)`, `2.` straight after a line, `1.` and an unbroken space. Labels are computed; only a list makes one.',
+    examples: [
+      { fires: true, source: 'Decides:\n\n(a) To go;' },
+      { fires: false, source: 'Decides:\n\n1. To go;' },
+    ],
   },
   {
     id: 'split-paragraph',
     severity: 'warning',
-    about: 'A paragraph without a full stop stands before one that begins in lower case: a page break of another program may have split it.',
-    examples: [{ fires: true, kind: 'statement', source: 'We must go on with the\n\nwork of the group.' }, { fires: false, kind: 'statement', source: 'We must go on.\n\nThe work is long.' }],
+    about:
+      'A paragraph without a full stop stands before one that begins in lower case: a page break of another program may have split it.',
+    examples: [
+      { fires: true, kind: 'statement', source: 'We must go on with the\n\nwork of the group.' },
+      { fires: false, kind: 'statement', source: 'We must go on.\n\nThe work is long.' },
+    ],
   },
   {
     id: 'unseen-paragraphs',
     severity: 'warning',
-    about: 'Many lines stand together without an empty line: where paragraphs begin cannot be seen, and they are set as one.',
-    examples: [{ fires: true, kind: 'statement', source: 'A line of words.\n'.repeat(20) }, { fires: false, kind: 'statement', source: 'A line of words.\n\n'.repeat(20) }],
+    about:
+      'Many lines stand together without an empty line: where paragraphs begin cannot be seen, and they are set as one.',
+    examples: [
+      { fires: true, kind: 'statement', source: 'A line of words.\n'.repeat(20) },
+      { fires: false, kind: 'statement', source: 'A line of words.\n\n'.repeat(20) },
+    ],
   },
 ];

@@ -12,56 +12,102 @@ export const fieldRules: readonly Rule[] = [
     id: 'yaml',
     severity: 'error',
     about: 'YAML cannot be read: a bracket, a quotation mark or an indentation is wrong, or a key stands twice.',
-    examples: [{ fires: true, source: note('title: "Broken\n') }, { fires: false, source: note('title: Sound\n') }],
+    examples: [
+      { fires: true, source: note('title: "Broken\n') },
+      { fires: false, source: note('title: Sound\n') },
+    ],
   },
   {
     id: 'front-matter',
     severity: 'error',
     about: 'Front matter is not a map of keys.',
-    examples: [{ fires: true, source: '---\n- one\n- two\n---\n\nText.\n' }, { fires: false, source: note('title: Sound\n') }],
+    examples: [
+      { fires: true, source: '---\n- one\n- two\n---\n\nText.\n' },
+      { fires: false, source: note('title: Sound\n') },
+    ],
   },
   {
     id: 'field',
     severity: 'error',
     about: 'A field has a value that it cannot have: a date that does not exist, a status that is none.',
-    examples: [{ fires: true, source: note('title: One\nissued: 2027-02-30\n') }, { fires: false, source: note('title: One\nissued: 2027-02-28\n') }],
+    examples: [
+      { fires: true, source: note('title: One\nissued: 2027-02-30\n') },
+      { fires: false, source: note('title: One\nissued: 2027-02-28\n') },
+    ],
   },
   {
     id: 'unknown-field',
     severity: 'error',
     about: 'Front matter has a key that the kind does not know; the nearest that it knows is suggested.',
-    examples: [{ fires: true, source: note('titel: One\n') }, { fires: false, source: note('title: One\n') }],
+    examples: [
+      { fires: true, source: note('titel: One\n') },
+      { fires: false, source: note('title: One\n') },
+    ],
   },
   {
     id: 'missing-field',
     severity: 'error',
     about: 'A field that the kind needs is not there.',
-    examples: [{ fires: true, kind: 'corrigendum', source: '---\ntitle: One\n---\n\nText.\n' }, { fires: false, source: note('title: One\n') }],
+    examples: [
+      { fires: true, kind: 'corrigendum', source: '---\ntitle: One\n---\n\nText.\n' },
+      { fires: false, source: note('title: One\n') },
+    ],
   },
-  { id: 'contradiction', severity: 'error', about: 'A translation states another value than its original for a field that is the same in all languages.', examples: [] },
-  { id: 'missing-translation', severity: 'error', about: 'A translation, or a string of the session, is missing in a language.', examples: [] },
-  { id: 'original', severity: 'error', about: 'Several language versions do not say which of them is the original.', examples: [] },
+  {
+    id: 'contradiction',
+    severity: 'error',
+    about: 'A translation states another value than its original for a field that is the same in all languages.',
+    examples: [],
+  },
+  {
+    id: 'missing-translation',
+    severity: 'error',
+    about: 'A translation, or a string of the session, is missing in a language.',
+    examples: [],
+  },
+  {
+    id: 'original',
+    severity: 'error',
+    about: 'Several language versions do not say which of them is the original.',
+    examples: [],
+  },
   {
     id: 'language',
     severity: 'error',
-    about: 'A source does not say its language, contradicts itself, or names one that has no file in templates/languages.',
-    examples: [{ fires: true, source: note('title: One\nlanguage: fr\n') }, { fires: false, source: note('title: One\nlanguage: en\n') }],
+    about:
+      'A source does not say its language, contradicts itself, or names one that has no file in templates/languages.',
+    examples: [
+      { fires: true, source: note('title: One\nlanguage: fr\n') },
+      { fires: false, source: note('title: One\nlanguage: en\n') },
+    ],
   },
   {
     id: 'kind',
     severity: 'error',
     about: 'A source does not say its kind, or one that has no file in templates/kinds.',
-    examples: [{ fires: true, kind: 'sonnet', source: 'Text.' }, { fires: false, kind: 'note', source: note('title: One\n') }],
+    examples: [
+      { fires: true, kind: 'sonnet', source: 'Text.' },
+      { fires: false, kind: 'note', source: note('title: One\n') },
+    ],
   },
   { id: 'set', severity: 'error', about: '`--set` is not `field=value`.', examples: [] },
   {
     id: 'state-name',
     severity: 'error',
-    about: 'A delegation has no name in the language of the document. Names come from the house list, the session or the document, never from the computer.',
+    about:
+      'A delegation has no name in the language of the document. Names come from the house list, the session or the document, never from the computer.',
     examples: [
       { fires: true, kind: 'statement', source: '---\ndelegation: QQ\ndelivered: 2027-05-18\n---\n\nText.\n' },
       { fires: false, kind: 'statement', source: '---\ndelegation: PE\ndelivered: 2027-05-18\n---\n\nText.\n' },
     ],
   },
-  { id: 'silence', severity: 'error', about: 'A comment that silences a rule does not name the rule and a reason.', examples: [{ fires: true, source: '<!-- engross-disable -->\n\nText.' }, { fires: false, source: '<!-- engross-disable lone-item: only one is meant -->\n\nText.' }] },
+  {
+    id: 'silence',
+    severity: 'error',
+    about: 'A comment that silences a rule does not name the rule and a reason.',
+    examples: [
+      { fires: true, source: '<!-- engross-disable -->\n\nText.' },
+      { fires: false, source: '<!-- engross-disable lone-item: only one is meant -->\n\nText.' },
+    ],
+  },
 ];

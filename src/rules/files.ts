@@ -3,31 +3,73 @@ import type { Rule } from './rule.js';
 
 export const fileRules: readonly Rule[] = [
   { id: 'missing-file', severity: 'error', about: 'A path on the command line leads to nothing.', examples: [] },
-  { id: 'no-sources', severity: 'error', about: 'A folder named on the command line holds no Markdown source.', examples: [] },
+  {
+    id: 'no-sources',
+    severity: 'error',
+    about: 'A folder named on the command line holds no Markdown source.',
+    examples: [],
+  },
   { id: 'unreadable', severity: 'error', about: 'A file cannot be read.', examples: [] },
-  { id: 'unwritable', severity: 'error', about: 'An output cannot be written; on Windows it may be open in Word.', examples: [] },
-  { id: 'too-large', severity: 'error', about: 'A source is larger than 2 MB. Documents of a conference are far smaller; a larger file is another thing by mistake.', examples: [] },
-  { id: 'encoding', severity: 'error', about: 'A source is not UTF-8, so that letters would come out wrong.', examples: [] },
+  {
+    id: 'unwritable',
+    severity: 'error',
+    about: 'An output cannot be written; on Windows it may be open in Word.',
+    examples: [],
+  },
+  {
+    id: 'too-large',
+    severity: 'error',
+    about:
+      'A source is larger than 2 MB. Documents of a conference are far smaller; a larger file is another thing by mistake.',
+    examples: [],
+  },
+  {
+    id: 'encoding',
+    severity: 'error',
+    about: 'A source is not UTF-8, so that letters would come out wrong.',
+    examples: [],
+  },
   {
     id: 'control-character',
     severity: 'error',
     about: 'A source holds a character that no page can show (a control character), often left by another program.',
-    examples: [{ fires: true, source: 'One\u0007 two.' }, { fires: false, source: 'One\ttwo.' }],
+    examples: [
+      { fires: true, source: 'One\u0007 two.' },
+      { fires: false, source: 'One\ttwo.' },
+    ],
   },
   {
     id: 'too-deep',
     severity: 'error',
-    about: 'Quotations, lists or containers are nested deeper than a text can be; such a source takes programs minutes to read.',
-    examples: [{ fires: true, source: `${'> '.repeat(12)}deep` }, { fires: false, source: '> > quoted' }],
+    about:
+      'Quotations, lists or containers are nested deeper than a text can be; such a source takes programs minutes to read.',
+    examples: [
+      { fires: true, source: `${'> '.repeat(12)}deep` },
+      { fires: false, source: '> > quoted' },
+    ],
   },
   { id: 'template', severity: 'error', about: 'A template of the house is unsound, or missing.', examples: [] },
-  { id: 'session', severity: 'error', about: '`session.yaml` is unsound; the documents of the session wait for it.', examples: [] },
+  {
+    id: 'session',
+    severity: 'error',
+    about: '`session.yaml` is unsound; the documents of the session wait for it.',
+    examples: [],
+  },
   {
     id: 'image',
     severity: 'error',
-    about: 'An image is missing, is not PNG or JPEG, or lies outside the folder of its document. Nothing is fetched from the network.',
-    examples: [{ fires: true, source: '![A lake](../lake.png)' }, { fires: false, source: 'No image.' }],
+    about:
+      'An image is missing, is not PNG or JPEG, or lies outside the folder of its document. Nothing is fetched from the network.',
+    examples: [
+      { fires: true, source: '![A lake](../lake.png)' },
+      { fires: false, source: 'No image.' },
+    ],
   },
-  { id: 'glyph', severity: 'error', about: 'No font of the design has a character. It would be printed as a box, so it is not printed at all.', examples: [] },
+  {
+    id: 'glyph',
+    severity: 'error',
+    about: 'No font of the design has a character. It would be printed as a box, so it is not printed at all.',
+    examples: [],
+  },
   { id: 'note-too-long', severity: 'error', about: 'A note is longer than a page.', examples: [] },
 ];

@@ -18,7 +18,10 @@ export function collectLabels(document: OfficialDocument, context: ShapeContext,
 }
 
 /** Clauses, headings, articles and annexes, each within those that hold it. */
-function countedPlaces(document: OfficialDocument, context: ShapeContext): Map<Clause | Heading | Annex, LabelledPlace> {
+function countedPlaces(
+  document: OfficialDocument,
+  context: ShapeContext,
+): Map<Clause | Heading | Annex, LabelledPlace> {
   const plan = numberingPlan(context.kind, context.fields.labels, context.language);
   const places = new Map<Clause | Heading | Annex, LabelledPlace>();
   const around = ({ parent, holder, type }: Counted): LabelledPlace[] => {

@@ -24,8 +24,12 @@ export interface Beginnings {
 export function documentMeta(context: ShapeContext, beginnings: Beginnings): Meta {
   const { fields, kind, language } = context;
   const { title: own, undated, formats, ...rest } = beginnings;
-  const words = own ?? composedTitle(context, { original: rest.original, versions: rest.versions.length, shortTitle: fields.shortTitle });
-  const title = plainText(words ?? []).replace(/\s+/g, ' ').trim();
+  const words =
+    own ??
+    composedTitle(context, { original: rest.original, versions: rest.versions.length, shortTitle: fields.shortTitle });
+  const title = plainText(words ?? [])
+    .replace(/\s+/g, ' ')
+    .trim();
   return {
     ...rest,
     kind: kind.kind,

@@ -28,7 +28,9 @@ function judgeFigures(counted: Counted, clause: Clause, runs: Map<Series, Run>, 
   const stated = statedCount(clause);
   if (stated === undefined) return;
   const before = runs.get(counted.series) ?? { offset: 0, stated: Number.NaN };
-  const offset = stated - counted.count;
+  // An editor that numbers by itself counts alternatives too: 1, 2 (1 bis), 3 (2).
+  const typed = stated - alternativesUpTo(counted);
+  const offset = stated === counted.count || typed === counted.count ? 0 : stated - counted.count;
   runs.set(counted.series, { offset, stated });
   const lazy = before.offset !== 0 && stated === before.stated;
   if (offset === 0 || offset === before.offset || lazy) return;
@@ -36,6 +38,11 @@ function judgeFigures(counted: Counted, clause: Clause, runs: Map<Series, Run>, 
   const place = markerOf(clause);
   if (counted.apart && stated === 1) report(file, 'numbering-restart', place, restart(found, counted, severity));
   else report(file, 'item-number', place, { ...figures(found, clause, counted), severity });
+}
+
+/** Alternatives in the series up to a paragraph, itself among them. */
+function alternativesUpTo(counted: Counted): number {
+  return counted.series.members.slice(0, counted.index + 1).filter((one) => alternativeOf(one) !== undefined).length;
 }
 
 function restart(found: string, counted: Counted, severity: Severity): Finding {

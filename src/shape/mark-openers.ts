@@ -28,13 +28,18 @@ function byLength(openers: readonly string[]): string[] {
 
 function withOpener(words: Phrasing[], openers: readonly string[]): Phrasing[] {
   const [first, ...rest] = words;
-  if (first?.type === 'emphasis') return [{ type: 'opener', children: first.children, position: first.position }, ...rest];
+  if (first?.type === 'emphasis')
+    return [{ type: 'opener', children: first.children, position: first.position }, ...rest];
   if (first?.type !== 'text') return words;
   const opener = openers.find((candidate) => opens(first.value, candidate));
   if (opener === undefined) return words;
   const remainder = first.value.slice(opener.length);
   const after: Phrasing[] = remainder === '' ? [] : [{ ...first, value: remainder }];
-  return [{ type: 'opener', children: [{ type: 'text', value: first.value.slice(0, opener.length) }] }, ...after, ...rest];
+  return [
+    { type: 'opener', children: [{ type: 'text', value: first.value.slice(0, opener.length) }] },
+    ...after,
+    ...rest,
+  ];
 }
 
 /** Spaces in the source may be of any kind; an opener ends where its word does (Han words end anywhere). */

@@ -43,20 +43,32 @@ function findTarget(reference: Reference, own: DocumentLabels, context: ShapeCon
   const [, document, name] = /^(?:doc:([^#]+))?(?:#(.+))?$/u.exec(reference.target) ?? [];
   const labels = document === undefined ? own : context.labelsOf(document);
   if (labels === undefined) {
-    dangling(reference, `reference to document \`${document}\``, 'the name of another document of the session (its folder)', context);
+    dangling(
+      reference,
+      `reference to document \`${document}\``,
+      'the name of another document of the session (its folder)',
+      context,
+    );
     return undefined;
   }
   if (name === undefined) return { labels, target: undefined };
   const target = labels.names[name];
   if (target !== undefined) return { labels, target };
   const near = nearest(name, Object.keys(labels.names));
-  dangling(reference, `reference to \`${reference.target}\`, which is nowhere`, near === undefined ? 'a `{#name}` of the document' : `a \`{#name}\` of the document; the nearest is \`#${near}\``, context);
+  dangling(
+    reference,
+    `reference to \`${reference.target}\`, which is nowhere`,
+    near === undefined ? 'a `{#name}` of the document' : `a \`{#name}\` of the document; the nearest is \`#${near}\``,
+    context,
+  );
   return undefined;
 }
 
 function dangling(reference: Reference, found: string, expected: string, context: ShapeContext): void {
   report(context.file, 'dangling-reference', reference, { found, expected });
-  reference.children = reference.children.map((child) => (child.type === 'hole' ? { type: 'text', value: '{}' } : child));
+  reference.children = reference.children.map((child) =>
+    child.type === 'hole' ? { type: 'text', value: '{}' } : child,
+  );
 }
 
 /** Beyond half of its letters a name is another name. */
@@ -68,13 +80,17 @@ function nearest(name: string, names: readonly string[]): string | undefined {
 
 /** The number of a place: of a sub-paragraph with those above it, `12 (b)`; each component leads to its own place. */
 function numberWords(target: LabelledPlace): Phrasing[] | undefined {
-  const chain = [...target.within.filter((outer) => outer.type === target.type), target].filter((one) => one.label !== undefined && one.label.cited !== '');
+  const chain = [...target.within.filter((outer) => outer.type === target.type), target].filter(
+    (one) => one.label !== undefined && one.label.cited !== '',
+  );
   if (target.label === undefined || chain.length === 0) return undefined;
   return chain.map((one) => ({ type: 'referenceNumber', place: one.place, value: one.label?.cited ?? '' }));
 }
 
 function withSeparators(numbers: readonly Phrasing[], separator: string): Phrasing[] {
-  return numbers.flatMap((number, index): Phrasing[] => (index === 0 ? [number] : [{ type: 'text', value: separator }, number]));
+  return numbers.flatMap((number, index): Phrasing[] =>
+    index === 0 ? [number] : [{ type: 'text', value: separator }, number],
+  );
 }
 
 function hasHole(words: readonly Phrasing[]): boolean {
@@ -83,9 +99,15 @@ function hasHole(words: readonly Phrasing[]): boolean {
 
 function fillHoles(reference: Reference, numbers: Phrasing[] | undefined, context: ShapeContext): void {
   if (numbers === undefined) {
-    report(context.file, 'dangling-reference', reference, { found: `\`{}\` in a reference to \`${reference.target}\`, which has no number`, expected: 'words without `{}`' });
+    report(context.file, 'dangling-reference', reference, {
+      found: `\`{}\` in a reference to \`${reference.target}\`, which has no number`,
+      expected: 'words without `{}`',
+    });
   }
-  const put = numbers === undefined ? [{ type: 'text' as const, value: '{}' }] : withSeparators(numbers, context.language.references.clauseSeparator);
+  const put =
+    numbers === undefined
+      ? [{ type: 'text' as const, value: '{}' }]
+      : withSeparators(numbers, context.language.references.clauseSeparator);
   const fill = (words: Phrasing[]): Phrasing[] =>
     words.flatMap((word): Phrasing[] => {
       if (word.type === 'hole') return put;
@@ -96,26 +118,44 @@ function fillHoles(reference: Reference, numbers: Phrasing[] | undefined, contex
 }
 
 /** The full label: `paragraph 12 (b)`, `article 14, paragraph 3`, with the document's symbol where it is another one. */
-function fullWords(reference: Reference, { labels, target }: Found, own: DocumentLabels, context: ShapeContext): Phrasing[] {
+function fullWords(
+  reference: Reference,
+  { labels, target }: Found,
+  own: DocumentLabels,
+  context: ShapeContext,
+): Phrasing[] {
   const { references } = context.language;
   if (target === undefined) return [{ type: 'text', value: labels.citation }];
   const inner = placeWords(target, context);
   if (inner === undefined) {
-    report(context.file, 'dangling-reference', reference, { found: `reference without words to \`${reference.target}\`, which has no number`, expected: 'words in the brackets' });
+    report(context.file, 'dangling-reference', reference, {
+      found: `reference without words to \`${reference.target}\`, which has no number`,
+      expected: 'words in the brackets',
+    });
     return [{ type: 'text', value: target.text }];
   }
-  return labels === own ? inner : fill(references.elsewhere, { inner, document: [{ type: 'text', value: labels.citation }] });
+  return labels === own
+    ? inner
+    : fill(references.elsewhere, { inner, document: [{ type: 'text', value: labels.citation }] });
 }
 
 function placeWords(target: LabelledPlace, context: ShapeContext): Phrasing[] | undefined {
   const { references } = context.language;
   const numbers = numberWords(target);
-  if (numbers === undefined) return target.type === 'annex' && target.label !== undefined ? [{ type: 'text', value: target.label.text }] : undefined;
+  if (numbers === undefined)
+    return target.type === 'annex' && target.label !== undefined
+      ? [{ type: 'text', value: target.label.text }]
+      : undefined;
   const words = fill(patternOf(target, context), { '': withSeparators(numbers, references.clauseSeparator) });
   const outer = target.within.findLast((one) => one.type !== target.type && one.label !== undefined);
   const outerWords = outer && placeWords(outer, context);
   if (outer === undefined || outerWords === undefined) return words;
-  const within = outer.type === 'article' ? references.within.article : outer.type === 'annex' ? references.within.annex : references.within.section;
+  const within =
+    outer.type === 'article'
+      ? references.within.article
+      : outer.type === 'annex'
+        ? references.within.annex
+        : references.within.section;
   return fill(within, { inner: words, outer: outerWords });
 }
 

@@ -55,7 +55,10 @@ function apply(edits: readonly Edit[], texts: readonly Piece[]): void {
     const length = text.type === 'text' ? text.value.length : OTHER.length;
     if (text.type === 'text') {
       const start = offset;
-      const own = edits.filter((edit) => edit.at >= start && edit.at + edit.length <= start + length && (edit.at < start + length || edit.length > 0));
+      const own = edits.filter(
+        (edit) =>
+          edit.at >= start && edit.at + edit.length <= start + length && (edit.at < start + length || edit.length > 0),
+      );
       for (const edit of own.reverse()) {
         const from = edit.at - start;
         text.value = text.value.slice(0, from) + edit.by + text.value.slice(from + edit.length);

@@ -72,7 +72,10 @@ const particulars = z.strictObject({
 
 /** A name that the house list does not have, in one language: plain, or with the forms that a sentence needs. */
 const ownName = () =>
-  z.union([text(), z.strictObject({ short: text(), formal: text().optional(), of: text().optional(), sort: text().optional() })]);
+  z.union([
+    text(),
+    z.strictObject({ short: text(), formal: text().optional(), of: text().optional(), sort: text().optional() }),
+  ]);
 
 const signature = z.strictObject({ name: text(), title: text().optional(), signed: z.boolean().optional() });
 

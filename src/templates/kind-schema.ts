@@ -8,7 +8,13 @@ export function kindJsonSchema(kind: Kind): Record<string, unknown> {
   const names = new Set([...kind.fields.required.flat(), ...kind.fields.optional]);
   const shape = Object.fromEntries(Object.entries(fieldsSchema.shape).filter(([name]) => names.has(name as never)));
   const json = z.toJSONSchema(z.strictObject(shape), { io: 'input' });
-  return { ...json, $id: `https://engross.invalid/schemas/${kind.kind}.json`, title: kind.kind, description: kind.about, ...required(kind) };
+  return {
+    ...json,
+    $id: `https://engross.invalid/schemas/${kind.kind}.json`,
+    title: kind.kind,
+    description: kind.about,
+    ...required(kind),
+  };
 }
 
 /** Several names together: one of them is enough. A translation inherits what is the same, so that nothing is required of it. */

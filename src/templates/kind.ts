@@ -13,7 +13,10 @@ export const kindSchema = z.strictObject({
   /** One sentence for `engross new` and the manual. */
   about: z.string(),
   /** A list among the required ones: one of them is enough. */
-  fields: z.strictObject({ required: z.array(z.union([fieldName, z.array(fieldName).min(2)])), optional: z.array(fieldName) }),
+  fields: z.strictObject({
+    required: z.array(z.union([fieldName, z.array(fieldName).min(2)])),
+    optional: z.array(fieldName),
+  }),
   /** The field that a bare `date` stands for. */
   date: z.enum(['issued', 'delivered', 'adopted', 'event']),
   /** Layout and furniture by their names in `masthead.yaml`. */

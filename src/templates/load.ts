@@ -3,7 +3,7 @@
  */
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
-import { judge, parseYaml, type YamlText, yamlValue } from './read-yaml.js';
+import { judge, parseYaml, yamlValue } from './read-yaml.js';
 
 /**
  * Reads a template from its built-in file and the workspace's override (either may be missing, not both) and judges what

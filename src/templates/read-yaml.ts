@@ -74,7 +74,10 @@ function reportIssue(issue: z.core.$ZodIssue, rule: string, where: (path: readon
     for (const key of issue.keys) {
       const path = [...issue.path, key];
       const yaml = where(path);
-      report(yaml.file, rule, placeOf(yaml, path, true), { found: `key \`${path.join('.')}\``, expected: 'a known key' });
+      report(yaml.file, rule, placeOf(yaml, path, true), {
+        found: `key \`${path.join('.')}\``,
+        expected: 'a known key',
+      });
     }
     return;
   }
@@ -86,9 +89,12 @@ function reportIssue(issue: z.core.$ZodIssue, rule: string, where: (path: readon
 /** What a schema wanted, in words for a person. */
 export function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return issue.values.map((value) => `\`${String(value)}\``).join(', ');
-  if (issue.code === 'invalid_type') return issue.input === undefined ? `a value (${issue.expected})` : withArticle(issue.expected);
-  if (issue.code === 'invalid_format') return FORMATS[issue.format] ?? `a value of the form ${issue.pattern ?? issue.format}`;
-  if (issue.code === 'invalid_union') return issue.errors.map((branch) => branch.map(expectation).join(' and ')).join(', or ');
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined ? `a value (${issue.expected})` : withArticle(issue.expected);
+  if (issue.code === 'invalid_format')
+    return FORMATS[issue.format] ?? `a value of the form ${issue.pattern ?? issue.format}`;
+  if (issue.code === 'invalid_union')
+    return issue.errors.map((branch) => branch.map(expectation).join(' and ')).join(', or ');
   return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
 }
 
@@ -98,7 +104,12 @@ const FORMATS: Record<string, string> = {
 };
 
 function withArticle(type: string): string {
-  const words: Record<string, string> = { object: 'a map of keys', array: 'a list', record: 'a map of keys', int: 'a whole number' };
+  const words: Record<string, string> = {
+    object: 'a map of keys',
+    array: 'a list',
+    record: 'a map of keys',
+    int: 'a whole number',
+  };
   return words[type] ?? `a ${type}`;
 }
 
@@ -106,7 +117,9 @@ function nodeAt(yaml: YamlText, path: readonly PropertyKey[], key: boolean): Nod
   if (key) {
     const parent = path.length === 1 ? yaml.document.contents : yaml.document.getIn(path.slice(0, -1), true);
     const last = String(path.at(-1));
-    const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === last) : undefined;
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === last)
+      : undefined;
     return pair && isScalar(pair.key) ? pair.key : undefined;
   }
   const node: unknown = yaml.document.getIn(path, true);

@@ -10,12 +10,17 @@ export const settingsSchema = z.strictObject({
   output: folder.default('output'),
   /** Languages to build; by default all that have a source. */
   languages: z.array(z.string()).optional(),
-  formats: z.array(z.enum(['pdf', 'docx', 'html'])).min(1).default(['pdf', 'docx', 'html']),
+  formats: z
+    .array(z.enum(['pdf', 'docx', 'html']))
+    .min(1)
+    .default(['pdf', 'docx', 'html']),
   /** Paper by its name in design.yaml. */
   paper: z.string().optional(),
   /** Severity of rules by id. */
   rules: z.record(z.string(), z.enum(['off', 'info', 'warning', 'error'])).default({}),
-  typography: z.strictObject({ on: z.boolean().default(true), spacing: z.record(z.string(), z.string()).default({}) }).default({ on: true, spacing: {} }),
+  typography: z
+    .strictObject({ on: z.boolean().default(true), spacing: z.record(z.string(), z.string()).default({}) })
+    .default({ on: true, spacing: {} }),
 });
 
 /** `engross.yaml`, validated, with defaults. */

@@ -14,7 +14,9 @@ export const slotSchema = z.strictObject({
   /** Pattern of the line; or several, of which the first is taken whose values are all there. */
   text: z.union([z.string(), z.array(z.string())]).optional(),
   /** A block that code composes instead of a line. */
-  block: z.enum(['title', 'states', 'particulars', 'contents', 'signatures', 'corrections', 'documents', 'emblem']).optional(),
+  block: z
+    .enum(['title', 'states', 'particulars', 'contents', 'signatures', 'corrections', 'documents', 'emblem'])
+    .optional(),
   /** For `states`: the field that holds them. */
   of: z.string().optional(),
   style: z.string().optional(),

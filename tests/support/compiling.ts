@@ -41,7 +41,10 @@ export function draftText(given: Given): { file: VFile; draft: Draft | undefined
 }
 
 /** The same, finished: references resolved, the house's parts composed, typography applied. */
-export function finishText(given: Given, others: DocumentLabels[] = []): { file: VFile; draft: Draft | undefined; sound: boolean } {
+export function finishText(
+  given: Given,
+  others: DocumentLabels[] = [],
+): { file: VFile; draft: Draft | undefined; sound: boolean } {
   const { file, draft } = draftText(given);
   const labelsOf = (document: string) => others.find((other) => other.document === document);
   const sound = draft !== undefined && finishDraft(draft, { labelsOf, siblings: [] });

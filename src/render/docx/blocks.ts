@@ -12,7 +12,7 @@ import type {
   Paragraph,
   Signatures,
 } from '../../tree.js';
-import { Element, field, type Flow, internalLink } from './components.js';
+import { Element, type Flow, field, internalLink } from './components.js';
 import { bookmarkName } from './identity.js';
 import { sizedImage } from './images.js';
 import { labelStyle } from './label-plan.js';
@@ -20,8 +20,8 @@ import { labelledParagraph, lineParagraph, madeOf, paragraph } from './paragraph
 import { runsFor } from './phrasing.js';
 import { runsOf, wordRuns } from './runs.js';
 import type { State } from './state.js';
-import { END_RULE } from './styles.js';
 import { paragraphStyle } from './style-book.js';
+import { END_RULE } from './styles.js';
 import { tableBlock } from './tables.js';
 
 /** The paragraphs and tables of some blocks. */

@@ -1,5 +1,5 @@
 /** Elements of WordprocessingML that the library lacks, as components that stand among its own. */
-import { FileChild, type IContext, type IXmlableObject, Paragraph, XmlComponent } from 'docx';
+import { type FileChild, type IContext, type IXmlableObject, Paragraph, XmlComponent } from 'docx';
 import type { Attributes } from './xml.js';
 
 /** Any element by its name. */

@@ -94,7 +94,10 @@ function endOfRows(rows: readonly GridRow[]): number {
 function head(rows: GridRow[], top: number, end: number, state: State): (Paragraph | Table)[] {
   const [first] = rows;
   if (first === undefined) return [hairParagraph()];
-  return [grid(first.y > top ? [{ y: top, cells: [], exact: first.y - top }, ...rows] : rows, end, state), hairParagraph()];
+  return [
+    grid(first.y > top ? [{ y: top, cells: [], exact: first.y - top }, ...rows] : rows, end, state),
+    hairParagraph(),
+  ];
 }
 
 /** All feet end where the lowest does: Word measures them from the foot of the page. */

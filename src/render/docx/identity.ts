@@ -66,7 +66,9 @@ const BOUND = 0x80000000;
 /** `w14:paraId` from a fingerprint; the next free number where two fingerprints fall together. */
 export function paragraphId(identity: Identity, fingerprint: string | undefined): string | undefined {
   if (fingerprint === undefined) return undefined;
-  const [hash = 0, occurrence = 0] = [fingerprint.slice(0, 8), fingerprint.slice(-2)].map((hex) => Number.parseInt(hex, 16));
+  const [hash = 0, occurrence = 0] = [fingerprint.slice(0, 8), fingerprint.slice(-2)].map((hex) =>
+    Number.parseInt(hex, 16),
+  );
   let id = (hash + occurrence) % BOUND;
   while (id === 0 || identity.paragraphs.has(id)) id = (id + 1) % BOUND;
   identity.paragraphs.add(id);

@@ -8,7 +8,12 @@ import { pixels } from './units.js';
 /** An image as it stands in a line; its alternative text where its bytes were not read. */
 export function imageItems(image: Image, state: State): Item[] {
   const { page } = state.book.sheet;
-  return sizedImage(image, page.width - page.left - page.right - state.inset, page.height - page.top - page.bottom, state);
+  return sizedImage(
+    image,
+    page.width - page.left - page.right - state.inset,
+    page.height - page.top - page.bottom,
+    state,
+  );
 }
 
 /** An image of at most so many millimetres. */

@@ -7,7 +7,7 @@
 import type { Kind } from '../../templates/kind.js';
 import type { Language, NumberingLevel } from '../../templates/language.js';
 import type { Annex, Block, Clause, Heading, Label, OfficialDocument } from '../../tree.js';
-import { count, type Counts, type ListPlace, newCounts, nextNumber, printed } from './word-counting.js';
+import { type Counts, count, type ListPlace, newCounts, nextNumber, printed } from './word-counting.js';
 
 /** Lists of a document in the order of their numbers; the first instance of each has that number plus one. */
 export const LISTS = ['operative', 'numbered', 'heading', 'article', 'annex', 'bullets'] as const;

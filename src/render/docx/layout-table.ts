@@ -4,7 +4,16 @@
  * All places are millimetres from the page's upper starting corner. A fixed table without borders is what Word,
  * LibreOffice and the others set alike; frames and text boxes are not.
  */
-import { HeightRule, type ITableCellBorders, type Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
+import {
+  HeightRule,
+  type ITableCellBorders,
+  type Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  WidthType,
+} from 'docx';
 import type { StyleSheet } from '../../templates/design.js';
 import { OfficialParagraph } from './components.js';
 import { SPACER } from './styles.js';
@@ -57,7 +66,10 @@ function gridRows(sheet: StyleSheet, row: GridRow, next: number, edges: number[]
   const foot = row.rule?.y ?? next;
   const filled = new TableRow({
     cantSplit: true,
-    height: { value: twips(row.exact ?? foot - row.y), rule: row.exact === undefined ? HeightRule.ATLEAST : HeightRule.EXACT },
+    height: {
+      value: twips(row.exact ?? foot - row.y),
+      rule: row.exact === undefined ? HeightRule.ATLEAST : HeightRule.EXACT,
+    },
     children: cellsOf(sheet, row, edges),
   });
   if (next - foot < LEAST_GAP) return [filled];
@@ -127,6 +139,7 @@ function gridCell(
 function bottomBorder(sheet: StyleSheet, name: string): ITableCellBorders {
   const rule = sheet.rules[name];
   if (rule === undefined) return {};
-  return { bottom: { style: 'single', size: eighths(rule.weight), space: 0, color: rule.colour.slice(1).toUpperCase() } };
+  return {
+    bottom: { style: 'single', size: eighths(rule.weight), space: 0, color: rule.colour.slice(1).toUpperCase() },
+  };
 }
-

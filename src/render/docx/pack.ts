@@ -27,9 +27,13 @@ export function pack(document: Document, gaps: Gaps): Uint8Array {
   const parts = compile(document);
   for (const [path, data] of gaps.parts) parts.set(path, data);
   change(parts, 'word/document.xml', (text) => sectionDirection(decorative(text), gaps.rightToLeft));
-  for (const kind of ['footnote', 'endnote']) change(parts, `word/${kind}s.xml`, (text) => separators(text, kind, gaps.separatorStyle));
-  for (const path of [...parts.keys()].filter((name) => /^word\/header\d+\.xml$/.test(name))) change(parts, path, decorative);
-  change(parts, 'word/_rels/document.xml.rels', (text) => text.replace('</Relationships>', `${SEGMENTS_RELATION}</Relationships>`));
+  for (const kind of ['footnote', 'endnote'])
+    change(parts, `word/${kind}s.xml`, (text) => separators(text, kind, gaps.separatorStyle));
+  for (const path of [...parts.keys()].filter((name) => /^word\/header\d+\.xml$/.test(name)))
+    change(parts, path, decorative);
+  change(parts, 'word/_rels/document.xml.rels', (text) =>
+    text.replace('</Relationships>', `${SEGMENTS_RELATION}</Relationships>`),
+  );
   change(parts, '[Content_Types].xml', (text) => text.replace('</Types>', `${SEGMENTS_TYPE}</Types>`));
   return zip(parts);
 }
@@ -49,7 +53,11 @@ function change(parts: Parts, path: string, by: (text: string) => string): void 
 export const SEGMENTS_PATH = 'customXml/item1.xml';
 export const SEGMENTS_PROPERTIES_PATH = 'customXml/itemProps1.xml';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const SEGMENTS_RELATION = xml('Relationship', { Id: 'rIdSegments', Type: `${OFFICE}/customXml`, Target: `../${SEGMENTS_PATH}` });
+const SEGMENTS_RELATION = xml('Relationship', {
+  Id: 'rIdSegments',
+  Type: `${OFFICE}/customXml`,
+  Target: `../${SEGMENTS_PATH}`,
+});
 const SEGMENTS_TYPE = xml('Override', {
   PartName: `/${SEGMENTS_PROPERTIES_PATH}`,
   ContentType: 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml',

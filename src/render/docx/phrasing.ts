@@ -88,7 +88,8 @@ function referenceNumber(node: ReferenceNumber, state: State): Item[] {
   const cached = numberRuns(node.value, state);
   const own = target?.counted === true ? target.text.replace(/\.+$/, '') : undefined;
   if (own === node.value) return [{ component: field(`REF ${bookmark} \\n \\h`, cached) }];
-  if (own?.replace(/[^\d().]/g, '') === node.value) return [{ component: field(`REF ${bookmark} \\n \\t \\h`, cached) }];
+  if (own?.replace(/[^\d().]/g, '') === node.value)
+    return [{ component: field(`REF ${bookmark} \\n \\t \\h`, cached) }];
   return [{ component: internalLink(bookmark, cached) }];
 }
 

@@ -73,10 +73,18 @@ export function segmentList(meta: Meta, segments: readonly Segment[]): string {
 
 /** Properties of the custom XML part; its id is made from the source, so that it is always the same. */
 export function segmentListProperties(meta: Meta): string {
-  const hash = createHash('sha256').update(`${meta.id}\n${meta.language}\n${meta.sourceHash}`).digest('hex').toUpperCase();
-  const id = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-');
+  const hash = createHash('sha256')
+    .update(`${meta.id}\n${meta.language}\n${meta.sourceHash}`)
+    .digest('hex')
+    .toUpperCase();
+  const id = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join(
+    '-',
+  );
   const reference = xml('ds:schemaRef', { 'ds:uri': SEGMENTS_NAMESPACE });
-  const item = { 'ds:itemID': `{${id}}`, 'xmlns:ds': 'http://schemas.openxmlformats.org/officeDocument/2006/customXml' };
+  const item = {
+    'ds:itemID': `{${id}}`,
+    'xmlns:ds': 'http://schemas.openxmlformats.org/officeDocument/2006/customXml',
+  };
   return part(xml('ds:datastoreItem', item, xml('ds:schemaRefs', {}, reference)));
 }
 

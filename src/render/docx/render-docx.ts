@@ -9,7 +9,7 @@ import { planLabels } from './label-plan.js';
 import { footnotes } from './notes.js';
 import { notesOf } from './notes-called.js';
 import { numberingPart } from './numbering.js';
-import { type Gaps, pack, type Parts, SEGMENTS_PATH, SEGMENTS_PROPERTIES_PATH, SEGMENTS_RELATIONS } from './pack.js';
+import { type Gaps, type Parts, pack, SEGMENTS_PATH, SEGMENTS_PROPERTIES_PATH, SEGMENTS_RELATIONS } from './pack.js';
 import {
   appProperties,
   coreProperties,

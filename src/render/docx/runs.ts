@@ -18,7 +18,9 @@ export type Item = { words: string; manner: Manner } | { component: XmlComponent
 
 /** The runs of a paragraph, the fewest that say the same. */
 export function runsOf(items: readonly Item[], book: StyleBook): XmlComponent[] {
-  return merged(items).flatMap((item) => ('component' in item ? [item.component] : wordRuns(item.words, item.manner, book)));
+  return merged(items).flatMap((item) =>
+    'component' in item ? [item.component] : wordRuns(item.words, item.manner, book),
+  );
 }
 
 /** One run in one manner, whatever its script; for cached text of fields and for labels. */

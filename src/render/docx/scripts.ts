@@ -49,8 +49,15 @@ export function fontAttributes(sheet: StyleSheet, family: string): Record<string
   const own = slotOf(sheet.script);
   const word = (slot: Slot, usual: string) => faces[own === slot ? sheet.script : usual]?.word;
   const latin = word('val', 'latn');
-  const wanted = { 'w:ascii': latin, 'w:hAnsi': latin, 'w:cs': word('bidi', 'arab'), 'w:eastAsia': word('eastAsia', 'hans') };
-  return Object.fromEntries(Object.entries(wanted).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const wanted = {
+    'w:ascii': latin,
+    'w:hAnsi': latin,
+    'w:cs': word('bidi', 'arab'),
+    'w:eastAsia': word('eastAsia', 'hans'),
+  };
+  return Object.fromEntries(
+    Object.entries(wanted).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 /** A stretch of text that runs in one direction. */

@@ -2,8 +2,8 @@
 import type { Style, StyleSheet } from '../../templates/design.js';
 import { fontAttributes, slotOf } from './scripts.js';
 import { eighths, halfPoints, twips, twipsOfPoints } from './units.js';
-import { toggle, val, xml } from './xml.js';
 import type { ListPlace } from './word-counting.js';
+import { toggle, val, xml } from './xml.js';
 
 /** What decides a paragraph style beside its own settings. */
 export interface ParagraphSetting {

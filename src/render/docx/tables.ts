@@ -1,6 +1,6 @@
 /** Tables of the text: a style each, rows that repeat, columns as wide as their words ask for. */
 import { type ITableOptions, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
-import type { Phrasing, Table as TableNode, TableCell as TableCellNode } from '../../tree.js';
+import type { Phrasing, TableCell as TableCellNode, Table as TableNode } from '../../tree.js';
 import { Element, type Flow } from './components.js';
 import { madeOf, paragraph } from './paragraphs.js';
 import type { State } from './state.js';

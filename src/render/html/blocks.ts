@@ -1,6 +1,19 @@
 /** Blocks of the tree as flow content: one handler for each kind. */
 import type { Element, ElementContent, Properties } from 'hast';
-import type { Annex, Block, Clause, Contents, Figure, Group, Handlers, Heading, Line, ListItem, Paragraph, Signatures } from '../../tree.js';
+import type {
+  Annex,
+  Block,
+  Clause,
+  Contents,
+  Figure,
+  Group,
+  Handlers,
+  Heading,
+  Line,
+  ListItem,
+  Paragraph,
+  Signatures,
+} from '../../tree.js';
 import { element, ownId, styleClass } from './elements.js';
 import { labelText, type PageState } from './page-state.js';
 import { image, words } from './phrasing.js';
@@ -13,21 +26,31 @@ export const blocks: BlockHandlers = {
   masthead: () => [],
   title: (node, state) => [element('h1', { ...styleClass('title'), id: node.place }, words(node.children, state))],
   line: (node, state) => [line(node, state)],
-  salutation: (node, state) => [element('p', { ...styleClass('salutation'), id: node.place }, words(node.children, state))],
+  salutation: (node, state) => [
+    element('p', { ...styleClass('salutation'), id: node.place }, words(node.children, state)),
+  ],
   closing: (node, state) => [element('p', { ...styleClass('closing'), id: node.place }, words(node.children, state))],
   paragraph: (node, state) => [paragraph(node, state)],
-  preambular: (node, state) => [element('p', { ...styleClass('preambular'), id: node.place }, words(node.children, state))],
+  preambular: (node, state) => [
+    element('p', { ...styleClass('preambular'), id: node.place }, words(node.children, state)),
+  ],
   formula: (node, state) => [element('p', { ...styleClass('formula'), id: node.place }, words(node.children, state))],
   clause: (node, state) => [element('ol', { className: ['clauses'] }, clause(node, state))],
   heading: (node, state) => [heading(node, state)],
-  list: (node, state) => [element('ul', { className: ['bullets'] }, ...node.children.map((item) => listItem(item, state)))],
-  blockquote: (node, state) => [element('blockquote', {}, flow(node.children, { ...state, paragraphStyle: 'quotation' }))],
+  list: (node, state) => [
+    element('ul', { className: ['bullets'] }, ...node.children.map((item) => listItem(item, state))),
+  ],
+  blockquote: (node, state) => [
+    element('blockquote', {}, flow(node.children, { ...state, paragraphStyle: 'quotation' })),
+  ],
   table: (node, state) => [table(node, state)],
   figure: (node, state) => [figure(node, state)],
   thematicBreak: () => [element('hr', styleClass('end'))],
   annex: (node, state) => [annex(node, state)],
   signatures: (node, state) => [signatures(node, state)],
-  notice: (node, state) => [element('aside', styleClass('notice'), flow(node.children, { ...state, paragraphStyle: 'notice-text' }))],
+  notice: (node, state) => [
+    element('aside', styleClass('notice'), flow(node.children, { ...state, paragraphStyle: 'notice-text' })),
+  ],
   group: (node, state) => group(node, state),
   contents: (node, state) => [contents(node, state)],
 };
@@ -59,7 +82,11 @@ export function line(node: Line, state: PageState): Element {
 const ROLES = { body: 'paragraph', chapeau: 'chapeau', continuation: 'continuation' } as const;
 
 function paragraph(node: Paragraph, state: PageState): Element {
-  return element('p', { ...styleClass(state.paragraphStyle ?? ROLES[node.role]), id: node.place }, words(node.children, state));
+  return element(
+    'p',
+    { ...styleClass(state.paragraphStyle ?? ROLES[node.role]), id: node.place },
+    words(node.children, state),
+  );
 }
 
 /** The label is a link to its own paragraph: what is copied from it leads there. */
@@ -83,18 +110,29 @@ function selfLink(label: string, place: string | undefined, state: PageState): E
 function heading(node: Heading, state: PageState): Element {
   const tag = `h${Math.min(6, state.headingBase + node.depth - 1)}`;
   const label = node.label === undefined ? [] : [selfLink(node.label.text, node.place, state), ' '];
-  return element(tag, { ...styleClass(`heading-${node.depth}`), id: node.place }, ...label, words(node.children, state));
+  return element(
+    tag,
+    { ...styleClass(`heading-${node.depth}`), id: node.place },
+    ...label,
+    words(node.children, state),
+  );
 }
 
 function listItem(node: ListItem, state: PageState): Element {
   const [first, ...others] = node.children;
   const lead = first?.type === 'paragraph' ? first : undefined;
   const start = lead === undefined ? [] : [element('p', {}, words(lead.children, state))];
-  return element('li', { ...styleClass('list-item'), id: node.place }, ...start, flow(lead === undefined ? node.children : others, state));
+  return element(
+    'li',
+    { ...styleClass('list-item'), id: node.place },
+    ...start,
+    flow(lead === undefined ? node.children : others, state),
+  );
 }
 
 function figure(node: Figure, state: PageState): Element {
-  const caption = node.caption === undefined ? [] : [element('figcaption', styleClass('caption'), words(node.caption, state))];
+  const caption =
+    node.caption === undefined ? [] : [element('figcaption', styleClass('caption'), words(node.caption, state))];
   return element('figure', { ...styleClass('figure'), id: node.place }, ...image(node.image, state), ...caption);
 }
 
@@ -105,11 +143,19 @@ function annex(node: Annex, state: PageState): Element {
   const id = ownId(`annex-${node.place ?? ''}`);
   const head = element('h2', { ...styleClass('annex'), id }, ...label, ...between, ...title);
   const original = node.original === undefined ? [] : [line(node.original, state)];
-  return element('section', { id: node.place, ariaLabelledBy: [id] }, head, ...original, flow(node.children, { ...state, headingBase: 3 }));
+  return element(
+    'section',
+    { id: node.place, ariaLabelledBy: [id] },
+    head,
+    ...original,
+    flow(node.children, { ...state, headingBase: 3 }),
+  );
 }
 
 function signatures(node: Signatures, state: PageState): Element {
-  const signatories = node.children.map((lines) => element('div', { className: ['signatory'] }, ...lines.map((one) => line(one, state))));
+  const signatories = node.children.map((lines) =>
+    element('div', { className: ['signatory'] }, ...lines.map((one) => line(one, state))),
+  );
   return element('div', { className: ['signatures'] }, ...signatories);
 }
 
@@ -119,7 +165,11 @@ function group(node: Group, state: PageState): ElementContent[] {
   const lines = node.children.filter((child) => child.type === 'line');
   const heads = lines.filter((one) => one.style === 'list-heading');
   const items = lines.filter((one) => one.style !== 'list-heading');
-  const list = element('ul', { className: ['states'] }, ...items.map((one) => element('li', styleClass(one.style), words(one.children, state))));
+  const list = element(
+    'ul',
+    { className: ['states'] },
+    ...items.map((one) => element('li', styleClass(one.style), words(one.children, state))),
+  );
   return [...heads.map((one) => line(one, state)), list];
 }
 
@@ -131,5 +181,10 @@ function contents(node: Contents, state: PageState): Element {
     return element('li', styleClass(`contents-${Math.min(3, entry.depth)}`), link);
   });
   const head = element('h2', { ...styleClass('contents-heading'), id }, node.heading);
-  return element('nav', { className: ['contents'], ariaLabelledBy: [id] }, head, element('ol', { className: ['plain'] }, ...entries));
+  return element(
+    'nav',
+    { className: ['contents'], ariaLabelledBy: [id] },
+    head,
+    element('ol', { className: ['plain'] }, ...entries),
+  );
 }

@@ -8,16 +8,28 @@ import { labelText, type PageState } from './page-state.js';
 export function editions(state: PageState): Element[] {
   const { meta } = state.document;
   const languages = otherVersions(meta).map(({ language, file }) =>
-    element('a', { href: address(file, 'html'), hrefLang: language, rel: ['alternate'] }, state.resources.language.languages[language] ?? language),
+    element(
+      'a',
+      { href: address(file, 'html'), hrefLang: language, rel: ['alternate'] },
+      state.resources.language.languages[language] ?? language,
+    ),
   );
-  const formats = otherFormats(meta).map((format) => element('a', { href: address(ownFile(meta), format), download: '' }, format.toUpperCase()));
-  const navs = [linkList('otherLanguages', languages, state), linkList('otherFormats', formats, state)].filter((nav) => nav !== undefined);
+  const formats = otherFormats(meta).map((format) =>
+    element('a', { href: address(ownFile(meta), format), download: '' }, format.toUpperCase()),
+  );
+  const navs = [linkList('otherLanguages', languages, state), linkList('otherFormats', formats, state)].filter(
+    (nav) => nav !== undefined,
+  );
   return navs.length === 0 ? [] : [element('div', { className: ['editions'] }, ...navs)];
 }
 
 function linkList(key: string, links: readonly Element[], state: PageState): Element | undefined {
   if (links.length === 0) return undefined;
-  return element('nav', { ariaLabel: labelText(state, key) }, element('ul', {}, ...links.map((link) => element('li', {}, link))));
+  return element(
+    'nav',
+    { ariaLabel: labelText(state, key) },
+    element('ul', {}, ...links.map((link) => element('li', {}, link))),
+  );
 }
 
 /** The other language versions. */

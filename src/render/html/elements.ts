@@ -2,8 +2,14 @@
 import type { Element, ElementContent, Properties } from 'hast';
 
 /** One element; properties without a value are left out. */
-export function element(tagName: string, properties: Properties, ...children: (ElementContent | ElementContent[] | string)[]): Element {
-  const content = children.flat().map((child): ElementContent => (typeof child === 'string' ? { type: 'text', value: child } : child));
+export function element(
+  tagName: string,
+  properties: Properties,
+  ...children: (ElementContent | ElementContent[] | string)[]
+): Element {
+  const content = children
+    .flat()
+    .map((child): ElementContent => (typeof child === 'string' ? { type: 'text', value: child } : child));
   return { type: 'element', tagName, properties, children: content };
 }
 

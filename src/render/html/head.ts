@@ -50,7 +50,11 @@ function dublinCore(meta: Meta): Element[] {
 }
 
 function alternates(meta: Meta): Element[] {
-  const languages = otherVersions(meta).map(({ language, file }) => element('link', { rel: ['alternate'], hrefLang: language, href: address(file, 'html') }));
-  const formats = otherFormats(meta).map((format) => element('link', { rel: ['alternate'], type: MEDIA_TYPES[format], href: address(ownFile(meta), format) }));
+  const languages = otherVersions(meta).map(({ language, file }) =>
+    element('link', { rel: ['alternate'], hrefLang: language, href: address(file, 'html') }),
+  );
+  const formats = otherFormats(meta).map((format) =>
+    element('link', { rel: ['alternate'], type: MEDIA_TYPES[format], href: address(ownFile(meta), format) }),
+  );
   return [...languages, ...formats];
 }

@@ -9,11 +9,21 @@ import { image } from './phrasing.js';
 /** Bands one under the other, cells side by side where there is room; the style sheet knows where they stand in print. */
 export function masthead(node: Masthead | undefined, state: PageState): Element[] {
   if (node === undefined || node.children.length === 0) return [];
-  return [element('header', { className: ['masthead', `layout-${node.layout}`] }, ...node.children.map((band) => mastheadBand(band, state)))];
+  return [
+    element(
+      'header',
+      { className: ['masthead', `layout-${node.layout}`] },
+      ...node.children.map((band) => mastheadBand(band, state)),
+    ),
+  ];
 }
 
 function mastheadBand(band: MastheadBand, state: PageState): Element {
-  return element('div', { className: ['band', `band-${band.name}`] }, ...band.children.map((cell) => mastheadCell(cell, state)));
+  return element(
+    'div',
+    { className: ['band', `band-${band.name}`] },
+    ...band.children.map((cell) => mastheadCell(cell, state)),
+  );
 }
 
 /** A line without words only keeps two others apart: the next one then has space above it. */

@@ -13,7 +13,14 @@ export function notes(state: PageState): Element[] {
   const id = ownId('notes');
   const inside = { ...state, paragraphStyle: 'footnote' };
   const list = element('ol', { className: ['plain'] }, ...document.notes.map((note) => noteItem(note, inside)));
-  return [element('section', { className: ['notes'], ariaLabelledBy: [id] }, element('h2', { id }, labelText(state, 'notes')), list)];
+  return [
+    element(
+      'section',
+      { className: ['notes'], ariaLabelledBy: [id] },
+      element('h2', { id }, labelText(state, 'notes')),
+      list,
+    ),
+  ];
 }
 
 /** The mark is the way back; words that follow the first paragraph stand under it. */
@@ -22,7 +29,16 @@ export function noteItem(note: FootnoteDefinition, state: PageState): Element {
   const lead = first?.type === 'paragraph' ? first : undefined;
   const mark = note.mark ?? '';
   const ariaLabel = labelText(state, 'noteBack', { mark });
-  const back = element('a', { className: ['label'], href: `#${encodeURI(callId(note.place ?? ''))}`, role: 'doc-backlink', ariaLabel }, mark);
+  const back = element(
+    'a',
+    { className: ['label'], href: `#${encodeURI(callId(note.place ?? ''))}`, role: 'doc-backlink', ariaLabel },
+    mark,
+  );
   const text = lead === undefined ? [] : [' ', ...words(lead.children, state)];
-  return element('li', { className: ['note'], id: note.place }, element('p', { className: ['footnote'] }, back, ...text), flow(lead === undefined ? note.children : others, state));
+  return element(
+    'li',
+    { className: ['note'], id: note.place },
+    element('p', { className: ['footnote'] }, back, ...text),
+    flow(lead === undefined ? note.children : others, state),
+  );
 }

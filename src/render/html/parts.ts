@@ -11,7 +11,9 @@ export const parts: Pick<Handlers<PageState, ElementContent[]>, Part['type']> = 
   mastheadBand: () => [],
   mastheadCell: () => [],
   listItem: (node, state) => [element('li', {}, flow(node.children, state))],
-  tableRow: (node, state) => [element('tr', {}, ...node.children.map((cell) => element('td', {}, words(cell.children, state))))],
+  tableRow: (node, state) => [
+    element('tr', {}, ...node.children.map((cell) => element('td', {}, words(cell.children, state)))),
+  ],
   tableCell: (node, state) => [element('td', {}, words(node.children, state))],
   contentsEntry: (node, state) => [element('li', {}, words(node.children, state))],
   footnoteDefinition: (node, state) => [noteItem(node, state)],

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Nodes, Root } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { type Content, handle, type Handlers, type Masthead, type OfficialDocument } from '../../tree.js';
+import { type Content, type Handlers, handle, type Masthead, type OfficialDocument } from '../../tree.js';
 import type { Resources } from '../resources.js';
 import { blocks, flow } from './blocks.js';
 import { editions } from './editions.js';
@@ -13,9 +13,8 @@ import { masthead } from './masthead.js';
 import { notes } from './notes.js';
 import { labelText, type PageState } from './page-state.js';
 import { parts } from './parts.js';
-import { phrasing } from './phrasing.js';
+import { phrasing, words } from './phrasing.js';
 import { pageStyle } from './style/page-style.js';
-import { words } from './phrasing.js';
 
 /** Every kind of node has its handler; one that lacks does not compile. */
 const handlers: Handlers<PageState, ElementContent[]> = { ...blocks, ...phrasing, ...parts };
@@ -34,7 +33,9 @@ export async function renderHtml(document: OfficialDocument, resources: Resource
 
 /** The handlers as remark-rehype asks for them. */
 function doors(state: PageState): Record<string, (_: unknown, node: Content) => ElementContent[]> {
-  const kinds = Object.keys(handlers).map((kind) => [kind, (_: unknown, node: Content) => handle(handlers, node, state)] as const);
+  const kinds = Object.keys(handlers).map(
+    (kind) => [kind, (_: unknown, node: Content) => handle(handlers, node, state)] as const,
+  );
   return { ...Object.fromEntries(kinds), root: () => flow(state.document.children, state) };
 }
 
@@ -56,7 +57,15 @@ function page(text: Root, state: PageState): Root {
 
 /** What stands at the foot of the first page (the mark of a specimen) stands once on the screen. */
 function foot(state: PageState): Element[] {
-  const lines = state.document.furniture.firstFoot.filter((line) => !line.children.some((child) => child.type === 'pageNumber'));
+  const lines = state.document.furniture.firstFoot.filter(
+    (line) => !line.children.some((child) => child.type === 'pageNumber'),
+  );
   if (lines.length === 0) return [];
-  return [element('footer', {}, ...lines.map((line) => element('p', { className: [line.style] }, words(line.children, state))))];
+  return [
+    element(
+      'footer',
+      {},
+      ...lines.map((line) => element('p', { className: [line.style] }, words(line.children, state))),
+    ),
+  ];
 }

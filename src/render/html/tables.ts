@@ -7,12 +7,17 @@ import { words } from './phrasing.js';
 
 /** A table in a frame that scrolls on its own on a narrow screen; it can be reached by keyboard. */
 export function table(node: Table, state: PageState): Element {
-  const caption = node.caption === undefined ? [] : [element('caption', styleClass('caption'), words(node.caption, state))];
+  const caption =
+    node.caption === undefined ? [] : [element('caption', styleClass('caption'), words(node.caption, state))];
   const head = node.children.slice(0, node.headerRows).map((row) => tableRow(row, node, 'col', state));
   const body = node.children.slice(node.headerRows).map((row) => tableRow(row, node, undefined, state));
   const sections = [...(head.length === 0 ? [] : [element('thead', {}, ...head)]), element('tbody', {}, ...body)];
   const frame = node.form === 'particulars' ? {} : { tabIndex: 0 };
-  return element('div', { className: ['table-frame'], ...frame }, element('table', { className: [node.form], id: node.place }, ...caption, ...sections));
+  return element(
+    'div',
+    { className: ['table-frame'], ...frame },
+    element('table', { className: [node.form], id: node.place }, ...caption, ...sections),
+  );
 }
 
 function tableRow(row: TableRow, node: Table, scope: 'col' | undefined, state: PageState): Element {
@@ -24,7 +29,13 @@ function tableCell(cell: TableCell, column: number, node: Table, scope: 'col' | 
   // An empty corner heads nothing.
   const isHead = (scope !== undefined && cell.children.length > 0) || rowHead;
   const particulars = node.form === 'particulars';
-  const style = particulars ? (column === 0 ? 'particulars-label' : 'particulars-text') : isHead ? 'table-head' : 'table-text';
+  const style = particulars
+    ? column === 0
+      ? 'particulars-label'
+      : 'particulars-text'
+    : isHead
+      ? 'table-head'
+      : 'table-text';
   const align = node.align[column];
   const classes = align === null || align === undefined || align === 'left' ? [style] : [style, `align-${align}`];
   const properties = { className: classes, id: cell.place, scope: isHead ? (scope ?? 'row') : undefined };

@@ -1,9 +1,8 @@
 /** The Unicode Bidirectional Algorithm (UAX #9) on paragraphs and lines, by bidi-js. */
-import bidiFactory from 'bidi-js';
 import type { Direction } from '../../tree.js';
+import { bidiFactory } from './pdfmake-internals.js';
 
-// The package's types describe its ESM build, Node opens the other one: there the factory is the module itself.
-const bidi = (bidiFactory as unknown as typeof bidiFactory.default)();
+const bidi = bidiFactory();
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\u200f\u202b\u202e\u2067]/u;
 

@@ -1,5 +1,17 @@
 /** Blocks of the tree as what is laid out: one handler for each kind. */
-import type { Annex, Block, Clause, Contents, Figure, Handlers, Heading, List, ListItem, Notice, Paragraph } from '../../tree.js';
+import type {
+  Annex,
+  Block,
+  Clause,
+  Contents,
+  Figure,
+  Handlers,
+  Heading,
+  List,
+  ListItem,
+  Notice,
+  Paragraph,
+} from '../../tree.js';
 import { plainText } from '../../tree-text.js';
 import type { FlowNode, FlowText } from './flow.js';
 import { type FlowState, styleOf } from './flow-state.js';
@@ -13,20 +25,30 @@ type BlockHandlers = Pick<Handlers<FlowState, FlowNode[]>, Block['type']>;
 const blocks: BlockHandlers = {
   // The masthead stands at fixed places (masthead.ts).
   masthead: () => [],
-  title: (node, state) => [textNode(node.children, 'title', state, { role: 'H1', marks: [node], outline: { level: 1, text: plainText(node.children) } })],
+  title: (node, state) => [
+    textNode(node.children, 'title', state, {
+      role: 'H1',
+      marks: [node],
+      outline: { level: 1, text: plainText(node.children) },
+    }),
+  ],
   line: (node, state) => [lineNode(node, state)],
   salutation: (node, state) => [textNode(node.children, 'salutation', state, { marks: [node] })],
-  closing: (node, state) => [{ ...textNode(node.children, 'closing', state, { marks: [node] }), keepWithPrevious: true }],
+  closing: (node, state) => [
+    { ...textNode(node.children, 'closing', state, { marks: [node] }), keepWithPrevious: true },
+  ],
   paragraph: (node, state) => [paragraph(node, state)],
   preambular: (node, state) => [textNode(node.children, 'preambular', state, { marks: [node] })],
   formula: (node, state) => [textNode(node.children, 'formula', state, { marks: [node] })],
   clause: (node, state) => clause(node, { ...state, parent: clauseList(node, state) }),
   heading: (node, state) => [heading(node, state)],
   list,
-  blockquote: (node, state) => flowOf(node.children, { ...state, parent: newTag(state.parent, 'BlockQuote'), paragraphStyle: 'quotation' }),
+  blockquote: (node, state) =>
+    flowOf(node.children, { ...state, parent: newTag(state.parent, 'BlockQuote'), paragraphStyle: 'quotation' }),
   table: tableNodes,
   figure,
-  thematicBreak: (_, { resources }) => (resources.sheet.rules['end'] === undefined ? [] : [{ kind: 'rule', rule: resources.sheet.rules['end'] }]),
+  thematicBreak: (_, { resources }) =>
+    resources.sheet.rules['end'] === undefined ? [] : [{ kind: 'rule', rule: resources.sheet.rules['end'] }],
   annex,
   signatures: (node, state) => node.children.flatMap((lines) => together(lines.map((line) => lineNode(line, state)))),
   notice,
@@ -59,7 +81,12 @@ function together(lines: FlowText[]): FlowText[] {
 }
 
 /** Names of formats in the structure; a series of the language's own has none and counts as figures. */
-const LIST_NUMBERING: Readonly<Record<string, string>> = { 'lower-letter': 'LowerAlpha', 'upper-letter': 'UpperAlpha', 'lower-roman': 'LowerRoman', 'upper-roman': 'UpperRoman' };
+const LIST_NUMBERING: Readonly<Record<string, string>> = {
+  'lower-letter': 'LowerAlpha',
+  'upper-letter': 'UpperAlpha',
+  'lower-roman': 'LowerRoman',
+  'upper-roman': 'UpperRoman',
+};
 
 function clauseList(node: Clause, state: FlowState): Tag {
   const format = state.resources.language.numbering.clause[node.level - 1]?.format ?? '';
@@ -69,7 +96,10 @@ function clauseList(node: Clause, state: FlowState): Tag {
 const ROLES = { body: 'paragraph', chapeau: 'chapeau', continuation: 'continuation' } as const;
 
 function paragraph(node: Paragraph, state: FlowState): FlowText {
-  return textNode(node.children, state.paragraphStyle ?? ROLES[node.role], state, { marks: [node], inset: state.inset });
+  return textNode(node.children, state.paragraphStyle ?? ROLES[node.role], state, {
+    marks: [node],
+    inset: state.inset,
+  });
 }
 
 function clause(node: Clause, state: FlowState): FlowNode[] {
@@ -80,15 +110,28 @@ function clause(node: Clause, state: FlowState): FlowNode[] {
   const inside = { ...state, parent: body };
   const [first, ...others] = node.children;
   const lead = first?.type === 'paragraph' ? first : undefined;
-  const text = textNode(lead?.children ?? [], key, inside, { marks: [node, lead], label: node.label, ...(labelTag === undefined ? {} : { labelTag }) });
-  const rest = flowOf(lead === undefined ? node.children : others, { ...inside, inset: styleOf(state, key).start, paragraphStyle: undefined });
+  const text = textNode(lead?.children ?? [], key, inside, {
+    marks: [node, lead],
+    label: node.label,
+    ...(labelTag === undefined ? {} : { labelTag }),
+  });
+  const rest = flowOf(lead === undefined ? node.children : others, {
+    ...inside,
+    inset: styleOf(state, key).start,
+    paragraphStyle: undefined,
+  });
   return [text, ...rest];
 }
 
 function heading(node: Heading, state: FlowState): FlowText {
   const level = state.headingBase + node.depth - 1;
   const text = [node.label?.text, plainText(node.children)].filter((part) => part !== undefined).join(' ');
-  return textNode(node.children, `heading-${node.depth}`, state, { role: `H${Math.min(6, level)}`, marks: [node], label: node.label, outline: { level, text } });
+  return textNode(node.children, `heading-${node.depth}`, state, {
+    role: `H${Math.min(6, level)}`,
+    marks: [node],
+    label: node.label,
+    outline: { level, text },
+  });
 }
 
 /** The sign of a list is the design's to say; this is the one that Unicode names so. */
@@ -106,9 +149,17 @@ function listItem(node: ListItem, state: FlowState): FlowNode[] {
   const style = styleOf(state, 'list-item');
   const [first, ...others] = node.children;
   const lead = first?.type === 'paragraph' ? first : undefined;
-  const text = textNode(lead?.children ?? [], 'list-item', inside, { marks: [node, lead], label: BULLET, labelTag, inset: state.inset });
+  const text = textNode(lead?.children ?? [], 'list-item', inside, {
+    marks: [node, lead],
+    label: BULLET,
+    labelTag,
+    inset: state.inset,
+  });
   const rest = (lead === undefined ? node.children : others).flatMap((block) =>
-    handleBlock(block, { ...inside, inset: state.inset + (block.type === 'list' ? style.start - style.label : style.start) }),
+    handleBlock(block, {
+      ...inside,
+      inset: state.inset + (block.type === 'list' ? style.start - style.label : style.start),
+    }),
   );
   return [text, ...rest];
 }
@@ -122,7 +173,10 @@ function figure(node: Figure, state: FlowState): FlowNode[] {
   if (data === undefined) return caption;
   const { page } = state.resources.sheet;
   const style = styleOf(state, 'figure');
-  const [most, tallest] = [points(page.width - page.left - page.right - state.inset), points(page.height - page.top - page.bottom) * FIGURE_SHARE];
+  const [most, tallest] = [
+    points(page.width - page.left - page.right - state.inset),
+    points(page.height - page.top - page.bottom) * FIGURE_SHARE,
+  ];
   // A pixel is 1/96 inch where an image does not say more.
   const natural = { width: data.width * 0.75, height: data.height * 0.75 };
   const scale = Math.min(1, most / natural.width, tallest / natural.height);
@@ -130,7 +184,19 @@ function figure(node: Figure, state: FlowState): FlowNode[] {
   const places = node.place === undefined ? [] : [node.place];
   return [
     ...caption,
-    { kind: 'image', bytes: data.bytes, width: natural.width * scale, height: natural.height * scale, align: style.align, start: points(state.inset), before: style.before, after: style.after, tag, places, keepWithNext: false },
+    {
+      kind: 'image',
+      bytes: data.bytes,
+      width: natural.width * scale,
+      height: natural.height * scale,
+      align: style.align,
+      start: points(state.inset),
+      before: style.before,
+      after: style.after,
+      tag,
+      places,
+      keepWithNext: false,
+    },
   ];
 }
 
@@ -141,8 +207,19 @@ function annex(node: Annex, state: FlowState): FlowNode[] {
   const text = [node.label?.text, plainText(node.title)].filter((part) => part !== undefined && part !== '').join(' ');
   const head = newTag(parent, 'H2');
   const outline = { level: 2, text };
-  const label = node.label === undefined ? [] : [textNode([{ type: 'text', value: node.label.text }], 'annex', inside, { tag: head, marks: [node], outline })];
-  const title = node.title.length === 0 ? [] : [textNode(node.title, 'annex-title', inside, { tag: head, ...(label.length === 0 ? { marks: [node], outline } : {}) })];
+  const label =
+    node.label === undefined
+      ? []
+      : [textNode([{ type: 'text', value: node.label.text }], 'annex', inside, { tag: head, marks: [node], outline })];
+  const title =
+    node.title.length === 0
+      ? []
+      : [
+          textNode(node.title, 'annex-title', inside, {
+            tag: head,
+            ...(label.length === 0 ? { marks: [node], outline } : {}),
+          }),
+        ];
   const original = node.original === undefined ? [] : [lineNode(node.original, inside)];
   const opening = [...label, ...title, ...original].map((one, index) => ({ ...one, newPage: index === 0 }));
   return [...opening, ...flowOf(node.children, inside)];
@@ -152,7 +229,9 @@ function notice(node: Notice, state: FlowState): FlowNode[] {
   const inside = { ...state, parent: newTag(state.parent, 'Div'), paragraphStyle: 'notice' };
   const rule = state.resources.sheet.rules[styleOf(state, 'notice').box ?? ''];
   const inner = flowOf(node.children, inside);
-  return rule === undefined ? inner : [{ kind: 'box', edge: 'open', rule }, ...inner, { kind: 'box', edge: 'close', rule }];
+  return rule === undefined
+    ? inner
+    : [{ kind: 'box', edge: 'open', rule }, ...inner, { kind: 'box', edge: 'close', rule }];
 }
 
 /** Depths that the design has styles of contents for. */
@@ -164,7 +243,9 @@ function contents(node: Contents, state: FlowState): FlowNode[] {
   const entries = node.children.map((entry): FlowText => {
     const key = `contents-${Math.min(CONTENTS_DEPTH, entry.depth)}`;
     const tag = newTag(toc, 'TOCI');
-    const words = [{ type: 'reference' as const, target: `#${entry.place}`, place: entry.place, children: entry.children }];
+    const words = [
+      { type: 'reference' as const, target: `#${entry.place}`, place: entry.place, children: entry.children },
+    ];
     const label = entry.label;
     return { ...textNode(words, key, { ...state, parent: tag }, { tag, label }), pageOf: entry.place };
   });

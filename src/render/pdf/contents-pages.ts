@@ -2,7 +2,7 @@
 import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
 import type { Asked, Laid } from './layout.js';
 import { lookOf } from './runs.js';
-import { type Typesetting, TypesetLine, typeset } from './typeset.js';
+import { TypesetLine, type Typesetting, typeset } from './typeset.js';
 
 /** Adds a number to every line that asks for one; the dots are no part of the words. */
 export function placePageNumbers(laid: Laid, setting: Typesetting, digits: (page: number) => string): void {
@@ -17,14 +17,26 @@ function placeNumber({ line }: Asked, number: string, page: WrittenPage, setting
   const { left, right } = page.pageMargins;
   const measure = page.pageSize.width - left - right;
   const look = lookOf(line.text.style);
-  const bare = { ...line.text, label: undefined, start: 0, first: 0, align: 'end' as const, places: [], outline: undefined };
+  const bare = {
+    ...line.text,
+    label: undefined,
+    start: 0,
+    first: 0,
+    align: 'end' as const,
+    places: [],
+    outline: undefined,
+  };
   const [set] = typeset({ ...bare, runs: [{ text: number, look, tag: undefined, node: undefined }] }, measure, setting);
   if (set === undefined) return;
   place(set, line, left, page, false);
   const [from, to] = gapOf(line, set, left, setting);
   const dots = Math.floor((to - from) / (look.size * DOT));
   if (dots < 3) return;
-  const [leader] = typeset({ ...bare, align: 'end', runs: [{ text: '.'.repeat(dots), look, tag: undefined, node: undefined }] }, measure - (setting.direction === 'rtl' ? 0 : left + measure - to), setting);
+  const [leader] = typeset(
+    { ...bare, align: 'end', runs: [{ text: '.'.repeat(dots), look, tag: undefined, node: undefined }] },
+    measure - (setting.direction === 'rtl' ? 0 : left + measure - to),
+    setting,
+  );
   if (leader === undefined) return;
   place(leader, line, setting.direction === 'rtl' ? from : left, page, true);
 }

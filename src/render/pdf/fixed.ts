@@ -30,7 +30,14 @@ export function placeMasthead(masthead: Masthead | undefined, state: FlowState, 
 
 type Band = MastheadLayout['bands'][number];
 
-function placeBand(node: MastheadBand, band: Band, top: number, items: Items, state: FlowState, setting: Typesetting): number {
+function placeBand(
+  node: MastheadBand,
+  band: Band,
+  top: number,
+  items: Items,
+  state: FlowState,
+  setting: Typesetting,
+): number {
   let foot = top;
   for (const cell of node.children) {
     const template = band.cells.find((candidate) => candidate.cell === cell.name);
@@ -42,15 +49,30 @@ function placeBand(node: MastheadBand, band: Band, top: number, items: Items, st
   if (rule === undefined) return y;
   const { page } = state.resources.sheet;
   const width = points(band.rule.width ?? page.width - page.left - page.right);
-  items.push({ type: 'vector', item: lineAt(physical(points(band.rule.x ?? page.left), width, page.width, setting), y, width, rule) });
+  items.push({
+    type: 'vector',
+    item: lineAt(physical(points(band.rule.x ?? page.left), width, page.width, setting), y, width, rule),
+  });
   return y;
 }
 
-function placeCell(cell: MastheadCell, template: Band['cells'][number], top: number, items: Items, state: FlowState, setting: Typesetting): number {
+function placeCell(
+  cell: MastheadCell,
+  template: Band['cells'][number],
+  top: number,
+  items: Items,
+  state: FlowState,
+  setting: Typesetting,
+): number {
   const { page } = state.resources.sheet;
   const width = points(template.width);
   // A cell wider than the paper allows is moved in.
-  const x = physical(points(Math.max(0, Math.min(template.x, page.width - template.width))), width, page.width, setting);
+  const x = physical(
+    points(Math.max(0, Math.min(template.x, page.width - template.width))),
+    width,
+    page.width,
+    setting,
+  );
   let y = top + points(template.drop ?? 0);
   for (const child of cell.children) {
     if (child.type === 'figure') {
@@ -73,7 +95,15 @@ function placeEmblem(url: string, x: number, y: number, width: number, items: It
   const data = state.resources.image(url);
   if (data === undefined) return y;
   const scale = Math.min(width / data.width, width / data.height);
-  const image = { bytes: data.bytes, width: data.width * scale, height: data.height * scale, tag: undefined, x, y, places: [] };
+  const image = {
+    bytes: data.bytes,
+    width: data.width * scale,
+    height: data.height * scale,
+    tag: undefined,
+    x,
+    y,
+    places: [],
+  };
   items.push({ type: 'image', item: image });
   return y + image.height;
 }
@@ -84,12 +114,19 @@ function physical(start: number, width: number, pageWidth: number, { direction }
 }
 
 /** Adds the furniture to every page, now that their number is known. It is no part of the document's words. */
-export function placeFurniture(pages: WrittenPage[], document: OfficialDocument, resources: Resources, setting: Typesetting, digits: (page: number) => string): void {
+export function placeFurniture(
+  pages: WrittenPage[],
+  document: OfficialDocument,
+  resources: Resources,
+  setting: Typesetting,
+  digits: (page: number) => string,
+): void {
   const { furniture } = document;
   const template = resources.furniture;
   pages.forEach((page, index) => {
     const counted = { current: digits(index + 1), total: digits(pages.length) };
-    const place = (lines: readonly Line[], slots: FurnitureTemplate['laterHead']) => placeLines(page, lines, slots, counted, resources, setting);
+    const place = (lines: readonly Line[], slots: FurnitureTemplate['laterHead']) =>
+      placeLines(page, lines, slots, counted, resources, setting);
     if (index === 0) {
       place(furniture.firstHead, template.firstHead);
       place(furniture.firstFoot, template.firstFoot);
@@ -101,16 +138,38 @@ export function placeFurniture(pages: WrittenPage[], document: OfficialDocument,
   });
 }
 
-function placeLines(page: WrittenPage, lines: readonly Line[], slots: FurnitureTemplate['laterHead'], counted: { current: string; total: string }, resources: Resources, setting: Typesetting): void {
+function placeLines(
+  page: WrittenPage,
+  lines: readonly Line[],
+  slots: FurnitureTemplate['laterHead'],
+  counted: { current: string; total: string },
+  resources: Resources,
+  setting: Typesetting,
+): void {
   const { page: sheet, styles } = resources.sheet;
   const measure = points(sheet.width - sheet.left - sheet.right);
   for (const node of lines) {
     const slot = slots.find((candidate) => candidate.slot === node.slot);
     const style = styles[node.style];
     if (slot === undefined || style === undefined) continue;
-    const state = { resources, parent: rootTag('P'), definitions: [], inset: 0, paragraphStyle: undefined, headingBase: 2, notes: new Map() };
+    const state = {
+      resources,
+      parent: rootTag('P'),
+      definitions: [],
+      inset: 0,
+      paragraphStyle: undefined,
+      headingBase: 2,
+      notes: new Map(),
+    };
     const text = textNode([], node.style, state);
-    const look = { family: style.font, cut: style.weight === 'bold' ? ('bold' as const) : ('regular' as const), size: style.size, colour: style.colour, rise: 0, decoration: style.decoration };
+    const look = {
+      family: style.font,
+      cut: style.weight === 'bold' ? ('bold' as const) : ('regular' as const),
+      size: style.size,
+      colour: style.colour,
+      rise: 0,
+      decoration: style.decoration,
+    };
     const runs = runsOf(node.children, { resources, look, tag: undefined, page: counted });
     for (const line of typeset({ ...text, runs, align: slot.side }, measure, setting)) {
       line.artifact = true;
@@ -127,5 +186,8 @@ function laterRule(page: WrittenPage, resources: Resources, setting: Typesetting
   const drawn = rule === undefined ? undefined : rules[rule.rule];
   if (rule === undefined || drawn === undefined) return;
   const width = points(rule.width ?? sheet.width - sheet.left - sheet.right);
-  page.items.push({ type: 'vector', item: lineAt(physical(points(rule.x ?? sheet.left), width, sheet.width, setting), points(rule.y), width, drawn) });
+  page.items.push({
+    type: 'vector',
+    item: lineAt(physical(points(rule.x ?? sheet.left), width, sheet.width, setting), points(rule.y), width, drawn),
+  });
 }

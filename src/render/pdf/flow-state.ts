@@ -1,6 +1,7 @@
 /** What the handlers share that turn blocks into what is laid out. */
-import type { FootnoteDefinition } from '../../tree.js';
+
 import type { Style } from '../../templates/design.js';
+import type { FootnoteDefinition } from '../../tree.js';
 import type { Resources } from '../resources.js';
 import type { FlowNote } from './flow.js';
 import type { Tag } from './tags.js';

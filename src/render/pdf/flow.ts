@@ -1,6 +1,7 @@
 /** What is laid out: one list of texts, tables, images and rules, each knowing its place on the measure and its tag. */
-import type { Rule } from './rules.js';
+
 import type { Style } from '../../templates/design.js';
+import type { Rule } from './rules.js';
 import type { Run } from './runs.js';
 import type { Tag } from './tags.js';
 

@@ -55,7 +55,7 @@ function nearestFont(resources: Resources, family: string, script: string, cut: 
 
 /** Combining marks, joiners and variation selectors belong to the character before them. */
 function isJoined(codePoint: number): boolean {
-  return /[\p{M}\u200c\u200d\ufe00-\ufe0f]/u.test(String.fromCodePoint(codePoint));
+  return /\p{M}|[\u200c\u200d]|[\ufe00-\ufe0f]/u.test(String.fromCodePoint(codePoint));
 }
 
 /** Characters that print nothing need no glyph. */
@@ -70,6 +70,10 @@ function reportMissing(codePoint: number, family: string, node: Node | undefined
   report(file, 'glyph', node, {
     found: `character “${character}” (U+${code}), which no ${family} font has (tried ${sheet.fallback.join(', ')})`,
     expected: 'a character of the fonts of templates/design.yaml',
-    ...(chinese ? { note: 'Chinese needs @expo-google-fonts/noto-serif-sc (an optional dependency) or Noto Serif CJK among the fonts of the system.' } : {}),
+    ...(chinese
+      ? {
+          note: 'Chinese needs @expo-google-fonts/noto-serif-sc (an optional dependency) or Noto Serif CJK among the fonts of the system.',
+        }
+      : {}),
   });
 }

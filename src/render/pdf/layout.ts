@@ -2,15 +2,14 @@
  * Puts what is laid out on pages, by a subclass of pdfmake's layout: its writer and context hold pages, margins and
  * positions; what it cannot do is here: notes at the foot of their page, widows and orphans, headings that stay with their text.
  */
-import DocumentContext, { type PageMargins, type PageSize, type WrittenPage } from 'pdfmake/js/DocumentContext.js';
-import LayoutBuilder from 'pdfmake/js/LayoutBuilder.js';
-import PageElementWriter from 'pdfmake/js/PageElementWriter.js';
+import type { PageMargins, PageSize, WrittenPage } from 'pdfmake/js/DocumentContext.js';
 import { report } from '../../message.js';
 import type { Resources } from '../resources.js';
 import type { FlowBox, FlowImage, FlowNode, FlowNote, FlowRule, FlowTable, FlowText } from './flow.js';
+import { PdfmakeContext, PdfmakeLayout, PdfmakeWriter } from './pdfmake-internals.js';
 import { columnWidths, type SetRow, setRows } from './rows.js';
 import { lineAt, type Rule } from './rules.js';
-import { TypesetLine, type Typesetting, typeset } from './typeset.js';
+import { type TypesetLine, type Typesetting, typeset } from './typeset.js';
 
 /** A document as it goes to pages. */
 export interface Plan {
@@ -41,7 +40,7 @@ interface PageNotes {
   height: number;
 }
 
-export class OfficialLayout extends LayoutBuilder.default {
+export class OfficialLayout extends PdfmakeLayout {
   readonly #resources: Resources;
   readonly #setting: Typesetting;
   readonly #noteRule: Rule | undefined;
@@ -70,7 +69,7 @@ export class OfficialLayout extends LayoutBuilder.default {
     const plan = structure as Plan;
     this.#notes = plan.notes;
     this.#nodes = plan.nodes;
-    this.writer = new PageElementWriter.default(new DocumentContext.default());
+    this.writer = new PdfmakeWriter(new PdfmakeContext());
     this.writer.addPage(this.pageSize, null, this.pageMargins);
     if (plan.fixed !== undefined) this.#beginUnder(plan.fixed);
     plan.nodes.forEach((node, index) => {
@@ -149,7 +148,8 @@ export class OfficialLayout extends LayoutBuilder.default {
 
   #ask(text: FlowText, lines: readonly TypesetLine[]): void {
     const line = lines.at(-1);
-    if (text.pageOf !== undefined && line !== undefined) this.asked.push({ line, page: this.writer.context().page, place: text.pageOf });
+    if (text.pageOf !== undefined && line !== undefined)
+      this.asked.push({ line, page: this.writer.context().page, place: text.pageOf });
   }
 
   /** How many of the lines from `from` on stand on this page, so that no line is left alone; 0 for a new page. */
@@ -212,12 +212,19 @@ export class OfficialLayout extends LayoutBuilder.default {
     if (node.kind === 'table') return this.#headOfTable(node);
     if (node.kind !== 'text' || node.newPage) return 0;
     const lines = this.#lines(node);
-    if (node.keepWithNext) return node.before + this.#height(lines) + node.after + this.#leastHeight(index + 1, depth + 1);
-    return node.before + this.#height(lines.slice(0, lines.length <= node.style.widows + 1 ? lines.length : node.style.widows));
+    if (node.keepWithNext)
+      return node.before + this.#height(lines) + node.after + this.#leastHeight(index + 1, depth + 1);
+    return (
+      node.before +
+      this.#height(lines.slice(0, lines.length <= node.style.widows + 1 ? lines.length : node.style.widows))
+    );
   }
 
   #height(lines: readonly TypesetLine[]): number {
-    return lines.reduce((sum, line) => sum + line.getHeight() + line.set.notes.reduce((all, note) => all + this.#heightOfNote(note), 0), 0);
+    return lines.reduce(
+      (sum, line) => sum + line.getHeight() + line.set.notes.reduce((all, note) => all + this.#heightOfNote(note), 0),
+      0,
+    );
   }
 
   #addLine(line: TypesetLine): void {
@@ -326,7 +333,15 @@ export class OfficialLayout extends LayoutBuilder.default {
     const context = this.writer.context();
     const page = context.getCurrentPage();
     const { weight, colour } = this.#box.rule;
-    const rect = { type: 'rect', x: context.x, y: this.#boxTop - BOX_INSET, w: context.availableWidth, h: context.y - this.#boxTop + 2 * BOX_INSET, lineWidth: weight, lineColor: colour };
+    const rect = {
+      type: 'rect',
+      x: context.x,
+      y: this.#boxTop - BOX_INSET,
+      w: context.availableWidth,
+      h: context.y - this.#boxTop + 2 * BOX_INSET,
+      lineWidth: weight,
+      lineColor: colour,
+    };
     page.items.push({ type: 'vector', item: rect });
   }
 
@@ -336,7 +351,8 @@ export class OfficialLayout extends LayoutBuilder.default {
     context.moveDown(this.#gap(image.before));
     this.#mark(image.places, 0);
     const free = context.availableWidth - image.start - image.width;
-    const shift = image.align === 'center' ? free / 2 : (image.align === 'end') === (this.#setting.direction === 'ltr') ? free : 0;
+    const shift =
+      image.align === 'center' ? free / 2 : (image.align === 'end') === (this.#setting.direction === 'ltr') ? free : 0;
     const x = context.x + (this.#setting.direction === 'ltr' ? image.start : 0) + Math.max(0, shift);
     context.getCurrentPage().items.push({ type: 'image', item: { ...image, x, y: context.y } });
     context.moveDown(image.height);
@@ -374,7 +390,8 @@ export class OfficialLayout extends LayoutBuilder.default {
     const heads = rows.slice(0, table.heads);
     const body = rows.slice(table.heads);
     const headHeight = heads.reduce((sum, row) => sum + row.height, 0);
-    if (this.#gap(0) + this.#headOfTable(table) > this.writer.context().availableHeight && !this.#fresh) this.#nextPage();
+    if (this.#gap(0) + this.#headOfTable(table) > this.writer.context().availableHeight && !this.#fresh)
+      this.#nextPage();
     this.writer.context().moveDown(this.#gap(0));
     this.#mark(table.places, 0);
     this.#tableRule(table, table.rules.top);
@@ -382,8 +399,13 @@ export class OfficialLayout extends LayoutBuilder.default {
     if (heads.length > 0) this.#tableRule(table, table.rules.head);
     body.forEach((row, index) => {
       const together = index === body.length - ROWS_TOGETHER ? body.slice(index) : [row];
-      const height = together.reduce((sum, one) => sum + this.#rowHeight(one), 0) + (row.notes.length > 0 && this.#notesHere().height === 0 ? this.#ruleHeight() : 0);
-      if (height > this.writer.context().availableHeight && height + headHeight < this.pageSize.height - this.pageMargins.top - this.pageMargins.bottom) {
+      const height =
+        together.reduce((sum, one) => sum + this.#rowHeight(one), 0) +
+        (row.notes.length > 0 && this.#notesHere().height === 0 ? this.#ruleHeight() : 0);
+      if (
+        height > this.writer.context().availableHeight &&
+        height + headHeight < this.pageSize.height - this.pageMargins.top - this.pageMargins.bottom
+      ) {
         this.#tableRule(table, table.rules.bottom);
         this.#nextPage();
         this.#tableRule(table, table.rules.top);

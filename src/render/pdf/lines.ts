@@ -111,7 +111,10 @@ function setLine(words: readonly Word[], width: number, first: number, isLast: b
   const gaps = gapsOf(pieces);
   const spread = measure.align === 'justify' && !isLast && gaps.size > 0 ? Math.max(0, width - natural) / gaps.size : 0;
   const used = natural + spread * gaps.size;
-  const order = measure.direction === 'rtl' || pieces.some((piece) => piece.level > 0) ? visualOrder(pieces.map((piece) => piece.level)) : pieces.map((_, index) => index);
+  const order =
+    measure.direction === 'rtl' || pieces.some((piece) => piece.level > 0)
+      ? visualOrder(pieces.map((piece) => piece.level))
+      : pieces.map((_, index) => index);
   let x = leftOf(measure, width, used, first);
   const placed: Placed[] = new Array<Placed>(pieces.length);
   for (const index of order) {
@@ -131,7 +134,9 @@ function withoutEndSpace(pieces: Piece[]): Piece[] {
 /** Where a line can be widened: at its spaces; between Chinese characters where it has none. */
 function gapsOf(pieces: readonly Piece[]): Set<number> {
   const spaces = pieces.flatMap((piece, index) => (piece.isSpace ? [index] : []));
-  const han = pieces.flatMap((piece, index) => (index < pieces.length - 1 && /\p{Script=Han}$/u.test(piece.text) ? [index] : []));
+  const han = pieces.flatMap((piece, index) =>
+    index < pieces.length - 1 && /\p{Script=Han}$/u.test(piece.text) ? [index] : [],
+  );
   return new Set(han.length > spaces.length ? [...han, ...spaces] : spaces);
 }
 

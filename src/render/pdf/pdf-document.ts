@@ -1,8 +1,9 @@
 /** pdfkit's document as archives and readers need it: metadata written whole, an id that is the same for the same source. */
 import { createHash } from 'node:crypto';
-import PdfmakeDocument, { type EmbeddedFont } from 'pdfmake/js/PDFDocument.js';
+import type { EmbeddedFont } from 'pdfmake/js/PDFDocument.js';
 import type { Meta } from '../../tree.js';
 import type { OpenFont } from './fonts.js';
+import { PdfmakeDocument } from './pdfmake-internals.js';
 import { xmpPacket } from './xmp.js';
 
 type EmbeddedFontClass = new (document: OfficialPdf, font: OpenFont['font'], id: string) => EmbeddedFont;
@@ -10,7 +11,7 @@ type EmbeddedFontClass = new (document: OfficialPdf, font: OpenFont['font'], id:
 let embeddedFontClass: EmbeddedFontClass | undefined;
 
 /** A tagged PDF 1.7 that is PDF/A-2a; PDF/UA-1 is added by the metadata. */
-export class OfficialPdf extends PdfmakeDocument.default {
+export class OfficialPdf extends PdfmakeDocument {
   readonly #meta: Meta;
   readonly #embedded = new Map<string, EmbeddedFont>();
 
@@ -56,5 +57,16 @@ function optionsOf(meta: Meta): object {
     CreationDate: new Date(`${meta.date}T00:00:00Z`),
   };
   for (const key of Object.keys(info)) if (info[key] === undefined) delete info[key];
-  return { pdfVersion: '1.7', subset: 'PDF/A-2a', tagged: true, displayTitle: true, lang: meta.language, compress: true, autoFirstPage: false, bufferPages: false, font: null, info };
+  return {
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2a',
+    tagged: true,
+    displayTitle: true,
+    lang: meta.language,
+    compress: true,
+    autoFirstPage: false,
+    bufferPages: false,
+    font: null,
+    info,
+  };
 }

@@ -1,8 +1,9 @@
 /** Types of what is used of pdfmake's inside (pinned exactly; `tests/pdf-internals.test.ts` fails by name when it changes) and of two libraries without types. */
 
 declare module 'pdfmake/js/LayoutBuilder.js' {
-  import type { PageSize, PageMargins, WrittenPage } from 'pdfmake/js/DocumentContext.js';
+  import type { PageMargins, PageSize, WrittenPage } from 'pdfmake/js/DocumentContext.js';
   import type { PageElementWriter } from 'pdfmake/js/PageElementWriter.js';
+
   class LayoutBuilder {
     constructor(pageSize: PageSize, pageMargins: PageMargins, svgMeasure: unknown);
     pageSize: PageSize;
@@ -18,8 +19,17 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
 }
 
 declare module 'pdfmake/js/DocumentContext.js' {
-  export interface PageSize { width: number; height: number; orientation: 'portrait' | 'landscape' }
-  export interface PageMargins { left: number; right: number; top: number; bottom: number }
+  export interface PageSize {
+    width: number;
+    height: number;
+    orientation: 'portrait' | 'landscape';
+  }
+  export interface PageMargins {
+    left: number;
+    right: number;
+    top: number;
+    bottom: number;
+  }
   export interface WrittenPage {
     items: { type: string; item: unknown }[];
     pageSize: PageSize;
@@ -69,6 +79,7 @@ declare module 'pdfmake/js/Line.js' {
 
 declare module 'pdfmake/js/Renderer.js' {
   import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
+
   class Renderer<Pdf> {
     constructor(pdf: Pdf);
     pdfDocument: Pdf;
@@ -82,9 +93,20 @@ declare module 'pdfmake/js/Renderer.js' {
 }
 
 declare module 'pdfmake/js/PDFDocument.js' {
-  export interface Reference { data: Record<string, unknown>; compress: boolean; write(chunk: Uint8Array | string): void; end(chunk?: Uint8Array): void }
-  export interface StructElement { dictionary: Reference; add(child: unknown): StructElement; end(): void }
-  export interface OutlineItem { addItem(title: string, options?: { top?: number; expanded?: boolean }): OutlineItem }
+  export interface Reference {
+    data: Record<string, unknown>;
+    compress: boolean;
+    write(chunk: Uint8Array | string): void;
+    end(chunk?: Uint8Array): void;
+  }
+  export interface StructElement {
+    dictionary: Reference;
+    add(child: unknown): StructElement;
+    end(): void;
+  }
+  export interface OutlineItem {
+    addItem(title: string, options?: { top?: number; expanded?: boolean }): OutlineItem;
+  }
   export interface EmbeddedFont {
     id: string;
     font: import('fontkit').Font;
@@ -125,12 +147,25 @@ declare module 'pdfmake/js/PDFDocument.js' {
 }
 
 declare module 'fontkit' {
-  export interface Glyph { id: number; codePoints: number[]; advanceWidth: number }
-  export interface GlyphRun { glyphs: Glyph[]; positions: { xAdvance: number; xOffset: number; yOffset: number }[] }
+  export interface Glyph {
+    id: number;
+    codePoints: number[];
+    advanceWidth: number;
+  }
+  export interface GlyphRun {
+    glyphs: Glyph[];
+    positions: { xAdvance: number; xOffset: number; yOffset: number }[];
+  }
   export interface Font {
     unitsPerEm: number;
     hasGlyphForCodePoint(codePoint: number): boolean;
-    layout(text: string, features: undefined, script: string | undefined, language: undefined, direction: 'ltr' | 'rtl'): GlyphRun;
+    layout(
+      text: string,
+      features: undefined,
+      script: string | undefined,
+      language: undefined,
+      direction: 'ltr' | 'rtl',
+    ): GlyphRun;
   }
   export function create(bytes: Buffer): Font | { fonts: Font[] };
 }

@@ -116,13 +116,21 @@ function piecesOf(source: Source, from: number, to: number): Piece[] {
   return pieces;
 }
 
-function characterAt({ text, levels, owners, base, chain }: Source, index: number, codePoint: number, before: OpenFont | undefined): Open | undefined {
+function characterAt(
+  { text, levels, owners, base, chain }: Source,
+  index: number,
+  codePoint: number,
+  before: OpenFont | undefined,
+): Open | undefined {
   const run = owners[index];
   // Line ends and marks of direction have done their work.
   if (run === undefined || isInvisible(codePoint)) return undefined;
   const character = text.slice(index, index + (codePoint > 0xffff ? 2 : 1));
   const level = levels?.[index] ?? base;
-  const font = run.image === undefined ? chain.fontFor(codePoint, run.look.family, run.look.cut, before, run.node) : chain.fontFor(32, run.look.family, run.look.cut, before, run.node);
+  const font =
+    run.image === undefined
+      ? chain.fontFor(codePoint, run.look.family, run.look.cut, before, run.node)
+      : chain.fontFor(32, run.look.family, run.look.cut, before, run.node);
   const isMirrored = level % 2 === 1 && mirrored(character) !== character;
   return { run, level, font, isSpace: character === ' ', isMirrored, text: character };
 }
@@ -135,7 +143,16 @@ function joins(open: Open, next: Open): boolean {
 function pieceOf(open: Open, imageWidth: ImageSize): Piece {
   const { run, level, font, text, isSpace, isMirrored } = open;
   if (run.image !== undefined) {
-    return { run, text, level, font, isSpace, isMirrored, shape: { glyphs: [], width: 0 }, width: imageWidth(run.image) };
+    return {
+      run,
+      text,
+      level,
+      font,
+      isSpace,
+      isMirrored,
+      shape: { glyphs: [], width: 0 },
+      width: imageWidth(run.image),
+    };
   }
   const shaped = shape(font, isMirrored ? mirrored(text) : text, level % 2 === 1);
   return { run, text, level, font, isSpace, isMirrored, shape: shaped, width: (shaped.width * run.look.size) / 1000 };

@@ -16,14 +16,31 @@ import { points } from './units.js';
 
 /** Renders a finished document; a character without a font or a note without a page is reported in `resources.file`. */
 export async function renderPdf(document: OfficialDocument, resources: Resources): Promise<Uint8Array> {
-  const setting: Typesetting = { direction: document.meta.direction, chain: openChain(resources), imageWidth: inlineWidth(resources) };
+  const setting: Typesetting = {
+    direction: document.meta.direction,
+    chain: openChain(resources),
+    imageWidth: inlineWidth(resources),
+  };
   const root = rootTag('Document', { lang: document.meta.language });
-  const state: FlowState = { definitions: document.notes, resources, parent: root, inset: 0, paragraphStyle: undefined, headingBase: 2, notes: new Map() };
+  const state: FlowState = {
+    definitions: document.notes,
+    resources,
+    parent: root,
+    inset: 0,
+    paragraphStyle: undefined,
+    headingBase: 2,
+    notes: new Map(),
+  };
   const masthead = document.children.find((block): block is Masthead => block.type === 'masthead');
   const fixed = placeMasthead(masthead, state, setting);
   const nodes = flowOf(document.children, state);
   const { page } = resources.sheet;
-  const margins = { left: points(page.left), right: points(page.right), top: points(page.top), bottom: points(page.bottom) };
+  const margins = {
+    left: points(page.left),
+    right: points(page.right),
+    top: points(page.top),
+    bottom: points(page.bottom),
+  };
   const size = { width: points(page.width), height: points(page.height), orientation: 'portrait' as const };
   const layout = new OfficialLayout(size, margins, resources, setting);
   const pdf = new OfficialPdf(document.meta);
@@ -32,7 +49,11 @@ export async function renderPdf(document: OfficialDocument, resources: Resources
   placePageNumbers({ pages, pageOf: layout.pageOf, asked: layout.asked }, setting, digits);
   placeFurniture(pages, document, resources, setting, digits);
   writeStructure(root, pdf);
-  const renderer = new OfficialRenderer(pdf, ({ piece }) => pdf.embed(piece.font, () => bytesOf(piece.font, resources)), (url) => resources.image(url)?.bytes);
+  const renderer = new OfficialRenderer(
+    pdf,
+    ({ piece }) => pdf.embed(piece.font, () => bytesOf(piece.font, resources)),
+    (url) => resources.image(url)?.bytes,
+  );
   renderer.renderPages(pages);
   return finished(pdf);
 }
@@ -49,7 +70,9 @@ function inlineWidth(resources: Resources): (url: string) => number {
 /** A page number in the figures of the language. */
 function inDigits(number: number, { language }: Resources): string {
   const figures = String(number);
-  return language.digits === 'arab' ? figures.replace(/\d/g, (figure) => String.fromCharCode(0x660 + Number(figure))) : figures;
+  return language.digits === 'arab'
+    ? figures.replace(/\d/g, (figure) => String.fromCharCode(0x660 + Number(figure)))
+    : figures;
 }
 
 /** The file of a font that is open: pdfkit asks for one once in a process, to show us how it embeds. */

@@ -1,9 +1,9 @@
 /** Pages to PDF by a subclass of pdfmake's renderer: words under their tags, everything else marked as no part of them. */
 import type { OutlineItem, StructElement } from 'pdfmake/js/PDFDocument.js';
-import Renderer from 'pdfmake/js/Renderer.js';
 import type { FlowImage } from './flow.js';
 import type { Placed } from './lines.js';
 import type { OfficialPdf } from './pdf-document.js';
+import { PdfmakeRenderer } from './pdfmake-internals.js';
 import type { InlineTag, Look } from './runs.js';
 import type { Tag } from './tags.js';
 import type { TypesetLine } from './typeset.js';
@@ -12,7 +12,7 @@ import { type Embed, number, rgb, textObject } from './write-text.js';
 /** Where the baseline is below the middle of a line, in parts of the type's size. */
 const BASELINE = 0.33;
 
-export class OfficialRenderer extends Renderer.default<OfficialPdf> {
+export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
   readonly #embed: Embed;
   readonly #images: (url: string) => Uint8Array | undefined;
   readonly #inline = new Map<InlineTag, StructElement>();
@@ -35,7 +35,8 @@ export class OfficialRenderer extends Renderer.default<OfficialPdf> {
       return;
     }
     if (line.isFirst) this.#mark(line, y);
-    if (line.label !== undefined && line.text.label !== undefined) this.#writeTagged(line.label.placed, line.text.label.tag, x, base, line);
+    if (line.label !== undefined && line.text.label !== undefined)
+      this.#writeTagged(line.label.placed, line.text.label.tag, x, base, line);
     this.#writeTagged(line.set.placed, line.text.tag, x, base, line);
   }
 
@@ -55,13 +56,26 @@ export class OfficialRenderer extends Renderer.default<OfficialPdf> {
     for (let from = 0; from < placed.length; ) {
       const own = placed[from]?.piece.run.tag;
       let to = from + 1;
-      while (to < placed.length && placed[to]?.piece.run.tag === own && placed[to]?.piece.run.image === undefined && placed[from]?.piece.run.image === undefined) to++;
+      while (
+        to < placed.length &&
+        placed[to]?.piece.run.tag === own &&
+        placed[to]?.piece.run.image === undefined &&
+        placed[from]?.piece.run.image === undefined
+      )
+        to++;
       this.#writeStretch(placed.slice(from, to), tag, own, x, base, line);
       from = to;
     }
   }
 
-  #writeStretch(placed: readonly Placed[], tag: Tag, inline: InlineTag | undefined, x: number, base: number, line: TypesetLine): void {
+  #writeStretch(
+    placed: readonly Placed[],
+    tag: Tag,
+    inline: InlineTag | undefined,
+    x: number,
+    base: number,
+    line: TypesetLine,
+  ): void {
     const pdf = this.pdfDocument;
     const url = placed[0]?.piece.run.image;
     if (url !== undefined && inline === undefined) {
@@ -77,7 +91,8 @@ export class OfficialRenderer extends Renderer.default<OfficialPdf> {
     else this.#inlineImage(url, placed, x, base, element);
     pdf.endMarkedContent();
     element.add(content);
-    if (inline !== undefined && (inline.url !== undefined || inline.place !== undefined)) this.#link(inline, placed, x, base, line, element);
+    if (inline !== undefined && (inline.url !== undefined || inline.place !== undefined))
+      this.#link(inline, placed, x, base, line, element);
   }
 
   #inlineElement(inline: InlineTag, tag: Tag): StructElement | undefined {
@@ -90,11 +105,22 @@ export class OfficialRenderer extends Renderer.default<OfficialPdf> {
   }
 
   /** The area of a link on this line, with what a reader is told of it (ISO 14289-1, 7.18.5). */
-  #link(inline: InlineTag, placed: readonly Placed[], x: number, base: number, line: TypesetLine, element: StructElement): void {
+  #link(
+    inline: InlineTag,
+    placed: readonly Placed[],
+    x: number,
+    base: number,
+    line: TypesetLine,
+    element: StructElement,
+  ): void {
     const left = Math.min(...placed.map((one) => one.x));
     const right = Math.max(...placed.map((one) => one.x + one.width));
-    const words = placed.map((one) => one.piece.text).join('').trim();
-    const target = inline.url === undefined ? { Dest: new String(inline.place) } : { A: { S: 'URI', URI: new String(inline.url) } };
+    const words = placed
+      .map((one) => one.piece.text)
+      .join('')
+      .trim();
+    const target =
+      inline.url === undefined ? { Dest: new String(inline.place) } : { A: { S: 'URI', URI: new String(inline.url) } };
     const size = line.text.style.size;
     const top = this.pdfDocument.page.height - base - size;
     this.pdfDocument.annotate(x + left, top, right - left, size * 1.3, {
@@ -113,7 +139,9 @@ export class OfficialRenderer extends Renderer.default<OfficialPdf> {
       pdf.page.fonts[font.id] ??= font.ref();
     }
     // Pages of pdfkit count from the top; text is upright only when they count from the foot.
-    pdf.addContent(`q\n1 0 0 -1 0 ${number(pdf.page.height)} cm\n${textObject(placed, x, base, this.#embed)}${decorations(placed, x, base)}\nQ`);
+    pdf.addContent(
+      `q\n1 0 0 -1 0 ${number(pdf.page.height)} cm\n${textObject(placed, x, base, this.#embed)}${decorations(placed, x, base)}\nQ`,
+    );
   }
 
   #inlineImage(url: string, placed: readonly Placed[], x: number, base: number, element?: StructElement): void {
@@ -134,7 +162,8 @@ export class OfficialRenderer extends Renderer.default<OfficialPdf> {
 
   override renderImage(image: FlowImage & { x: number; y: number }): void {
     const pdf = this.pdfDocument;
-    const draw = () => pdf.image(Buffer.from(image.bytes), image.x, image.y, { width: image.width, height: image.height });
+    const draw = () =>
+      pdf.image(Buffer.from(image.bytes), image.x, image.y, { width: image.width, height: image.height });
     for (const place of image.places) pdf.addNamedDestination(place, 'XYZ', 0, image.y, null);
     const element = image.tag?.element;
     if (element === undefined) {

@@ -30,16 +30,27 @@ function askedWidth(table: FlowTable, column: number, setting: Typesetting): { l
     if (text === undefined) continue;
     const words = wordsOf(text.runs, setting.direction, setting.chain, setting.imageWidth);
     least = Math.max(least, ...words.map((word) => word.width));
-    most = Math.max(most, words.reduce((sum, word) => sum + word.width + word.space, 0));
+    most = Math.max(
+      most,
+      words.reduce((sum, word) => sum + word.width + word.space, 0),
+    );
   }
   const padding = 2 * table.padding;
   return { least: least + padding, most: most + padding };
 }
 
 /** Sets all rows; one higher than `tallest` is cut between lines, so that none is higher than a page. */
-export function setRows(table: FlowTable, widths: readonly number[], measure: number, tallest: number, setting: Typesetting): SetRow[] {
+export function setRows(
+  table: FlowTable,
+  widths: readonly number[],
+  measure: number,
+  tallest: number,
+  setting: Typesetting,
+): SetRow[] {
   return table.rows.flatMap((row) => {
-    const cells = row.map((cell, column) => typeset(cell.text, Math.max(1, (widths[column] ?? 0) - 2 * table.padding), setting));
+    const cells = row.map((cell, column) =>
+      typeset(cell.text, Math.max(1, (widths[column] ?? 0) - 2 * table.padding), setting),
+    );
     return cutRows(cells, tallest).map((part) => setRow(part, table, widths, measure, setting));
   });
 }
@@ -51,7 +62,13 @@ function cutRows(cells: TypesetLine[][], tallest: number): TypesetLine[][][] {
   return Array.from({ length: parts }, (_, part) => cells.map((lines) => lines.slice(part * most, (part + 1) * most)));
 }
 
-function setRow(cells: TypesetLine[][], table: FlowTable, widths: readonly number[], measure: number, { direction }: Typesetting): SetRow {
+function setRow(
+  cells: TypesetLine[][],
+  table: FlowTable,
+  widths: readonly number[],
+  measure: number,
+  { direction }: Typesetting,
+): SetRow {
   const { padding } = table;
   let across = table.start;
   let height = 0;

@@ -55,7 +55,14 @@ export interface RunState {
 
 /** The look that a named style gives. */
 export function lookOf(style: Style): Look {
-  return { family: style.font, cut: cutOf(style.weight === 'bold', style.slant === 'italic'), size: style.size, colour: style.colour, rise: 0, decoration: style.decoration };
+  return {
+    family: style.font,
+    cut: cutOf(style.weight === 'bold', style.slant === 'italic'),
+    size: style.size,
+    colour: style.colour,
+    rise: 0,
+    decoration: style.decoration,
+  };
 }
 
 function cutOf(bold: boolean, italic: boolean): Cut {
@@ -70,7 +77,12 @@ function changed(look: Look, key: string, { sheet }: Resources): Look {
   const bold = style.weight === 'bold' || look.cut.startsWith('bold');
   const italic = style.slant === 'italic' || look.cut.endsWith('italic');
   const colour = style.colour === base.colour ? look.colour : style.colour;
-  return { ...look, cut: cutOf(bold, italic), colour, decoration: style.decoration === 'none' ? look.decoration : style.decoration };
+  return {
+    ...look,
+    cut: cutOf(bold, italic),
+    colour,
+    decoration: style.decoration === 'none' ? look.decoration : style.decoration,
+  };
 }
 
 /** Size of a raised mark, and how far it stands above the line, in parts of the type's size. */
@@ -84,7 +96,8 @@ export function runsOf(nodes: readonly Phrasing[], state: RunState): Run[] {
 function runsOfNode(node: Phrasing, state: RunState): Run[] {
   const { look, tag, isolate } = state;
   const text = (value: string): Run[] => (value === '' ? [] : [{ text: value, look, tag, node, isolate }]);
-  const inside = (change: Partial<RunState>): Run[] => ('children' in node ? runsOf(node.children, { ...state, ...change }) : []);
+  const inside = (change: Partial<RunState>): Run[] =>
+    'children' in node ? runsOf(node.children, { ...state, ...change }) : [];
   switch (node.type) {
     case 'text':
       return text(node.value.replace(/\s*\n\s*|\t/g, ' '));
@@ -95,7 +108,10 @@ function runsOfNode(node: Phrasing, state: RunState): Run[] {
     case 'opener':
       return inside({ look: changed(look, node.type, state.resources) });
     case 'foreign':
-      return inside({ isolate: node.dir, tag: node.lang === 'und' || tag !== undefined ? tag : { role: 'Span', lang: node.lang } });
+      return inside({
+        isolate: node.dir,
+        tag: node.lang === 'und' || tag !== undefined ? tag : { role: 'Span', lang: node.lang },
+      });
     case 'link':
       return inside({ look: changed(look, 'link', state.resources), tag: { role: 'Link', url: node.url } });
     case 'reference':
@@ -105,9 +121,20 @@ function runsOfNode(node: Phrasing, state: RunState): Run[] {
     case 'break':
       return text('\n');
     case 'footnoteReference':
-      return [{ text: node.mark ?? '', look: raised(look), tag: { role: 'Reference' }, node, note: node.identifier, isolate }];
+      return [
+        { text: node.mark ?? '', look: raised(look), tag: { role: 'Reference' }, node, note: node.identifier, isolate },
+      ];
     case 'image':
-      return [{ text: '\ufffc', look, node, image: node.url, isolate, tag: node.decorative ? undefined : { role: 'Figure', alt: node.alt } }];
+      return [
+        {
+          text: '\ufffc',
+          look,
+          node,
+          image: node.url,
+          isolate,
+          tag: node.decorative ? undefined : { role: 'Figure', alt: node.alt },
+        },
+      ];
     case 'pageNumber':
       return text((node.form === 'current' ? state.page?.current : state.page?.total) ?? '');
   }
@@ -119,6 +146,12 @@ export function raised(look: Look): Look {
 }
 
 function linkOf(node: Extract<Phrasing, { type: 'reference' }>): InlineTag | undefined {
-  if (node.document !== undefined) return { role: 'Link', url: encodeURI(`${node.document}.pdf`) + (node.place === undefined ? '' : `#nameddest=${encodeURIComponent(node.place)}`) };
+  if (node.document !== undefined)
+    return {
+      role: 'Link',
+      url:
+        encodeURI(`${node.document}.pdf`) +
+        (node.place === undefined ? '' : `#nameddest=${encodeURIComponent(node.place)}`),
+    };
   return node.place === undefined ? undefined : { role: 'Link', place: node.place };
 }

@@ -10,7 +10,10 @@ import { points } from './units.js';
 export function tableNodes(node: Table, state: FlowState): FlowNode[] {
   const table = newTag(state.parent, 'Table');
   const inside = { ...state, parent: table };
-  const caption = node.caption === undefined ? [] : [textNode(node.caption, 'caption', inside, { role: 'Caption', inset: state.inset })];
+  const caption =
+    node.caption === undefined
+      ? []
+      : [textNode(node.caption, 'caption', inside, { role: 'Caption', inset: state.inset })];
   const { rules } = state.resources.sheet;
   const data = node.form === 'data';
   const made: FlowTable = {
@@ -23,7 +26,9 @@ export function tableNodes(node: Table, state: FlowState): FlowNode[] {
     start: points(state.inset),
     padding: styleOf(state, data ? 'table-text' : 'particulars-text').padding,
     after: styleOf(state, 'paragraph').after,
-    rules: data ? { top: rules['table-top'], head: rules['table-head'], bottom: rules['table-bottom'] } : { top: undefined, head: undefined, bottom: undefined },
+    rules: data
+      ? { top: rules['table-top'], head: rules['table-head'], bottom: rules['table-bottom'] }
+      : { top: undefined, head: undefined, bottom: undefined },
     places: node.place === undefined ? [] : [node.place],
   };
   return [...caption, made];
@@ -33,7 +38,14 @@ function cellOf(cell: TableCell, column: number, isHead: boolean, node: Table, r
   const rowHead = !isHead && node.headerColumn && column === 0;
   const heads = (isHead && cell.children.length > 0) || rowHead;
   const tag = newTag(row, heads ? 'TH' : 'TD', heads ? { scope: isHead ? 'Column' : 'Row' } : {});
-  const key = node.form === 'particulars' ? (column === 0 ? 'particulars-label' : 'particulars-text') : heads ? 'table-head' : 'table-text';
+  const key =
+    node.form === 'particulars'
+      ? column === 0
+        ? 'particulars-label'
+        : 'particulars-text'
+      : heads
+        ? 'table-head'
+        : 'table-text';
   const inside = { ...state, parent: tag, inset: 0 };
   const text = textNode(cell.children, key, inside, { marks: [cell] });
   const align = node.align[column];

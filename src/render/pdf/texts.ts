@@ -2,7 +2,7 @@
 import type { FootnoteDefinition, Label, Line, Marks, Phrasing } from '../../tree.js';
 import type { FlowLabel, FlowText } from './flow.js';
 import { type FlowState, styleOf } from './flow-state.js';
-import { lookOf, raised, type Run, runsOf } from './runs.js';
+import { lookOf, type Run, raised, runsOf } from './runs.js';
 import { newTag, type Tag } from './tags.js';
 import { points } from './units.js';
 
@@ -21,7 +21,12 @@ export interface TextSetting {
 }
 
 /** A paragraph in a style, with its tag; the notes that it calls come after it in the structure. */
-export function textNode(words: readonly Phrasing[], key: string, state: FlowState, setting: TextSetting = {}): FlowText {
+export function textNode(
+  words: readonly Phrasing[],
+  key: string,
+  state: FlowState,
+  setting: TextSetting = {},
+): FlowText {
   const style = styleOf(state, key);
   const tag = setting.tag ?? newTag(state.parent, setting.role ?? 'P', { lang: setting.lang });
   const runs = runsOf(words, { resources: state.resources, look: lookOf(style), tag: undefined });
@@ -53,7 +58,14 @@ function isHanging(key: string): boolean {
   return /^(?:operative|numbered)-\d$/.test(key);
 }
 
-function labelOf(label: Label, key: string, inset: number, tag: Tag, setting: TextSetting, state: FlowState): FlowLabel {
+function labelOf(
+  label: Label,
+  key: string,
+  inset: number,
+  tag: Tag,
+  setting: TextSetting,
+  state: FlowState,
+): FlowLabel {
   const style = styleOf(state, key);
   const runs: Run[] = [{ text: label.text, look: lookOf(style), tag: undefined, node: undefined }];
   return { runs, x: points(style.label + inset), side: style.labelAlign, tag: setting.labelTag ?? tag };

@@ -1,9 +1,9 @@
 /** A paragraph as lines that pdfmake can put on pages. */
-import PdfmakeLine from 'pdfmake/js/Line.js';
 import type { Direction } from '../../tree.js';
 import type { FlowLabel, FlowText } from './flow.js';
 import type { FontChain } from './font-chain.js';
 import { linesOf, type SetLine } from './lines.js';
+import { PdfmakeLine } from './pdfmake-internals.js';
 import { type ImageSize, wordsOf } from './pieces.js';
 
 /** What paragraphs of a document are set with. */
@@ -14,7 +14,7 @@ export interface Typesetting {
 }
 
 /** A line of ours among pdfmake's: it knows its height and leaves aligning to us. */
-export class TypesetLine extends PdfmakeLine.default {
+export class TypesetLine extends PdfmakeLine {
   readonly text: FlowText;
   readonly set: SetLine;
   /** The label beside a first line; its pieces stand relative to the line. */

@@ -46,14 +46,28 @@ const SLACK = 0.001;
 function continues(open: Stretch, { piece, x }: Placed, embed: Embed): boolean {
   const { look } = piece.run;
   if (open.isMirrored || piece.isMirrored || x < open.end - SLACK) return false;
-  return open.size === look.size && open.rise === look.rise && open.colour === look.colour && open.font === embed({ piece, x, width: 0 });
+  return (
+    open.size === look.size &&
+    open.rise === look.rise &&
+    open.colour === look.colour &&
+    open.font === embed({ piece, x, width: 0 })
+  );
 }
 
 function begin({ piece, x: left }: Placed, x: number, y: number, font: EmbeddedFont, out: string[]): Stretch {
   const { look } = piece.run;
   if (look.colour !== '#000000') out.push(`${rgb(look.colour)} rg`);
   out.push(`1 0 0 1 ${number(x + left)} ${number(y + look.rise)} Tm`, `/${font.id} ${number(look.size)} Tf`);
-  return { font, size: look.size, rise: look.rise, colour: look.colour, isMirrored: piece.isMirrored, actual: piece.text, array: [], end: left };
+  return {
+    font,
+    size: look.size,
+    rise: look.rise,
+    colour: look.colour,
+    isMirrored: piece.isMirrored,
+    actual: piece.text,
+    array: [],
+    end: left,
+  };
 }
 
 function close(open: Stretch): string {
@@ -94,7 +108,9 @@ function glyphCode(font: EmbeddedFont, { glyph }: ShapedGlyph): string {
 }
 
 function hex16(text: string): string {
-  return [...new Uint16Array([...text].flatMap((character) => [...character].map((unit) => unit.charCodeAt(0))))].map((unit) => unit.toString(16).toUpperCase().padStart(4, '0')).join('');
+  return [...new Uint16Array([...text].flatMap((character) => [...character].map((unit) => unit.charCodeAt(0))))]
+    .map((unit) => unit.toString(16).toUpperCase().padStart(4, '0'))
+    .join('');
 }
 
 /** A colour of the design (`#rrggbb`) as parts of one. */

@@ -13,11 +13,14 @@ export function composeAnnexOriginals(document: OfficialDocument, { context, fac
     const name = language.languages[block.originalLanguage];
     if (name === undefined) {
       const expected = `one of ${Object.keys(language.languages).join(', ')}`;
-      report(context.file, 'language', block, { found: `original \`${block.originalLanguage}\` of an annex`, expected });
+      report(context.file, 'language', block, {
+        found: `original \`${block.originalLanguage}\` of an annex`,
+        expected,
+      });
       continue;
     }
-    const valueOf = openValues(context, facts, language, { annexOriginal: name });
-    const children = composePattern(language.labels['annexOriginal'] ?? '{annexOriginal}', valueOf) ?? [];
+    const valueNamed = openValues(context, facts, language, { annexOriginal: name });
+    const children = composePattern(language.labels['annexOriginal'] ?? '{annexOriginal}', valueNamed) ?? [];
     block.original = { type: 'line', slot: 'annex-original', style: 'annex-original', children };
   }
 }

@@ -12,10 +12,20 @@ export function composeContents(document: OfficialDocument, { fields, language }
 
 function entriesOf(block: Block): ContentsEntry[] {
   if (block.type === 'heading' && block.place !== undefined) {
-    return [{ type: 'contentsEntry', depth: block.depth, place: block.place, label: block.label, children: withoutNotes(block.children) }];
+    return [
+      {
+        type: 'contentsEntry',
+        depth: block.depth,
+        place: block.place,
+        label: block.label,
+        children: withoutNotes(block.children),
+      },
+    ];
   }
   if (block.type !== 'annex' || block.place === undefined) return [];
-  return [{ type: 'contentsEntry', depth: 1, place: block.place, label: block.label, children: withoutNotes(block.title) }];
+  return [
+    { type: 'contentsEntry', depth: 1, place: block.place, label: block.label, children: withoutNotes(block.title) },
+  ];
 }
 
 /** The call of a note stands in the text once, not again in the contents. */

@@ -63,8 +63,12 @@ export function formatTime(clock: string, language: Language): string {
 
 /** A moment with its zone (`2026-07-08T09:00:00+02:00`): date and clock as they stand there, the offset apart. */
 export function formatMoment(moment: string, language: Language): { time: string; offset: string } {
-  const [, date = '', clock = '', zone = 'Z'] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[^Z+-]*(Z|[+-]\d\d:\d\d)$/.exec(moment) ?? [];
-  const time = fillPattern(language.dates.withTime, { date: formatDate(date, language), time: formatTime(clock, language) });
+  const [, date = '', clock = '', zone = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[^Z+-]*(Z|[+-]\d\d:\d\d)$/.exec(moment) ?? [];
+  const time = fillPattern(language.dates.withTime, {
+    date: formatDate(date, language),
+    time: formatTime(clock, language),
+  });
   return { time, offset: zone === 'Z' ? 'UTC' : `UTC${shortOffset(zone)}` };
 }
 

@@ -13,8 +13,27 @@ export function composeDocuments({ context }: Composing): Table[] {
   const open = context.siblings.filter((one) => !one.closed).sort(bySymbol);
   if (open.length === 0) return [];
   const head = row(COLUMNS.map((column) => language.labels[`documents.${column}`] ?? column));
-  const rows = open.map((one) => row([one.symbol ?? '', one.item ?? '', one.title, joinList(one.languages.map((tag) => language.languages[tag] ?? tag), language)]));
-  return [{ type: 'table', form: 'data', align: [null, null, null, null], headerRows: 1, headerColumn: false, children: [head, ...rows] }];
+  const rows = open.map((one) =>
+    row([
+      one.symbol ?? '',
+      one.item ?? '',
+      one.title,
+      joinList(
+        one.languages.map((tag) => language.languages[tag] ?? tag),
+        language,
+      ),
+    ]),
+  );
+  return [
+    {
+      type: 'table',
+      form: 'data',
+      align: [null, null, null, null],
+      headerRows: 1,
+      headerColumn: false,
+      children: [head, ...rows],
+    },
+  ];
 }
 
 function bySymbol(one: SessionDocument, other: SessionDocument): number {
@@ -23,5 +42,8 @@ function bySymbol(one: SessionDocument, other: SessionDocument): number {
 }
 
 function row(texts: readonly string[]): TableRow {
-  return { type: 'tableRow', children: texts.map((text) => ({ type: 'tableCell', children: text === '' ? [] : [textNode(text)] })) };
+  return {
+    type: 'tableRow',
+    children: texts.map((text) => ({ type: 'tableCell', children: text === '' ? [] : [textNode(text)] })),
+  };
 }

@@ -78,7 +78,17 @@ function states(slot: Slot, { context, facts }: Composing): Block[] {
   if (!Array.isArray(codes)) return [];
   const names = sortNames(stateNames(codes.map(String), language, context), language);
   const heading = slotWords(slot, openValues(context, facts, language));
-  const over: Line[] = heading === undefined ? [] : [{ type: 'line', slot: `${slot.slot}-heading`, style: 'list-heading', children: heading }];
-  const lines = names.map((name): Line => ({ type: 'line', slot: slot.slot, style: slot.style ?? 'state', children: [{ type: 'text', value: name.short }] }));
+  const over: Line[] =
+    heading === undefined
+      ? []
+      : [{ type: 'line', slot: `${slot.slot}-heading`, style: 'list-heading', children: heading }];
+  const lines = names.map(
+    (name): Line => ({
+      type: 'line',
+      slot: slot.slot,
+      style: slot.style ?? 'state',
+      children: [{ type: 'text', value: name.short }],
+    }),
+  );
   return [{ type: 'group', role: 'states', children: [...over, ...lines] }];
 }

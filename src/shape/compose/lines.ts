@@ -15,9 +15,9 @@ export interface Composing {
 /** The line of a slot, or nothing when its conditions do not hold or its values are not there. */
 export function composeLine(slot: Slot, composing: Composing): Line | undefined {
   const language = languageOf(slot, composing.context);
-  const valueOf = openValues(composing.context, composing.facts, language);
-  if (!holds(slot, valueOf, composing.context)) return undefined;
-  const children = slot.text === '' ? [] : slotWords(slot, valueOf);
+  const valueNamed = openValues(composing.context, composing.facts, language);
+  if (!holds(slot, valueNamed, composing.context)) return undefined;
+  const children = slot.text === '' ? [] : slotWords(slot, valueNamed);
   if (children === undefined) return undefined;
   const line: Line = { type: 'line', slot: slot.slot, style: slot.style ?? 'paragraph', children };
   if (language.tag === composing.context.language.tag) return line;
@@ -25,28 +25,29 @@ export function composeLine(slot: Slot, composing: Composing): Line | undefined 
 }
 
 /** The words of a slot: those of its first pattern whose values are all there. */
-export function slotWords(slot: Slot, valueOf: ValueOf): Phrasing[] | undefined {
+export function slotWords(slot: Slot, valueNamed: ValueOf): Phrasing[] | undefined {
   const patterns = slot.text === undefined ? [] : [slot.text].flat();
   for (const pattern of patterns) {
-    const words = composePattern(pattern, valueOf);
+    const words = composePattern(pattern, valueNamed);
     if (words !== undefined) return words;
   }
   return undefined;
 }
 
 /** Presence and equality, no other logic (architecture.md, Templates). */
-export function holds(slot: Slot, valueOf: ValueOf, context: ShapeContext): boolean {
+export function holds(slot: Slot, valueNamed: ValueOf, context: ShapeContext): boolean {
   return (slot.when ?? []).every((condition) => {
     const denied = condition.startsWith('!');
     const [name = '', wanted] = (denied ? condition.slice(1) : condition).split('=');
-    const met = wanted === undefined ? valueOf(name) !== undefined : rawField(name, context) === wanted;
+    const met = wanted === undefined ? valueNamed(name) !== undefined : rawField(name, context) === wanted;
     return met !== denied;
   });
 }
 
 function rawField(name: string, context: ShapeContext): string | undefined {
   let value: unknown = context.fields;
-  for (const key of name.split('.')) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  for (const key of name.split('.'))
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
   return value === undefined ? undefined : String(value);
 }
 

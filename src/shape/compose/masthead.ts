@@ -11,7 +11,9 @@ type CellTemplate = BandTemplate['cells'][number];
 /** Composes the masthead; cells and bands without a word are left out, rules stay where their band has words. */
 export function composeMasthead(composing: Composing): Masthead {
   const { context } = composing;
-  const bands = context.masthead.bands.map((band) => composeBand(band, composing)).filter((band) => band.children.length > 0);
+  const bands = context.masthead.bands
+    .map((band) => composeBand(band, composing))
+    .filter((band) => band.children.length > 0);
   return { type: 'masthead', layout: context.kind.masthead, children: bands };
 }
 

@@ -14,9 +14,20 @@ type Event = NonNullable<Fields['event']>;
 export function composeParticulars(composing: Composing): Table[] {
   const { context } = composing;
   const rows = [...eventRows(composing), ...fieldRows(composing)].filter((row) => row !== undefined);
-  for (const { label, text } of context.fields.particulars?.other ?? []) rows.push(particularRow([textNode(label)], [textNode(text)]));
+  for (const { label, text } of context.fields.particulars?.other ?? [])
+    rows.push(particularRow([textNode(label)], [textNode(text)]));
   if (rows.length === 0) return [];
-  return [{ type: 'table', form: 'particulars', place: 'particulars', align: [null, null], headerRows: 0, headerColumn: true, children: rows }];
+  return [
+    {
+      type: 'table',
+      form: 'particulars',
+      place: 'particulars',
+      align: [null, null],
+      headerRows: 0,
+      headerColumn: true,
+      children: rows,
+    },
+  ];
 }
 
 function eventRows(composing: Composing): (TableRow | undefined)[] {
@@ -25,7 +36,9 @@ function eventRows(composing: Composing): (TableRow | undefined)[] {
   const venue = event?.venue ?? ofSession('venue', context, context.language);
   const address = event?.address ?? ofSession('address', context, context.language);
   const city = event?.city ?? context.fields.place ?? ofSession('place', context, context.language);
-  const where = [venue, address, address?.includes(city ?? '') ? undefined : city].filter((line) => line !== undefined && line !== '');
+  const where = [venue, address, address?.includes(city ?? '') ? undefined : city].filter(
+    (line) => line !== undefined && line !== '',
+  );
   return [
     ...(event?.start === undefined ? [] : dateRows({ ...event, start: event.start }, composing)),
     where.length === 0 ? undefined : labelled('venue', lines(where.map(String)), composing),
@@ -38,7 +51,11 @@ function dateRows(event: Event & { start: string }, composing: Composing): (Tabl
   const dates =
     first === last
       ? [textNode(formatWeekday(first, language))]
-      : pattern('daysFromTo', { first: formatWeekday(first, language), last: formatWeekday(last, language) }, composing);
+      : pattern(
+          'daysFromTo',
+          { first: formatWeekday(first, language), last: formatWeekday(last, language) },
+          composing,
+        );
   const hours = hoursOf(event, composing);
   return [labelled(first === last ? 'date' : 'dates', dates, composing), hours && labelled('hours', hours, composing)];
 }
@@ -49,7 +66,10 @@ function hoursOf(event: Event & { start: string }, composing: Composing): Phrasi
   if (opens === undefined) return undefined;
   const sameDay = event.end !== undefined && event.end.slice(0, 10) === event.start.slice(0, 10);
   const closes = sameDay && event.end !== undefined ? clockOf(event.end) : undefined;
-  const values = { opens: formatTime(opens, language), ...(closes === undefined ? {} : { closes: formatTime(closes, language) }) };
+  const values = {
+    opens: formatTime(opens, language),
+    ...(closes === undefined ? {} : { closes: formatTime(closes, language) }),
+  };
   return pattern(closes === undefined ? 'opensAt' : 'hoursFromTo', values, composing);
 }
 
@@ -57,22 +77,44 @@ function clockOf(moment: string): string | undefined {
   return /T(\d\d:\d\d)/.exec(moment)?.[1];
 }
 
-const TEXTS = ['convenedBy', 'convenedUnder', 'invited', 'registration', 'credentials', 'visas', 'accessibility'] as const;
+const TEXTS = [
+  'convenedBy',
+  'convenedUnder',
+  'invited',
+  'registration',
+  'credentials',
+  'visas',
+  'accessibility',
+] as const;
 
 function fieldRows(composing: Composing): (TableRow | undefined)[] {
   const { particulars } = composing.context.fields;
   const { language } = composing.context;
   if (particulars === undefined) return [];
-  const text = (key: (typeof TEXTS)[number]) => particulars[key] && labelled(key, [textNode(particulars[key])], composing);
-  const tongues = (key: 'interpretation' | 'documents') => particulars[key] && labelled(key, [textNode(languageNames(particulars[key], language))], composing);
-  const deadline = particulars.deadline && labelled('deadline', [textNode(formatWeekday(particulars.deadline, language))], composing);
+  const text = (key: (typeof TEXTS)[number]) =>
+    particulars[key] && labelled(key, [textNode(particulars[key])], composing);
+  const tongues = (key: 'interpretation' | 'documents') =>
+    particulars[key] && labelled(key, [textNode(languageNames(particulars[key], language))], composing);
+  const deadline =
+    particulars.deadline && labelled('deadline', [textNode(formatWeekday(particulars.deadline, language))], composing);
   const contacts = particulars.contacts && labelled('contacts', lines(particulars.contacts), composing);
-  const rows = [text('convenedBy'), text('convenedUnder'), text('invited'), tongues('interpretation'), tongues('documents'), text('registration'), deadline];
+  const rows = [
+    text('convenedBy'),
+    text('convenedUnder'),
+    text('invited'),
+    tongues('interpretation'),
+    tongues('documents'),
+    text('registration'),
+    deadline,
+  ];
   return [...rows, text('credentials'), text('visas'), text('accessibility'), contacts].map((row) => row || undefined);
 }
 
 function languageNames(tags: readonly string[], language: Language): string {
-  return joinList(tags.map((tag) => language.languages[tag] ?? tag), language);
+  return joinList(
+    tags.map((tag) => language.languages[tag] ?? tag),
+    language,
+  );
 }
 
 /** The label of a row is a label of the language; a language without it has no such row to show. */
@@ -81,14 +123,22 @@ function labelled(key: string, text: readonly Phrasing[], { context }: Composing
 }
 
 function particularRow(label: Phrasing[], text: readonly Phrasing[]): TableRow {
-  return { type: 'tableRow', children: [{ type: 'tableCell', children: label }, { type: 'tableCell', children: [...text] }] };
+  return {
+    type: 'tableRow',
+    children: [
+      { type: 'tableCell', children: label },
+      { type: 'tableCell', children: [...text] },
+    ],
+  };
 }
 
 function pattern(label: string, values: Record<string, string>, { context, facts }: Composing): Phrasing[] {
-  const valueOf = openValues(context, facts, context.language, values);
-  return composePattern(context.language.labels[label] ?? '', valueOf) ?? [];
+  const valueNamed = openValues(context, facts, context.language, values);
+  return composePattern(context.language.labels[label] ?? '', valueNamed) ?? [];
 }
 
 function lines(texts: readonly string[]): Phrasing[] {
-  return texts.flatMap((text, index): Phrasing[] => (index === 0 ? [textNode(text)] : [{ type: 'break' }, textNode(text)]));
+  return texts.flatMap((text, index): Phrasing[] =>
+    index === 0 ? [textNode(text)] : [{ type: 'break' }, textNode(text)],
+  );
 }

@@ -18,10 +18,10 @@ export function inDigits(number: number | string, language: Language): string {
 }
 
 /** Words of a pattern with its values; undefined when one of them is missing. */
-export function composePattern(pattern: string, valueOf: ValueOf): Phrasing[] | undefined {
+export function composePattern(pattern: string, valueNamed: ValueOf): Phrasing[] | undefined {
   const words: Phrasing[] = [];
   for (const [index, part] of pattern.split('*').entries()) {
-    const inner = fillWords(part, valueOf);
+    const inner = fillWords(part, valueNamed);
     if (inner === undefined) return undefined;
     if (index % 2 === 0) words.push(...inner);
     else words.push({ type: 'emphasis', children: inner });
@@ -29,12 +29,12 @@ export function composePattern(pattern: string, valueOf: ValueOf): Phrasing[] | 
   return joinTexts(words);
 }
 
-function fillWords(part: string, valueOf: ValueOf): Phrasing[] | undefined {
+function fillWords(part: string, valueNamed: ValueOf): Phrasing[] | undefined {
   const words: Phrasing[] = [];
   for (const piece of part.split(/(\{[\w.-]+\})/)) {
     if (piece === '') continue;
     const name = /^\{([\w.-]+)\}$/.exec(piece)?.[1];
-    const value = name === undefined ? [textNode(piece)] : valueOf(name);
+    const value = name === undefined ? [textNode(piece)] : valueNamed(name);
     if (value === undefined) return undefined;
     words.push(...value);
   }

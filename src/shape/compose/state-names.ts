@@ -21,17 +21,25 @@ function nameOf(code: string, language: Language, context: ShapeContext): StateN
   return Object.values(language.states).find((state) => state.short === code || state.formal === code);
 }
 
-function definedName(own: { short: string; formal?: string | undefined; of?: string | undefined; sort?: string | undefined }): StateName {
+function definedName(own: {
+  short: string;
+  formal?: string | undefined;
+  of?: string | undefined;
+  sort?: string | undefined;
+}): StateName {
   const { short, formal, of, sort } = own;
   return { short, ...(formal && { formal }), ...(of && { of }), ...(sort && { sort }) };
 }
 
 function missing(code: string, language: Language, context: ShapeContext): StateName {
-  const known = context.file.messages.some((message) => message.ruleId === 'state-name' && message.reason.includes(`\`${code}\``));
+  const known = context.file.messages.some(
+    (message) => message.ruleId === 'state-name' && message.reason.includes(`\`${code}\``),
+  );
   if (!known) {
     report(context.file, 'state-name', undefined, {
       found: `delegation \`${code}\` without a name in ${language.tag}`,
-      expected: 'an ISO 3166 code or a name of the house list; a house or a session may add names of its own (`names: {XX: {en: …}}`)',
+      expected:
+        'an ISO 3166 code or a name of the house list; a house or a session may add names of its own (`names: {XX: {en: …}}`)',
     });
   }
   return { short: code };

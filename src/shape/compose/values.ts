@@ -40,35 +40,43 @@ export function openValues(
 ): ValueOf {
   const ground = { context, facts, language };
   const open = new Set<string>();
-  const valueOf: ValueOf = (name) => {
+  const valueNamed: ValueOf = (name) => {
     // A label that asks for itself would go on for ever.
     if (open.has(name)) return undefined;
     open.add(name);
-    const value = lookUp(name, ground, more, valueOf);
+    const value = lookUp(name, ground, more, valueNamed);
     open.delete(name);
     return value;
   };
-  return valueOf;
+  return valueNamed;
 }
 
-function lookUp(name: string, ground: Ground, more: Readonly<Record<string, string | undefined>>, valueOf: ValueOf): Phrasing[] | undefined {
-  if (name.startsWith('label.')) return labelWords(name.slice('label.'.length), ground, valueOf);
+function lookUp(
+  name: string,
+  ground: Ground,
+  more: Readonly<Record<string, string | undefined>>,
+  valueNamed: ValueOf,
+): Phrasing[] | undefined {
+  if (name.startsWith('label.')) return labelWords(name.slice('label.'.length), ground, valueNamed);
   if (name === 'page') return [{ type: 'pageNumber', form: 'current' }];
   if (name === 'pages') return [{ type: 'pageNumber', form: 'total' }];
   const compute = Object.hasOwn(computed, name) ? computed[name] : undefined;
   const plain = more[name] ?? (compute === undefined ? fieldText(name, ground) : compute(ground));
   if (plain !== undefined) return [textNode(plain)];
-  return compute === undefined ? labelWords(name, ground, valueOf) : undefined;
+  return compute === undefined ? labelWords(name, ground, valueNamed) : undefined;
 }
 
 /** Labels that depend on a field: `label.status` is `status.draft` of a draft. */
-const BY_FIELD: Readonly<Record<string, 'status' | 'distribution'>> = { status: 'status', distribution: 'distribution' };
+const BY_FIELD: Readonly<Record<string, 'status' | 'distribution'>> = {
+  status: 'status',
+  distribution: 'distribution',
+};
 
-function labelWords(key: string, { context, language }: Ground, valueOf: ValueOf): Phrasing[] | undefined {
+function labelWords(key: string, { context, language }: Ground, valueNamed: ValueOf): Phrasing[] | undefined {
   const field = Object.hasOwn(BY_FIELD, key) ? BY_FIELD[key] : undefined;
   const full = field === undefined ? key : `${key}.${context.fields[field] ?? ''}`;
   const pattern = Object.hasOwn(language.labels, full) ? language.labels[full] : undefined;
-  return pattern === undefined ? undefined : composePattern(pattern, valueOf);
+  return pattern === undefined ? undefined : composePattern(pattern, valueNamed);
 }
 
 const computed: Readonly<Record<string, Compute>> = {
@@ -84,24 +92,42 @@ const computed: Readonly<Record<string, Compute>> = {
   original: ({ facts, context, language }) => languageName(facts.original, { context, language }),
   translation: ({ facts, context }) => (context.language.tag === facts.original ? undefined : context.language.tag),
   only: ({ facts, context, language }) =>
-    context.kind.only === true && facts.versions === 1 ? languageName(context.language.tag, { context, language }) : undefined,
+    context.kind.only === true && facts.versions === 1
+      ? languageName(context.language.tag, { context, language })
+      : undefined,
   correctedLanguages: ({ context, language }) => {
     const tags = context.fields.languages;
-    return tags && joinList(tags.map((tag) => languageName(tag, { context, language })), language);
+    return (
+      tags &&
+      joinList(
+        tags.map((tag) => languageName(tag, { context, language })),
+        language,
+      )
+    );
   },
   delegation: ({ context, language }) => delegationsOf(context, language)[0]?.short,
   delegationOf: ({ context, language }) => {
     const [only, ...others] = delegationsOf(context, language);
     return others.length === 0 ? only?.of : undefined;
   },
-  delegationNames: ({ context, language }) => listed(delegationsOf(context, language).map((name) => name.short), language),
+  delegationNames: ({ context, language }) =>
+    listed(
+      delegationsOf(context, language).map((name) => name.short),
+      language,
+    ),
   jointDelegations: ({ context, language }) => {
     const names = delegationsOf(context, language);
-    return names.length < 2 ? undefined : joinList(names.map((name) => name.short), language);
+    return names.length < 2
+      ? undefined
+      : joinList(
+          names.map((name) => name.short),
+          language,
+        );
   },
   sponsors: ({ context, language }) => namesText(context.fields.sponsors, context, language),
   submittedBy: ({ context, language }) => namesText(context.fields.submittedBy, context, language),
-  item: ({ context, language }) => (context.fields.item === undefined ? undefined : inDigits(context.fields.item, language)),
+  item: ({ context, language }) =>
+    context.fields.item === undefined ? undefined : inDigits(context.fields.item, language),
   itemTitle: ({ context, language }) => itemTitle(context, language),
   shortTitle: ({ facts }) => facts.shortTitle,
   organisation: ({ context, language }) => context.fields.organisation ?? ofSession('organisation', context, language),
@@ -137,14 +163,19 @@ function sessionDates({ session }: ShapeContext, language: Language): string | u
 }
 
 function moment({ fields }: ShapeContext, language: Language): { time: string; offset: string } | undefined {
-  return fields.embargo === undefined || fields.embargo === 'delivery' ? undefined : formatMoment(fields.embargo, language);
+  return fields.embargo === undefined || fields.embargo === 'delivery'
+    ? undefined
+    : formatMoment(fields.embargo, language);
 }
 
 /** Name of a language, in another; one that the language file does not have is reported. */
 function languageName(tag: string, { context, language }: Pick<Ground, 'context' | 'language'>): string {
   const name = language.languages[tag];
   if (name !== undefined) return name;
-  report(context.file, 'language', undefined, { found: `language \`${tag}\` without a name in ${language.tag}`, expected: `a name under \`languages:\` in languages/${language.tag}.yaml` });
+  report(context.file, 'language', undefined, {
+    found: `language \`${tag}\` without a name in ${language.tag}`,
+    expected: `a name under \`languages:\` in languages/${language.tag}.yaml`,
+  });
   return tag;
 }
 
@@ -155,9 +186,16 @@ export function delegationsOf(context: ShapeContext, language: Language): Return
   return sortNames(stateNames(codes, language, context), language);
 }
 
-function namesText(codes: readonly string[] | undefined, context: ShapeContext, language: Language): string | undefined {
+function namesText(
+  codes: readonly string[] | undefined,
+  context: ShapeContext,
+  language: Language,
+): string | undefined {
   if (codes === undefined) return undefined;
-  return joinList(sortNames(stateNames(codes, language, context), language).map((name) => name.short), language);
+  return joinList(
+    sortNames(stateNames(codes, language, context), language).map((name) => name.short),
+    language,
+  );
 }
 
 function listed(names: readonly string[], language: Language): string | undefined {
@@ -191,7 +229,8 @@ function fieldText(name: string, { context, language }: Ground): string | undefi
   }
   if (typeof value === 'number') return inDigits(value, language);
   if (value === true) return name;
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.filter((item) => typeof item === 'string').join(', ');
+  if (Array.isArray(value))
+    return value.length === 0 ? undefined : value.filter((item) => typeof item === 'string').join(', ');
   if (typeof value === 'object' && value !== null) return name;
   return typeof value === 'string' ? value : undefined;
 }

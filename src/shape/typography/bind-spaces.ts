@@ -33,5 +33,14 @@ function expressionsOf(language: Language): RegExp[] {
 }
 
 function among(words: readonly string[], build: (list: string) => string): string[] {
-  return words.length === 0 ? [] : [build([...words].sort((one, other) => other.length - one.length).map(plain).join('|'))];
+  return words.length === 0
+    ? []
+    : [
+        build(
+          [...words]
+            .sort((one, other) => other.length - one.length)
+            .map(plain)
+            .join('|'),
+        ),
+      ];
 }

@@ -18,7 +18,11 @@ export const OTHER = '\ufffc';
 export const SPACE = ' \\u00a0\\u202f\\u2009';
 
 /** Edits for every match of an expression: `replace` gives what the match becomes, or undefined to leave it. */
-export function editsFor(text: string, expression: RegExp, replace: (match: RegExpMatchArray) => string | undefined): Edit[] {
+export function editsFor(
+  text: string,
+  expression: RegExp,
+  replace: (match: RegExpMatchArray) => string | undefined,
+): Edit[] {
   const edits: Edit[] = [];
   for (const match of text.matchAll(expression)) {
     const by = replace(match);

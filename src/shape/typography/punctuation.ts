@@ -13,7 +13,10 @@ function ownMarks(text: string, language: Language): Edit[] {
   const script = SCRIPTS[language.script];
   const marks = Object.keys(language.typography.punctuation);
   if (script === undefined || marks.length === 0) return [];
-  const expression = new RegExp(`(?<=[\\p{Script=${script}}\\p{Pe}\\p{Pf}])(?:${marks.map(plain).join('|')})(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`, 'gu');
+  const expression = new RegExp(
+    `(?<=[\\p{Script=${script}}\\p{Pe}\\p{Pf}])(?:${marks.map(plain).join('|')})(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`,
+    'gu',
+  );
   return editsFor(text, expression, ([mark]) => language.typography.punctuation[mark]);
 }
 
@@ -21,5 +24,9 @@ function ownMarks(text: string, language: Language): Edit[] {
 function ranges(text: string, language: Language): Edit[] {
   const dash = language.typography.range;
   if (dash === '' || dash === '-') return [];
-  return editsFor(text, /(?<=(?<![\p{L}\p{N}.,/()_-])\p{Nd}{1,4})-(?=\p{Nd}{1,4}(?![\p{L}\p{N}/()_-]|[.,:]\p{N}))/gu, () => dash);
+  return editsFor(
+    text,
+    /(?<=(?<![\p{L}\p{N}.,/()_-])\p{Nd}{1,4})-(?=\p{Nd}{1,4}(?![\p{L}\p{N}/()_-]|[.,:]\p{N}))/gu,
+    () => dash,
+  );
 }

@@ -10,13 +10,18 @@ export function mendSpacing(text: string, language: Language, profile: string): 
   return [
     ...Object.entries(rules.before).flatMap(([mark, space]) => before(text, mark, space)),
     ...Object.entries(rules.after).flatMap(([mark, space]) => after(text, mark, space)),
-    ...(rules.insideQuotes === '' ? [] : [...after(text, open, rules.insideQuotes), ...before(text, close, rules.insideQuotes)]),
+    ...(rules.insideQuotes === ''
+      ? []
+      : [...after(text, open, rules.insideQuotes), ...before(text, close, rules.insideQuotes)]),
   ].sort((one, other) => one.at - other.at);
 }
 
 /** Only where the mark ends a word and is followed by a space, another mark or nothing: not in 10:30 or an address. */
 function before(text: string, mark: string, space: string): Edit[] {
-  const expression = new RegExp(`(?<=[\\p{L}\\p{N}\\p{Pe}\\p{Pf}%’.${OTHER}])[${SPACE}]*(?=${plain(mark)}(?:[\\s\\p{P}${OTHER}]|$))`, 'gu');
+  const expression = new RegExp(
+    `(?<=[\\p{L}\\p{N}\\p{Pe}\\p{Pf}%’.${OTHER}])[${SPACE}]*(?=${plain(mark)}(?:[\\s\\p{P}${OTHER}]|$))`,
+    'gu',
+  );
   return editsFor(text, expression, () => space);
 }
 

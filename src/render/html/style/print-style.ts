@@ -44,9 +44,20 @@ function mastheadPlaces(state: PageState): string {
   const rules = bands.flatMap((band, index) => {
     const next = bands[index + 1]?.y;
     const height = band.y === undefined || next === undefined ? '' : `min-height: ${next - band.y}mm;`;
-    const line = band.rule === undefined ? '' : `.band-${band.band}::after { content: ''; position: absolute; inset-inline-start: ${(band.rule.x ?? left) - left}mm; width: ${band.rule.width ?? 0}mm; top: ${band.rule.y - (band.y ?? 0)}mm; border-top: ${rule(state, band.rule.rule)} }`;
-    const cells = band.cells.map((cell) => `.band-${band.band} > .cell-${cell.cell} { position: absolute; inset-inline-start: ${cell.x - left}mm; width: ${cell.width}mm; text-align: ${cell.align ?? 'start'} }`);
-    const fixed = band.y === undefined || next === undefined ? [`.band-${band.band} > .cell { position: static; margin-inline-start: ${(band.cells[0]?.x ?? left) - left}mm; width: auto }`] : [];
+    const line =
+      band.rule === undefined
+        ? ''
+        : `.band-${band.band}::after { content: ''; position: absolute; inset-inline-start: ${(band.rule.x ?? left) - left}mm; width: ${band.rule.width ?? 0}mm; top: ${band.rule.y - (band.y ?? 0)}mm; border-top: ${rule(state, band.rule.rule)} }`;
+    const cells = band.cells.map(
+      (cell) =>
+        `.band-${band.band} > .cell-${cell.cell} { position: absolute; inset-inline-start: ${cell.x - left}mm; width: ${cell.width}mm; text-align: ${cell.align ?? 'start'} }`,
+    );
+    const fixed =
+      band.y === undefined || next === undefined
+        ? [
+            `.band-${band.band} > .cell { position: static; margin-inline-start: ${(band.cells[0]?.x ?? left) - left}mm; width: auto }`,
+          ]
+        : [];
     return [`.band-${band.band} { position: relative; display: block; ${height} }`, line, ...cells, ...fixed];
   });
   return rules.filter((line) => line !== '').join('\n');
@@ -56,14 +67,29 @@ function mastheadPlaces(state: PageState): string {
 function marginBoxes(state: PageState, pages: 'first' | 'later'): string {
   const { furniture, meta } = state.document;
   const template = state.resources.furniture;
-  const lines = pages === 'first' ? ([...boxed(furniture.firstHead, template.firstHead, 'top'), ...boxed(furniture.firstFoot, template.firstFoot, 'bottom')]) : [...boxed(furniture.laterHead, template.laterHead, 'top'), ...boxed(furniture.laterFoot, template.laterFoot, 'bottom')];
+  const lines =
+    pages === 'first'
+      ? [
+          ...boxed(furniture.firstHead, template.firstHead, 'top'),
+          ...boxed(furniture.firstFoot, template.firstFoot, 'bottom'),
+        ]
+      : [
+          ...boxed(furniture.laterHead, template.laterHead, 'top'),
+          ...boxed(furniture.laterFoot, template.laterFoot, 'bottom'),
+        ];
   const boxes = new Map<string, string>();
-  for (const name of ['top-left', 'top-center', 'top-right', 'bottom-left', 'bottom-center', 'bottom-right']) boxes.set(name, 'content: none');
-  for (const { line, edge, side } of lines) boxes.set(`${edge}-${physical(side, meta.direction)}`, boxStyle(line, state, edge));
+  for (const name of ['top-left', 'top-center', 'top-right', 'bottom-left', 'bottom-center', 'bottom-right'])
+    boxes.set(name, 'content: none');
+  for (const { line, edge, side } of lines)
+    boxes.set(`${edge}-${physical(side, meta.direction)}`, boxStyle(line, state, edge));
   return [...boxes].map(([name, style]) => `@${name} { ${style} }`).join(' ');
 }
 
-function boxed(lines: readonly Line[], slots: readonly { slot: string; side: Side }[], edge: 'top' | 'bottom'): { line: Line; edge: string; side: Side }[] {
+function boxed(
+  lines: readonly Line[],
+  slots: readonly { slot: string; side: Side }[],
+  edge: 'top' | 'bottom',
+): { line: Line; edge: string; side: Side }[] {
   return lines.map((line) => ({ line, edge, side: slots.find((slot) => slot.slot === line.slot)?.side ?? 'start' }));
 }
 
@@ -74,7 +100,8 @@ function physical(side: Side, direction: 'ltr' | 'rtl'): string {
 
 function boxStyle(line: Line, { resources }: PageState, edge: string): string {
   const style = resources.sheet.styles[line.style];
-  const font = style === undefined ? '' : `font-size: ${style.size}pt; font-weight: ${style.weight === 'bold' ? 700 : 400}; `;
+  const font =
+    style === undefined ? '' : `font-size: ${style.size}pt; font-weight: ${style.weight === 'bold' ? 700 : 400}; `;
   return `${font}white-space: nowrap; vertical-align: ${edge === 'top' ? 'bottom' : 'top'}; padding: 3mm 0; content: ${content(line)}`;
 }
 
@@ -82,7 +109,9 @@ function content(line: Line): string {
   const tokens = line.children.flatMap((child) => {
     if (child.type === 'pageNumber') return [child.form === 'current' ? 'counter(page)' : 'counter(pages)'];
     if (child.type === 'text') return [cssString(child.value)];
-    return 'children' in child ? child.children.flatMap((inner) => (inner.type === 'text' ? [cssString(inner.value)] : [])) : [];
+    return 'children' in child
+      ? child.children.flatMap((inner) => (inner.type === 'text' ? [cssString(inner.value)] : []))
+      : [];
   });
   return tokens.length === 0 ? 'none' : tokens.join(' ');
 }

@@ -60,7 +60,9 @@ footer { margin-top: 2rem; color: var(--muted) }
 }
 
 function colours({ screen }: StyleSheet): string {
-  return Object.entries(screen.colours).map(([name, value]) => `--${name}: ${value};`).join(' ');
+  return Object.entries(screen.colours)
+    .map(([name, value]) => `--${name}: ${value};`)
+    .join(' ');
 }
 
 /** The system's fonts by script: nothing is downloaded. */
