@@ -1,5 +1,6 @@
 /** `engross build`: sources in, documents out. */
 import { resolve } from 'node:path';
+import { isUnsound } from '../message.js';
 import { buildDocuments } from '../publish/build.js';
 import type { BuildRequest } from '../publish/build-request.js';
 import type { FormatName } from '../render/index.js';
@@ -22,6 +23,7 @@ export interface BuildOptions extends TellOptions {
 /** Builds; prints each written file on stdout (text report only) and gives the exit code. */
 export async function build(paths: string[], options: BuildOptions): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
+  if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
     return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
   }

@@ -1,5 +1,6 @@
 /** `engross check`: reads and judges sources, writes no document. */
 import { resolve } from 'node:path';
+import { isUnsound } from '../message.js';
 import { buildDocuments } from '../publish/build.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world.js';
@@ -16,6 +17,7 @@ export interface CheckOptions extends TellOptions {
 /** Judges; gives the exit code. */
 export async function check(paths: string[], options: CheckOptions): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
+  if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
     return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
   }

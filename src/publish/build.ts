@@ -4,14 +4,14 @@
  * The two phases are what lets documents refer to each other. A document that fails stops no other, and leaves no file
  * half made.
  */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { VFile } from 'vfile';
 import { type Draft, draftDocument, finishDraft, renderDraft } from '../compile.js';
 import type { DocumentLabels, SessionDocument } from '../context.js';
 import { isUnsound, report } from '../message.js';
 import { formats } from '../render/index.js';
 import type { Workspace } from '../workspace.js';
-import { reasonOf, writeWhole } from '../world.js';
+import { kindOfPath, reasonOf, writeWhole } from '../world.js';
 import type { BuildRequest } from './build-request.js';
 import { discover } from './discover.js';
 import { type OpenDocument, openDocuments, referredDocuments } from './open-documents.js';
@@ -35,33 +35,51 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   const written: string[] = [];
   for (const draft of drafts.filter((one) => one.wanted)) {
     const labelsOf = (document: string) => labelsIn(labels, draft, document);
-    if (finishDraft(draft, { labelsOf, siblings: siblings.filter((other) => other.session === draft.session) })) {
-      written.push(...(await publish(request, draft)));
-    }
+    const others = siblings.filter((other) => other.session === draft.session);
+    const sound = finishDraft(draft, { labelsOf, siblings: others });
+    const outputs = sound ? await publish(request, draft) : undefined;
+    if (outputs === undefined) await tellStale(request, draft);
+    else written.push(...outputs);
   }
   return { files: filesOf(workspace, found.files, named, others), written };
 }
 
-/** Renders a finished document in every format, and only then writes: a fault in one keeps all back. */
-async function publish(request: BuildRequest, draft: Draft): Promise<string[]> {
+/**
+ * Renders a finished document in every format, and only then writes: a fault in one keeps all back.
+ * Gives the paths that were written; undefined when nothing came of the document.
+ */
+async function publish(request: BuildRequest, draft: Draft): Promise<string[] | undefined> {
   const resources = await resourcesOf(draft, request.workspace.root);
   const outputs = isUnsound(draft.file) ? undefined : await renderDraft(draft, request.formats, resources);
-  if (outputs === undefined || !request.write) return [];
-  const base = outputBase(request.out, draft);
+  if (outputs === undefined) return undefined;
   const written: string[] = [];
-  for (const { format, bytes } of outputs) {
-    const path = `${base}.${formats[format].suffix}`;
+  for (const { format, bytes } of request.write ? outputs : []) {
+    const path = `${outputBase(request.out, draft)}.${formats[format].suffix}`;
     try {
       await writeWhole(path, bytes);
       written.push(path);
     } catch (error) {
       report(draft.file, 'unwritable', undefined, {
-        found: `output ${draft.id}.${draft.language}.${formats[format].suffix} that cannot be written (${reasonOf(error)})`,
-        expected: 'a folder that can be written to',
+        found: `output ${basename(path)} that cannot be written (${reasonOf(error)})`,
+        expected: 'a folder that can be written to, and a file that is not open in another program',
       });
     }
   }
   return written;
+}
+
+/** Outputs of an earlier build are kept when a document fails, and told: they are not what the source says now. */
+async function tellStale(request: BuildRequest, draft: Draft): Promise<void> {
+  if (!request.write) return;
+  for (const format of request.formats) {
+    const path = `${outputBase(request.out, draft)}.${formats[format].suffix}`;
+    if ((await kindOfPath(path)) === undefined) continue;
+    report(draft.file, 'stale-output', undefined, {
+      found: `${basename(path)} of an earlier build`,
+      expected: 'a sound source, from which it is built again; it is left as it was',
+      severity: 'warning',
+    });
+  }
 }
 
 /** Path of the outputs without format: `output/<session>/<document>.<lang>`; a reading copy says so in its name. */

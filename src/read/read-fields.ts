@@ -226,11 +226,14 @@ function judged(raw: Raw, value: unknown, kind: Kind): Fields | undefined {
   const allowed = new Set([...kind.fields.required.flat(), ...kind.fields.optional, ...UNIVERSAL, 'date', kind.date]);
   const record = value as Record<string, unknown>;
   const known = Object.fromEntries(Object.entries(record).filter(([key]) => allowed.has(key)));
-  for (const key of Object.keys(record).filter((name) => !allowed.has(name))) unknownField(raw, key, allowed, kind);
+  const unknown = Object.keys(record).filter((name) => !allowed.has(name));
+  const meant = new Set(unknown.map((key) => unknownField(raw, key, allowed, kind)));
   for (const keys of kind.fields.required) {
     const names = [keys].flat();
-    if (names.every((key) => known[key] === undefined && (key !== 'date' || !hasDate(record, kind))))
-      missingField(raw, names, kind);
+    const isThere = names.some(
+      (key) => known[key] !== undefined || meant.has(key) || (key === 'date' && hasDate(record, kind)),
+    );
+    if (!isThere) missingField(raw, names, kind);
   }
   const fields = judge(fieldsSchema, known, 'field', () => raw.yaml);
   return raw.file.messages.some((message) => message.fatal === true) ? undefined : fields;
@@ -244,7 +247,8 @@ function hasDate(value: Record<string, unknown>, kind: Kind): boolean {
 /** Fields that a source of any kind may state. */
 const UNIVERSAL = ['engross', 'kind', 'language', 'original', 'status', 'keywords', 'names', 'accept', 'shortTitle'];
 
-function unknownField(raw: Raw, key: string, allowed: ReadonlySet<string>, kind: Kind): void {
+/** Reports a key that the kind does not know; gives the one that was meant, if it can be told. */
+function unknownField(raw: Raw, key: string, allowed: ReadonlySet<string>, kind: Kind): string | undefined {
   const nearest = [...allowed].sort((a, b) => distance(key, a) - distance(key, b))[0] ?? '';
   const near = distance(key, nearest) <= Math.max(2, key.length / 3);
   report(raw.file, 'unknown-field', placeOf(raw.yaml, [key], true), {
@@ -252,6 +256,7 @@ function unknownField(raw: Raw, key: string, allowed: ReadonlySet<string>, kind:
     expected: near ? `\`${nearest}\`` : `a field of the kind ${kind.kind}`,
     note: `A ${kind.kind} may have: ${[...allowed].sort().join(', ')}.`,
   });
+  return near ? nearest : undefined;
 }
 
 function missingField(raw: Raw, keys: readonly string[], kind: Kind): void {

@@ -17,6 +17,12 @@ export const fileRules: readonly Rule[] = [
     examples: [],
   },
   {
+    id: 'stale-output',
+    severity: 'warning',
+    about: 'A document failed, and outputs of an earlier build are still there. They are left as they were.',
+    examples: [],
+  },
+  {
     id: 'too-large',
     severity: 'error',
     about:

@@ -106,7 +106,8 @@ function withText(piece: Piece, characters: readonly string[]): Piece {
 }
 
 function setLine(words: readonly Word[], width: number, first: number, isLast: boolean, measure: Measure): SetLine {
-  const pieces = withoutEndSpace(words.flatMap((word) => word.pieces));
+  const all = words.flatMap((word) => word.pieces);
+  const pieces = withoutEndSpace(all);
   const natural = pieces.reduce((sum, piece) => sum + piece.width, 0);
   const gaps = gapsOf(pieces);
   const spread = measure.align === 'justify' && !isLast && gaps.size > 0 ? Math.max(0, width - natural) / gaps.size : 0;
@@ -124,7 +125,16 @@ function setLine(words: readonly Word[], width: number, first: number, isLast: b
     placed[index] = { piece, x, width: wide };
     x += wide;
   }
+  placed.push(...endSpace(all.slice(pieces.length), placed, measure.direction));
   return { placed, notes: pieces.flatMap((piece) => piece.run.note ?? []) };
+}
+
+/** The space at which a line was broken takes no room, but stands in the text: without it, two words would be read as one. */
+function endSpace(spaces: readonly Piece[], placed: readonly Placed[], direction: Direction): Placed[] {
+  if (placed.length === 0) return [];
+  const end =
+    direction === 'rtl' ? Math.min(...placed.map((one) => one.x)) : Math.max(...placed.map((one) => one.x + one.width));
+  return spaces.map((piece) => ({ piece, x: direction === 'rtl' ? end - piece.width : end, width: 0 }));
 }
 
 function withoutEndSpace(pieces: Piece[]): Piece[] {

@@ -1,0 +1,295 @@
+/** The commands as their users meet them: what they print, where, and how they end. */
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { engross, folderWith } from './support/cli.js';
+
+const SPEECH = 'Madam President,\n\nWe thank you all.\n\nThank you.\n';
+const GIVEN = ['--lang', 'en', '--kind', 'statement', '--set', 'delegation=PE', '--set', 'date=2007-02-23'];
+
+let clean: (() => void) | undefined;
+function folder(files: Record<string, string | Uint8Array>): string {
+  const made = folderWith(files);
+  clean = made.done;
+  return made.folder;
+}
+afterEach(() => clean?.());
+
+describe('engross build', () => {
+  it('makes three documents of a text that says nothing of itself', async () => {
+    const cwd = folder({ 'speech.md': SPEECH });
+    const ran = await engross(cwd, ['build', 'speech.md', ...GIVEN]);
+    expect(ran).toEqual({
+      code: 0,
+      stdout: 'output/speech.en.pdf\noutput/speech.en.docx\noutput/speech.en.html\n',
+      stderr: expect.any(String),
+    });
+    expect(readdirSync(join(cwd, 'output')).sort()).toEqual(['speech.en.docx', 'speech.en.html', 'speech.en.pdf']);
+  });
+
+  it('writes the formats and the folder asked for', async () => {
+    const cwd = folder({ 'speech.md': SPEECH });
+    await engross(cwd, ['build', 'speech.md', ...GIVEN, '--format', 'html', '--out', 'there']);
+    expect(readdirSync(join(cwd, 'there'))).toEqual(['speech.en.html']);
+  });
+
+  it('names the line of a wrong key and the key that was meant, and writes nothing', async () => {
+    const cwd = folder({ 'note.en.md': '---\nkind: note\ntitel: One\n---\n\n1. Text.\n' });
+    const ran = await engross(cwd, ['build', 'note.en.md']);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(
+      /note\.en\.md\n\s*3:1-3:6\s+error Unexpected key `titel`, expected `title`\s+unknown-field/,
+    );
+    expect(existsSync(join(cwd, 'output'))).toBe(false);
+  });
+
+  it('lets no failing document stop the others', async () => {
+    const cwd = folder({
+      'a.en.md': '---\nkind: note\n---\n\n1. No title.\n',
+      'b.en.md': '---\nkind: note\ntitle: Two\n---\n\n1. Text.\n',
+    });
+    const ran = await engross(cwd, ['build', '.', '--format', 'html']);
+    expect(ran.code).toBe(1);
+    expect(readdirSync(join(cwd, 'output'))).toEqual(['b.en.html']);
+  });
+
+  it('keeps what an earlier build made of a source that fails now, and says so', async () => {
+    const cwd = folder({ 'speech.md': SPEECH });
+    await engross(cwd, ['build', 'speech.md', ...GIVEN, '--format', 'html']);
+    const before = readFileSync(join(cwd, 'output/speech.en.html'));
+    writeFileSync(join(cwd, 'speech.md'), `${SPEECH}\n<b>bold</b>\n`);
+    const ran = await engross(cwd, ['build', 'speech.md', ...GIVEN, '--format', 'html']);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain('stale-output');
+    expect(readFileSync(join(cwd, 'output/speech.en.html'))).toEqual(before);
+  });
+
+  it('leaves no temporary file behind', async () => {
+    const cwd = folder({ 'speech.md': SPEECH });
+    await engross(cwd, ['build', 'speech.md', ...GIVEN]);
+    expect(readdirSync(join(cwd, 'output')).every((name) => name.startsWith('speech.en.'))).toBe(true);
+  });
+
+  it('says where it cannot write', async () => {
+    const cwd = folder({ 'speech.md': SPEECH, 'out/speech.en.html/in-the-way': '' });
+    const ran = await engross(cwd, ['build', 'speech.md', ...GIVEN, '--format', 'html', '--out', 'out']);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/unwritable/);
+    expect(ran.stderr).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  it('builds the same bytes in another folder, time zone, locale and order', async () => {
+    const files = {
+      'a/x.en.md': SPEECH,
+      'a/y.en.md': `---\nkind: note\ntitle: Y\n---\n\n1. A [link](https://x.example/).[^1]\n\n[^1]: Note.\n`,
+    };
+    const sums: string[][] = [];
+    for (const [paths, env] of [
+      [['a/x.en.md', 'a/y.en.md'], { TZ: 'UTC', LANG: 'C' }],
+      [['a/y.en.md', 'a/x.en.md'], { TZ: 'Asia/Tokyo', LANG: 'ar_EG.UTF-8' }],
+    ] as const) {
+      const made = folderWith(files);
+      for (const path of paths) {
+        const kind = path.includes('x')
+          ? ['--kind', 'statement', '--set', 'delegation=PE', '--set', 'date=2007-02-23']
+          : [];
+        expect((await engross(made.folder, ['build', path, ...kind], env)).code).toBe(0);
+      }
+      const names = readdirSync(join(made.folder, 'output')).sort();
+      sums.push(
+        names.map(
+          (name) =>
+            `${name} ${createHash('sha256')
+              .update(readFileSync(join(made.folder, 'output', name)))
+              .digest('hex')}`,
+        ),
+      );
+      for (const name of names)
+        expect(readFileSync(join(made.folder, 'output', name)).includes(made.folder)).toBe(false);
+      made.done();
+    }
+    expect(sums[0]).toHaveLength(6);
+    expect(sums[1]).toEqual(sums[0]);
+  }, 60_000);
+});
+
+describe('bad input', () => {
+  const GOOD = '---\nkind: note\ntitle: One\n---\n\n1. Text.\n';
+  const cases: [name: string, files: Record<string, string | Uint8Array>, args: string[], rule: RegExp][] = [
+    ['a path that leads to nothing', {}, ['nowhere.md'], /missing-file/],
+    ['a folder without sources', { 'empty/readme.txt': 'x' }, ['empty'], /no-sources/],
+    ['an empty file', { 'x.en.md': '' }, ['x.en.md'], /\bkind\b/],
+    ['front matter that is not YAML', { 'x.en.md': '---\ntitle: "a\n---\n\nText.\n' }, ['x.en.md'], /2:\d+.*yaml/s],
+    [
+      'front matter that never ends',
+      { 'x.en.md': '---\nkind: note\ntitle: One\n\n1. Text.\n' },
+      ['x.en.md'],
+      /front-matter|yaml|kind/,
+    ],
+    [
+      'a date that does not exist',
+      { 'x.en.md': GOOD.replace('title: One', 'title: One\nissued: 2027-02-30') },
+      ['x.en.md'],
+      /4:\d+.*field/s,
+    ],
+    ['bytes that are no UTF-8', { 'x.en.md': new Uint8Array([0x2d, 0xff, 0xfe, 0x41]) }, ['x.en.md'], /encoding/],
+    [
+      'a binary file',
+      { 'x.en.md': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2]) },
+      ['x.en.md'],
+      /encoding|control-character/,
+    ],
+    ['three megabytes', { 'x.en.md': `${GOOD}${'word '.repeat(600_000)}` }, ['x.en.md'], /too-large/],
+    [
+      'ten thousand quotations in one another',
+      { 'x.en.md': `${GOOD}\n${'>'.repeat(10_000)} a\n` },
+      ['x.en.md'],
+      /too-deep/,
+    ],
+    ['five thousand bullets on a line', { 'x.en.md': `${GOOD}\n${'- '.repeat(5000)}a\n` }, ['x.en.md'], /too-deep/],
+    ['two thousand containers', { 'x.en.md': `${GOOD}\n${':::a\n'.repeat(2000)}` }, ['x.en.md'], /too-deep|container/],
+    [
+      'an image outside the folder',
+      { 'sub/x.en.md': `${GOOD}\n![A lake](../lake.png)\n`, 'lake.png': 'x' },
+      ['sub/x.en.md'],
+      /image/,
+    ],
+    ['an unknown kind', { 'x.en.md': GOOD.replace('note', 'sonnet') }, ['x.en.md'], /kind/],
+    ['an unknown language', { 'x.md': GOOD }, ['x.md', '--lang', 'tlh'], /language/],
+    ['a script', { 'x.en.md': `${GOOD}\n<script>alert(1)</script>\n` }, ['x.en.md'], /html/],
+    ['a link to javascript', { 'x.en.md': `${GOOD}\n[a](javascript:alert(1))\n` }, ['x.en.md'], /link/],
+    ['a broken session.yaml', { 's/session.yaml': 'title: [', 's/d/en.md': GOOD }, ['s'], /yaml/],
+    [
+      'a broken template',
+      { 'engross.yaml': 'engross: 1\n', 'templates/design.yaml': 'styles: {title: {size: huge}}\n', 'x.en.md': GOOD },
+      ['x.en.md'],
+      /design\.yaml[\s\S]*1:\d+.*template/,
+    ],
+    ['wrong settings', { 'engross.yaml': 'output: ../elsewhere\n', 'x.en.md': GOOD }, ['x.en.md'], /engross\.yaml/],
+  ];
+
+  for (const [name, files, args, rule] of cases) {
+    it(`${name}: one clear message, exit code 1, no stack, no file`, async () => {
+      const cwd = folder(files);
+      const ran = await engross(cwd, ['build', ...args]);
+      expect(ran.code, ran.stderr).toBe(1);
+      expect(ran.stderr).toMatch(rule);
+      expect(ran.stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+      expect(ran.stderr).not.toMatch(/a fault of its own/);
+      expect(existsSync(join(cwd, 'output'))).toBe(false);
+    });
+  }
+
+  it('an image that is a link out of the folder', async () => {
+    const cwd = folder({ 'sub/x.en.md': `${GOOD}\n![A lake](lake.png)\n`, 'secret.png': 'x' });
+    symlinkSync(join(cwd, 'secret.png'), join(cwd, 'sub/lake.png'));
+    const ran = await engross(cwd, ['build', 'sub/x.en.md']);
+    expect([ran.code, /image/.test(ran.stderr)]).toEqual([1, true]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('a source that may not be read', async () => {
+    const cwd = folder({ 'x.en.md': GOOD });
+    chmodSync(join(cwd, 'x.en.md'), 0);
+    expect((await engross(cwd, ['build', 'x.en.md'])).stderr).toMatch(/unreadable/);
+  });
+});
+
+describe('wrong usage', () => {
+  const cases: [string[], RegExp][] = [
+    [['build', '--format', 'odt'], /odt.*pdf, docx, html/s],
+    [['build', '--variant', 'big'], /variant/],
+    [['build', '--date', '2027-02-30'], /day that exists/],
+    [['build', '--kind', 'sonnet', 'x.md'], /kind "sonnet"/],
+    [['new', 'sonnet', 'x.md'], /kind "sonnet"/],
+    [['schema', 'sonnet'], /kind "sonnet"/],
+    [['frobnicate'], /./],
+  ];
+  for (const [args, message] of cases) {
+    it(`\`engross ${args.join(' ')}\` ends with 2 and a line`, async () => {
+      const ran = await engross(folder({}), args);
+      expect(ran.code).toBe(2);
+      expect(ran.stderr).toMatch(message);
+      expect(ran.stdout).toBe('');
+    });
+  }
+});
+
+describe('engross check', () => {
+  it('judges and writes nothing', async () => {
+    const cwd = folder({ 'x.en.md': '---\nkind: note\ntitle: One\n---\n\n1. One.\n\n3. Three.\n' });
+    const ran = await engross(cwd, ['check', 'x.en.md']);
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toMatch(/item-number/);
+    expect((await engross(cwd, ['check', 'x.en.md', '--frail'])).code).toBe(1);
+    expect(readdirSync(cwd)).toEqual(['x.en.md']);
+  });
+
+  it('reports as JSON, SARIF and GitHub annotations on stdout', async () => {
+    const cwd = folder({ 'x.en.md': '---\nkind: note\ntitel: One\n---\n\n1. One.\n' });
+    const json = JSON.parse((await engross(cwd, ['check', 'x.en.md', '--report', 'json'])).stdout) as Record<
+      string,
+      unknown
+    >[];
+    expect(json[0]).toMatchObject({
+      file: 'x.en.md',
+      line: 3,
+      column: 1,
+      severity: 'error',
+      rule: 'unknown-field',
+      fixable: false,
+      related: [],
+    });
+    const sarif = JSON.parse((await engross(cwd, ['check', 'x.en.md', '--report', 'sarif'])).stdout) as {
+      version: string;
+      runs: { results: unknown[] }[];
+    };
+    expect([sarif.version, sarif.runs[0]?.results.length]).toEqual(['2.1.0', json.length]);
+    expect((await engross(cwd, ['check', 'x.en.md', '--report', 'github'])).stdout).toMatch(
+      /^::error file=x\.en\.md,line=3,/m,
+    );
+  });
+});
+
+describe('engross init and new', () => {
+  it('makes a workspace that builds without a word of complaint', async () => {
+    const cwd = folder({});
+    expect((await engross(cwd, ['init', 'ws'])).code).toBe(0);
+    const ran = await engross(join(cwd, 'ws'), ['build', '--frail']);
+    expect(ran).toMatchObject({ code: 0, stderr: expect.not.stringMatching(/warning|error/) });
+    expect(ran.stdout.trim().split('\n').length).toBeGreaterThan(25);
+  }, 60_000);
+
+  it('leaves files that are there', async () => {
+    const cwd = folder({ 'engross.yaml': '# mine\n' });
+    const ran = await engross(cwd, ['init']);
+    expect(readFileSync(join(cwd, 'engross.yaml'), 'utf8')).toBe('# mine\n');
+    expect(ran.stderr).toContain('engross.yaml: there already');
+  });
+
+  it('writes a source of a kind and never over another', async () => {
+    const cwd = folder({});
+    expect((await engross(cwd, ['new', 'note', 'a/n.md'])).code).toBe(0);
+    const text = readFileSync(join(cwd, 'a/n.md'), 'utf8');
+    expect(text).toMatch(/^---\nlanguage: en\n[\s\S]*# distribution|# contents: /);
+    expect((await engross(cwd, ['build', 'a/n.md', '--format', 'html'])).code).toBe(0);
+    expect((await engross(cwd, ['new', 'note', 'a/n.md'])).code).toBe(2);
+    expect(readFileSync(join(cwd, 'a/n.md'), 'utf8')).toBe(text);
+  });
+
+  it('prints a JSON Schema that knows the fields of a kind', async () => {
+    const schema = JSON.parse((await engross(folder({}), ['schema', 'statement'])).stdout) as {
+      properties: Record<string, unknown>;
+    };
+    expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(['delegation', 'speaker', 'embargo']));
+    expect(schema.properties).not.toHaveProperty('symbol');
+  });
+});
+
+describe('the package', () => {
+  it('has a command that says its version', async () => {
+    const ran = await engross(folder({}), ['--version']);
+    expect(ran).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+    expect(statSync('dist/cli.js').isFile()).toBe(true);
+  });
+});
