@@ -33,5 +33,5 @@ export function editsFor(
 
 /** Characters with a meaning in expressions, made plain. */
 export function plain(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
