@@ -191,7 +191,10 @@ function groundOf(
     typography: { on, spacing: spacing[language.tag] },
     siblings: [],
   };
-  return { context, sheet: styleSheet(design, language.script, kind.styles ?? {}, input.variant) };
+  return {
+    context,
+    sheet: styleSheet(design, language.script, [kind.styles, kind.scripts?.[language.script]], input.variant),
+  };
 }
 
 /** Second phase: references resolved, the house's parts composed, typography applied. False when the document is unsound. */

@@ -82,7 +82,7 @@ describe('overrides', () => {
     const workspace = openWorkspace(root);
     const design = workspace.design();
     if (design === undefined) throw new Error(workspace.files.flatMap((file) => file.messages.map(String)).join('\n'));
-    const sheet = styleSheet(design, 'latn', {}, 'circulation');
+    const sheet = styleSheet(design, 'latn', [], 'circulation');
     expect(sheet.page.width).toBe(215.9);
     expect(sheet.styles['title']).toMatchObject({ size: 18, leading: 18, weight: 'bold' });
   });
@@ -100,15 +100,15 @@ describe('style sheets', () => {
   if (design === undefined) throw new Error('design.yaml is unsound');
 
   it('inherit through basedOn after the changes of script, kind and variant', () => {
-    const statement = styleSheet(design, 'latn', { paragraph: { size: 12, leading: 16 } }, 'circulation');
+    const statement = styleSheet(design, 'latn', [{ paragraph: { size: 12, leading: 16 } }], 'circulation');
     expect(statement.styles['salutation']).toMatchObject({ size: 12, leading: 16 });
-    const reading = styleSheet(design, 'arab', { paragraph: { size: 12, leading: 16 } }, 'reading');
+    const reading = styleSheet(design, 'arab', [{ paragraph: { size: 12, leading: 16 } }], 'reading');
     expect(reading.styles['paragraph']).toMatchObject({ size: 20, leading: 32 });
     expect(reading.page).toMatchObject({ left: 25, right: 35, top: 20, bottom: 60 });
   });
 
   it('leave nothing open', () => {
-    for (const style of Object.values(styleSheet(design, 'hans', {}, 'circulation').styles)) {
+    for (const style of Object.values(styleSheet(design, 'hans', [], 'circulation').styles)) {
       for (const key of [
         'font',
         'size',

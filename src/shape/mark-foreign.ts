@@ -7,7 +7,7 @@ import { visitPhrasing } from './visit-phrasing.js';
 
 /** A Latin word with the figures and marks inside it (`A/RES/60/1`), and further such words after it. */
 const LATIN =
-  /\p{Script=Latin}[\p{Script=Latin}\p{M}\d]*(?:[./()_@:+&'’-]*[\p{Script=Latin}\p{M}\d]+)*(?: [\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d]*(?:[./()_@:+&'’-]*[\p{Script=Latin}\p{M}\d]+)*)*/gu;
+  /\p{Script=Latin}[\p{Script=Latin}\p{M}\d]*(?:[./()_@:+&'’-]*[\p{Script=Latin}\p{M}\d]+)*(?:[.:,;]* [\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d]*(?:[./()_@:+&'’-]*[\p{Script=Latin}\p{M}\d]+)*)*/gu;
 
 /** Marks them, in a right-to-left document only; furniture and masthead too. */
 export function markForeign(document: OfficialDocument): void {

@@ -168,13 +168,13 @@ const OPEN: Omit<Style, 'name'> = {
 export function styleSheet(
   design: Design,
   script: string,
-  changes: Record<string, PartialStyle>,
+  changes: readonly (Record<string, PartialStyle> | undefined)[],
   variant: string,
 ): StyleSheet {
   const paper = design.papers[design.paper] ?? Object.values(design.papers)[0];
   if (paper === undefined) throw new Error('A validated design has at least one paper size.');
   const form = design.variants[variant];
-  const layers = [design.styles, design.scripts[script], changes, form?.styles, form?.scripts?.[script]];
+  const layers = [design.styles, design.scripts[script], ...changes, form?.styles, form?.scripts?.[script]];
   const partial = layers.reduce<Record<string, PartialStyle>>((all, layer) => overlay(all, layer ?? {}), {});
   const styles: Record<string, Style> = {};
   for (const key of Object.keys(partial)) styles[key] = complete(key, partial, []);

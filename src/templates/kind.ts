@@ -47,6 +47,8 @@ export const kindSchema = z.strictObject({
   /** A version that is the only one says so in the masthead ("English only"). */
   only: z.boolean().optional(),
   styles: z.record(z.string(), styleSchema.partial()).optional(),
+  /** Changes of its changes, for a script (`arab`, `hans`). */
+  scripts: z.record(z.string(), z.record(z.string(), styleSchema.partial())).optional(),
 });
 
 /** `kinds/<kind>.yaml`, validated. */

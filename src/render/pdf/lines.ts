@@ -126,7 +126,8 @@ function setLine(words: readonly Word[], width: number, first: number, isLast: b
     x += wide;
   }
   placed.push(...endSpace(all.slice(pieces.length), placed, measure.direction));
-  return { placed, notes: pieces.flatMap((piece) => piece.run.note ?? []) };
+  // A call may be of several pieces (a bracket that is mirrored is one of its own).
+  return { placed, notes: [...new Set(pieces.flatMap((piece) => piece.run.note ?? []))] };
 }
 
 /** The space at which a line was broken takes no room, but stands in the text: without it, two words would be read as one. */
