@@ -1,6 +1,6 @@
 /** Runs the built command as a user would: another process, in a folder of its own. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -36,9 +36,4 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
     writeFileSync(join(folder, name), content);
   }
   return { folder, done: () => rmSync(folder, { recursive: true, force: true }) };
-}
-
-/** Copies a folder of the package into another. */
-export function copyOf(name: string, to: string): void {
-  cpSync(join(PACKAGE, name), to, { recursive: true });
 }

@@ -44,6 +44,8 @@ export class OfficialLayout extends PdfmakeLayout {
   readonly #resources: Resources;
   readonly #setting: Typesetting;
   readonly #noteRule: Rule | undefined;
+  /** Paragraphs are not broken over pages. */
+  readonly #whole: boolean;
   #notes: ReadonlyMap<string, FlowNote> = new Map();
   #nodes: FlowNode[] = [];
   readonly #set = new WeakMap<FlowText, TypesetLine[]>();
@@ -57,10 +59,11 @@ export class OfficialLayout extends PdfmakeLayout {
   readonly pageOf = new Map<string, number>();
   readonly asked: Asked[] = [];
 
-  constructor(size: PageSize, margins: PageMargins, resources: Resources, setting: Typesetting) {
+  constructor(size: PageSize, margins: PageMargins, resources: Resources, setting: Typesetting, whole: boolean) {
     super(size, margins, undefined);
     this.#resources = resources;
     this.#setting = setting;
+    this.#whole = whole;
     this.#noteRule = resources.sheet.rules['footnote'];
   }
 
@@ -159,6 +162,7 @@ export class OfficialLayout extends PdfmakeLayout {
     const fits = this.#fitting(rest, room);
     const least = Math.min(text.style.widows, rest.length);
     let count = fits;
+    if (fits < rest.length && this.#whole) return this.#countWhole(text, rest, fits, from);
     if (fits < rest.length) {
       count = Math.min(fits, rest.length - text.style.widows);
       if (from === 0 && count < least) count = 0;
@@ -169,6 +173,16 @@ export class OfficialLayout extends PdfmakeLayout {
     }
     if (count === 0 && this.#fresh) return this.#forced(text, rest, fits);
     return count;
+  }
+
+  /** A copy to be read aloud turns its pages between paragraphs; one longer than a page, between sentences. */
+  #countWhole(text: FlowText, rest: readonly TypesetLine[], fits: number, from: number): number {
+    if (from === 0 && !this.#fresh) return 0;
+    const last = rest
+      .slice(0, fits)
+      .findLastIndex((line) => SENTENCE_END.test(line.set.placed.at(-1)?.piece.text.trim() ?? ''));
+    if (last >= 0) return last + 1;
+    return this.#fresh ? this.#forced(text, rest, fits) : 0;
   }
 
   /** On a page of its own something must stand, whatever the rules say. */
@@ -441,6 +455,8 @@ export class OfficialLayout extends PdfmakeLayout {
   }
 }
 
+/** How a sentence ends, in all scripts that we know. */
+const SENTENCE_END = /[.!?。！？؟]['"’”»)]*$/u;
 /** A hundredth of a point is no overrun, it is arithmetic. */
 const TOLERANCE = 0.01;
 /** Headings in a row that are kept with the text after them. */

@@ -42,7 +42,7 @@ export async function renderPdf(document: OfficialDocument, resources: Resources
     bottom: points(page.bottom),
   };
   const size = { width: points(page.width), height: points(page.height), orientation: 'portrait' as const };
-  const layout = new OfficialLayout(size, margins, resources, setting);
+  const layout = new OfficialLayout(size, margins, resources, setting, document.meta.variant === 'reading');
   const pdf = new OfficialPdf(document.meta);
   const pages = layout.layoutDocument({ nodes, notes: state.notes, fixed }, pdf, {}, {});
   const digits = (number: number) => inDigits(number, resources);

@@ -149,7 +149,7 @@ export function dateOf(context: Pick<ShapeContext, 'fields' | 'kind'>): string |
     case 'delivered':
       return fields.delivered ?? fields.issued;
     case 'issued':
-      return fields.issued;
+      return fields.issued ?? fields.adopted?.date;
   }
 }
 
