@@ -181,6 +181,43 @@ describe('bad input', () => {
     });
   }
 
+  it('two language versions that disagree in what is the same: told at both places, the others built', async () => {
+    const head = (more: string) => `---\nkind: note\ntitle: One\n${more}---\n\n1. Text.\n`;
+    const cwd = folder({
+      's/session.yaml': 'title: {en: A, fr: B}\noriginal: en\n',
+      's/d/en.md': head('symbol: A/1\nissued: 2027-01-01\n'),
+      's/d/fr.md': head('symbol: A/2\n'),
+    });
+    const ran = await engross(cwd, ['build', 's', '--format', 'html', '--report', 'json']);
+    const [found] = JSON.parse(ran.stdout) as {
+      rule: string;
+      file: string;
+      line: number;
+      related: { file: string; line: number }[];
+    }[];
+    expect(found).toMatchObject({
+      rule: 'contradiction',
+      file: 's/d/fr.md',
+      line: 4,
+      related: [{ file: 's/d/en.md', line: 4 }],
+    });
+    expect([ran.code, readdirSync(join(cwd, 'output/s'))]).toEqual([1, ['d.en.html']]);
+  });
+
+  it('a byte order mark and CRLF are fine, and positions right', async () => {
+    const cwd = folder({ 'x.en.md': `\ufeff${GOOD.replace('1. Text.', '1. Text <b>.')}`.replaceAll('\n', '\r\n') });
+    const ran = await engross(cwd, ['build', 'x.en.md', '--report', 'json']);
+    expect(JSON.parse(ran.stdout)).toMatchObject([{ rule: 'html', line: 6, column: 9 }]);
+    writeFileSync(join(cwd, 'x.en.md'), `\ufeff${GOOD}`.replaceAll('\n', '\r\n'));
+    expect((await engross(cwd, ['build', 'x.en.md', '--format', 'html'])).code).toBe(0);
+  });
+
+  it('fifty megabytes', async () => {
+    const cwd = folder({ 'x.en.md': 'word '.repeat(10 * 2 ** 20) });
+    const ran = await engross(cwd, ['build', 'x.en.md']);
+    expect([ran.code, /too-large/.test(ran.stderr)]).toEqual([1, true]);
+  });
+
   it('an image that is a link out of the folder', async () => {
     const cwd = folder({ 'sub/x.en.md': `${GOOD}\n![A lake](lake.png)\n`, 'secret.png': 'x' });
     symlinkSync(join(cwd, 'secret.png'), join(cwd, 'sub/lake.png'));

@@ -56,12 +56,32 @@ function firstInvalid(bytes: Uint8Array): { line: number; column: number } {
 function isPlain(file: VFile, text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.exec(text);
+  const ghost = GHOST.exec(text);
+  if (ghost !== null) {
+    const expected = 'text; the character prints nothing and is left out';
+    const note = 'Often what is left of a quotation mark or dash of another encoding: look at the words around it.';
+    report(file, 'control-character', pointOf(text, ghost.index), {
+      found: nameOf(ghost[0]),
+      expected,
+      note,
+      severity: 'warning',
+    });
+  }
   if (found === null) return true;
-  const before = text.slice(0, found.index).split('\n');
-  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset: found.index };
-  const code = `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-  report(file, 'control-character', place, { found: `control character ${code}`, expected: 'text' });
+  report(file, 'control-character', pointOf(text, found.index), { found: nameOf(found[0]), expected: 'text' });
   return false;
+}
+
+/** Controls of ISO 6429's second set: remains of Windows-1252 taken for Latin-1. They print nothing. */
+export const GHOST = /[\u0080-\u009f]/;
+
+function pointOf(text: string, index: number): { line: number; column: number; offset: number } {
+  const before = text.slice(0, index).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset: index };
+}
+
+function nameOf(character: string): string {
+  return `control character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 const PREFIX = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/;

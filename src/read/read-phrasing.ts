@@ -3,6 +3,7 @@ import type { FootnoteReference as MdastCall, PhrasingContent } from 'mdast';
 import type { Position } from 'unist';
 import { report } from '../message.js';
 import type { Phrasing, Text } from '../tree.js';
+import { GHOST } from './decode-source.js';
 import { joinLines } from './join-lines.js';
 import { strayAsterisks } from './judge-asterisks.js';
 import { readHtml } from './read-html.js';
@@ -29,7 +30,13 @@ function readOne(node: PhrasingContent, { previous, next }: Neighbours, state: R
   switch (node.type) {
     case 'text':
       strayAsterisks(node, state);
-      return [{ type: 'text', value: previous?.type === 'image' ? withoutMark(node.value) : node.value, position }];
+      return [
+        {
+          type: 'text',
+          value: withoutGhosts(previous?.type === 'image' ? withoutMark(node.value) : node.value),
+          position,
+        },
+      ];
     case 'emphasis':
     case 'strong':
       return [{ type: node.type, children: readNodes(node.children, state), position }];
@@ -46,6 +53,11 @@ function readOne(node: PhrasingContent, { previous, next }: Neighbours, state: R
     default:
       return [strange(node, state)];
   }
+}
+
+/** Characters that print nothing were told of when the source was decoded. */
+function withoutGhosts(value: string): string {
+  return GHOST.test(value) ? [...value].filter((character) => !GHOST.test(character)).join('') : value;
 }
 
 function readCall(node: MdastCall, state: ReadState): Phrasing[] {

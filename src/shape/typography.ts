@@ -13,8 +13,8 @@ import { mendQuotes } from './typography/quotes.js';
 import { mendSpacing } from './typography/spacing.js';
 import { visitPhrasing } from './visit-phrasing.js';
 
-/** In this order: quotation marks first, since spacing looks at them. */
-const menders: readonly Mender[] = [mendPunctuation, mendQuotes, mendSpacing, bindSpaces];
+/** In this order: quotation marks first, since the others look at them. */
+const menders: readonly Mender[] = [mendQuotes, mendPunctuation, mendSpacing, bindSpaces];
 
 /** Mends every stretch of words of a document; what the spacing profile is called, the house may choose. */
 export function applyTypography(document: OfficialDocument, context: ShapeContext): void {

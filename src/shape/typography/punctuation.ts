@@ -14,7 +14,7 @@ function ownMarks(text: string, language: Language): Edit[] {
   const marks = Object.keys(language.typography.punctuation);
   if (script === undefined || marks.length === 0) return [];
   const expression = new RegExp(
-    `(?<=[\\p{Script=${script}}\\p{Pe}\\p{Pf}])(?:${marks.map(plain).join('|')})(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`,
+    `(?<=\\p{Script=${script}}[\\p{Pe}\\p{Pf}]*)(?:${marks.map(plain).join('|')})(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`,
     'gu',
   );
   return editsFor(text, expression, ([mark]) => language.typography.punctuation[mark]);

@@ -1,0 +1,117 @@
+/** The traps of the dialect: text never vanishes, moves or changes its number without a message. */
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../src/tree.js';
+import { plainText } from '../src/tree-text.js';
+import { finishText, rulesOf } from './support/compiling.js';
+
+function read(source: string, kind = 'declaration', language = 'en') {
+  const { file, draft } = finishText({
+    source,
+    kind,
+    language,
+    set: kind === 'statement' ? ['delegation=PE', 'date=2007-02-23'] : ['title=T'],
+  });
+  const children = (draft?.document.children ?? []).filter(
+    (block) => block.type !== 'masthead' && block.type !== 'title' && block.type !== 'thematicBreak',
+  );
+  return { rules: rulesOf(file), children, text: plainText(children) };
+}
+
+function types(children: readonly Block[]): string[] {
+  return children
+    .filter((block) => block.type !== 'line')
+    .map((block) => (block.type === 'paragraph' ? block.role : block.type));
+}
+
+describe('what Markdown would take away', () => {
+  it.each([
+    ['times and ratios', 'At 10:30 a:b and Original:English.', 'At 10:30 a:b and Original:English.'],
+    ['Chinese after a colon', '注意:大会决定。', '注意:大会决定。'],
+    ['tildes', 'From ~10 to ~20.', 'From ~10 to ~20.'],
+    ['addresses in Chinese', '见https://x.example/a，谢谢。', '见https://x.example/a，谢谢。'],
+    ['something like a definition', '[EU]: shall', '[EU]: shall'],
+    ['square brackets', 'The [EU: shall] [US: should] decide.', 'The [EU: shall] [US: should] decide.'],
+    ['a line over dashes', 'The line\n---\n\nand more.', 'The line'],
+    ['an indented paragraph', '    Four spaces before it.', 'Four spaces before it.'],
+    ['underscores', 'A_B_C and snake_case.', 'A_B_C and snake_case.'],
+    ['entities', 'A &amp; B &lt; C', 'A & B < C'],
+  ])('%s', (_, source, wanted) => {
+    expect(read(source, 'statement').text).toContain(wanted);
+  });
+
+  it('joins Chinese lines without a space, others with one', () => {
+    expect(read('大会决定\n继续工作。', 'statement', 'zh').text).toContain('大会决定继续工作。');
+    expect(read('one\ntwo', 'statement').text).toContain('one two');
+  });
+
+  it('reads CJK emphasis, or says that it cannot', () => {
+    const { text, rules } = read('**决定：**大会', 'statement', 'zh');
+    expect(text.includes('**') ? rules : ['stray-asterisk']).toContain('stray-asterisk');
+    expect(text).toContain('决定：');
+  });
+});
+
+describe('blocks', () => {
+  it('are a chapeau, a preamble and clauses', () => {
+    const { children } = read('The Parties,\n\nRecalling all,\n\n1. Decide;\n\n2. Ask.');
+    expect(types(children)).toEqual(['chapeau', 'preambular', 'clause', 'clause']);
+  });
+
+  it('without list and heading are a body', () => {
+    expect(types(read('One.\n\nTwo.').children)).toEqual(['body', 'body']);
+  });
+
+  it('go on inside an item when they are indented', () => {
+    const [clause] = read('1. One.\n\n   More of one.\n\n2. Two.').children.filter((block) => block.type === 'clause');
+    expect(clause?.type === 'clause' ? types(clause.children) : []).toEqual(['body', 'continuation']);
+  });
+
+  it.each([
+    [
+      'three spaces under 10.',
+      `${Array.from({ length: 10 }, (_, index) => `${index + 1}. Word.`).join('\n')}\n   1. Sub.`,
+      'item-number',
+    ],
+    ['two spaces under 1.', '1. One:\n  1. Sub.\n2. Two.', 'item-number'],
+    ['(a) typed', 'Decides:\n\n(a) One;', 'typed-label'],
+    ['2. straight after a line', 'A sentence ends.\n2. Two.', 'typed-label'],
+    ['1. and an unbroken space', '1.\u00a0One.', 'typed-label'],
+    ['2、', '2、第二。', 'typed-label'],
+    ['full-width figures', '１．第一。', 'typed-label'],
+    ['Arabic-Indic figures', '١. واحد.', 'typed-label'],
+    ['an unknown container', ':::box\n\nText.\n\n:::', 'container'],
+    ['a container without end', ':::quote\n\nText.', 'container'],
+    [':::  inside a paragraph', 'Text\n:::quote', 'container'],
+    ['six levels', '1. a\n   1. b\n      1. c\n         1. d\n            1. e\n               1. f', 'clause-level'],
+  ])('are judged: %s', (_, source, rule) => {
+    expect(read(source).rules).toContain(rule);
+  });
+
+  it('keep their labels in quotations', () => {
+    expect(read('> (a) quoted').rules).not.toContain('typed-label');
+  });
+});
+
+describe('references', () => {
+  it.each([
+    ['[](#two)', 'en', 'paragraph 2'],
+    ['[](#sub)', 'en', 'paragraph 2 (b)'],
+    ['[пунктом {}](#two)', 'ru', 'пунктом 2'],
+    ['[](#sub)', 'fr', 'paragraphe 2 b)'],
+    ['[](#sub)', 'zh', '第2(b)段'],
+    ['[](#sub)', 'ar', 'الفقرة 2 (ب)'],
+    ['[see here](#two)', 'en', 'see here'],
+  ])('%s in %s', (reference, language, wanted) => {
+    const { text } = read(
+      `1. See ${reference}.\n\n2. Two: {#two}\n\n      1. first;\n\n      2. second. {#sub}`,
+      'declaration',
+      language,
+    );
+    expect(text.replaceAll('\u00a0', ' ')).toContain(wanted);
+  });
+
+  it('to an alternative', () => {
+    const { text } = read('1. See [](#alt).\n\n2. Two.\n\n3. Or two. {#alt .bis}\n\n4. Three.');
+    expect(text.replaceAll('\u00a0', ' ')).toContain('paragraph 2 bis');
+  });
+});

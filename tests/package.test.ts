@@ -1,0 +1,51 @@
+/** The package as npm ships it: packed, installed into an empty folder, and run from there. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { PACKAGE } from './support/cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'engross-package-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the packed package', () => {
+  it('builds a statement where nothing else is', () => {
+    const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+      cwd: PACKAGE,
+      encoding: 'utf8',
+    });
+    const [{ filename, files }] = JSON.parse(packed) as [{ filename: string; files: { path: string }[] }];
+    const paths = files.map((file) => file.path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'dist/cli.js',
+        'templates/design.yaml',
+        'schemas/statement.json',
+        'docs/rules.md',
+        'LICENSE',
+        'THIRD-PARTY.md',
+      ]),
+    );
+    expect(paths.filter((path) => /^(?:src|tests|sources|node_modules)\//.test(path))).toEqual([]);
+    // The dependencies are those of the checkout: an install from the network is the CI's, and the README's, first step.
+    execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder]);
+    execFileSync('ln', ['-s', join(PACKAGE, 'node_modules'), join(folder, 'package/node_modules')]);
+    writeFileSync(join(folder, 'speech.md'), 'Madam President,\n\nWe thank you.\n');
+    const args = [
+      'build',
+      'speech.md',
+      '--kind',
+      'statement',
+      '--lang',
+      'en',
+      '--set',
+      'delegation=PE',
+      '--set',
+      'date=2027-01-01',
+    ];
+    execFileSync(process.execPath, [join(folder, 'package/dist/cli.js'), ...args], { cwd: folder, stdio: 'pipe' });
+    expect(readdirSync(join(folder, 'output')).sort()).toEqual(['speech.en.docx', 'speech.en.html', 'speech.en.pdf']);
+    expect(existsSync(join(folder, 'package/sources'))).toBe(false);
+  }, 120_000);
+});

@@ -1,0 +1,173 @@
+/** What must hold of any text: numbering, typography, places. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldedText } from '../src/shape/fingerprint.js';
+import { lowerLetters, lowerRoman } from '../src/shape/number-ordinals.js';
+import { mendWords } from '../src/shape/typography.js';
+import type { Block, Clause, Phrasing } from '../src/tree.js';
+import { finishText, house } from './support/compiling.js';
+
+/** A text of a declaration: lists of depth up to three between headings and paragraphs. */
+const outline = fc.array(
+  fc.record({ level: fc.integer({ min: 1, max: 3 }), between: fc.constantFrom('', 'heading', 'paragraph') }),
+  { minLength: 1, maxLength: 12 },
+);
+
+function sourceOf(items: readonly { level: number; between: string }[]): string {
+  const counts = [0, 0, 0, 0];
+  let deepest = 0;
+  const lines = ['The Parties,', ''];
+  for (const { level, between } of items) {
+    const own = Math.min(level, deepest + 1);
+    const top = own === 1;
+    if (top && between === 'heading') lines.push('# Part', '');
+    if (top && between === 'paragraph') lines.push('A body paragraph.', '');
+    counts[own] = (counts[own] ?? 0) + 1;
+    for (let lower = own + 1; lower < counts.length; lower++) counts[lower] = 0;
+    lines.push(`${'      '.repeat(own - 1)}${counts[own]}. Words of it;`, '');
+    deepest = own;
+  }
+  return lines.join('\n');
+}
+
+function clausesOf(blocks: readonly Block[]): Clause[] {
+  return blocks.flatMap((block) => (block.type === 'clause' ? [block, ...clausesOf(block.children)] : []));
+}
+
+describe('numbering', () => {
+  it('counts on through headings and paragraphs, and from 1 under each paragraph', () => {
+    fc.assert(
+      fc.property(outline, (items) => {
+        const { draft } = finishText({ source: sourceOf(items), set: ['title=T'] });
+        const clauses = clausesOf(draft?.document.children ?? []);
+        const top = clauses.filter((clause) => clause.level === 1);
+        expect(top.map((clause) => clause.label?.text)).toEqual(top.map((_, index) => `${index + 1}.`));
+        for (const clause of clauses) {
+          const below = clause.children.filter((child): child is Clause => child.type === 'clause');
+          expect(below.map((child) => child.label?.numbers.at(-1))).toEqual(below.map((_, index) => index + 1));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('gives every block a place of its own, the same in every language', () => {
+    fc.assert(
+      fc.property(outline, (items) => {
+        const source = sourceOf(items);
+        const [en, fr] = ['en', 'fr'].map((language) =>
+          clausesOf(finishText({ source, language, set: ['title=T'] }).draft?.document.children ?? []).map(
+            (clause) => clause.place,
+          ),
+        );
+        expect(new Set(en).size).toBe(en?.length);
+        expect(fr).toEqual(en);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('counts letters as Word does and Roman numbers as Rome did', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 780 }), (count) => {
+        expect(lowerLetters(count)).toMatch(/^([a-z])\1*$/);
+        const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+        const digits = [...lowerRoman(count)].map((letter) => values[letter] ?? 0);
+        expect(digits.reduce((sum, digit, index) => sum + (digit < (digits[index + 1] ?? 0) ? -digit : digit), 0)).toBe(
+          count,
+        );
+      }),
+    );
+    expect([1, 26, 27, 52, 53].map(lowerLetters)).toEqual(['a', 'z', 'aa', 'zz', 'aaa']);
+  });
+});
+
+/** Letters, figures and everything that typography looks at. */
+const phrase = fc
+  .array(
+    fc.constantFrom(
+      'a',
+      'word',
+      "l'eau",
+      '"',
+      "'",
+      ' ',
+      ' ',
+      '1',
+      '2030',
+      '-',
+      ';',
+      ':',
+      '!',
+      '?',
+      '%',
+      'No.',
+      'par.',
+      '«',
+      '»',
+      '(',
+      ')',
+      ',',
+      '.',
+      'слово',
+      '字',
+      'كلمة',
+      '\u00a0',
+      '\u202f',
+    ),
+    { minLength: 1, maxLength: 24 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('typography', () => {
+  for (const tag of ['en', 'fr', 'es', 'ru', 'zh', 'ar']) {
+    it(`is idempotent and changes no letter and no digit (${tag})`, () => {
+      const language = house.language(tag);
+      if (language === undefined) throw new Error(`No language ${tag}`);
+      for (const profile of Object.keys(language.spacing.profiles)) {
+        fc.assert(
+          fc.property(phrase, phrase, (one, two) => {
+            const words: Phrasing[] = [
+              { type: 'text', value: one },
+              { type: 'emphasis', children: [{ type: 'text', value: two }] },
+            ];
+            mendWords(words, language, profile);
+            const once = JSON.stringify(words);
+            mendWords(words, language, profile);
+            expect(JSON.stringify(words)).toBe(once);
+            expect(lettersOf(words)).toBe((one + two).replace(/[^\p{L}\p{N}]/gu, ''));
+          }),
+          { numRuns: 150 },
+        );
+      }
+    });
+  }
+});
+
+function lettersOf(words: readonly Phrasing[]): string {
+  return words
+    .map((word) =>
+      word.type === 'text'
+        ? word.value.replace(/[^\p{L}\p{N}]/gu, '')
+        : 'children' in word
+          ? lettersOf(word.children)
+          : '',
+    )
+    .join('');
+}
+
+describe('fingerprints', () => {
+  it('do not see what typography changes', () => {
+    const language = house.language('fr');
+    if (language === undefined) throw new Error('No French');
+    fc.assert(
+      fc.property(phrase, (value) => {
+        const words: Phrasing[] = [{ type: 'text', value: value.replace(/[«»"']/g, '') }];
+        const before = foldedText(words);
+        mendWords(words, language, 'france');
+        expect(foldedText(words)).toBe(before);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
