@@ -218,11 +218,6 @@ export async function writeWhole(path: string, bytes: Uint8Array | string): Prom
   }
 }
 
-/** Removes a file that may not be there. */
-export async function removeFile(path: string): Promise<void> {
-  await rm(path, { force: true });
-}
-
 /** What the system says of a failure, in words without paths of the machine. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
