@@ -1,11 +1,15 @@
 /** What must hold of any text: numbering, typography, places. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formats } from '../src/render/index.js';
 import { foldedText } from '../src/shape/fingerprint.js';
 import { lowerLetters, lowerRoman } from '../src/shape/number-ordinals.js';
+import { finish, label } from '../src/shape/shape.js';
 import { mendWords } from '../src/shape/typography.js';
 import type { Block, Clause, Phrasing } from '../src/tree.js';
 import { finishText, house } from './support/compiling.js';
+import { partsOf, pdfText, treeText } from './support/projections.js';
+import { resourcesFor } from './support/resources.js';
 
 /** A text of a declaration: lists of depth up to three between headings and paragraphs. */
 const outline = fc.array(
@@ -67,6 +71,41 @@ describe('numbering', () => {
     );
   });
 
+  it('changes nothing when a shaped text is shaped again', () => {
+    fc.assert(
+      fc.property(outline, fc.constantFrom('en', 'fr', 'ar', 'zh'), (items, language) => {
+        const { draft } = finishText({
+          source: `${sourceOf(items)}\n\nSee "A/RES/60/1" at 10-12, l'eau; [all](#p1).`,
+          language,
+          set: ['title=T'],
+        });
+        if (draft === undefined) throw new Error('No draft');
+        const once = treeText(draft.document);
+        label(draft.document, draft.context);
+        finish(draft.document, draft.context);
+        expect(treeText(draft.document)).toBe(once);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is the same in PDF and HTML, and in what Word counts', async () => {
+    await fc.assert(
+      fc.asyncProperty(outline, async (items) => {
+        const { draft } = finishText({ source: sourceOf(items), set: ['title=T'] });
+        if (draft === undefined) throw new Error('No draft');
+        const wanted = clausesOf(draft.document.children).map((clause) => clause.label?.text);
+        const resources = resourcesFor(draft);
+        const html = new TextDecoder().decode(await formats.html.render(draft.document, resources));
+        expect([...html.matchAll(/class="label"[^>]*>([^<]*)</g)].map((match) => match[1])).toEqual(wanted);
+        const pdf = await pdfText(await formats.pdf.render(draft.document, resources));
+        expect([...pdf.matchAll(/Lbl: (.*)/g)].map((match) => match[1])).toEqual(wanted);
+        expect(countedByWord(await formats.docx.render(draft.document, resources))).toEqual(wanted);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it('counts letters as Word does and Roman numbers as Rome did', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 780 }), (count) => {
@@ -81,6 +120,29 @@ describe('numbering', () => {
     expect([1, 26, 27, 52, 53].map(lowerLetters)).toEqual(['a', 'z', 'aa', 'zz', 'aaa']);
   });
 });
+
+/** Labels as Word counts them (17.9): each level goes on until a higher one is counted, from the list's start. */
+function countedByWord(bytes: Uint8Array): string[] {
+  const parts = partsOf(bytes);
+  const styles = parts.get('word/styles.xml') ?? '';
+  const body = parts.get('word/document.xml') ?? '';
+  const counts = new Map<string, number[]>();
+  return (body.match(/<w:p[ >][\s\S]*?<\/w:p>/g) ?? []).flatMap((paragraph) => {
+    const style = /<w:pStyle w:val="(Operative\d)/.exec(paragraph)?.[1];
+    if (style === undefined) return [];
+    const own = /<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d+)"/.exec(paragraph);
+    const linked = new RegExp(`w:styleId="${style}"[\\s\\S]*?<w:ilvl w:val="(\\d)"/><w:numId w:val="(\\d+)"`).exec(
+      styles,
+    );
+    const [level, list] = [Number((own ?? linked)?.[1] ?? Number(style.slice(-1)) - 1), (own ?? linked)?.[2] ?? ''];
+    const here = counts.get(list) ?? [];
+    here[level] = (here[level] ?? 0) + 1;
+    here.length = level + 1;
+    counts.set(list, here);
+    const count = here[level] ?? 0;
+    return [level === 0 ? `${count}.` : level === 1 ? `(${lowerLetters(count)})` : `(${lowerRoman(count)})`];
+  });
+}
 
 /** Letters, figures and everything that typography looks at. */
 const phrase = fc

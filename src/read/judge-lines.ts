@@ -18,18 +18,20 @@ export function judgeLines(markdown: Root, state: ReadState): void {
   });
 }
 
+/** Every line that begins with a label: in a paragraph that swallowed items, each of them is told. */
 function typedLabel(node: Paragraph, state: ReadState): void {
   const lines = sourceOf(state, node).split('\n');
-  const index = lines.findIndex((line) => typedLabelOf(line.trimStart()) !== undefined);
-  const label = typedLabelOf(lines[index]?.trimStart() ?? '');
-  if (label === undefined || (index > 0 && !endsSentence(lines[index - 1]))) return;
-  report(state.file, 'typed-label', pointAt(node, index), {
-    found: `label \`${label.text}\` typed as text`,
-    expected:
-      'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces), whose label is computed',
-    severity: state.kind.text.clauses === 'operative' ? 'error' : 'warning',
-    fixable: true,
-  });
+  for (const [index, line] of lines.entries()) {
+    const label = typedLabelOf(line.trimStart());
+    if (label === undefined || (index > 0 && !endsSentence(lines[index - 1]))) continue;
+    report(state.file, 'typed-label', pointAt(node, index), {
+      found: `label \`${label.text}\` typed as text`,
+      expected:
+        'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces), whose label is computed',
+      severity: state.kind.text.clauses === 'operative' || state.kind.text.headings === 'article' ? 'error' : 'warning',
+      fixable: true,
+    });
+  }
 }
 
 /** A wrapped line may begin with `(a)` by chance; a label begins after the end of a sentence or clause. */

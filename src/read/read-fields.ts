@@ -231,12 +231,23 @@ function judged(raw: Raw, value: unknown, kind: Kind): Fields | undefined {
   for (const keys of kind.fields.required) {
     const names = [keys].flat();
     const isThere = names.some(
-      (key) => known[key] !== undefined || meant.has(key) || (key === 'date' && hasDate(record, kind)),
+      (key) =>
+        known[key] !== undefined ||
+        meant.has(key) ||
+        (key === 'date' && hasDate(record, kind)) ||
+        (key === 'title' && hasHeading(raw, kind)),
     );
     if (!isThere) missingField(raw, names, kind);
   }
   const fields = judge(fieldsSchema, known, 'field', () => raw.yaml);
   return raw.file.messages.some((message) => message.fatal === true) ? undefined : fields;
+}
+
+/** The first heading is the title where front matter has none. */
+function hasHeading(raw: Raw, kind: Kind): boolean {
+  return (
+    kind.text.firstHeading === 'title' && raw.version.parsed.markdown.children.some((node) => node.type === 'heading')
+  );
 }
 
 function hasDate(value: Record<string, unknown>, kind: Kind): boolean {

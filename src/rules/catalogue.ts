@@ -4,7 +4,15 @@ import { fieldRules } from './fields.js';
 import { fileRules } from './files.js';
 import { numberingRules } from './numbering.js';
 import type { Rule } from './rule.js';
+import { symbolRules } from './symbols.js';
 import { wordRules } from './words.js';
 
 /** Every rule under which something is reported. */
-export const rules: readonly Rule[] = [...fileRules, ...fieldRules, ...blockRules, ...wordRules, ...numberingRules];
+export const rules: readonly Rule[] = [
+  ...fileRules,
+  ...fieldRules,
+  ...blockRules,
+  ...wordRules,
+  ...numberingRules,
+  ...symbolRules,
+];

@@ -43,6 +43,8 @@ export function finish(document: OfficialDocument, context: ShapeContext): void 
 }
 
 function composeDocument(document: OfficialDocument, context: ShapeContext): void {
+  // A document is composed once: shaping a shaped one changes nothing.
+  if (document.children[0]?.type === 'masthead') return;
   const { original, versions, shortTitle } = document.meta;
   const facts: Facts = { original, versions: versions.length, shortTitle };
   const composing = { context, facts };

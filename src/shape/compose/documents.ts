@@ -1,5 +1,6 @@
 /** The list of documents of a session, made from the other documents: symbol, item, title, languages. */
 import type { SessionDocument } from '../../context.js';
+import { compareSymbols } from '../../templates/symbols.js';
 import type { Table, TableRow } from '../../tree.js';
 import type { Composing } from './lines.js';
 import { textNode } from './patterns.js';
@@ -36,9 +37,11 @@ export function composeDocuments({ context }: Composing): Table[] {
   ];
 }
 
+/** Documents without symbol come last. */
 function bySymbol(one: SessionDocument, other: SessionDocument): number {
-  const [first, second] = [one.symbol ?? `~${one.id}`, other.symbol ?? `~${other.id}`];
-  return first < second ? -1 : first > second ? 1 : 0;
+  if (one.symbol === undefined || other.symbol === undefined)
+    return one.symbol === other.symbol ? (one.id < other.id ? -1 : 1) : one.symbol === undefined ? 1 : -1;
+  return compareSymbols(one.symbol, other.symbol);
 }
 
 function row(texts: readonly string[]): TableRow {

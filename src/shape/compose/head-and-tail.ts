@@ -1,6 +1,7 @@
 /** What stands before and after the words of a source, by the slots of its kind: title, byline, adoption, lists of States. */
 import type { Slot } from '../../templates/slots.js';
 import type { Block, Line, OfficialDocument, Phrasing, Title } from '../../tree.js';
+import { openFingerprints } from '../fingerprint.js';
 import { composeContents } from './contents.js';
 import { composeCorrections } from './corrections.js';
 import { composeDocuments } from './documents.js';
@@ -58,7 +59,8 @@ function composeBlock(slot: Slot, around: Around): Block[] {
 
 function titleBlock(slot: Slot, composing: Composing): Title | undefined {
   const words = titleWords(slot, composing);
-  return words === undefined ? undefined : { type: 'title', place: 'title', children: words };
+  if (words === undefined) return undefined;
+  return { type: 'title', place: 'title', fingerprint: openFingerprints()(words), children: words };
 }
 
 function titleWords(slot: Slot, { context, facts }: Composing): Phrasing[] | undefined {

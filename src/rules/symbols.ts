@@ -1,0 +1,43 @@
+/** Rules about symbols: how they are built, and what they say of the document before them. */
+import type { ShapeContext } from '../context.js';
+import { report } from '../message.js';
+import { parseSymbol } from '../templates/symbols.js';
+import type { OfficialDocument } from '../tree.js';
+import type { Rule } from './rule.js';
+
+const HEAD = (more: string) => `---\nkind: note\ntitle: One\n${more}---\n\n1. Text.\n`;
+
+export const symbolRules: readonly Rule[] = [
+  {
+    id: 'symbol',
+    severity: 'error',
+    about:
+      'A symbol is not built as symbols are (`ORGAN/SESSION/TYPE.N/Rev.N`), or that of a corrigendum is not `/Corr.N` of what it corrects.',
+    examples: [
+      { fires: true, source: HEAD('symbol: CML/MOP.2//Rev.1\n') },
+      { fires: true, source: HEAD('symbol: CML/MOP.2/Revision.1/L.3\n') },
+      { fires: false, source: HEAD('symbol: CML/MOP.2/L.3/Rev.1/Add.2\n') },
+    ],
+    check,
+  },
+];
+
+function check(_document: OfficialDocument, { fields, file }: ShapeContext): void {
+  const { symbol, corrects } = fields;
+  if (symbol === undefined) return;
+  const own = parseSymbol(symbol);
+  if (own === undefined) {
+    report(file, 'symbol', undefined, {
+      found: `symbol \`${symbol}\``,
+      expected: 'parts of letters, figures and points between `/`, then `Rev.N`, `Add.N`, `Corr.N`, `Amend.N`',
+    });
+    return;
+  }
+  if (corrects === undefined) return;
+  const last = own.suffixes.at(-1);
+  if (last?.kind === 'Corr' && symbol === `${corrects}/Corr.${last.number}`) return;
+  report(file, 'symbol', undefined, {
+    found: `symbol \`${symbol}\` of a corrigendum to \`${corrects}\``,
+    expected: `\`${corrects}/Corr.1\``,
+  });
+}

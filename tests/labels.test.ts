@@ -1,0 +1,292 @@
+/**
+ * Labels of real texts, written down by hand: what stands beside each paragraph in PDF, DOCX (as LibreOffice numbers it)
+ * and HTML is what the text had when it was adopted. The sources are made here from the corpus, with lists for typed labels.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formats } from '../src/render/index.js';
+import { finishText } from './support/compiling.js';
+import { pdfText } from './support/projections.js';
+import { resourcesFor } from './support/resources.js';
+import { has } from './support/words.js';
+
+const CORPUS = join(import.meta.dirname, '../../shared/corpus');
+const skipped = !existsSync(CORPUS);
+if (skipped) console.warn('The shared corpus is not here: labels of real texts are not compared.');
+const office = has('soffice');
+if (!office) console.warn('LibreOffice is not here: labels of DOCX are not compared.');
+
+interface Case {
+  name: string;
+  kind: string;
+  language: string;
+  source(): string;
+  labels: string[];
+}
+
+function corpus(path: string): string {
+  return readFileSync(join(CORPUS, path), 'utf8');
+}
+
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+
+/** Typed labels as lists: `1.` at the edge, `a)` and `(a)` under it, `(i)` under that. */
+function listed(text: string): string {
+  const lines = text.split('\n').map((line) => {
+    const level1 = /^\s*(\d+)\.\s+(.*)$/.exec(line);
+    if (level1 !== null) return `\n${level1[1]}. ${level1[2]}\n`;
+    const roman = /^\s*\(([ivx]+|1)\)\s*(.*)$/.exec(line);
+    if (roman !== null && (roman[1] === '1' || ROMAN.includes(roman[1] ?? '')))
+      return `\n${' '.repeat(12)}${roman[1] === '1' ? 1 : ROMAN.indexOf(roman[1] ?? '') + 1}. ${roman[2]}\n`;
+    const letter = /^\s*\(?([a-z1])\)\s*(.*)$/.exec(line);
+    if (letter !== null)
+      return `\n${' '.repeat(6)}${letter[1] === '1' ? 12 : (letter[1]?.charCodeAt(0) ?? 0) - 96}. ${letter[2]}\n`;
+    return line;
+  });
+  return lines.join('\n').replace(/\n{3,}/g, '\n\n');
+}
+
+/** Paragraphs 1 to `last`, some with sub-paragraphs: `{1: 'abc'}`. */
+function paragraphs(last: number, below: Record<number, string> = {}): string[] {
+  const labels: string[] = [];
+  for (let count = 1; count <= last; count++)
+    labels.push(`${count}.`, ...[...(below[count] ?? '')].map((letter) => `(${letter})`));
+  return labels;
+}
+
+const OSLO: Case = {
+  name: 'Oslo Declaration',
+  kind: 'declaration',
+  language: 'en',
+  source: () => listed(corpus('declarations/en.repaired.md').replace(/<!--[\s\S]*?-->\n/, '')),
+  labels: ['1.', '(a)', '(b)', '2.', '3.', '4.'],
+};
+
+/** A resolution as scanned: lines joined, the typed labels as lists. */
+function resolution(path: string, change: (text: string) => string): string {
+  const text = corpus(path).replace(/([^\n])\n(?!\n|\(|\d+\. )/g, '$1 ');
+  return listed(
+    change(text)
+      .replace(/^Adopted.*[\s\S]*$/m, '')
+      .replace(/^\d+ One member[\s\S]*$/m, ''),
+  );
+}
+
+const R242: Case = {
+  name: 'resolution 242 (1967)',
+  kind: 'resolution',
+  language: 'en',
+  source: () =>
+    `# Resolution 242 (1967)\n\n${resolution('resolutions/S_RES_0242_1967_EN_GOLD.txt', (text) =>
+      text
+        .replace(/^Resolution[\s\S]*?(?=The Security)/, '')
+        // Roman numbers straight under a paragraph: (a) in our house, so they are written as the second level here.
+        .replace(/^\(1\) /m, '(a) ')
+        .replace(/^\(ii\) /m, '(b) '),
+    )}`,
+  labels: ['1.', '(a)', '(b)', '2.', '(a)', '(b)', '(c)', '3.', '4.'],
+};
+
+const R338: Case = {
+  name: 'resolution 338 (1973)',
+  kind: 'resolution',
+  language: 'en',
+  source: () =>
+    `# Resolution 338 (1973)\n\n${resolution('resolutions/S_RES_0338_1973_EN_GOLD.txt', (text) =>
+      text
+        .replace(/^Resolution[\s\S]*?(?=The Security)/, '')
+        .replace('The Security Council\n', 'The Security Council,\n')
+        .replace(/ 27$/m, ''),
+    )}`,
+  labels: ['1.', '2.', '3.'],
+};
+
+const CCM: Case = {
+  name: 'Convention on Cluster Munitions',
+  kind: 'treaty',
+  language: 'en',
+  source: () => {
+    const text = corpus('treaties/ccm-en.split.md')
+      .replace(/### {1,}Article {1,}\d+ *\n+####/g, '\n\n# ')
+      .replace(/,\s+Have agreed as follows:/, ',\n\n:::formula\nHave agreed as follows:\n:::\n')
+      .replace('# Convention on Cluster Munitions', '---\ntitle: Convention on Cluster Munitions\n---');
+    return listed(text);
+  },
+  labels: [
+    ['Article 1', ...paragraphs(3, { 1: 'abc' })],
+    ['Article 2', '1.', '2.', '(a)', '(b)', '(c)', '(i)', '(ii)', '(iii)', '(iv)', '(v)', ...paragraphs(15).slice(2)],
+    ['Article 3', ...paragraphs(8, { 4: 'abcdef' })],
+    ['Article 4', ...paragraphs(8, { 1: 'abc', 2: 'abcde', 4: 'ab', 6: 'abcdefghi' })],
+    ['Article 5', ...paragraphs(2, { 2: 'abcdefgh' })],
+    ['Article 6', ...paragraphs(12, { 11: 'abcdef' })],
+    ['Article 7', ...paragraphs(3, { 1: 'abcdefghijklmn' })],
+    ['Article 8', ...paragraphs(6)],
+    ['Article 9'],
+    ['Article 10', ...paragraphs(2)],
+    ['Article 11', ...paragraphs(3, { 1: 'abcdef' })],
+    ['Article 12', ...paragraphs(3, { 2: 'abc' })],
+    ['Article 13', ...paragraphs(5)],
+    ['Article 14', ...paragraphs(3)],
+    ['Article 15'],
+    ['Article 16', ...paragraphs(3)],
+    ['Article 17', ...paragraphs(2)],
+    ['Article 18'],
+    ['Article 19'],
+    ['Article 20', ...paragraphs(3)],
+    ['Article 21', ...paragraphs(4, { 4: 'abcd' })],
+    ['Article 22'],
+    ['Article 23'],
+  ].flat(),
+};
+
+/** Articles of the Universal Declaration whose paragraphs are numbered, and how many they have. */
+const NUMBERED: Record<number, number> = {
+  11: 2,
+  13: 2,
+  14: 2,
+  15: 2,
+  16: 3,
+  17: 2,
+  20: 2,
+  21: 3,
+  23: 4,
+  25: 2,
+  26: 3,
+  27: 2,
+  29: 3,
+};
+
+const HAN =
+  '一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一 二十二 二十三 二十四 二十五 二十六 二十七 二十八 二十九 三十'.split(
+    ' ',
+  );
+
+const UDHR: [
+  language: string,
+  column: number,
+  article: (count: number) => string,
+  paragraph: (count: number) => string,
+][] = [
+  ['en', 1, (count) => `Article ${count}`, (count) => `${count}.`],
+  ['fr', 2, (count) => `Article ${count}`, (count) => `${count}.`],
+  ['es', 3, (count) => `Artículo ${count}`, (count) => `${count}.`],
+  ['ru', 4, (count) => `Статья ${count}`, (count) => `${count}.`],
+  ['ar', 5, (count) => `المادة ${count}`, (count) => `${count} -`],
+  ['zh', 6, (count) => `第${HAN[count - 1]}条`, (count) => `${count}.`],
+];
+
+function declarationOfRights(column: number): string {
+  const rows = corpus('udhr/aligned.tsv')
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'));
+  const text = (key: string) => rows.find((row) => row[0] === key)?.[column] ?? '';
+  const out = [`---\ntitle: "${text('title')}"\n---`];
+  for (let recital = 1; recital <= 10; recital++) if (text(`pre.${recital}`) !== '') out.push(text(`pre.${recital}`));
+  for (let article = 1; article <= 30; article++) {
+    out.push('# .');
+    const own = rows
+      .filter((row) => (row[0] ?? '').startsWith(`art_${article}.`) && !row[0]?.endsWith('title'))
+      .map((row) => row[column] ?? '');
+    const numbered = NUMBERED[article] !== undefined;
+    for (const [index, paragraph] of own.entries())
+      out.push(numbered ? `${index + 1}. ${paragraph.replace(/^[(（]?[\d٠-٩一二三四]+[.)）、]?\s*/u, '')}` : paragraph);
+  }
+  return out.join('\n\n');
+}
+
+const RIGHTS = UDHR.map(
+  ([language, column, article, paragraph]): Case => ({
+    name: `Universal Declaration of Human Rights (${language})`,
+    kind: 'treaty',
+    language,
+    source: () => declarationOfRights(column),
+    labels: Array.from({ length: 30 }, (_, index) => [
+      article(index + 1),
+      ...Array.from({ length: NUMBERED[index + 1] ?? 0 }, (__, own) => paragraph(own + 1)),
+    ]).flat(),
+  }),
+);
+
+const CASES = skipped ? [] : [OSLO, R242, R338, CCM, ...RIGHTS];
+
+const folder = mkdtempSync(join(tmpdir(), 'labels-'));
+const built = new Map<Case, { html: string; pdf: string }>();
+
+beforeAll(async () => {
+  for (const [index, one] of CASES.entries()) {
+    const { file, draft, sound } = finishText({ source: one.source(), kind: one.kind, language: one.language });
+    if (!sound || draft === undefined)
+      throw new Error(`${one.name}: ${file.messages.filter((message) => message.fatal).join('\n')}`);
+    const resources = resourcesFor(draft);
+    const html = new TextDecoder().decode(await formats.html.render(draft.document, resources));
+    built.set(one, { html, pdf: await pdfText(await formats.pdf.render(draft.document, resources)) });
+    writeFileSync(join(folder, `${index}.docx`), await formats.docx.render(draft.document, resources));
+  }
+  if (office && CASES.length > 0) {
+    const files = CASES.map((_, index) => join(folder, `${index}.docx`));
+    execFileSync(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        '--convert-to',
+        'txt:Text (encoded):UTF8',
+        '--outdir',
+        folder,
+        ...files,
+      ],
+      { stdio: 'ignore' },
+    );
+  }
+}, 180_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const folded = (label: string) => label.replace(/[\s\u00a0]+/g, ' ').trim();
+
+describe.skipIf(skipped)('labels written by hand', () => {
+  for (const [index, one] of CASES.entries()) {
+    describe(one.name, () => {
+      it('stand in the HTML', () => {
+        const found = [
+          ...(built.get(one)?.html ?? '').matchAll(/<(?:a|span) class="label"[^>]*>([^<]*)<\/(?:a|span)>/g),
+        ].map((match) => folded(match[1] ?? ''));
+        expect(found).toEqual(one.labels);
+      });
+
+      it('stand in the PDF, under their tags', () => {
+        const lines = (built.get(one)?.pdf ?? '').split('\n');
+        const found = lines.flatMap((line) => {
+          const label = /^\s*Lbl: (.*)$/.exec(line)?.[1];
+          if (label !== undefined) return [folded(label.replaceAll('|', ''))];
+          const heading = /^\s*H2: ([^|]*)\|/.exec(line)?.[1];
+          return heading !== undefined && one.kind === 'treaty' ? [folded(heading)] : [];
+        });
+        expect(found.map(sorted)).toEqual(one.labels.map(sorted));
+      });
+
+      it.skipIf(!office)('stand in the DOCX, as LibreOffice numbers it', () => {
+        const lines = readFileSync(join(folder, `${index}.txt`), 'utf8')
+          .split('\n')
+          .map(folded);
+        let at = 0;
+        for (const label of one.labels) {
+          const next = lines.findIndex(
+            (line, place) => place >= at && (line === label || line.startsWith(`${label} `)),
+          );
+          expect(next, `${label} after line ${at}: ${lines[at]}`).toBeGreaterThanOrEqual(at);
+          at = next + 1;
+        }
+      });
+    });
+  }
+});
+
+/** Marks of a label in one order: readers of PDFs differ in the order of `1 -` in a line from right to left. */
+function sorted(label: string): string {
+  return [...label.replace(/[\s\u00a0]/g, '')].sort().join('');
+}

@@ -1,0 +1,87 @@
+/** Large and crooked texts: right output or a clear error, in linear time. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { formats } from '../src/render/index.js';
+import { finishText, rulesOf } from './support/compiling.js';
+import { resourcesFor } from './support/resources.js';
+
+const CCM = join(import.meta.dirname, '../../shared/corpus/treaties/ccm-en.split.md');
+
+function declaration(count: number): string {
+  return `The Parties,\n\n${Array.from({ length: count }, (_, index) => `${index + 1}. Decide on matter ${index + 1};`).join('\n\n')}\n`;
+}
+
+describe('numbering', () => {
+  it('counts five thousand operative paragraphs, each under its own number in every format', async () => {
+    const { draft } = finishText({ source: declaration(5000), set: ['title=T'] });
+    if (draft === undefined) throw new Error('No draft');
+    const html = new TextDecoder().decode(await formats.html.render(draft.document, resourcesFor(draft)));
+    expect([...html.matchAll(/class="label"[^>]*>(\d+)\.</g)].map((match) => Number(match[1]))).toEqual(
+      Array.from({ length: 5000 }, (_, index) => index + 1),
+    );
+    const pdf = await formats.pdf.render(draft.document, resourcesFor(draft));
+    expect(pdf.length).toBeGreaterThan(100_000);
+  }, 60_000);
+
+  it('takes time in proportion to the text', () => {
+    const time = (count: number) => {
+      const source = declaration(count);
+      const began = performance.now();
+      finishText({ source, set: ['title=T'] });
+      return performance.now() - began;
+    };
+    time(500);
+    // Ten times the text in quadratic time would take a hundred times as long; forty leaves a noisy machine its noise.
+    expect(time(5000) / time(500)).toBeLessThan(40);
+  });
+
+  it.each([
+    [
+      'seven levels',
+      '1. a\n   1. b\n      1. c\n         1. d\n            1. e\n               1. f\n                  1. g',
+      'clause-level',
+    ],
+    ['an annex inside a list', '1. One.\n\n   :::annex[A]\n   Text.\n   :::\n\n2. Two.', 'container'],
+    ['a reference to nowhere', '1. See [](#nowhere).\n\n2. Two.', 'dangling-reference'],
+    ['the same name twice', '1. One. {#a}\n\n2. Two. {#a}', 'duplicate-name'],
+  ])('says what is wrong with %s', (_, source, rule) => {
+    const { file, sound } = finishText({ source, set: ['title=T'] });
+    expect([sound, rulesOf(file).includes(rule)]).toEqual([false, true]);
+  });
+
+  it('keeps the labels of an adopted text as they were written', () => {
+    const { draft } = finishText({
+      source: '1. One.\n\n3. Three.\n\n7. Seven.',
+      set: ['title=T', 'labels=as-written'],
+    });
+    const labels = (draft?.document.children ?? []).flatMap((block) =>
+      block.type === 'clause' ? [block.label?.text] : [],
+    );
+    expect(labels).toEqual(['1.', '3.', '7.']);
+  });
+
+  it('leaves one operative paragraph of a resolution without number', () => {
+    const { draft } = finishText({
+      source: 'The Council,\n\nRecalling all,\n\n1. Decides;',
+      kind: 'resolution',
+      set: ['title=T'],
+    });
+    const clause = draft?.document.children.find((block) => block.type === 'clause');
+    expect(clause?.type === 'clause' ? clause.label : 'none').toBeUndefined();
+  });
+
+  it.skipIf(!existsSync(CCM))(
+    'reports the typed labels of a scanned convention, and the items that its paragraphs swallowed',
+    () => {
+      const { file } = finishText({ source: readFileSync(CCM, 'utf8'), kind: 'treaty' });
+      const typed = file.messages
+        .filter((message) => message.ruleId === 'typed-label')
+        .map((message) => /label `(.*?)`/.exec(message.reason)?.[1] ?? '');
+      // 76 lines of the file begin with a letter or Roman number; further "2." and "3." stand inside the paragraphs above them.
+      expect(typed.filter((label) => !/^\d+\.$/.test(label))).toHaveLength(76);
+      expect(typed.filter((label) => /^\d+\.$/.test(label)).length).toBeGreaterThanOrEqual(10);
+      expect(file.messages.every((message) => (message.line ?? 0) > 0)).toBe(true);
+    },
+  );
+});
