@@ -364,6 +364,18 @@ export interface Furniture {
   laterFoot: Line[];
 }
 
+/** The event that an announcement is of. Days are ISO days; moments ISO date-times with their zone. */
+export interface MetaEvent {
+  start: string;
+  /** Last day, inclusive, or closing moment. */
+  end: string;
+  status: 'confirmed' | 'tentative' | 'cancelled';
+  /** Raised by one whenever a circulated event changes (RFC 5545, 3.8.7.4). */
+  sequence: number;
+  name: string;
+  location: string;
+}
+
 /** What a renderer must know of the document beside its words. All strings are plain text in the document's language. */
 export interface Meta {
   /** The document's name: its folder in the session, or the file's name without suffix. */
@@ -392,6 +404,8 @@ export interface Meta {
   generator: string;
   /** Language versions beside this one, BCP 47 tag and file name without format suffix, this one included. */
   versions: { language: string; file: string }[];
+  /** Of announcements. */
+  event?: MetaEvent | undefined;
   /** Formats that this build writes beside each other. */
   formats: string[];
 }

@@ -13,6 +13,7 @@ import { formats } from '../render/index.js';
 import type { Workspace } from '../workspace.js';
 import { kindOfPath, reasonOf, writeWhole } from '../world.js';
 import type { BuildRequest } from './build-request.js';
+import { calendarOf } from './calendar.js';
 import { discover } from './discover.js';
 import { type OpenDocument, openDocuments, referredDocuments } from './open-documents.js';
 import { resourcesOf } from './open-resources.js';
@@ -52,20 +53,29 @@ async function publish(request: BuildRequest, draft: Draft): Promise<string[] | 
   const resources = await resourcesOf(draft, request.workspace.root);
   const outputs = isUnsound(draft.file) ? undefined : await renderDraft(draft, request.formats, resources);
   if (outputs === undefined) return undefined;
+  if (!request.write) return [];
+  const files = outputs.map(({ format, bytes }): [string, Uint8Array | string] => [formats[format].suffix, bytes]);
+  const calendar = calendarOf(draft.document.meta, draft.session);
+  if (calendar !== undefined) files.push(['ics', calendar]);
   const written: string[] = [];
-  for (const { format, bytes } of request.write ? outputs : []) {
-    const path = `${outputBase(request.out, draft)}.${formats[format].suffix}`;
-    try {
-      await writeWhole(path, bytes);
-      written.push(path);
-    } catch (error) {
-      report(draft.file, 'unwritable', undefined, {
-        found: `output ${basename(path)} that cannot be written (${reasonOf(error)})`,
-        expected: 'a folder that can be written to, and a file that is not open in another program',
-      });
-    }
+  for (const [suffix, content] of files) {
+    const path = `${outputBase(request.out, draft)}.${suffix}`;
+    if (await write(path, content, draft)) written.push(path);
   }
   return written;
+}
+
+async function write(path: string, content: Uint8Array | string, draft: Draft): Promise<boolean> {
+  try {
+    await writeWhole(path, content);
+    return true;
+  } catch (error) {
+    report(draft.file, 'unwritable', undefined, {
+      found: `output ${basename(path)} that cannot be written (${reasonOf(error)})`,
+      expected: 'a folder that can be written to, and a file that is not open in another program',
+    });
+    return false;
+  }
 }
 
 /** Outputs of an earlier build are kept when a document fails, and told: they are not what the source says now. */

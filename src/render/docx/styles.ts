@@ -99,7 +99,6 @@ function normal(book: StyleBook): string {
     val('w:name', 'Normal'),
     toggle('w:qFormat', true),
     paragraphProperties(book.sheet, setting),
-    rightToLeft ? xml('w:rPr', {}, toggle('w:rtl', true)) : '',
   );
 }
 
@@ -138,9 +137,9 @@ interface Naming {
   next: string | undefined;
 }
 
-function paragraphStyleElement(book: StyleBook, setting: ParagraphSetting, naming: Naming, run = ''): string {
+function paragraphStyleElement(book: StyleBook, setting: ParagraphSetting, naming: Naming): string {
   const { name, builtIn } = styleName(naming.name);
-  const changes = runProperties(book.sheet, setting.style, setting.parent ?? setting.style) + run;
+  const changes = runProperties(book.sheet, setting.style, setting.parent ?? setting.style);
   return xml(
     'w:style',
     { 'w:type': 'paragraph', 'w:customStyle': builtIn ? undefined : 1, 'w:styleId': naming.id },
@@ -167,8 +166,7 @@ function variantStyle(book: StyleBook, { id, name, key, variant }: VariantStyle)
     bidi: direction === undefined ? undefined : direction === 'rtl',
     newPage: variant.newPage,
   };
-  const run = direction === undefined ? '' : toggle('w:rtl', direction === 'rtl');
-  return paragraphStyleElement(book, setting, { id, name, basedOn: idOfStyle(book.sheet, key), next: undefined }, run);
+  return paragraphStyleElement(book, setting, { id, name, basedOn: idOfStyle(book.sheet, key), next: undefined });
 }
 
 /** Takes a style out of the list that it inherits. */

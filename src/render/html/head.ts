@@ -12,16 +12,18 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 /** The head, with the style sheet in it; nothing may be loaded or run but what the page brings itself. */
 export function head(meta: Meta, css: string): Element {
+  const data = eventData(meta);
   return element(
     'head',
     {},
     element('meta', { charSet: 'utf-8' }),
-    element('meta', { httpEquiv: ['Content-Security-Policy'], content: contentPolicy(css) }),
+    element('meta', { httpEquiv: ['Content-Security-Policy'], content: contentPolicy(css, data) }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, pageTitle(meta)),
     element('meta', { name: 'generator', content: meta.generator }),
     ...dublinCore(meta),
     ...alternates(meta),
+    ...(data === undefined ? [] : [element('script', { type: 'application/ld+json' }, data)]),
     element('style', {}, css),
   );
 }
@@ -30,10 +32,14 @@ function pageTitle(meta: Meta): string {
   return meta.symbol === undefined ? meta.title : `${meta.symbol} – ${meta.title}`;
 }
 
-/** CSP 3: the style sheet by its hash, images by data, and nothing else. */
-function contentPolicy(css: string): string {
-  const hash = createHash('sha256').update(css).digest('base64');
-  return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+/** CSP 3: the style sheet and the event's data by their hashes, images by data, and nothing else. */
+function contentPolicy(css: string, data: string | undefined): string {
+  const scripts = data === undefined ? '' : ` script-src '${hashOf(data)}';`;
+  return `default-src 'none'; style-src '${hashOf(css)}';${scripts} img-src data:; base-uri 'none'; form-action 'none'`;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
 /** Dublin Core, as DCMI says to write it in HTML (DC-HTML, 2008). */
@@ -47,6 +53,24 @@ function dublinCore(meta: Meta): Element[] {
     ['keywords', meta.keywords.length === 0 ? undefined : meta.keywords.join(', ')],
   ];
   return terms.flatMap(([name, content]) => (content === undefined ? [] : [element('meta', { name, content })]));
+}
+
+const EVENT_STATUS = { confirmed: 'EventScheduled', tentative: 'EventScheduled', cancelled: 'EventCancelled' } as const;
+
+/** The event for search engines and calendars (schema.org/Event). It is data: no browser runs it, and no source can end it. */
+function eventData({ event, language }: Meta): string | undefined {
+  if (event === undefined) return undefined;
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'Event',
+    name: event.name,
+    startDate: event.start,
+    endDate: event.end,
+    eventStatus: `https://schema.org/${EVENT_STATUS[event.status]}`,
+    inLanguage: language,
+    location: { '@type': 'Place', name: event.location },
+  };
+  return JSON.stringify(data).replaceAll('<', '\\u003c');
 }
 
 function alternates(meta: Meta): Element[] {
