@@ -22,6 +22,7 @@ import { type StyleSheet, styleSheet } from './templates/design.js';
 import type { Session } from './templates/fields.js';
 import type { House } from './templates/house.js';
 import type { Language } from './templates/language.js';
+import { furnitureFor } from './templates/masthead.js';
 import type { Image, OfficialDocument } from './tree.js';
 
 /** One language version of a document as a file with its bytes. */
@@ -177,6 +178,7 @@ function groundOf(
   }
   const languages = new Map([language, blockLanguage].map((one): [string, Language] => [one.tag, one]));
   const { on, spacing } = house.settings.typography;
+  const sheet = styleSheet(design, language.script, [kind.styles, kind.scripts?.[language.script]], input.variant);
   const context: ShapeContext = {
     file,
     fields,
@@ -186,15 +188,12 @@ function groundOf(
     blockLanguage,
     languages,
     masthead: layout,
-    furniture,
+    furniture: furnitureFor(furniture, sheet.page.height),
     labelsOf: () => undefined,
     typography: { on, spacing: spacing[language.tag] },
     siblings: [],
   };
-  return {
-    context,
-    sheet: styleSheet(design, language.script, [kind.styles, kind.scripts?.[language.script]], input.variant),
-  };
+  return { context, sheet };
 }
 
 /** Second phase: references resolved, the house's parts composed, typography applied. False when the document is unsound. */

@@ -60,3 +60,13 @@ export const mastheadSchema = z.strictObject({
 export type MastheadTemplate = z.infer<typeof mastheadSchema>;
 export type MastheadLayout = z.infer<typeof layout>;
 export type FurnitureTemplate = z.infer<typeof furniture>;
+
+/** Height of the paper that `masthead.yaml` is written for (A4), in mm. */
+const WRITTEN_FOR = 297;
+
+/** Furniture on paper of another height: heads keep their distance from the upper edge, feet theirs from the lower. */
+export function furnitureFor(furniture: FurnitureTemplate, height: number): FurnitureTemplate {
+  const moved = (lines: FurnitureTemplate['laterFoot']) =>
+    lines.map((line) => ({ ...line, y: line.y + height - WRITTEN_FOR }));
+  return { ...furniture, firstFoot: moved(furniture.firstFoot), laterFoot: moved(furniture.laterFoot) };
+}

@@ -1,0 +1,123 @@
+/** Every language file says everything that templates and code ask of it. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { formatDate, formatRange, formatTime, formatWeekday } from '../src/shape/compose/dates.js';
+import { joinList, sortNames } from '../src/shape/compose/state-names.js';
+import type { Language } from '../src/templates/language.js';
+import { house } from './support/compiling.js';
+
+const FOLDER = join(import.meta.dirname, '../templates');
+const tags = readdirSync(join(FOLDER, 'languages')).map((name) => name.replace('.yaml', ''));
+const SIX = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
+
+function language(tag: string): Language {
+  const found = house.language(tag);
+  if (found === undefined)
+    throw new Error(`${tag} is unsound: ${house.files.flatMap((file) => file.messages).join('\n')}`);
+  return found;
+}
+
+/** Labels that templates and code name. */
+function usedLabels(): Set<string> {
+  const used = new Set<string>();
+  for (const file of ['masthead.yaml', ...readdirSync(join(FOLDER, 'kinds')).map((name) => `kinds/${name}`)]) {
+    for (const match of readFileSync(join(FOLDER, file), 'utf8').matchAll(/\{label\.([\w.-]+)\}/g))
+      used.add(match[1] ?? '');
+  }
+  for (const path of readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
+    for (const match of readFileSync(join('src', path), 'utf8').matchAll(
+      /labels\['([\w.]+)'\]|labelText\(\w+, '(\w+)'/g,
+    ))
+      used.add(match[1] ?? match[2] ?? '');
+  }
+  used.delete('status');
+  used.delete('distribution');
+  for (const value of ['draft', 'provisional', 'withdrawn', 'reissued', 'advance-unedited'])
+    used.add(`status.${value}`);
+  for (const value of ['general', 'limited', 'restricted']) used.add(`distribution.${value}`);
+  return used;
+}
+
+describe('languages', () => {
+  it.each(tags)('%s has every label that is used, and no other than English', (tag) => {
+    const own = Object.keys(language(tag).labels).sort();
+    expect(own).toEqual(Object.keys(language('en').labels).sort());
+    expect([...usedLabels()].filter((label) => !own.includes(label))).toEqual([]);
+  });
+
+  it.each(tags)('%s puts no value into a label that English does not know', (tag) => {
+    const values = (pattern: string) => new Set(pattern.match(/\{[\w.]+\}/g) ?? []);
+    for (const [key, pattern] of Object.entries(language(tag).labels)) {
+      const known = values(language('en').labels[key] ?? '');
+      expect(
+        [...values(pattern)].filter((value) => !known.has(value)),
+        key,
+      ).toEqual([]);
+    }
+  });
+
+  it.each(tags)('%s says which labels are from memory', (tag) => {
+    const text = readFileSync(join(FOLDER, 'languages', `${tag}.yaml`), 'utf8');
+    expect(text).toMatch(/from memory/);
+    expect(parse(text)).toHaveProperty('tag', tag);
+  });
+
+  it.each(SIX)('%s names the other languages and every State', (tag) => {
+    expect(Object.keys(language(tag).languages)).toEqual(expect.arrayContaining(SIX));
+    const csv = join(import.meta.dirname, '../../shared/corpus/reference-data/state-names.csv');
+    const codes = existsSync(csv)
+      ? readFileSync(csv, 'utf8')
+          .split('\n')
+          .slice(1)
+          .map((line) => line.slice(0, 2))
+          .filter((code) => /^[A-Z]{2}$/.test(code))
+      : Object.keys(language('en').states);
+    expect(codes.filter((code) => language(tag).states[code]?.of === undefined)).toEqual([]);
+    expect(Object.keys(language(tag).states).sort()).toEqual(Object.keys(language('en').states).sort());
+  });
+
+  it.each([
+    ['en', '18 May 2027', 'Tuesday, 18 May 2027', '18–20 May 2027', '10 a.m.', '3.30 p.m.'],
+    ['fr', '18 mai 2027', 'mardi 18 mai 2027', '18-20 mai 2027', '10 heures', '15 h 30'],
+    ['es', '18 de mayo de 2027', 'martes 18 de mayo de 2027', '18 a 20 de mayo de 2027', '10.00 horas', '15.30 horas'],
+    ['ru', '18 мая 2027 года', 'вторник, 18 мая 2027 года', '18–20 мая 2027 года', '10 ч. 00 м.', '15 ч. 30 м.'],
+    ['zh', '2027年5月18日', '2027年5月18日，星期二', '2027年5月18日至20日', '上午10时', '下午3时30分'],
+    ['ar', '18 أيار/مايو 2027', 'الثلاثاء، 18 أيار/مايو 2027', '18-20 أيار/مايو 2027', 'الساعة 10:00', 'الساعة 15:30'],
+  ])('%s writes days and hours', (tag, date, weekday, range, ten, half) => {
+    const own = language(tag);
+    const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+    expect(
+      [
+        formatDate('2027-05-18', own),
+        formatWeekday('2027-05-18', own),
+        formatRange('2027-05-18', '2027-05-20', own),
+        formatTime('10:00', own),
+        formatTime('15:30', own),
+      ].map(plain),
+    ).toEqual([date, weekday, range, ten, half]);
+  });
+
+  it('writes the first of a month as each does', () => {
+    expect(formatDate('2027-03-01', language('fr')).replaceAll('\u00a0', ' ')).toBe('1er mars 2027');
+    expect(formatRange('2027-04-30', '2027-05-01', language('en')).replaceAll('\u00a0', ' ')).toBe(
+      '30 April – 1 May 2027',
+    );
+    expect(formatRange('2027-12-31', '2028-01-01', language('ru')).replaceAll('\u00a0', ' ')).toBe(
+      '31 декабря 2027 года — 1 января 2028 года',
+    );
+  });
+
+  it('sorts States as each does: in Arabic without the article', () => {
+    const sorted = (tag: string, codes: string[]) =>
+      sortNames(
+        codes.map((code) => language(tag).states[code] ?? { short: code }),
+        language(tag),
+      ).map((state) => state.short);
+    expect(sorted('ar', ['AR', 'AL', 'PE', 'JP'])).toEqual(['الأرجنتين', 'ألبانيا', 'بيرو', 'اليابان']);
+    expect(sorted('es', ['ES', 'EC', 'DE'])).toEqual(['Alemania', 'Ecuador', 'España']);
+    expect(sorted('ru', ['AU', 'AT', 'AL'])).toEqual(['Австралия', 'Австрия', 'Албания']);
+    expect(joinList(sorted('fr', ['AT', 'EG', 'ET']), language('fr'))).toBe('Autriche, Égypte et Éthiopie');
+  });
+});
