@@ -26,7 +26,8 @@ export function parseYaml(file: VFile, text: string, offset = 0, start = 0): Yam
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2' });
   const yaml: YamlText = { file, document, lines, offset, start };
-  for (const error of document.errors) {
+  // What follows the first error is mostly its echo.
+  for (const error of document.errors.slice(0, 1)) {
     const place = { start: pointAt(yaml, error.pos[0]), end: pointAt(yaml, error.pos[1]) };
     report(file, 'yaml', place, { found: `YAML: ${firstLine(error.message)}`, expected: 'well-formed YAML 1.2' });
   }
