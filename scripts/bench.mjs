@@ -1,0 +1,198 @@
+// npm run bench: time a page, size and memory of PDFs; each engine in a process of its own, in one run, over the same distinct documents.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { VFile } from 'vfile';
+
+const self = fileURLToPath(import.meta.url);
+const root = join(self, '../..');
+const corpus = join(root, '../shared/corpus/statements');
+
+/** Distinct texts: the corpus where it is, else the specimens' English. */
+function texts() {
+  const folder = existsSync(corpus) ? corpus : join(root, 'sources');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => (folder === corpus ? path.endsWith('.txt') : path.endsWith('statement/en.md')))
+    .sort()
+    .map((path) => readFileSync(join(folder, path), 'utf8').replace(/^---[\s\S]*?\n---\n/, ''));
+}
+
+async function engross() {
+  const { openWorkspace } = await import('../dist/workspace.js');
+  const { readFont } = await import('../dist/world.js');
+  const { draftDocument, finishDraft } = await import('../dist/compile.js');
+  const { renderPdf } = await import('../dist/render/pdf/render-pdf.js');
+  const house = openWorkspace('/nonexistent');
+  return async (source, language = 'en') => {
+    const file = new VFile({ path: 'x.md', value: new TextEncoder().encode(source) });
+    const input = {
+      id: 'x',
+      sessionId: undefined,
+      session: undefined,
+      versions: [{ file, language, wanted: true }],
+      kind: 'statement',
+      set: ['delegation=PE', 'date=2007-02-23'],
+      variant: 'circulation',
+      formats: ['pdf'],
+      undated: '2027-01-01',
+      generator: 'bench',
+    };
+    const [draft] = draftDocument(input, house);
+    if (draft === undefined || !finishDraft(draft, { labelsOf: () => undefined, siblings: [] })) return undefined;
+    const { sheet, context } = draft;
+    const font = (family, script, cut) => sheet.fonts[family]?.[script] && readFont(sheet.fonts[family][script], cut);
+    const began = performance.now();
+    const bytes = await renderPdf(draft.document, {
+      sheet,
+      language: context.language,
+      kind: context.kind,
+      masthead: context.masthead,
+      furniture: context.furniture,
+      image: () => undefined,
+      font,
+      file,
+    });
+    return { ms: performance.now() - began, bytes };
+  };
+}
+
+async function pdfmake() {
+  const require = createRequire(import.meta.url);
+  const pdf = require('pdfmake');
+  const folder = join(root, 'node_modules/@expo-google-fonts/tinos');
+  pdf.setFonts({
+    Serif: {
+      normal: join(folder, '400Regular/Tinos_400Regular.ttf'),
+      bold: join(folder, '700Bold/Tinos_700Bold.ttf'),
+      italics: join(folder, '400Regular_Italic/Tinos_400Regular_Italic.ttf'),
+      bolditalics: join(folder, '700Bold_Italic/Tinos_700Bold_Italic.ttf'),
+    },
+  });
+  return async (source) => {
+    const content = source.split(/\n\s*\n/).map((text) => ({ text: text.replace(/\s+/g, ' '), margin: [0, 0, 0, 8] }));
+    const began = performance.now();
+    const bytes = await pdf
+      .createPdf({
+        content,
+        defaultStyle: { font: 'Serif', fontSize: 12, lineHeight: 1.2 },
+        pageMargins: [113, 85, 113, 77],
+      })
+      .getBuffer();
+    return { ms: performance.now() - began, bytes };
+  };
+}
+
+async function typst() {
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+  const compiler = NodeCompiler.create({
+    fontArgs: [{ fontPaths: [join(root, 'node_modules/@expo-google-fonts/tinos')] }],
+  });
+  return async (source) => {
+    const text = source
+      .split(/\n\s*\n/)
+      .map((part) => part.replace(/[\\#$*_@<>`~[\]=/+-]/g, '\\$&'))
+      .join('\n\n');
+    const began = performance.now();
+    const bytes = compiler.pdf({
+      mainFileContent: `#set page(margin: 40mm)\n#set text(font: "Tinos", size: 12pt)\n${text}`,
+    });
+    return { ms: performance.now() - began, bytes };
+  };
+}
+
+const engines = { engross, pdfmake, typst };
+
+/** Pages of a PDF, counted in its page tree. */
+const pagesOf = (bytes) =>
+  Math.max(
+    1,
+    ...[
+      ...Buffer.from(bytes)
+        .toString('latin1')
+        .matchAll(/\/Count (\d+)/g),
+    ].map((match) => Number(match[1])),
+  );
+
+async function measure(name) {
+  const render = await engines[name]();
+  const passes = [];
+  for (let pass = 0; pass < 3; pass++) {
+    let [ms, pages] = [0, 0];
+    for (const text of texts()) {
+      const made = await render(text);
+      if (made === undefined) continue;
+      ms += made.ms;
+      pages += pagesOf(made.bytes);
+    }
+    passes.push({ ms, pages });
+  }
+  console.log(JSON.stringify({ passes, rss: Math.round(process.resourceUsage().maxRSS / 1024) }));
+}
+
+async function long(pages) {
+  const render = await engross();
+  const all = texts()
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .replace(/[^A-Za-z0-9 ,.;]/g, '');
+  const words = Array.from(
+    { length: Math.floor(all.length / 600) },
+    (_, index) => `Paragraph ${all.slice(index * 600, (index + 1) * 600).trim()}.`,
+  );
+  await render(words.slice(0, 20).join('\n\n'));
+  const source = Array.from({ length: pages * 5 }, (_, index) => words[index % words.length]).join('\n\n');
+  const made = await render(source);
+  const count = pagesOf(made.bytes);
+  console.log(
+    JSON.stringify({ pages: count, perPage: made.ms / count, rss: Math.round(process.resourceUsage().maxRSS / 1024) }),
+  );
+}
+
+function child(...args) {
+  return JSON.parse(
+    execFileSync(process.execPath, [self, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
+async function sizes() {
+  const render = await engross();
+  for (const language of ['en', 'ar', 'zh']) {
+    const path = join(root, `sources/specimen-session/statement/${language}.md`);
+    const source = readFileSync(path, 'utf8').replace(/^---[\s\S]*?\n---\n/, '');
+    const made = await render(`${source}\n\n${source}`, language);
+    console.log(`${language}: ${(made.bytes.length / 1000).toFixed(0)} kB, ${pagesOf(made.bytes)} pages`);
+  }
+}
+
+const [mode, value] = process.argv.slice(2);
+if (mode === 'engine') await measure(value);
+else if (mode === 'long') await long(Number(value));
+else {
+  console.log(`${texts().length} distinct statements; milliseconds a page in three passes; peak memory in MB`);
+  const found = {};
+  for (const name of Object.keys(engines)) {
+    try {
+      found[name] = child('engine', name);
+      console.log(
+        `${name.padEnd(8)} ${found[name].passes.map((pass) => (pass.ms / pass.pages).toFixed(1)).join('  ')}   ${found[name].rss} MB`,
+      );
+    } catch (error) {
+      console.log(
+        `${name.padEnd(8)} missing (${String(error.stderr ?? error).match(/Cannot find package '[^']*'/)?.[0] ?? 'failed'})`,
+      );
+    }
+  }
+  const warm = (name) =>
+    found[name] === undefined ? undefined : found[name].passes[1].ms / found[name].passes[1].pages;
+  if (warm('typst') !== undefined) console.log(`engross / typst: ${(warm('engross') / warm('typst')).toFixed(2)}`);
+  if (warm('pdfmake') !== undefined)
+    console.log(`engross / plain pdfmake: ${(warm('engross') / warm('pdfmake')).toFixed(2)}`);
+  const lengths = [10, 100, 500].map((pages) => child('long', String(pages)));
+  for (const one of lengths)
+    console.log(
+      `${one.pages} pages: ${one.perPage.toFixed(1)} ms a page (× ${(one.perPage / lengths[0].perPage).toFixed(2)} of the first), ${one.rss} MB`,
+    );
+  await sizes();
+}
