@@ -126,10 +126,13 @@ export interface Image extends Base {
 export interface Break extends Base {
   type: 'break';
 }
-/** A page number in the furniture of later pages; each format has its own field for it. */
+/**
+ * A page number in the furniture of pages; each format has its own field for it. `minutes` are those that a speaker has
+ * read for at the end of the page: only a format that makes the pages itself can tell.
+ */
 export interface PageNumber extends Base {
   type: 'pageNumber';
-  form: 'current' | 'total';
+  form: 'current' | 'total' | 'minutes';
 }
 
 export type Phrasing =
@@ -404,6 +407,8 @@ export interface Meta {
   generator: string;
   /** Language versions beside this one, BCP 47 tag and file name without format suffix, this one included. */
   versions: { language: string; file: string }[];
+  /** Words (in scripts without spaces: characters) that the speaker reads in a minute. */
+  pace: { words?: number | undefined; characters?: number | undefined };
   /** Of announcements. */
   event?: MetaEvent | undefined;
   /** Formats that this build writes beside each other. */

@@ -42,6 +42,7 @@ export function documentMeta(context: ShapeContext, beginnings: Beginnings): Met
     keywords: fields.keywords ?? [],
     status: fields.status ?? (fields.adopted === undefined ? 'issued' : 'adopted'),
     date: dateOf(context) ?? context.session?.start ?? undated,
+    pace: fields.wordsPerMinute === undefined ? (language.pace ?? {}) : { words: fields.wordsPerMinute },
     ...eventOf(context, title),
     formats: [...formats],
   };

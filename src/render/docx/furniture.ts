@@ -56,7 +56,9 @@ function linesAsRows(lines: readonly Line[], slots: Slots, state: State): GridRo
   const rows = new Map<number, GridRow>();
   for (const line of lines) {
     const slot = slots.find((candidate) => candidate.slot === line.slot);
-    if (slot === undefined) continue;
+    // Word makes the pages anew wherever it opens the file: it cannot tell how long one takes to read.
+    if (slot === undefined || line.children.some((child) => child.type === 'pageNumber' && child.form === 'minutes'))
+      continue;
     const row = rows.get(slot.y) ?? { y: slot.y, cells: [], exact: 0 };
     row.exact = Math.max(row.exact ?? 0, millimetres(state.book.sheet.styles[line.style]?.leading ?? 0));
     row.cells = placed(row.cells, slot.side, lineParagraph(state, line, slot.side), state);

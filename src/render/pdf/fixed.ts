@@ -10,7 +10,7 @@ import { lineAt } from './rules.js';
 import { runsOf } from './runs.js';
 import { newTag, rootTag } from './tags.js';
 import { lineNode, textNode } from './texts.js';
-import { type Typesetting, typeset } from './typeset.js';
+import { TypesetLine, type Typesetting, typeset } from './typeset.js';
 import { points } from './units.js';
 
 type Items = WrittenPage['items'];
@@ -123,8 +123,9 @@ export function placeFurniture(
 ): void {
   const { furniture } = document;
   const template = resources.furniture;
+  const minutes = elapsedMinutes(pages, document);
   pages.forEach((page, index) => {
-    const counted = { current: digits(index + 1), total: digits(pages.length) };
+    const counted = { current: digits(index + 1), total: digits(pages.length), minutes: digits(minutes[index] ?? 0) };
     const place = (lines: readonly Line[], slots: FurnitureTemplate['laterHead']) =>
       placeLines(page, lines, slots, counted, resources, setting);
     if (index === 0) {
@@ -138,11 +139,27 @@ export function placeFurniture(
   });
 }
 
+/** Minutes that a speaker has read for at the end of each page, by the pace of the language or the speaker. */
+function elapsedMinutes(pages: readonly WrittenPage[], { meta }: OfficialDocument): number[] {
+  const { words, characters } = meta.pace;
+  const pace = characters ?? words ?? 0;
+  let read = 0;
+  return pages.map((page) => {
+    const lines = page.items.flatMap(({ item }) => (item instanceof TypesetLine && !item.artifact ? [item] : []));
+    const text = lines.map((line) => line.set.placed.map(({ piece }) => piece.text).join('')).join(' ');
+    read +=
+      characters === undefined
+        ? text.split(/\s+/).filter((word) => word !== '').length
+        : [...text.replace(/\s/g, '')].length;
+    return pace === 0 ? 0 : Math.max(1, Math.round(read / pace));
+  });
+}
+
 function placeLines(
   page: WrittenPage,
   lines: readonly Line[],
   slots: FurnitureTemplate['laterHead'],
-  counted: { current: string; total: string },
+  counted: { current: string; total: string; minutes: string },
   resources: Resources,
   setting: Typesetting,
 ): void {

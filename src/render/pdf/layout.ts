@@ -78,7 +78,8 @@ export class OfficialLayout extends PdfmakeLayout {
     plan.nodes.forEach((node, index) => {
       this.#place(node, index);
     });
-    this.#writeNotes();
+    if (this.#whole) this.#placeLastSheet();
+    else this.#writeNotes();
     return { pages: this.writer.context().pages, linearNodeList: [] };
   }
 
@@ -270,12 +271,14 @@ export class OfficialLayout extends PdfmakeLayout {
   }
 
   #heightOfNote(identifier: string): number {
+    if (this.#whole) return 0;
     const nodes = this.#notes.get(identifier)?.nodes ?? [];
     const lines = this.#linesOfNote(identifier).reduce((sum, line) => sum + line.getHeight(), 0);
     return lines + nodes.reduce((sum, node) => sum + node.after, 0);
   }
 
   #reserve(notes: readonly string[]): void {
+    if (this.#whole) return;
     const here = this.#notesHere();
     for (const note of notes) {
       const height = this.#heightOfNote(note) + (here.height === 0 ? this.#ruleHeight() : 0);
@@ -284,6 +287,17 @@ export class OfficialLayout extends PdfmakeLayout {
       this.writer.context().availableHeight -= height;
       for (const node of this.#notes.get(note)?.nodes ?? []) this.#mark(node.places, 0);
     }
+  }
+
+  /** Nobody reads notes aloud: those of a copy for speaking stand on a sheet of their own, at the end. */
+  #placeLastSheet(): void {
+    const nodes = [...this.#notes.values()].flatMap((note) => note.nodes);
+    if (nodes.length === 0) return;
+    this.#nextPage();
+    this.#nodes = nodes;
+    nodes.forEach((node, index) => {
+      this.#placeText(node, index);
+    });
   }
 
   /** The notes of each page, at its foot. */

@@ -48,7 +48,7 @@ export interface RunState {
   look: Look;
   tag: InlineTag | undefined;
   /** Current and total pages, in the furniture. */
-  page?: { current: string; total: string } | undefined;
+  page?: { current: string; total: string; minutes: string } | undefined;
   /** Where each place of another document is: relative address without suffix. */
   isolate?: Direction | undefined;
 }
@@ -136,7 +136,7 @@ function runsOfNode(node: Phrasing, state: RunState): Run[] {
         },
       ];
     case 'pageNumber':
-      return text((node.form === 'current' ? state.page?.current : state.page?.total) ?? '');
+      return text(state.page?.[node.form] ?? '');
   }
 }
 

@@ -58,6 +58,7 @@ function lookUp(
   valueNamed: ValueOf,
 ): Phrasing[] | undefined {
   if (name.startsWith('label.')) return labelWords(name.slice('label.'.length), ground, valueNamed);
+  if (name === 'minutes') return [{ type: 'pageNumber', form: 'minutes' }];
   if (name === 'page') return [{ type: 'pageNumber', form: 'current' }];
   if (name === 'pages') return [{ type: 'pageNumber', form: 'total' }];
   const compute = Object.hasOwn(computed, name) ? computed[name] : undefined;

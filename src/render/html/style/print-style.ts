@@ -106,6 +106,8 @@ function boxStyle(line: Line, { resources }: PageState, edge: string): string {
 }
 
 function content(line: Line): string {
+  // A browser cannot tell how long its pages take to read.
+  if (line.children.some((child) => child.type === 'pageNumber' && child.form === 'minutes')) return 'none';
   const tokens = line.children.flatMap((child) => {
     if (child.type === 'pageNumber') return [child.form === 'current' ? 'counter(page)' : 'counter(pages)'];
     if (child.type === 'text') return [cssString(child.value)];
