@@ -94,15 +94,21 @@ async function markedTexts(
   return texts;
 }
 
+/** Elements that stand among words. */
+const INLINE = new Set(['Link', 'Reference', 'Span']);
+
+/** An element a line, with its words; those of elements among words stand in braces where they are read. */
 function structLines(node: StructNode, texts: ReadonlyMap<string, string>, depth: number): string[] {
-  const own = (node.children ?? [])
-    .filter((child) => child.type === 'content')
-    .map((child) => texts.get(child.id ?? '') ?? '');
-  const line = `${'  '.repeat(depth)}${node.role ?? ''}${node.alt === undefined ? '' : ` (${node.alt})`}${own.length === 0 ? '' : `: ${own.join('|')}`}`;
-  return [
-    line,
-    ...(node.children ?? [])
-      .filter((child) => child.role !== undefined)
-      .flatMap((child) => structLines(child, texts, depth + 1)),
-  ];
+  const children = node.children ?? [];
+  const own = children.map((child) => wordsIn(child, texts)).join('');
+  const alt = node.alt === undefined ? '' : ` (${node.alt})`;
+  const line = `${'  '.repeat(depth)}${node.role ?? ''}${alt}${own === '' ? '' : `: ${own.trim()}`}`;
+  const blocks = children.filter((child) => child.role !== undefined && !INLINE.has(child.role));
+  return [line, ...blocks.flatMap((child) => structLines(child, texts, depth + 1))];
+}
+
+function wordsIn(node: StructNode, texts: ReadonlyMap<string, string>): string {
+  if (node.type === 'content') return texts.get(node.id ?? '') ?? '';
+  if (node.role === undefined || !INLINE.has(node.role)) return '';
+  return `{${node.role} ${(node.children ?? []).map((child) => wordsIn(child, texts)).join('')}}`;
 }

@@ -103,9 +103,12 @@ function addGlyphs(open: Stretch, { piece }: Placed): void {
 function glyphCode(font: EmbeddedFont, { glyph }: ShapedGlyph): string {
   const id = font.subset.includeGlyph(glyph.id);
   font.widths[id] ??= glyph.advanceWidth * font.scale;
-  font.unicode[id] ??= glyph.codePoints;
+  // A joining stroke that Arabic shaping puts in stands for no letter, but for joining.
+  font.unicode[id] ??= glyph.codePoints.length === 0 ? [ZERO_WIDTH_JOINER] : glyph.codePoints;
   return id.toString(16).padStart(4, '0');
 }
+
+const ZERO_WIDTH_JOINER = 0x200d;
 
 function hex16(text: string): string {
   return [...new Uint16Array([...text].flatMap((character) => [...character].map((unit) => unit.charCodeAt(0))))]

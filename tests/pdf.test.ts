@@ -1,0 +1,222 @@
+/** What a PDF promises: structure, text, fonts, links; and what of pdfmake it stands on. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { describe, expect, it } from 'vitest';
+import { renderPdf } from '../src/render/pdf/render-pdf.js';
+import { plainText } from '../src/tree-text.js';
+import { finishText, rulesOf } from './support/compiling.js';
+import { pdfText } from './support/projections.js';
+import { resourcesFor } from './support/resources.js';
+import { wordsOf } from './support/words.js';
+
+const SOURCES = join(import.meta.dirname, '../sources/specimen-session');
+
+interface Built {
+  bytes: Uint8Array;
+  text: string;
+  words: string[];
+}
+
+async function build(source: string, kind: string, language: string): Promise<Built> {
+  const set = kind === 'statement' ? ['delegation=PE', 'date=2027-01-01'] : ['title=T', 'symbol=A/1'];
+  const body = source.replace(/^---[\s\S]*?\n---\n/, '');
+  const { draft, file, sound } = finishText({ source: body, kind, language, set });
+  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  const blocks = draft.document.children.filter((block) => block.type !== 'masthead');
+  const bytes = await renderPdf(draft.document, resourcesFor(draft));
+  return { bytes, text: await pdfText(bytes), words: wordsOf(blocks.map((block) => plainText([block])).join(' ')) };
+}
+
+const specimens = ['statement', 'declaration', 'note'].flatMap((document) =>
+  readdirSync(join(SOURCES, document)).map((name) => [document, name.replace('.md', '')] as const),
+);
+
+describe('PDF', () => {
+  it.each(specimens)('%s.%s: the structure holds every word, in order', async (document, language) => {
+    const { text, words } = await build(
+      readFileSync(join(SOURCES, document, `${language}.md`), 'utf8'),
+      document,
+      language,
+    );
+    const held = text
+      .replace(/^\s*(?:# page \d+|[A-Z][A-Za-z0-9]*(?: \([^)]*\))?:? ?)/gm, '')
+      .replace(/\{(?:Link|Reference|Span) /g, '')
+      .replace(/[\u200e\u200f\u2066-\u2069]/g, '');
+    // Readers differ in where they put spaces and marks of a line from right to left: letters and figures are compared.
+    const letters = held.replace(/[^\p{L}\p{N}]/gu, '');
+    const missing = words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, '')).filter((word) => !letters.includes(word));
+    expect(missing).toEqual([]);
+  });
+
+  it('says what it is: PDF/UA-1 and PDF/A-2a, language, title, symbol', async () => {
+    const { bytes } = await build('1. One & \\<two>.\n\n2. Two.', 'note', 'en');
+    const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    const raw = Buffer.from(bytes).toString('latin1');
+    const xmp = /<\?xpacket begin[\s\S]*?<\?xpacket end="w"\?>/.exec(raw)?.[0] ?? '';
+    for (const part of [
+      '<pdfuaid:part>1<',
+      '<pdfaid:part>2<',
+      '<pdfaid:conformance>A<',
+      '<dc:identifier>A/1<',
+      '<rdf:li>en<',
+    ])
+      expect(xmp).toContain(part);
+    expect((await pdf.getMarkInfo())?.Marked).toBe(true);
+    expect((await pdf.getMetadata()).info).toMatchObject({ Title: 'T', Language: 'en' });
+    expect(raw).toContain('/DisplayDocTitle true');
+    expect(raw).toContain('/OutputIntents');
+    expect(raw).not.toContain('/CIDSet');
+    expect(await pdf.getPageLabels()).toEqual(['1']);
+    await pdf.destroy();
+  });
+
+  it('marks everything on a page, as words of the text or as none', async () => {
+    const { bytes } = await build(
+      '# Part\n\n1. One.[^1]\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- bullet\n\n> quoted\n\n:::note\nBoxed.\n:::\n\n[^1]: Note.',
+      'note',
+      'en',
+    );
+    for (const content of contentsOf(bytes)) expect(unmarked(content)).toEqual([]);
+  });
+
+  it('gives notes their ids, links their words, and destinations to every place', async () => {
+    const { bytes } = await build(
+      '1. See [](#b) and <https://x.example/>.[^1]\n\n2. Two.[^2] {#b}\n\n[^1]: Note.\n[^2]: Note.',
+      'note',
+      'en',
+    );
+    const raw = Buffer.from(bytes).toString('latin1');
+    expect([...raw.matchAll(/\/ID \((note-\d)\)/g)].map((match) => match[1])).toEqual(['note-1', 'note-2']);
+    const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    const links = (await (await pdf.getPage(1)).getAnnotations()).filter((annotation) => annotation.subtype === 'Link');
+    expect(links.map((link) => [link.url ?? link.dest, link.contentsObj?.str.replaceAll('\u00a0', ' ')])).toEqual([
+      ['b', 'paragraph 2'],
+      ['https://x.example/', 'https://x.example/'],
+    ]);
+    expect(Object.keys(await pdf.getDestinations())).toEqual(expect.arrayContaining(['b', 'p1', 'note1']));
+    await pdf.destroy();
+  });
+
+  it('shows a mirrored bracket, and gives back the one that was written', async () => {
+    const { text } = await build('قال (كما كتب) ذلك في الوثيقة A/RES/60/1 في 1945.', 'statement', 'ar');
+    expect(text).toMatch(/[()]/);
+    expect(text.replace(/\s/g, '')).toContain('A/RES/60/1');
+    expect(text).toContain('1945');
+  });
+
+  it('begins no Chinese line with a mark that must not', async () => {
+    const { bytes } = await build(`${'各缔约方决定，继续测量；“湖泊”。'.repeat(40)}`, 'statement', 'zh');
+    const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    const items = (await (await pdf.getPage(1)).getTextContent()).items.flatMap((item) =>
+      'str' in item && item.str.trim() !== '' ? [item] : [],
+    );
+    const starts = new Map<number, { x: number; text: string }>();
+    for (const item of items) {
+      const [, , , , x = 0, y = 0] = item.transform as number[];
+      const known = starts.get(Math.round(y));
+      if (known === undefined || x < known.x) starts.set(Math.round(y), { x, text: item.str });
+    }
+    expect(starts.size).toBeGreaterThan(8);
+    for (const { text } of starts.values()) expect(text).not.toMatch(/^[，。；：”’！？、）]/);
+    await pdf.destroy();
+  });
+
+  it('prints no box: a character without glyph is an error that names it', async () => {
+    const { draft, file } = finishText({ source: 'A mark 🜚 here.', set: ['title=T'] });
+    if (draft === undefined) throw new Error('No draft');
+    await renderPdf(draft.document, resourcesFor(draft));
+    expect(file.messages.map((message) => [message.ruleId, message.line])).toEqual([['glyph', 1]]);
+    expect(file.messages[0]?.reason).toContain('U+1F71A');
+  });
+
+  it('does not cut a note that is longer than a page', async () => {
+    const { draft, file } = finishText({
+      source: `One.[^1]\n\n[^1]: ${'A very long note. '.repeat(1200)}`,
+      set: ['title=T'],
+    });
+    if (draft === undefined) throw new Error('No draft');
+    await renderPdf(draft.document, resourcesFor(draft));
+    expect(rulesOf(file)).toContain('note-too-long');
+  });
+
+  it('keeps headings with their text, two lines at head and foot, and table heads on every page', async () => {
+    const rows = Array.from({ length: 80 }, (_, index) => `| ${index} | words |`).join('\n');
+    const { text } = await build(`# Part\n\n1. One.\n\n| No | Text |\n|---|---|\n${rows}\n`, 'note', 'en');
+    const pages = text.split('# page ').slice(1);
+    expect(pages.length).toBeGreaterThan(1);
+    // Repeated heads are no part of the words: each cell is read once.
+    expect(text.match(/P: *No$/gm)).toHaveLength(1);
+  });
+
+  it('is the same whenever and wherever it is made', async () => {
+    const [one, other] = [
+      await build('1. One.\n\n2. Two.', 'note', 'en'),
+      await build('1. One.\n\n2. Two.', 'note', 'en'),
+    ];
+    expect(Buffer.from(one.bytes).equals(Buffer.from(other.bytes))).toBe(true);
+  });
+});
+
+/** Streams of pages, inflated. */
+function contentsOf(bytes: Uint8Array): string[] {
+  const raw = Buffer.from(bytes);
+  const found: string[] = [];
+  for (let at = raw.indexOf('stream\n'); at !== -1; at = raw.indexOf('stream\n', at + 7)) {
+    const end = raw.indexOf('endstream', at);
+    try {
+      const text = inflateSync(raw.subarray(at + 7, end)).toString('latin1');
+      if (/\bBDC\b|\bBMC\b/.test(text)) found.push(text);
+    } catch {
+      // A font or a profile, not a page.
+    }
+  }
+  return found;
+}
+
+/** Operators that show something outside of marked content. */
+function unmarked(content: string): string[] {
+  let depth = 0;
+  const found: string[] = [];
+  for (const line of content.split('\n')) {
+    if (/\b(?:BDC|BMC)$/.test(line)) depth++;
+    else if (/\bEMC$/.test(line)) depth--;
+    else if (/\b(?:TJ|Tj|Do|S|f|B)$/.test(line) && depth === 0) found.push(line);
+  }
+  return found;
+}
+
+describe('pdfmake 0.3.11, from the inside', () => {
+  const load = createRequire(import.meta.url);
+  const members: Record<string, string[]> = {
+    LayoutBuilder: ['layoutDocument', 'tryLayoutDocument', 'processNode'],
+    PageElementWriter: ['addLine', 'addVector', 'addPage', 'moveToNextPage', 'context'],
+    DocumentContext: ['moveDown', 'getCurrentPage'],
+    Renderer: ['renderPages', 'renderLine', 'renderVector', 'renderImage'],
+    PDFDocument: [
+      'font',
+      'ref',
+      'struct',
+      'addStructure',
+      'markContent',
+      'markStructureContent',
+      'endMarkedContent',
+      'addNamedDestination',
+      'annotate',
+      'endMetadata',
+    ],
+    Line: ['getHeight', 'clone'],
+  };
+  for (const [name, methods] of Object.entries(members)) {
+    it.each(methods)(`${name} has %s`, (method) => {
+      const { default: inside } = load(`pdfmake/js/${name}.js`) as { default: { prototype: Record<string, unknown> } };
+      expect(typeof inside.prototype[method]).toBe('function');
+    });
+  }
+
+  it('is the version that was measured', () => {
+    expect((load('pdfmake/package.json') as { version: string }).version).toBe('0.3.11');
+  });
+});
