@@ -84,8 +84,11 @@ async function pdfmake() {
   };
 }
 
+/** Not a dependency: its platform packages are not in every registry. Installed beside, it is measured. */
+const TYPST = ['@myriaddreamin', 'typst-ts-node-compiler'].join('/');
+
 async function typst() {
-  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+  const { NodeCompiler } = await import(TYPST);
   const compiler = NodeCompiler.create({
     fontArgs: [{ fontPaths: [join(root, 'node_modules/@expo-google-fonts/tinos')] }],
   });
@@ -173,6 +176,35 @@ async function sizes() {
   }
 }
 
+/** Numbering and shaping of long declarations: in proportion to their length. */
+async function shaping() {
+  const { openWorkspace } = await import('../dist/workspace.js');
+  const { draftDocument, finishDraft } = await import('../dist/compile.js');
+  const house = openWorkspace('/nonexistent');
+  for (const count of [500, 500, 5000, 10_000]) {
+    const source = `The Parties,\n\n${Array.from({ length: count }, (_, index) => `${index + 1}. Decide on matter ${index + 1};`).join('\n\n')}`;
+    const file = new VFile({ path: 'x.md', value: new TextEncoder().encode(source) });
+    const input = {
+      id: 'x',
+      sessionId: undefined,
+      session: undefined,
+      versions: [{ file, language: 'en', wanted: true }],
+      kind: 'declaration',
+      set: ['title=T'],
+      variant: 'circulation',
+      formats: [],
+      undated: '2027-01-01',
+      generator: 'bench',
+    };
+    const began = performance.now();
+    const [draft] = draftDocument(input, house);
+    finishDraft(draft, { labelsOf: () => undefined, siblings: [] });
+    console.log(
+      `${count} operative paragraphs read and shaped: ${((performance.now() - began) / count).toFixed(3)} ms each`,
+    );
+  }
+}
+
 const [mode, value] = process.argv.slice(2);
 if (mode === 'engine') await measure(value);
 else if (mode === 'long') await long(Number(value));
@@ -204,4 +236,5 @@ else {
       `${one.pages} pages: ${one.perPage.toFixed(1)} ms a page (× ${(one.perPage / lengths[0].perPage).toFixed(2)} of the first), ${one.rss} MB`,
     );
   await sizes();
+  await shaping();
 }

@@ -24,18 +24,6 @@ describe('numbering', () => {
     expect(pdf.length).toBeGreaterThan(100_000);
   }, 60_000);
 
-  it('takes time in proportion to the text', () => {
-    const time = (count: number) => {
-      const source = declaration(count);
-      const began = performance.now();
-      finishText({ source, set: ['title=T'] });
-      return performance.now() - began;
-    };
-    time(500);
-    // Ten times the text in quadratic time would take a hundred times as long; forty leaves a noisy machine its noise.
-    expect(time(5000) / time(500)).toBeLessThan(40);
-  });
-
   it.each([
     [
       'seven levels',

@@ -22,27 +22,25 @@ export function judgeNumbers(counted: readonly Counted[], plan: NumberingPlan, s
 interface Run {
   offset: number;
   stated: number;
+  /** Alternatives so far. */
+  alternatives: number;
 }
 
 function judgeFigures(counted: Counted, clause: Clause, runs: Map<Series, Run>, severity: Severity, file: VFile): void {
   const stated = statedCount(clause);
   if (stated === undefined) return;
-  const before = runs.get(counted.series) ?? { offset: 0, stated: Number.NaN };
+  const before = runs.get(counted.series) ?? { offset: 0, stated: Number.NaN, alternatives: 0 };
+  const alternatives = before.alternatives + (alternativeOf(counted) === undefined ? 0 : 1);
   // An editor that numbers by itself counts alternatives too: 1, 2 (1 bis), 3 (2).
-  const typed = stated - alternativesUpTo(counted);
+  const typed = stated - alternatives;
   const offset = stated === counted.count || typed === counted.count ? 0 : stated - counted.count;
-  runs.set(counted.series, { offset, stated });
+  runs.set(counted.series, { offset, stated, alternatives });
   const lazy = before.offset !== 0 && stated === before.stated;
   if (offset === 0 || offset === before.offset || lazy) return;
   const found = `item \`${clause.written}\``;
   const place = markerOf(clause);
   if (counted.apart && stated === 1) report(file, 'numbering-restart', place, restart(found, counted, severity));
   else report(file, 'item-number', place, { ...figures(found, clause, counted), severity });
-}
-
-/** Alternatives in the series up to a paragraph, itself among them. */
-function alternativesUpTo(counted: Counted): number {
-  return counted.series.members.slice(0, counted.index + 1).filter((one) => alternativeOf(one) !== undefined).length;
 }
 
 function restart(found: string, counted: Counted, severity: Severity): Finding {
