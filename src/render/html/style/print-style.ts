@@ -10,13 +10,14 @@ export function printStyle(state: PageState): string {
   const { page } = sheet;
   const base = sheet.styles['base'];
   const top = Math.min(page.top, ...state.resources.masthead.bands.map((band) => band.y ?? page.top));
+  const inset = insetOf(state);
   return `
-@page { size: ${page.width}mm ${page.height}mm; margin: ${page.top}mm ${page.right}mm ${page.bottom}mm ${page.left}mm; ${marginBoxes(state, 'later')} }
+@page { size: ${page.width}mm ${page.height}mm; margin: ${page.top}mm ${page.right - inset.right}mm ${page.bottom}mm ${page.left - inset.left}mm; ${marginBoxes(state, 'later')} }
 @page :first { margin-top: ${top}mm; ${marginBoxes(state, 'first')} }
 @media print {
 :root { --mm: 1mm; --lead: 1; --justify: justify; --text: #000; --link: #000; --rule: #000; --muted: #000 }
 html { font-size: ${base?.size ?? 11}pt; background: none }
-body { max-width: none; padding: 0 }
+body { max-width: none; padding: 0 ${inset.right}mm 0 ${inset.left}mm }
 .skip, .editions, footer { display: none }
 a { text-decoration: none }
 :target { background: none }
@@ -30,6 +31,22 @@ section:has(> .annex) { break-before: page; margin-top: 0 }
 table.data { border-block: ${rule(state, 'table-top')} }
 table.data thead th, table.data thead td { border-bottom: ${rule(state, 'table-head')} }
 }`.trim();
+}
+
+/**
+ * Browsers print nothing beyond the margins of a page: these reach as far as the masthead does, and the text is set in from
+ * them. Millimetres from the page's margin to the text.
+ */
+function insetOf({ document, resources }: PageState): { left: number; right: number } {
+  const { page } = resources.sheet;
+  const reaches = resources.masthead.bands.flatMap((band) => [
+    ...band.cells.map((cell) => [cell.x, cell.x + cell.width]),
+    ...(band.rule?.x === undefined ? [] : [[band.rule.x, band.rule.x + (band.rule.width ?? 0)]]),
+  ]);
+  const start = Math.min(page.left, ...reaches.map(([from = page.left]) => from));
+  const end = Math.min(page.right, ...reaches.map(([, to = 0]) => page.width - to));
+  const [left, right] = document.meta.direction === 'rtl' ? [end, start] : [start, end];
+  return { left: Math.max(0, page.left - Math.max(0, left)), right: Math.max(0, page.right - Math.max(0, right)) };
 }
 
 function rule({ resources }: PageState, name: string): string {
@@ -55,7 +72,7 @@ function mastheadPlaces(state: PageState): string {
     const fixed =
       band.y === undefined || next === undefined
         ? [
-            `.band-${band.band} > .cell { position: static; margin-inline-start: ${(band.cells[0]?.x ?? left) - left}mm; width: auto }`,
+            `.band-${band.band} > .cell { position: relative; inset-inline-start: ${(band.cells[0]?.x ?? left) - left}mm; width: auto }`,
           ]
         : [];
     return [`.band-${band.band} { position: relative; display: block; ${height} }`, line, ...cells, ...fixed];
@@ -81,7 +98,7 @@ function marginBoxes(state: PageState, pages: 'first' | 'later'): string {
   for (const name of ['top-left', 'top-center', 'top-right', 'bottom-left', 'bottom-center', 'bottom-right'])
     boxes.set(name, 'content: none');
   for (const { line, edge, side } of lines)
-    boxes.set(`${edge}-${physical(side, meta.direction)}`, boxStyle(line, state, edge));
+    boxes.set(`${edge}-${physical(side, meta.direction)}`, boxStyle(line, state, edge, side));
   return [...boxes].map(([name, style]) => `@${name} { ${style} }`).join(' ');
 }
 
@@ -98,11 +115,15 @@ function physical(side: Side, direction: 'ltr' | 'rtl'): string {
   return (side === 'start') === (direction === 'ltr') ? 'left' : 'right';
 }
 
-function boxStyle(line: Line, { resources }: PageState, edge: string): string {
+function boxStyle(line: Line, state: PageState, edge: string, side: Side): string {
+  const { resources, document } = state;
+  const inset = insetOf(state);
+  const at = physical(side, document.meta.direction);
+  const sides = at === 'left' ? `0 3mm ${inset.left}mm` : at === 'right' ? `${inset.right}mm 3mm 0` : '0 3mm 0';
   const style = resources.sheet.styles[line.style];
   const font =
     style === undefined ? '' : `font-size: ${style.size}pt; font-weight: ${style.weight === 'bold' ? 700 : 400}; `;
-  return `${font}white-space: nowrap; vertical-align: ${edge === 'top' ? 'bottom' : 'top'}; padding: 3mm 0; content: ${content(line)}`;
+  return `${font}white-space: nowrap; vertical-align: ${edge === 'top' ? 'bottom' : 'top'}; padding: 3mm ${sides}; content: ${content(line)}`;
 }
 
 function content(line: Line): string {
