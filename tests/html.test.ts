@@ -1,0 +1,94 @@
+/** What a page promises: one file, no script, a way through it, nothing of a source run. */
+import { describe, expect, it } from 'vitest';
+import { renderHtml } from '../src/render/html/render-html.js';
+import { finishText } from './support/compiling.js';
+import { resourcesFor } from './support/resources.js';
+
+async function page(source: string, given: Partial<Parameters<typeof finishText>[0]> = {}): Promise<string> {
+  const { draft, file } = finishText({ source, kind: 'note', set: ['title=The title'], ...given });
+  if (draft === undefined) throw new Error(file.messages.join('\n'));
+  return new TextDecoder().decode(await renderHtml(draft.document, resourcesFor(draft)));
+}
+
+const FULL =
+  '# Part\n\n1. See [](#two).[^1]\n\n2. Two: {#two}\n\n      1. first;\n\n      2. second.\n\n: Caption\n\n| a | b |\n|---|--:|\n| x | 2 |\n\n:::annex[More]\n\n# In it\n\n1. Text.\n\n:::\n\n[^1]: Note.';
+
+describe('HTML', () => {
+  it('has one h1, and headings in order', async () => {
+    const levels = [...(await page(FULL)).matchAll(/<h([1-6])\b/g)].map((match) => Number(match[1]));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+  });
+
+  it('gives every id once, and leads every link to one', async () => {
+    const html = await page(FULL);
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(decodeURI(target ?? ''));
+  });
+
+  it('prints labels as words that link to their paragraph, and notes that lead back', async () => {
+    const html = await page(FULL);
+    expect(html).toContain(
+      '<li class="clause numbered-1" id="two"><a class="label" href="#two" title="Link to 2.">2.</a>',
+    );
+    expect(html).toContain('<sup><a href="#note1" id="engross-call-note1" role="doc-noteref">1</a></sup>');
+    expect(html).toMatch(/<li class="note" id="note1">.*href="#engross-call-note1"/s);
+    expect(html).toContain('<th class="table-head" id="t1-r1-c1" scope="col">');
+  });
+
+  it('asks nothing of anybody', async () => {
+    const html = await page(FULL);
+    expect(html).toMatch(/default-src &#x27;none&#x27;/);
+    expect(html.match(/<(?:script|link rel="stylesheet"|iframe|img src="http|object|embed)/g)).toBeNull();
+    expect(html.match(/url\(/g)).toBeNull();
+  });
+
+  it('says its language and direction, and keeps Latin words whole in Arabic', async () => {
+    const html = await page('انظر الوثيقة A/RES/60/1 الآن.', {
+      kind: 'statement',
+      language: 'ar',
+      set: ['delegation=PE', 'date=2027-01-01'],
+    });
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain('<bdi dir="ltr">A/RES/60/1</bdi>');
+  });
+
+  it('runs nothing of a hostile source', async () => {
+    const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
+    const { file } = finishText({
+      source: `${evil}\n\n[a](javascript:alert(1)) <b onclick=x>`,
+      kind: 'note',
+      set: ['title=T'],
+    });
+    expect(file.messages.filter((message) => message.fatal).map((message) => message.ruleId)).toEqual(
+      expect.arrayContaining(['html', 'link']),
+    );
+    const html = await page('Text with \\<script>alert(1)\\</script> and `</style><script>`.'.replaceAll('`', '\\`'), {
+      set: [`title=${evil}</title>`, `byline=${evil}`, 'symbol=A/1'],
+      session: {
+        title: { en: `${evil}*/ </style>` },
+        mark: { en: `"; } </style>${evil}` },
+        organisation: { en: evil },
+      },
+    });
+    // Inside the quotation marks of an attribute a `<` is a character like any other.
+    const markup = html.replace(/="[^"]*"/g, '=""');
+    expect(markup.match(/<script/gi)).toBeNull();
+    expect(markup.match(/<\/style>/gi)).toHaveLength(1);
+    expect(markup.match(/<\/title>/gi)).toHaveLength(1);
+    expect(markup.match(/<[^>]*\son\w+\s*=/gi)).toBeNull();
+    expect(html).toContain('&#x3C;script>');
+  });
+
+  it('tells of an event as data that nothing in it can end', async () => {
+    const html = await page('Come.', {
+      kind: 'announcement',
+      set: ['event.start=2027-05-18', 'meeting=</script><script>alert(1)</script>'],
+    });
+    const scripts = html.match(/<script[\s\S]*?<\/script>/g) ?? [];
+    expect(scripts).toHaveLength(1);
+    expect(scripts[0]).toMatch(/^<script type="application\/ld\+json">\{"@context"/);
+    expect(scripts[0]).toContain('\\u003c/script>');
+  });
+});
