@@ -253,11 +253,7 @@ function listingOf(
   versions: { language: string }[],
 ): SessionDocument {
   const { fields } = context;
-  const closed =
-    fields.distribution === 'restricted' ||
-    fields.embargo !== undefined ||
-    fields.status === 'withdrawn' ||
-    fields.status === 'draft';
+  const closed = fields.distribution === 'restricted' || fields.embargo !== undefined || fields.status === 'withdrawn';
   return {
     id: document.meta.id,
     title: document.meta.title,

@@ -32,12 +32,10 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   const others = await referredDocuments(request, named);
   const drafts = [...named, ...others].flatMap((document) => draftDocument(document.input, workspace));
   const labels = labelTable(drafts);
-  const siblings = drafts.filter((draft) => draft.language === draft.original).map(siblingOf);
   const written: string[] = [];
   for (const draft of drafts.filter((one) => one.wanted)) {
     const labelsOf = (document: string) => labelsIn(labels, draft, document);
-    const others = siblings.filter((other) => other.session === draft.session);
-    const sound = finishDraft(draft, { labelsOf, siblings: others });
+    const sound = finishDraft(draft, { labelsOf, siblings: siblingsOf(draft, drafts) });
     const outputs = sound ? await publish(request, draft) : undefined;
     if (outputs === undefined) await tellStale(request, draft);
     else written.push(...outputs);
@@ -115,8 +113,16 @@ function labelKey(session: string | undefined, document: string, language: strin
   return JSON.stringify([session ?? null, document, language]);
 }
 
-function siblingOf(draft: Draft): SessionDocument & { session: string | undefined } {
-  return { ...draft.listing, session: draft.session };
+/** The documents of the same session as a list shows them: each by its version in the list's language, else by its original. */
+function siblingsOf(list: Draft, drafts: readonly Draft[]): SessionDocument[] {
+  const shown = new Map<string, Draft>();
+  for (const draft of drafts.filter((other) => other.session === list.session)) {
+    const known = shown.get(draft.id);
+    const isBetter =
+      draft.language === list.language || (known?.language !== list.language && draft.language === draft.original);
+    if (known === undefined || isBetter) shown.set(draft.id, draft);
+  }
+  return [...shown.values()].map((draft) => draft.listing);
 }
 
 function filesOf(workspace: Workspace, found: VFile[], named: OpenDocument[], others: OpenDocument[]): VFile[] {

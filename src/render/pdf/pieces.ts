@@ -58,7 +58,15 @@ function withIsolates(run: Run, direction: Direction): Run {
 
 function* breaksOf(text: string): Generator<{ position: number; required: boolean }> {
   const breaker = new LineBreaker(text);
-  for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) yield found;
+  for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) {
+    if (!found.required && isInSymbol(text, found.position)) continue;
+    yield found;
+  }
+}
+
+/** A symbol (`A/RES/60/1`) stays whole, where UAX #14 would end a line after its slashes. */
+function isInSymbol(text: string, at: number): boolean {
+  return text[at - 1] === '/' && /[A-Z\d.]/.test(text[at - 2] ?? '') && /[A-Z\d]/.test(text[at] ?? '');
 }
 
 /** The run of every character. */

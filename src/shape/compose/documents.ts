@@ -8,10 +8,10 @@ import { joinList } from './state-names.js';
 
 const COLUMNS = ['symbol', 'item', 'title', 'languages'] as const;
 
-/** A table of the documents that are open to all, by symbol; none where there is none. */
+/** A table of the documents that are open to all and have a symbol, in the order of symbols; none where there is none. */
 export function composeDocuments({ context }: Composing): Table[] {
   const { language } = context;
-  const open = context.siblings.filter((one) => !one.closed).sort(bySymbol);
+  const open = context.siblings.filter((one) => !one.closed && one.symbol !== undefined).sort(bySymbol);
   if (open.length === 0) return [];
   const head = row(COLUMNS.map((column) => language.labels[`documents.${column}`] ?? column));
   const rows = open.map((one) =>
@@ -37,11 +37,8 @@ export function composeDocuments({ context }: Composing): Table[] {
   ];
 }
 
-/** Documents without symbol come last. */
 function bySymbol(one: SessionDocument, other: SessionDocument): number {
-  if (one.symbol === undefined || other.symbol === undefined)
-    return one.symbol === other.symbol ? (one.id < other.id ? -1 : 1) : one.symbol === undefined ? 1 : -1;
-  return compareSymbols(one.symbol, other.symbol);
+  return compareSymbols(one.symbol ?? '', other.symbol ?? '');
 }
 
 function row(texts: readonly string[]): TableRow {
