@@ -53,6 +53,7 @@ const MAY: Record<string, string[]> = {
     'render/shared',
   ],
   translate: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'message', 'tree', 'templates', 'context'],
+  revise: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'message', 'tree', 'templates', 'context'],
   preview: ['publish', 'world', 'workspace', 'message', 'report'],
   commands: [
     'publish',

@@ -34,6 +34,8 @@ export const styleSchema = z.strictObject({
   /** Side of the label that stands at `label`: its start, or its end for numbers set flush against the text. */
   labelAlign: z.enum(['start', 'end']),
   keepWithNext: z.boolean(),
+  /** All lines of the block stay on one page. */
+  keepTogether: z.boolean(),
   /** Lines that must stay together at the head and at the foot of a page. */
   widows: z.number().int().min(1).max(9),
   /** Space inside table cells. */
@@ -156,6 +158,7 @@ const OPEN: Omit<Style, 'name'> = {
   label: 0,
   labelAlign: 'start',
   keepWithNext: false,
+  keepTogether: false,
   widows: 2,
   padding: 0,
   decoration: 'none',

@@ -29,7 +29,7 @@ export function paragraphProperties(sheet: StyleSheet, setting: ParagraphSetting
   const changed = (...keys: (keyof Style)[]) => parent === undefined || keys.some((key) => style[key] !== parent[key]);
   const children = [
     changed('keepWithNext') ? toggle('w:keepNext', style.keepWithNext) : '',
-    style.outline !== undefined ? toggle('w:keepLines', true) : '',
+    style.outline !== undefined || style.keepTogether ? toggle('w:keepLines', true) : '',
     setting.newPage === true ? toggle('w:pageBreakBefore', true) : '',
     changed('widows') ? toggle('w:widowControl', style.widows > 1) : '',
     setting.list === undefined ? '' : listProperties(setting.list),

@@ -44,8 +44,8 @@ export class OfficialLayout extends PdfmakeLayout {
   readonly #resources: Resources;
   readonly #setting: Typesetting;
   readonly #noteRule: Rule | undefined;
-  /** Paragraphs are not broken over pages. */
-  readonly #whole: boolean;
+  /** A copy to be read aloud: its notes stand on a last sheet. */
+  readonly #aloud: boolean;
   #notes: ReadonlyMap<string, FlowNote> = new Map();
   #nodes: FlowNode[] = [];
   readonly #set = new WeakMap<FlowText, TypesetLine[]>();
@@ -59,11 +59,11 @@ export class OfficialLayout extends PdfmakeLayout {
   readonly pageOf = new Map<string, number>();
   readonly asked: Asked[] = [];
 
-  constructor(size: PageSize, margins: PageMargins, resources: Resources, setting: Typesetting, whole: boolean) {
+  constructor(size: PageSize, margins: PageMargins, resources: Resources, setting: Typesetting, aloud: boolean) {
     super(size, margins, undefined);
     this.#resources = resources;
     this.#setting = setting;
-    this.#whole = whole;
+    this.#aloud = aloud;
     this.#noteRule = resources.sheet.rules['footnote'];
   }
 
@@ -78,7 +78,7 @@ export class OfficialLayout extends PdfmakeLayout {
     plan.nodes.forEach((node, index) => {
       this.#place(node, index);
     });
-    if (this.#whole) this.#placeLastSheet();
+    if (this.#aloud) this.#placeLastSheet();
     else this.#writeNotes();
     return { pages: this.writer.context().pages, linearNodeList: [] };
   }
@@ -163,7 +163,7 @@ export class OfficialLayout extends PdfmakeLayout {
     const fits = this.#fitting(rest, room);
     const least = Math.min(text.style.widows, rest.length);
     let count = fits;
-    if (fits < rest.length && this.#whole) return this.#countWhole(text, rest, fits, from);
+    if (fits < rest.length && text.style.keepTogether) return this.#countTogether(text, rest, fits, from);
     if (fits < rest.length) {
       count = Math.min(fits, rest.length - text.style.widows);
       if (from === 0 && count < least) count = 0;
@@ -176,8 +176,8 @@ export class OfficialLayout extends PdfmakeLayout {
     return count;
   }
 
-  /** A copy to be read aloud turns its pages between paragraphs; one longer than a page, between sentences. */
-  #countWhole(text: FlowText, rest: readonly TypesetLine[], fits: number, from: number): number {
+  /** A block that stays together goes to the next page; one longer than a page is broken between sentences. */
+  #countTogether(text: FlowText, rest: readonly TypesetLine[], fits: number, from: number): number {
     if (from === 0 && !this.#fresh) return 0;
     const last = rest
       .slice(0, fits)
@@ -271,14 +271,14 @@ export class OfficialLayout extends PdfmakeLayout {
   }
 
   #heightOfNote(identifier: string): number {
-    if (this.#whole) return 0;
+    if (this.#aloud) return 0;
     const nodes = this.#notes.get(identifier)?.nodes ?? [];
     const lines = this.#linesOfNote(identifier).reduce((sum, line) => sum + line.getHeight(), 0);
     return lines + nodes.reduce((sum, node) => sum + node.after, 0);
   }
 
   #reserve(notes: readonly string[]): void {
-    if (this.#whole) return;
+    if (this.#aloud) return;
     const here = this.#notesHere();
     for (const note of notes) {
       const height = this.#heightOfNote(note) + (here.height === 0 ? this.#ruleHeight() : 0);

@@ -37,6 +37,7 @@ function declarations(style: Style, sheet: StyleSheet): string {
     ...(style.decoration === 'none' ? [] : [`text-decoration: ${style.decoration}`]),
     ...(style.first > 0 ? [`text-indent: ${millimetres(style.first)}`] : []),
     ...(style.keepWithNext ? ['break-after: avoid'] : []),
+    ...(style.keepTogether ? ['break-inside: avoid'] : []),
     `orphans: ${style.widows}; widows: ${style.widows}`,
   ].join('; ');
 }
