@@ -40,7 +40,7 @@ async function engross() {
       generator: 'bench',
     };
     const [draft] = draftDocument(input, house);
-    if (draft === undefined || !finishDraft(draft, { labelsOf: () => undefined, siblings: [] })) return undefined;
+    if (draft === undefined || !finishDraft(draft, { labelsOf: () => undefined, siblings: () => [] })) return undefined;
     const { sheet, context } = draft;
     const font = (family, script, cut) => sheet.fonts[family]?.[script] && readFont(sheet.fonts[family][script], cut);
     const began = performance.now();
@@ -198,7 +198,7 @@ async function shaping() {
     };
     const began = performance.now();
     const [draft] = draftDocument(input, house);
-    finishDraft(draft, { labelsOf: () => undefined, siblings: [] });
+    finishDraft(draft, { labelsOf: () => undefined, siblings: () => [] });
     console.log(
       `${count} operative paragraphs read and shaped: ${((performance.now() - began) / count).toFixed(3)} ms each`,
     );

@@ -5,7 +5,8 @@ import { rules } from '../dist/rules/catalogue.js';
 const fenced = (source) => `\`\`\`\`markdown\n${source.trimEnd()}\n\`\`\`\`\n`;
 const sections = rules.map((rule) => {
   const examples = rule.examples.map(
-    (example) => `${example.fires ? 'Is reported:' : 'Is not:'}\n\n${fenced(example.source)}`,
+    (example) =>
+      `${example.fires ? 'Is reported:' : 'Is not:'}\n\n${fenced(example.source)}${example.version === undefined ? '' : `with \`${example.version.language}.md\`:\n\n${fenced(example.version.source)}`}`,
   );
   return [`## ${rule.id}\n`, `*${rule.severity}* ${rule.about}\n`, ...examples].join('\n');
 });

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { judgeConcordance } from './concord/judge-concordance.js';
 import type { DocumentLabels, SessionDocument, ShapeContext } from './context.js';
 import { isUnsound, type RuleSetting, report, settle } from './message.js';
 import { parseSource } from './read/parse-source.js';
@@ -73,7 +74,7 @@ export interface Draft {
 /** What is known of the other documents when one is finished. */
 export interface Others {
   labelsOf(document: string): DocumentLabels | undefined;
-  siblings: SessionDocument[];
+  siblings(): SessionDocument[];
 }
 
 /** A rendered document in one format. */
@@ -191,9 +192,27 @@ function groundOf(
     furniture: furnitureFor(furniture, sheet.page.height),
     labelsOf: () => undefined,
     typography: { on, spacing: spacing[language.tag] },
-    siblings: [],
+    siblings: () => [],
   };
   return { context, sheet };
+}
+
+/**
+ * Between the phases: the versions of each document are compared with their original. A version that differs is held
+ * back by the errors in its file; the original and the others are not.
+ */
+export function concordDrafts(drafts: readonly Draft[]): void {
+  const versions = drafts.filter(
+    (draft) => !isUnsound(draft.file) && (draft.wanted || draft.language === draft.original),
+  );
+  judgeConcordance(versions);
+  for (const { file, rules } of versions) settle(file, rules);
+  // No page links to a version that is held back, and no list names it.
+  const sound = new Set(drafts.filter((draft) => !isUnsound(draft.file)).map((draft) => draft.language));
+  for (const { document, listing } of drafts) {
+    document.meta.versions = document.meta.versions.filter(({ language }) => sound.has(language));
+    listing.languages = listing.languages.filter((language) => sound.has(language));
+  }
 }
 
 /** Second phase: references resolved, the house's parts composed, typography applied. False when the document is unsound. */

@@ -47,7 +47,7 @@ export interface ShapeContext {
   /** Typography can be switched off, or its spacing profile chosen (`onu-ge`, `france`). */
   typography: { on: boolean; spacing?: string | undefined };
   /** The other documents of the session, for the generated list of documents. */
-  siblings: SessionDocument[];
+  siblings(): SessionDocument[];
 }
 
 /** A document as the list of documents shows it. */

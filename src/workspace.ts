@@ -32,11 +32,15 @@ export function openWorkspace(root: string): Workspace {
     // What stands under `name` was judged by the schema that always goes with it.
     return opened.get(name) as z.infer<T> | undefined;
   };
+  let design: Design | undefined;
   return {
     root,
     settings,
     files,
-    design: () => withPaper(open(designSchema, 'design.yaml'), settings.paper),
+    design: () => {
+      design ??= withPaper(open(designSchema, 'design.yaml'), settings.paper);
+      return design;
+    },
     masthead: () => open(mastheadSchema, 'masthead.yaml'),
     kind: (name) => (isName(name) ? open(kindSchema, `kinds/${name}.yaml`) : undefined),
     language: (tag) => (isName(tag) ? open(languageSchema, `languages/${tag}.yaml`) : undefined),

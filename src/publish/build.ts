@@ -6,7 +6,7 @@
  */
 import { basename, join } from 'node:path';
 import type { VFile } from 'vfile';
-import { type Draft, draftDocument, finishDraft, renderDraft } from '../compile.js';
+import { concordDrafts, type Draft, draftDocument, finishDraft, renderDraft } from '../compile.js';
 import type { DocumentLabels, SessionDocument } from '../context.js';
 import { isUnsound, report } from '../message.js';
 import { formats } from '../render/index.js';
@@ -30,12 +30,16 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   const found = await discover(workspace, request.cwd, request.paths);
   const named = await openDocuments(request, found.documents);
   const others = await referredDocuments(request, named);
-  const drafts = [...named, ...others].flatMap((document) => draftDocument(document.input, workspace));
+  const drafts = [...named, ...others].flatMap((document) => {
+    const versions = draftDocument(document.input, workspace);
+    concordDrafts(versions);
+    return versions;
+  });
   const labels = labelTable(drafts);
   const written: string[] = [];
   for (const draft of drafts.filter((one) => one.wanted)) {
     const labelsOf = (document: string) => labelsIn(labels, draft, document);
-    const sound = finishDraft(draft, { labelsOf, siblings: siblingsOf(draft, drafts) });
+    const sound = finishDraft(draft, { labelsOf, siblings: () => siblingsOf(draft, drafts) });
     const outputs = sound ? await publish(request, draft) : undefined;
     if (outputs === undefined) await tellStale(request, draft);
     else written.push(...outputs);
@@ -49,9 +53,9 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
  */
 async function publish(request: BuildRequest, draft: Draft): Promise<string[] | undefined> {
   const resources = await resourcesOf(draft, request.workspace.root);
+  if (!request.write) return [];
   const outputs = isUnsound(draft.file) ? undefined : await renderDraft(draft, request.formats, resources);
   if (outputs === undefined) return undefined;
-  if (!request.write) return [];
   const files = outputs.map(({ format, bytes }): [string, Uint8Array | string] => [formats[format].suffix, bytes]);
   const calendar = calendarOf(draft.document.meta, draft.session);
   if (calendar !== undefined) files.push(['ics', calendar]);

@@ -203,7 +203,7 @@ function translated(raw: Raw, original: Raw, kind: Kind): Fields | undefined {
 }
 
 /** Translated fields that a version need not state because another has them. */
-const OWN = new Set(['language', 'unofficial', 'keywords']);
+const OWN = new Set(['language', 'unofficial', 'keywords', 'accept']);
 
 function contradiction(raw: Raw, original: Raw, path: string[], ours: unknown, theirs: unknown): void {
   if (ours === undefined || JSON.stringify(ours) === JSON.stringify(theirs) || path[0] === 'original') return;

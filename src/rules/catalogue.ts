@@ -1,5 +1,6 @@
 /** All rules, in the order of the manual (`docs/rules.md`). */
 import { blockRules } from './blocks.js';
+import { concordanceRules } from './concordance.js';
 import { fieldRules } from './fields.js';
 import { fileRules } from './files.js';
 import { numberingRules } from './numbering.js';
@@ -15,4 +16,5 @@ export const rules: readonly Rule[] = [
   ...wordRules,
   ...numberingRules,
   ...symbolRules,
+  ...concordanceRules,
 ];

@@ -164,11 +164,28 @@ const OPEN: Omit<Style, 'name'> = {
   decoration: 'none',
 };
 
+/** Style sheets made so far, by their design and what changes it: a session has hundreds of documents and few sheets. */
+const sheets = new WeakMap<Design, Map<string, StyleSheet>>();
+
 /**
- * Makes the style sheet of one document: `design`, changed by its script, its kind (`changes`) and its variant, in that order.
+ * The style sheet of one document: `design`, changed by its script, its kind (`changes`) and its variant, in that order.
  * A style inherits from its `basedOn` after all changes, so that a kind that changes `paragraph` changes what rests on it.
  */
 export function styleSheet(
+  design: Design,
+  script: string,
+  changes: readonly (Record<string, PartialStyle> | undefined)[],
+  variant: string,
+): StyleSheet {
+  const known = sheets.get(design) ?? new Map<string, StyleSheet>();
+  sheets.set(design, known);
+  const key = JSON.stringify([script, changes, variant]);
+  const sheet = known.get(key) ?? makeSheet(design, script, changes, variant);
+  known.set(key, sheet);
+  return sheet;
+}
+
+function makeSheet(
   design: Design,
   script: string,
   changes: readonly (Record<string, PartialStyle> | undefined)[],

@@ -148,8 +148,8 @@ export const fieldsSchema = z.strictObject({
     'Names of further delegations or organisations, by code and language.',
   ),
   accept: field(
-    'same',
-    z.array(z.strictObject({ place: code(), difference: code(), reason: text() })),
+    'translated',
+    z.array(z.strictObject({ place: code(), difference: code(), language: tag().optional(), reason: text() })),
     'Differences between language versions that are signed off.',
   ),
 });

@@ -63,6 +63,8 @@ const references = z.strictObject({
 const dates = z.strictObject({
   /** Names as they stand in a date (genitive in Russian), January first. */
   months: z.array(text).length(12),
+  /** Other names of the months, by which dates are read: `январь`, `январе`. January first. */
+  otherMonths: z.array(z.array(text)).length(12).optional(),
   /** Monday first. */
   weekdays: z.array(text).length(7),
   /** Days that are not the plain number: `{1: '1er'}`. */
@@ -132,8 +134,10 @@ export const languageSchema = z.strictObject({
     thousands: z.array(text).min(1),
     /** Unit words with their value: `million: 1e6`. For comparing figures across languages. */
     units: z.record(text, z.number()),
-    /** Numbers in words, for information only. */
+    /** Numbers in words, for information only; `*` stands for any ending: `пят*: 5`. */
     words: z.record(text, z.number()),
+    /** What makes number words as good as a figure: the 第 of 第四条, which is article 4. */
+    ordinalPrefix: text.optional(),
   }),
   typography: z.strictObject({
     /** Words or abbreviations after which a space does not break: `No.`, `H.E.`, `Mr.`. */

@@ -1,6 +1,6 @@
 /** Compiles texts given in a test, without touching the disk beyond the built-in templates. */
 import { VFile } from 'vfile';
-import { type Draft, draftDocument, finishDraft } from '../../src/compile.js';
+import { concordDrafts, type Draft, draftDocument, finishDraft } from '../../src/compile.js';
 import type { DocumentLabels } from '../../src/context.js';
 import type { Session } from '../../src/templates/fields.js';
 import { openWorkspace, type Workspace } from '../../src/workspace.js';
@@ -40,6 +40,36 @@ export function draftText(given: Given): { file: VFile; draft: Draft | undefined
   return { file, draft };
 }
 
+/** Versions of one document read and compared: the messages of each by its language. */
+export function concordTexts(
+  sources: Record<string, string>,
+  given: Omit<Given, 'source' | 'language'> = {},
+): Record<string, VFile> {
+  const versions = Object.entries(sources).map(([language, source]) => ({
+    language,
+    wanted: true,
+    file: new VFile({ path: `${language}.md`, value: new TextEncoder().encode(source) }),
+  }));
+  concordDrafts(
+    draftDocument(
+      {
+        id: given.id ?? 'text',
+        sessionId: undefined,
+        session: given.session,
+        versions,
+        kind: given.kind ?? 'declaration',
+        set: given.set ?? [],
+        variant: 'circulation',
+        formats: ['pdf', 'docx', 'html'],
+        undated: '2027-01-01',
+        generator: 'engross test',
+      },
+      house,
+    ),
+  );
+  return Object.fromEntries(versions.map(({ language, file }) => [language, file]));
+}
+
 /** The same, finished: references resolved, the house's parts composed, typography applied. */
 export function finishText(
   given: Given,
@@ -47,7 +77,7 @@ export function finishText(
 ): { file: VFile; draft: Draft | undefined; sound: boolean } {
   const { file, draft } = draftText(given);
   const labelsOf = (document: string) => others.find((other) => other.document === document);
-  const sound = draft !== undefined && finishDraft(draft, { labelsOf, siblings: [] });
+  const sound = draft !== undefined && finishDraft(draft, { labelsOf, siblings: () => [] });
   return { file, draft, sound };
 }
 

@@ -11,7 +11,10 @@ const COLUMNS = ['symbol', 'item', 'title', 'languages'] as const;
 /** A table of the documents that are open to all and have a symbol, in the order of symbols; none where there is none. */
 export function composeDocuments({ context }: Composing): Table[] {
   const { language } = context;
-  const open = context.siblings.filter((one) => !one.closed && one.symbol !== undefined).sort(bySymbol);
+  const open = context
+    .siblings()
+    .filter((one) => !one.closed && one.symbol !== undefined)
+    .sort(bySymbol);
   if (open.length === 0) return [];
   const head = row(COLUMNS.map((column) => language.labels[`documents.${column}`] ?? column));
   const rows = open.map((one) =>

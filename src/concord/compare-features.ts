@@ -1,0 +1,155 @@
+/** Differences between what corresponds: figures, dates, symbols and the rest, which no translation changes. */
+import type { Language } from '../templates/language.js';
+import type { DifferenceKind } from './difference.js';
+import { type Features, ordinalsAsFigures, wordsAsFigures } from './features.js';
+import type { Figure } from './figures.js';
+
+/** One difference before its places are known. */
+export interface FeatureDifference {
+  kind: DifferenceKind;
+  found: string;
+  expected: string;
+  /** True where it may be lawful: a number that stands in words. */
+  isInformation?: boolean;
+}
+
+/** A side of the comparison. */
+export interface Side {
+  features: Features;
+  language: Language;
+}
+
+/** Compares everything but notes, whose calls are compared over the whole text. */
+export function compareFeatures(original: Side, version: Side): FeatureDifference[] {
+  const [mine, theirs] = [original.features, version.features];
+  return [
+    ...compareNumbers(original, version),
+    ...compareList('symbols', 'symbol', mine.symbols, theirs.symbols),
+    ...compareList('links', 'link', mine.links, theirs.links),
+    ...compareList('references', 'reference', mine.references, theirs.references),
+    ...compareList('images', 'image', mine.images, theirs.images),
+    ...compareBrackets(mine.brackets, theirs.brackets),
+  ];
+}
+
+function compareList(
+  kind: DifferenceKind,
+  noun: string,
+  original: readonly string[],
+  version: readonly string[],
+): FeatureDifference[] {
+  const missing = without(original, version);
+  const added = without(version, original);
+  if (missing.length === 0 && added.length === 0) return [];
+  return [{ kind, found: told(noun, added, 'no '), expected: told(noun, missing, 'no ') }];
+}
+
+/** `figure 2030`, `dates 2027-05-18, 2027-05-20`; `no figure`. */
+function told(noun: string, values: readonly string[], none: string): string {
+  if (values.length === 0) return `${none}${noun}`;
+  return `${noun}${values.length > 1 ? 's' : ''} ${values.map((value) => `\`${value}\``).join(', ')}`;
+}
+
+/** What one list has more than the other, each value as often as it is too many. */
+export function without<T>(list: readonly T[], taken: readonly T[], same = (a: T, b: T) => a === b): T[] {
+  const left = [...taken];
+  return list.filter((value) => {
+    const at = left.findIndex((other) => same(value, other));
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+}
+
+/** Dates first: what belongs to a date that differs is not told again as a figure. */
+function compareNumbers(original: Side, version: Side): FeatureDifference[] {
+  const [mine, theirs] = [original.features, version.features];
+  const dates = { missing: without(mine.dates, theirs.dates), added: without(theirs.dates, mine.dates) };
+  const times = { missing: without(mine.times, theirs.times), added: without(theirs.times, mine.times) };
+  const same = (one: Figure, other: Figure) => one.values.some((value) => other.values.includes(value));
+  let missing = without(mine.figures, theirs.figures, same);
+  let added = without(theirs.figures, mine.figures, same);
+  for (const date of dates.missing) added = withoutParts(added, partsOf(date));
+  for (const date of dates.added) missing = withoutParts(missing, partsOf(date));
+  const clockAdded = times.missing.filter((time) => !hasHour(added, time));
+  const clockMissing = times.added.filter((time) => !hasHour(missing, time));
+  for (const time of times.missing) added = withoutParts(added, hoursOf(time));
+  for (const time of times.added) missing = withoutParts(missing, hoursOf(time));
+  const different = [...compareDates(dates), ...compareTimes(clockAdded, clockMissing)];
+  missing = withoutParts(missing, missing.length === 0 ? [] : ordinalsAsFigures(version.features, version.language));
+  added = withoutParts(added, added.length === 0 ? [] : ordinalsAsFigures(original.features, original.language));
+  return [...different, ...compareFigures(missing, added, original, version)];
+}
+
+function compareDates({ missing, added }: { missing: string[]; added: string[] }): FeatureDifference[] {
+  if (missing.length === 0 && added.length === 0) return [];
+  return [{ kind: 'dates', found: told('date', added, 'no '), expected: told('date', missing, 'no ') }];
+}
+
+function compareTimes(missing: readonly string[], added: readonly string[]): FeatureDifference[] {
+  if (missing.length === 0 && added.length === 0) return [];
+  return [{ kind: 'dates', found: told('time', added, 'no '), expected: told('time', missing, 'no ') }];
+}
+
+/** A figure that only one has may stand in words in the other: that is for information. */
+function compareFigures(
+  missing: readonly Figure[],
+  added: readonly Figure[],
+  original: Side,
+  version: Side,
+): FeatureDifference[] {
+  if (missing.length === 0 && added.length === 0) return [];
+  const theirs = missing.length === 0 ? new Set<string>() : wordsAsFigures(version.features, version.language);
+  const mine = added.length === 0 ? new Set<string>() : wordsAsFigures(original.features, original.language);
+  const inWords = (figure: Figure, words: ReadonlySet<string>) => figure.values.some((value) => words.has(value));
+  const lost = missing.filter((figure) => !inWords(figure, theirs));
+  const extra = added.filter((figure) => !inWords(figure, mine));
+  const found: FeatureDifference[] = [];
+  if (lost.length > 0 || extra.length > 0)
+    found.push({
+      kind: 'figures',
+      found: told('figure', extra.map(textOf), 'no '),
+      expected: told('figure', lost.map(textOf), 'no '),
+    });
+  const spelt = missing.filter((figure) => !lost.includes(figure)).map(textOf);
+  if (spelt.length > 0)
+    found.push({ kind: 'figures', found: 'words', expected: told('figure', spelt, ''), isInformation: true });
+  const figured = added.filter((figure) => !extra.includes(figure)).map(textOf);
+  if (figured.length > 0)
+    found.push({ kind: 'figures', found: told('figure', figured, ''), expected: 'words', isInformation: true });
+  return found;
+}
+
+function textOf(figure: Figure): string {
+  return figure.text.replace(/[\s\u00a0\u202f]+/gu, ' ').trim();
+}
+
+function partsOf(date: string): string[] {
+  return date
+    .split('-')
+    .filter((part) => part !== '')
+    .map((part) => String(Number(part)));
+}
+
+function hoursOf(time: string): string[] {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return [String(hour), String(hour % 12), ...(minute === 0 ? [] : [String(minute)])];
+}
+
+function hasHour(figures: readonly Figure[], time: string): boolean {
+  const [hour = 0] = time.split(':').map(Number);
+  return figures.some((figure) => figure.values.includes(String(hour)) || figure.values.includes(String(hour % 12)));
+}
+
+function withoutParts(figures: readonly Figure[], parts: readonly string[]): Figure[] {
+  return without(
+    figures,
+    parts.map((part) => ({ text: part, values: [part] })),
+    (one, other) => one.values.some((value) => other.values.includes(value)),
+  );
+}
+
+function compareBrackets(original: string, version: string): FeatureDifference[] {
+  if (original === version) return [];
+  const shown = (brackets: string) => (brackets === '' ? 'no square brackets' : `square brackets \`${brackets}\``);
+  return [{ kind: 'brackets', found: shown(version), expected: shown(original) }];
+}

@@ -1,0 +1,223 @@
+/** All differences between a language version and its original, in the order of the text. */
+import { align, type Compared, comparable, featuresTogether, type Pair } from './align.js';
+import { compareFeatures, type FeatureDifference, without } from './compare-features.js';
+import type { ConcordVersion, Difference, DifferenceKind } from './difference.js';
+import { featuresOf } from './features.js';
+import { type Unit, unitsOf } from './units.js';
+import { compareScripts, statesListed } from './untranslated.js';
+
+/** Compares two versions that are labelled; neither is changed. */
+export function compareVersions(original: ConcordVersion, version: ConcordVersion): Difference[] {
+  const [mine, theirs] = [comparedUnits(original), comparedUnits(version)];
+  const comparing: Comparing = {
+    original,
+    version,
+    sharesNotes: sameNotes(mine, theirs),
+    found: [],
+    last: undefined,
+    isRenumbered: false,
+  };
+  for (const pair of align(mine, theirs)) comparePair(pair, comparing);
+  return comparing.found;
+}
+
+interface Comparing {
+  original: ConcordVersion;
+  version: ConcordVersion;
+  /** Both name their notes alike, so that each call can be told from the others. */
+  sharesNotes: boolean;
+  found: Difference[];
+  /** The last unit of the version that was met: where something is missing, it stands after it. */
+  last: Compared | undefined;
+  /** After a numbered unit that only one has, all labels differ, and that is told once. */
+  isRenumbered: boolean;
+}
+
+function comparedUnits({ document, context }: ConcordVersion): Compared[] {
+  return unitsOf(document).map((unit) => comparable(unit, featuresOf(unit.words, context.language)));
+}
+
+function sameNotes(mine: readonly Compared[], theirs: readonly Compared[]): boolean {
+  const all = (units: readonly Compared[]) =>
+    [...new Set(units.flatMap((unit) => unit.features.notes))].sort().join('\n');
+  return all(mine) === all(theirs);
+}
+
+function comparePair(pair: Pair, comparing: Comparing): void {
+  const [unit, other] = [pair.original[0], pair.version[0]];
+  if (unit === undefined || other === undefined) lonely(pair, comparing);
+  else {
+    if (pair.original.length > 1 || pair.version.length > 1) joined(pair, comparing);
+    else compareLabels(unit, other, comparing);
+    compareWords(pair, unit, other, comparing);
+  }
+  comparing.last = pair.version.at(-1) ?? comparing.last;
+}
+
+function lonely({ original, version }: Pair, comparing: Comparing): void {
+  for (const unit of original) {
+    if (unit.label !== undefined) comparing.isRenumbered = true;
+    comparing.found.push({
+      kind: 'structure',
+      places: [unit.place],
+      found: `no ${named(unit)}`,
+      expected: `one, as in the original${quoted(unit)}`,
+      position: comparing.last?.position,
+      original: { position: unit.position, says: `${named(unit)} of the original` },
+    });
+  }
+  for (const unit of version) {
+    if (unit.label !== undefined) comparing.isRenumbered = true;
+    comparing.found.push({
+      kind: 'structure',
+      places: [unit.place],
+      found: `${named(unit)}${quoted(unit)}`,
+      expected: 'none: the original has no counterpart',
+      position: unit.position,
+      original: undefined,
+    });
+  }
+}
+
+function joined({ original, version }: Pair, comparing: Comparing): void {
+  if ([...original, ...version].some((unit) => unit.label !== undefined)) comparing.isRenumbered = true;
+  const isMerged = original.length > 1;
+  const [unit, other] = [original[0], version[0]];
+  comparing.found.push({
+    kind: 'structure',
+    places: [...original, ...version].map((one) => one.place),
+    found: isMerged ? `one ${nameOf(unit)}` : `${version.length} of ${nameOf(other)} (${listed(version)})`,
+    expected: isMerged ? `${original.length}, as in the original (${listed(original)})` : 'one, as in the original',
+    position: other?.position,
+    original: { position: unit?.position, says: `${listed(original)} of the original` },
+  });
+}
+
+function compareLabels(unit: Compared, other: Compared, comparing: Comparing): void {
+  const [mine, theirs] = [labelKey(unit), labelKey(other)];
+  if (mine === theirs || comparing.isRenumbered) return;
+  comparing.isRenumbered = true;
+  put('label', [unit], [other], comparing, {
+    found: `label \`${other.label?.text ?? ''}\``,
+    expected: `the number of \`${unit.label?.text ?? ''}\` in the original`,
+  });
+}
+
+function labelKey({ label }: Compared): string {
+  return label === undefined ? '' : `${label.numbers.join('.')} ${label.alternative ?? ''}`;
+}
+
+function compareWords(pair: Pair, unit: Compared, other: Compared, comparing: Comparing): void {
+  const mine = { features: featuresTogether(pair.original), language: comparing.original.context.language };
+  const theirs = { features: featuresTogether(pair.version), language: comparing.version.context.language };
+  const differences = [
+    ...compareFeatures(mine, theirs),
+    ...compareNotes(mine.features.notes, theirs.features.notes, comparing),
+    ...compareStates(mine.features.text, theirs.features.text, comparing),
+    ...(unit.kind === 'signature' ? [] : compareScripts(mine, theirs)),
+  ];
+  for (const difference of differences) put(difference.kind, pair.original, pair.version, comparing, difference);
+  if (unit.table !== undefined && other.table !== undefined) compareTables(unit, other, comparing);
+}
+
+function compareNotes(mine: readonly string[], theirs: readonly string[], comparing: Comparing): FeatureDifference[] {
+  const isSame = comparing.sharesNotes ? mine.join('\n') === theirs.join('\n') : mine.length === theirs.length;
+  if (isSame) return [];
+  const shown = (notes: readonly string[]) =>
+    notes.length === 0
+      ? 'no call of a note'
+      : `${notes.length === 1 ? 'the call of note' : 'calls of notes'} ${notes.map((note) => `\`${note}\``).join(', ')}`;
+  return [{ kind: 'notes', found: shown(theirs), expected: shown(mine) }];
+}
+
+function compareStates(mine: string, theirs: string, { original, version }: Comparing): FeatureDifference[] {
+  const listed = statesListed(mine, original.context.language);
+  if (listed === undefined) return [];
+  const own = statesListed(theirs, version.context.language) ?? new Set<string>();
+  const missing = without([...listed], [...own]).sort();
+  const added = without([...own], [...listed]).sort();
+  if (missing.length === 0 && added.length === 0) return [];
+  const names = (codes: readonly string[], { language }: ConcordVersion['context']) =>
+    codes.length === 0 ? 'no other State' : codes.map((code) => language.states[code]?.short ?? code).join(', ');
+  return [{ kind: 'states', found: names(added, version.context), expected: names(missing, original.context) }];
+}
+
+/** Tables of the same shape are compared cell by cell. */
+function compareTables(unit: Compared, other: Compared, comparing: Comparing): void {
+  const [mine, theirs] = [unit.table?.children ?? [], other.table?.children ?? []];
+  const shape = (rows: typeof mine) => `${rows.length} rows of ${rows[0]?.children.length ?? 0} cells`;
+  if (shape(mine) !== shape(theirs)) {
+    put('table', [unit], [other], comparing, { found: `table of ${shape(theirs)}`, expected: shape(mine) });
+    return;
+  }
+  mine.forEach((row, rowIndex) => {
+    row.children.forEach((cell, index) => {
+      const counterpart = theirs[rowIndex]?.children[index];
+      if (counterpart === undefined) return;
+      const [one, two] = [cellUnit(cell, comparing.original), cellUnit(counterpart, comparing.version)];
+      compareWords({ original: [one], version: [two] }, one, two, comparing);
+    });
+  });
+}
+
+type Cell = NonNullable<Compared['table']>['children'][number]['children'][number];
+
+function cellUnit(cell: Cell, { context }: ConcordVersion): Compared {
+  const { place = '', position, children } = cell;
+  const unit: Unit = { kind: 'table', depth: 0, place, name: undefined, label: undefined, words: children, position };
+  return comparable(unit, featuresOf(children, context.language));
+}
+
+function put(
+  kind: DifferenceKind,
+  original: readonly Compared[],
+  version: readonly Compared[],
+  comparing: Comparing,
+  { found, expected, isInformation }: Omit<FeatureDifference, 'kind'>,
+): void {
+  const [unit, other] = [original[0], version[0]];
+  const place = [...original, ...version].map((one) => one.place);
+  comparing.found.push({
+    kind,
+    places: place,
+    found: `${found} in ${place[0]}`,
+    expected: `${expected}, as in the original`,
+    position: other?.position,
+    original: { position: unit?.position, says: `${unit === undefined ? '' : named(unit)} of the original` },
+    ...(isInformation === true ? { atMost: 'info' as const } : {}),
+    ...(kind === 'quotation-marks' ? { atMost: 'warning' as const } : {}),
+  });
+}
+
+const NAMES: Readonly<Record<Compared['kind'], string>> = {
+  title: 'title',
+  heading: 'heading',
+  annex: 'annex',
+  clause: 'numbered paragraph',
+  item: 'bullet',
+  words: 'paragraph',
+  quotation: 'quoted paragraph',
+  table: 'table',
+  figure: 'figure',
+  signature: 'signature',
+  note: 'note',
+};
+
+function nameOf(unit: Compared | undefined): string {
+  return unit === undefined ? '' : NAMES[unit.kind];
+}
+
+function named(unit: Compared): string {
+  return `${nameOf(unit)} ${unit.place}`;
+}
+
+function listed(units: readonly Compared[]): string {
+  return units.map((unit) => unit.place).join(', ');
+}
+
+/** The first words of a unit, so that it can be told without opening the file. */
+function quoted({ features }: Compared): string {
+  const words = features.text.replace(/\s+/g, ' ').trim();
+  if (words === '') return '';
+  return ` (“${words.length > 40 ? `${[...words].slice(0, 40).join('')}…` : words}”)`;
+}

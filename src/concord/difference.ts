@@ -1,0 +1,45 @@
+/** A difference between two language versions: a module of types. */
+import type { Position } from 'unist';
+import type { ShapeContext } from '../context.js';
+import type { Severity } from '../message.js';
+import type { OfficialDocument } from '../tree.js';
+
+/** What differs; the word under which a difference is signed off (`difference: figures`). */
+export const differenceKinds = [
+  'structure',
+  'label',
+  'notes',
+  'table',
+  'images',
+  'links',
+  'references',
+  'symbols',
+  'dates',
+  'figures',
+  'brackets',
+  'states',
+  'untranslated',
+  'quotation-marks',
+] as const;
+
+export type DifferenceKind = (typeof differenceKinds)[number];
+
+export interface Difference {
+  kind: DifferenceKind;
+  /** Places of the units concerned, in the original and in the version; the first one is told. */
+  places: string[];
+  found: string;
+  expected: string;
+  /** Where it is in the version; where a unit is missing, the one before it. */
+  position: Position | undefined;
+  /** The other place, in the original. */
+  original: { position: Position | undefined; says: string } | undefined;
+  /** A difference that is worth no more than this, whatever the status of the text. */
+  atMost?: Severity;
+}
+
+/** A language version that is labelled and not yet finished. */
+export interface ConcordVersion {
+  document: OfficialDocument;
+  context: ShapeContext;
+}

@@ -1,0 +1,95 @@
+/** Concordance: whether each language version says in the same places what its original says. */
+import { report, type Severity } from '../message.js';
+import { compareVersions } from './compare-versions.js';
+import type { ConcordVersion, Difference } from './difference.js';
+
+/** A difference that somebody signed off, with the reason. */
+interface Acceptance {
+  place: string;
+  difference: string;
+  /** In this language only; in every one where undefined. */
+  language: string | undefined;
+}
+
+/**
+ * Compares every version of one document with the original and reports each difference in the version, at both places.
+ * What a difference is worth depends on the text's status; what was signed off is not reported.
+ */
+export function judgeConcordance(versions: readonly ConcordVersion[]): void {
+  const original = versions.find(({ document }) => document.meta.language === document.meta.original);
+  if (original === undefined) return;
+  const accepted = acceptancesOf(original);
+  const used = new Set<Acceptance>();
+  for (const version of versions.filter((one) => one !== original)) {
+    const { language } = version.document.meta;
+    const mine = [...accepted, ...ownAcceptances(version)].filter(
+      (one) => one.language === undefined || one.language === language,
+    );
+    const own = new Set<Acceptance>();
+    for (const difference of compareVersions(original, version)) {
+      const signed = mine.filter((one) => signsOff(one, difference));
+      for (const one of signed) own.add(one);
+      if (signed.length === 0) tell(difference, original, version);
+    }
+    for (const one of own) used.add(one);
+    for (const one of mine.filter((each) => !accepted.includes(each) && !own.has(each))) idle(one, version);
+  }
+  if (versions.length > 1) for (const one of accepted.filter((each) => !used.has(each))) idle(one, original);
+}
+
+/** Sign-offs of the session for this document, and of the original's front matter. */
+function acceptancesOf(original: ConcordVersion): Acceptance[] {
+  const { id } = original.document.meta;
+  const ofSession = (original.context.session?.accept ?? []).filter((one) => one.document === id);
+  return [...ofSession.map((one) => ({ ...one, language: one.language })), ...ownAcceptances(original)];
+}
+
+function ownAcceptances({ context }: ConcordVersion): Acceptance[] {
+  return (context.fields.accept ?? []).map((one) => ({ ...one, language: one.language }));
+}
+
+function signsOff({ place, difference }: Acceptance, found: Difference): boolean {
+  return found.kind === difference && found.places.includes(place);
+}
+
+function idle({ place, difference }: Acceptance, { context }: ConcordVersion): void {
+  report(context.file, 'concordance-accept', undefined, {
+    found: `sign-off of \`${difference}\` at ${place}`,
+    expected: 'a difference that is there: it was mended, or the place has another name',
+    severity: 'warning',
+  });
+}
+
+function tell(difference: Difference, original: ConcordVersion, version: ConcordVersion): void {
+  const { kind, found, expected, position, places } = difference;
+  report(version.context.file, `concordance-${kind}`, position, {
+    found,
+    expected,
+    severity: severityOf(difference, version),
+    note: `Where it is meant: \`accept: [{place: ${places[0] ?? ''}, difference: ${kind}, reason: …}]\` in front matter.`,
+    ...(difference.original === undefined
+      ? {}
+      : {
+          related: [
+            {
+              file: original.context.file.path,
+              place: difference.original.position,
+              message: difference.original.says,
+            },
+          ],
+        }),
+  });
+}
+
+const RANK: readonly Severity[] = ['info', 'warning', 'error'];
+
+/** An issued text must agree with its original; a draft is told; an unofficial translation is informed. */
+function severityOf({ atMost }: Difference, { document, context }: ConcordVersion): Severity {
+  const byStatus = statusSeverity(document.meta.status, context.fields.unofficial === true);
+  return atMost !== undefined && RANK.indexOf(atMost) < RANK.indexOf(byStatus) ? atMost : byStatus;
+}
+
+function statusSeverity(status: string, isUnofficial: boolean): Severity {
+  if (isUnofficial || status === 'withdrawn') return 'info';
+  return status === 'issued' || status === 'adopted' || status === 'reissued' ? 'error' : 'warning';
+}

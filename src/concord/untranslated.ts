@@ -1,0 +1,85 @@
+/** Words that were left in the language of the original, and quotation marks of another language. */
+import type { Language } from '../templates/language.js';
+import type { FeatureDifference, Side } from './compare-features.js';
+
+const SCRIPTS: Readonly<Record<string, RegExp>> = {
+  latn: /\p{Script=Latin}/gu,
+  cyrl: /\p{Script=Cyrillic}/gu,
+  arab: /\p{Script=Arabic}/gu,
+  hans: /\p{Script=Han}/gu,
+  hant: /\p{Script=Han}/gu,
+};
+
+/** Letters below which a text says nothing of its language: names, symbols, acronyms. */
+const FEWEST = 20;
+/** Three words in a row that are no names: one of them begins with a small letter. */
+const PHRASE = /\p{Script=Latin}{2,}(?: \p{Script=Latin}{2,}){2,}/gu;
+
+/** Judges one pair of texts. */
+export function compareScripts(original: Side, version: Side): FeatureDifference[] {
+  return [...untranslated(original, version), ...foreignQuotes(version)];
+}
+
+function untranslated(original: Side, version: Side): FeatureDifference[] {
+  const [mine, theirs] = [original.features.text.trim(), version.features.text.trim()];
+  const letters = count(theirs, /\p{L}/gu);
+  if (letters < FEWEST) return [];
+  const expected = `words in ${version.language.autonym}`;
+  if (original.language.script === version.language.script) {
+    const isSame = mine.toLowerCase() === theirs.toLowerCase() && theirs.split(/\s+/).length >= 4;
+    return isSame ? [{ kind: 'untranslated', found: 'the words of the original', expected }] : [];
+  }
+  const own = SCRIPTS[version.language.script];
+  if (own === undefined) return [];
+  if (count(theirs, own) < letters * 0.3)
+    return [{ kind: 'untranslated', found: `words in ${original.language.autonym}`, expected }];
+  const residue = version.language.script === 'latn' ? [] : (theirs.match(PHRASE) ?? []);
+  const left = residue.filter((phrase) => / \p{Ll}/u.test(phrase) && mine.includes(phrase));
+  return left.map((phrase) => ({ kind: 'untranslated' as const, found: `words \`${phrase}\``, expected }));
+}
+
+function foreignQuotes({ features, language }: Side): FeatureDifference[] {
+  const marks = language.quotes.foreign.filter((mark) => features.text.includes(mark));
+  if (marks.length === 0) return [];
+  return [
+    {
+      kind: 'quotation-marks',
+      found: `quotation marks \`${marks.join('` `')}\``,
+      expected: `\`${language.quotes.primary.join('…')}\``,
+    },
+  ];
+}
+
+function count(text: string, letters: RegExp): number {
+  return text.match(letters)?.length ?? 0;
+}
+
+/** Codes of the States that a list names, when a text is such a list: nearly all its words are names of States. */
+export function statesListed(text: string, language: Language): Set<string> | undefined {
+  if ((text.match(/[,،、;；]/gu) ?? []).length < 2) return undefined;
+  const { pattern, codes } = namesOf(language);
+  const found = [...text.matchAll(pattern)].map((match) => match[0]);
+  const named = found.reduce((sum, name) => sum + name.length, 0);
+  if (found.length < 3 || named < text.replace(/[\s,،、;；.]/gu, '').length * 0.7) return undefined;
+  return new Set(found.map((name) => codes.get(name) ?? ''));
+}
+
+const names = new WeakMap<Language, { pattern: RegExp; codes: Map<string, string> }>();
+
+function namesOf(language: Language): { pattern: RegExp; codes: Map<string, string> } {
+  const known = names.get(language);
+  if (known !== undefined) return known;
+  const codes = new Map(
+    Object.entries(language.states).flatMap(([code, state]) =>
+      [state.short, state.formal, state.of].flatMap((name): [string, string][] =>
+        name === undefined ? [] : [[name, code]],
+      ),
+    ),
+  );
+  const all = [...codes.keys()].sort((a, b) => b.length - a.length);
+  const escaped = all.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  const bounds = language.script === 'hans' ? ['', ''] : ['(?<!\\p{L})', '(?!\\p{L})'];
+  const made = { pattern: new RegExp(`${bounds[0]}(?:${escaped.join('|')})${bounds[1]}`, 'gu'), codes };
+  names.set(language, made);
+  return made;
+}

@@ -1,0 +1,324 @@
+/** Concordance: real texts in six languages, every kind of defect, and random edits that are reported, and only they. */
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { VFile } from 'vfile';
+import { describe, expect, it } from 'vitest';
+import { severityOf } from '../src/message.js';
+import { concordTexts } from './support/compiling.js';
+
+const CORPUS = new URL('../../shared/corpus/', import.meta.url);
+const hasCorpus = existsSync(CORPUS);
+if (!hasCorpus) process.stderr.write('concordance of real texts is skipped: ../shared/corpus is not here\n');
+
+const LANGUAGES = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
+
+/** Findings of concordance in a version: severity, difference, place; words where a number is spelt out. */
+function differences(file: VFile | undefined): string[] {
+  return (file?.messages ?? [])
+    .filter((message) => message.ruleId?.startsWith('concordance-'))
+    .map((message) => `${severityOf(message)} ${message.ruleId?.slice('concordance-'.length)}: ${message.reason}`);
+}
+
+function errors(file: VFile | undefined): string[] {
+  return differences(file).filter((told) => told.startsWith('error'));
+}
+
+function rowsOf(path: string): string[][] {
+  return readFileSync(new URL(path, CORPUS), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'));
+}
+
+describe.skipIf(!hasCorpus)('Sustainable Development targets in six languages', () => {
+  const rows = hasCorpus ? rowsOf('sdg/aligned.tsv') : [];
+  const sources = LANGUAGES.map((language, index): [string, string] => {
+    const items = rows.map((row, place) => `${place + 1}. ${row[index + 1]}`).join('\n');
+    return [language, `---\n${language === 'en' ? 'original: en\n' : ''}title: Targets ${language}\n---\n\n${items}\n`];
+  });
+  const files = hasCorpus ? concordTexts(Object.fromEntries(sources)) : {};
+  const found = (language: string) =>
+    errors(files[language]).map((told) => {
+      const target = rows[Number(/ in p(\d+)/.exec(told)?.[1]) - 1]?.[0]?.replace('-title', '');
+      return `${target} ${told.replace(/^error figures: Unexpected (.*) in p\d+, expected (.*), as in.*/, '$1 for $2')}`;
+    });
+
+  it('have the seven known defects', () => {
+    expect(found('ar').sort()).toEqual([
+      '14-6 figure `3` for no figure',
+      '16-9 no figure for figure `2030`',
+      '3-1 no figure for figure `2030`',
+      '4-b figure `2030` for figure `2020`',
+      '6-a no figure for figure `2030`',
+      '7-2 no figure for figure `2030`',
+    ]);
+    expect(found('zh')).toEqual(['13-b figure `68` for no figure']);
+  });
+
+  it('have one false alarm: "infants" are "menores de 1 año"', () => {
+    expect([found('fr'), found('es'), found('ru')]).toEqual([[], ['2-1 figure `1` for no figure'], []]);
+  });
+
+  it('have numbers in words, for information', () => {
+    const told = Object.values(files).flatMap((file) => differences(file).filter((one) => one.startsWith('info')));
+    expect(told).toHaveLength(16);
+  });
+});
+
+describe.skipIf(!hasCorpus)('Universal Declaration of Human Rights in six languages', () => {
+  const rows = hasCorpus ? rowsOf('udhr/aligned.tsv') : [];
+  const source = (column: number, front: string) => {
+    const title = rows.find((row) => row[0] === 'title')?.[column] ?? '';
+    const out = [`---\n${front}title: ${JSON.stringify(title)}\n---`];
+    for (const [key = '', ...texts] of rows.filter((row) => row[0] !== 'title' && row[0] !== 'pre.title')) {
+      const text = texts[column - 1] ?? '';
+      if (key.endsWith('.title')) out.push('# .');
+      else if (text !== '') out.push(text.replace(/^[(（]?[\d٠-٩一二三四]+[.)）、]\s*/u, ''));
+    }
+    return out.join('\n\n');
+  };
+  const versions = (front: string) =>
+    Object.fromEntries(
+      LANGUAGES.map((language, index) => [language, source(index + 1, language === 'en' ? front : '')]),
+    );
+
+  it('has the lawful differences of its preambles, and nothing else', () => {
+    const files = concordTexts(versions('original: en\n'), { kind: 'treaty' });
+    expect(Object.fromEntries(LANGUAGES.map((language) => [language, differences(files[language])]))).toEqual({
+      en: [],
+      es: [],
+      fr: ['error structure: Unexpected no paragraph pp8, expected one, as in the original (“Now, therefore,”)'],
+      ru: ['error structure: Unexpected no paragraph pp8, expected one, as in the original (“Now, therefore,”)'],
+      ar: [
+        'error structure: Unexpected no paragraph pp4, expected one, as in the original (“Whereas it is essential to promote the d…”)',
+      ],
+      zh: ['error structure: Unexpected one paragraph, expected 3, as in the original (pp8, pp9, pp10)'],
+    });
+  });
+
+  it('is concordant when they are signed off', () => {
+    const accept = ['pp4', 'pp8'].map((place) => `  - {place: ${place}, difference: structure, reason: as adopted}\n`);
+    const files = concordTexts(versions(`original: en\naccept:\n${accept.join('')}`), { kind: 'treaty' });
+    expect(LANGUAGES.flatMap((language) => differences(files[language]))).toEqual([]);
+  });
+});
+
+describe('figures, dates and hours', () => {
+  const same: [name: string, texts: Record<string, string>][] = [
+    [
+      'unit words',
+      {
+        en: 'Pays $100 billion.',
+        es: 'Paga 100.000 millones de dólares.',
+        fr: 'Verse 100 milliards.',
+        ru: 'Выплачивает 100 млрд.',
+        ar: 'يدفع 100 بليون دولار.',
+        zh: '支付1000亿美元。',
+      },
+    ],
+    [
+      'ten thousands',
+      { en: 'For 100,000 people.', fr: 'Pour 100 000 personnes.', zh: '为10万人。', ar: 'لكل 100,000 نسمة.' },
+    ],
+    ['decimals', { en: 'By 0.20 per cent.', fr: 'De 0,2 %.', ar: 'بنسبة ٠٫٢ في المائة.', zh: '0.2%。' }],
+    [
+      'a day',
+      {
+        en: 'On 25 May 2027.',
+        fr: 'Le 25 mai 2027.',
+        es: 'El 25 de mayo de 2027.',
+        ru: 'Состоится 25 мая 2027 года.',
+        ar: 'في 25 أيار/مايو 2027.',
+        zh: '于2027年5月25日。',
+      },
+    ],
+    [
+      'days of a month',
+      {
+        en: 'From 23 to 25 May 2027.',
+        fr: 'Du 23 au 25 mai 2027.',
+        es: 'Del 23 al 25 de mayo de 2027.',
+        ru: 'С 23 по 25 мая 2027 года.',
+        ar: 'من 23 إلى 25 أيار/مايو 2027.',
+        zh: '2027年5月23日至25日。',
+      },
+    ],
+    [
+      'days of two months',
+      { en: 'From 30 April to 1 May 2028.', fr: 'Du 30 avril au 1er mai 2028.', zh: '2028年4月30日至5月1日。' },
+    ],
+    ['a month', { en: 'In May 2027.', ru: 'В мае 2027 года.', zh: '2027年5月。', ar: 'في أيار/مايو 2027.' }],
+    [
+      'an hour',
+      { en: 'At 3.30 p.m. on 8 July 2027.', fr: 'À 15 h 30 le 8 juillet 2027.', zh: '2027年7月8日下午3时30分。' },
+    ],
+    ['the number of an article', { en: 'Under article 4 of it.', zh: '依第四条。', fr: 'En vertu de l’article 4.' }],
+  ];
+  it.each(same)('%s are the same in every language', (_, texts) => {
+    const sources = Object.entries(texts).map(([language, text]): [string, string] => [
+      language,
+      `---\n${language === 'en' ? 'original: en\n' : ''}title: Example ${language}\n---\n\n1. ${text}\n`,
+    ]);
+    const files = concordTexts(Object.fromEntries(sources));
+    expect(Object.values(files).flatMap(differences)).toEqual([]);
+  });
+});
+
+describe('what a difference is worth', () => {
+  const texts = (front: string, version = '') => ({
+    en: `---\noriginal: en\ndelegation: PE\ndate: 2027-05-18\n${front}---\n\nPeru pays 5.\n`,
+    fr: `---\n${version}---\n\nLe Pérou verse 6.\n`,
+  });
+  it.each([
+    ['issued', '', '', 'error'],
+    ['draft', 'status: draft\n', '', 'warning'],
+    ['unofficial', '', 'unofficial: true\n', 'info'],
+  ])('%s', (_, front, version, severity) => {
+    const { fr } = concordTexts(texts(front, version), { kind: 'statement' });
+    expect(differences(fr).map((told) => told.split(' ')[0])).toEqual([severity]);
+  });
+
+  it('points to both places', () => {
+    const { fr } = concordTexts(texts(''), { kind: 'statement' });
+    const message = fr?.messages.find((one) => one.ruleId === 'concordance-figures');
+    expect([message?.line, message?.related?.[0]?.file]).toEqual([4, 'en.md']);
+  });
+});
+
+// A version in another language is played by the words of the original in capitals of another script; figures, dates,
+// symbols and notes stay. Each paragraph has a number of its own, as the paragraphs of a real text have words of theirs.
+const NOUNS = ['озера', 'реки', 'горы', 'государства', 'участники', 'решения', 'доклады', 'меры'];
+const ENGLISH = ['lakes', 'rivers', 'mountains', 'States', 'participants', 'decisions', 'reports', 'measures'];
+
+interface Made {
+  en: string;
+  ru: string;
+  note: boolean;
+}
+
+const paragraph = (index: number) =>
+  fc
+    .record({ words: fc.array(fc.nat(NOUNS.length - 1), { minLength: 4, maxLength: 24 }), note: fc.boolean() })
+    .map(({ words, note }): Made => {
+      const text = (nouns: readonly string[]) => words.map((word) => nouns[word]).join(' ');
+      const call = note ? `[^n${index}]` : '';
+      const tail = `A/RES/${60 + index}/${index + 1}`;
+      return {
+        en: `Noting ${text(ENGLISH)} ${1000 + 7 * index} of ${1 + (index % 28)} May 2027 in ${tail} too${call}`,
+        ru: `Отмечая ${text(NOUNS)} ${1000 + 7 * index} от ${1 + (index % 28)} мая 2027 года в ${tail} также${call}`,
+        note,
+      };
+    });
+
+const text = fc
+  .integer({ min: 4, max: 12 })
+  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => paragraph(index))));
+
+function sourceOf(paragraphs: readonly string[], front: string, note: string): string {
+  const body = paragraphs.map((one, index) => `${index + 1}. ${one}.`).join('\n');
+  const called = [...body.matchAll(/\[\^(n\d+)\]/g)].map((match) => match[1]);
+  return `---\n${front}---\n\n# T\n\n${body}\n\n${called.map((name) => `[^${name}]: ${note}`).join('\n\n')}\n`;
+}
+
+function judged(en: readonly string[], ru: readonly string[]): string[] {
+  const files = concordTexts({
+    en: sourceOf(en, 'original: en\n', 'See there'),
+    ru: sourceOf(ru, '', 'Смотри там'),
+  });
+  expect(errors(files['en'])).toEqual([]);
+  return errors(files['ru']);
+}
+
+describe('random edits of one version', () => {
+  it('without an edit nothing is reported', () => {
+    fc.assert(
+      fc.property(text, (made) => {
+        expect(
+          judged(
+            made.map((one) => one.en),
+            made.map((one) => one.ru),
+          ),
+        ).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  const edited = (edit: (ru: string[], at: number) => { expect: RegExp[] }) =>
+    fc.assert(
+      fc.property(text, fc.nat(), (made, seed) => {
+        const ru = made.map((one) => one.ru);
+        const at = seed % ru.length;
+        const wanted = edit(ru, at).expect;
+        const told = judged(
+          made.map((one) => one.en),
+          ru,
+        );
+        const left = told.filter((one) => !wanted.some((pattern) => pattern.test(one)));
+        expect(left, `only the edit at ${at}: ${told.join('\n')}`).toEqual([]);
+        for (const pattern of wanted)
+          expect(
+            told.some((one) => pattern.test(one)),
+            `${pattern} in ${told}`,
+          ).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+
+  it('a deleted paragraph', () => {
+    edited((ru, at) => {
+      const [gone = ''] = ru.splice(at, 1);
+      const note = gone.includes('[^') ? [/structure: Unexpected no note note\d+/] : [];
+      return { expect: [new RegExp(`structure: Unexpected no numbered paragraph p${at + 1},`), ...note] };
+    });
+  });
+
+  it('an inserted paragraph', () => {
+    edited((ru, at) => {
+      ru.splice(at, 0, 'Подчеркивая важность 77777 дополнительных мер и совместных решений всех сторон');
+      return { expect: [new RegExp(`structure: Unexpected numbered paragraph p${at + 1} `)] };
+    });
+  });
+
+  it('a changed figure', () => {
+    edited((ru, at) => {
+      ru[at] = (ru[at] ?? '').replace(String(1000 + 7 * at), '5555');
+      return { expect: [new RegExp(`figures: Unexpected figure .5555. in p${at + 1},`)] };
+    });
+  });
+
+  it('a changed date', () => {
+    edited((ru, at) => {
+      ru[at] = (ru[at] ?? '').replace(' мая 2027', ' июня 2027');
+      return { expect: [new RegExp(`dates: Unexpected date .2027-06-\\d\\d. in p${at + 1},`)] };
+    });
+  });
+
+  it('a changed symbol', () => {
+    edited((ru, at) => {
+      ru[at] = (ru[at] ?? '').replace(/A\/RES\/\d+/, 'A/RES/99');
+      return { expect: [new RegExp(`symbols: Unexpected symbol .A/RES/99/${at + 1}. in p${at + 1},`)] };
+    });
+  });
+
+  it('a dropped note', () => {
+    edited((ru, at) => {
+      const has = (ru[at] ?? '').includes('[^');
+      ru[at] = (ru[at] ?? '').replace(/\[\^n\d+\]/, '');
+      return {
+        expect: has ? [new RegExp(`notes: Unexpected no call of a note in p${at + 1},`), /no note note\d+/] : [],
+      };
+    });
+  });
+
+  it('a moved paragraph', () => {
+    edited((ru, at) => {
+      const [moved = ''] = ru.splice(at, 1);
+      const to = (at + 2) % (ru.length + 1);
+      ru.splice(to, 0, moved);
+      if (to === at) return { expect: [] };
+      return { expect: [/structure: /] };
+    });
+  });
+});
