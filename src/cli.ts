@@ -27,6 +27,9 @@ program
   )
   .option('--date <day>', 'the day to build for (ISO): lifts embargoes that are over', isoDay)
   .option('--force', 'build again what has not changed')
+  .addOption(jobsOption())
+  .option('--cache <folder>', 'where to remember what was made; by default .engross/cache of the workspace')
+  .option('--shard <i/n>', 'build one part of n on this machine (see `engross merge`)', shard)
   .addOption(reportOption())
   .option('--frail', 'end with 1 on warnings too')
   .action(async (paths, options) => run(async () => (await import('./commands/build.js')).build(paths, options)));
@@ -39,6 +42,7 @@ program
   .option('--kind <kind>', 'kind of a text that does not say')
   .option('--set <field=value>', 'set a front-matter field', collect, [])
   .option('--date <day>', 'the day to check for (ISO)', isoDay)
+  .addOption(jobsOption())
   .addOption(reportOption())
   .option('--frail', 'end with 1 on warnings too')
   .action(async (paths, options) => run(async () => (await import('./commands/check.js')).check(paths, options)));
@@ -102,6 +106,22 @@ function formatOption(): Option {
       throw new InvalidArgumentError(`Unexpected format "${unknown}", expected ${FORMATS.join(', ')}.`);
     return formats;
   });
+}
+
+function jobsOption(): Option {
+  return new Option('--jobs <n>', 'documents at once; by default as many as the machine has cores').argParser(
+    (value: string) => {
+      const jobs = Number(value);
+      if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
+      throw new InvalidArgumentError('Expected a number from 1 to 256.');
+    },
+  );
+}
+
+function shard(value: string): { index: number; of: number } {
+  const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? []).map(Number);
+  if (index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError('Expected a part of several, as 2/3.');
 }
 
 function reportOption(): Option {

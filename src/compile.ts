@@ -20,7 +20,7 @@ import { collectLabels } from './shape/collect-labels.js';
 import { documentMeta } from './shape/document-meta.js';
 import { finish, label } from './shape/shape.js';
 import { type StyleSheet, styleSheet } from './templates/design.js';
-import type { Session } from './templates/fields.js';
+import type { Fields, Session } from './templates/fields.js';
 import type { House } from './templates/house.js';
 import type { Language } from './templates/language.js';
 import { furnitureFor } from './templates/masthead.js';
@@ -48,6 +48,8 @@ export interface DocumentInput {
   formats: string[];
   /** ISO day for documents without a date. */
   undated: string;
+  /** ISO day that the build is for: embargoes that end before it are over. */
+  day?: string | undefined;
   /** Version of engross. */
   generator: string;
 }
@@ -144,7 +146,7 @@ function draftVersion(
     context,
     sheet,
     labels: collectLabels(document, context, output),
-    listing: listingOf(document, context, versions),
+    listing: listingOf(document, context, versions, input.day),
     rules: house.settings.rules,
     output,
   };
@@ -266,13 +268,22 @@ function outputName(input: DocumentInput, language: string): string {
   return `${input.id}.${language}${input.variant === 'reading' ? '.reading' : ''}`;
 }
 
+/** The clock is never read: an embargo holds until the day that the build is for is past its end, or past delivery. */
+function isEmbargoed({ embargo, delivered }: Fields, day: string | undefined): boolean {
+  if (embargo === undefined) return false;
+  if (day === undefined) return true;
+  if (embargo === 'delivery') return delivered === undefined || day <= delivered;
+  return new Date(`${day}T00:00:00Z`) < new Date(embargo);
+}
+
 function listingOf(
   document: OfficialDocument,
   context: ShapeContext,
   versions: { language: string }[],
+  day: string | undefined,
 ): SessionDocument {
   const { fields } = context;
-  const closed = fields.distribution === 'restricted' || fields.embargo !== undefined || fields.status === 'withdrawn';
+  const closed = fields.distribution === 'restricted' || isEmbargoed(fields, day);
   return {
     id: document.meta.id,
     title: document.meta.title,

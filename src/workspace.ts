@@ -16,6 +16,10 @@ import { hasTemplate, readBuiltIn, readOptional } from './world.js';
 export interface Workspace extends House {
   /** Absolute path of the folder; it appears in no output. */
   root: string;
+  /** Absolute path of its own templates' folder, which need not be there. */
+  templates: string;
+  /** Absolute path of the cache; undefined in a folder that is no workspace, where nothing is to be left behind. */
+  cache: string | undefined;
   /** Whether there is a language of that tag, without opening it. */
   hasLanguage(tag: string): boolean;
   /** `engross.yaml` and every template file opened so far, with their messages. */
@@ -35,6 +39,8 @@ export function openWorkspace(root: string): Workspace {
   let design: Design | undefined;
   return {
     root,
+    templates: join(root, settings.templates),
+    cache: files.length > 0 ? join(root, '.engross', 'cache') : undefined,
     settings,
     files,
     design: () => {

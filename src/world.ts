@@ -5,8 +5,21 @@
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import {
+  access,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { imageSize } from 'image-size';
@@ -216,6 +229,93 @@ export async function writeWhole(path: string, bytes: Uint8Array | string): Prom
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
+}
+
+/** Writes a file whole or not at all, without waiting for the disk: for what can be made again. */
+export async function writeQuickly(path: string, bytes: Uint8Array | string): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await writeFile(temporary, bytes).catch(async (error: unknown) => {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(temporary, bytes);
+    });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The bytes of a file; undefined when it cannot be read. */
+export function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  return readFile(path).catch(() => undefined);
+}
+
+/** Size of a file and when it was last changed (ms); undefined when there is none. */
+export async function factsOf(path: string): Promise<{ size: number; changed: number } | undefined> {
+  return stat(path).then(
+    (entry) => (entry.isFile() ? { size: entry.size, changed: entry.mtimeMs } : undefined),
+    () => undefined,
+  );
+}
+
+/** Marks a file as used now, so that a cache keeps it. */
+export async function touch(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now).catch(() => undefined);
+}
+
+/** Removes a file; false when the system does not let it go. */
+export async function removeFile(path: string): Promise<boolean> {
+  return rm(path, { force: true }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** All files below a folder, links not followed, in order of path; none where there is no folder. */
+export async function listFiles(folder: string): Promise<{ path: string; size: number; changed: number }[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const facts = await Promise.all(paths.sort().map(async (path) => ({ path, facts: await factsOf(path) })));
+  return facts.flatMap(({ path, facts: found }) => (found === undefined ? [] : [{ path, ...found }]));
+}
+
+/** Threads that the machine can run at once. */
+export function cores(): number {
+  return availableParallelism();
+}
+
+/** Everything beside sources and templates that bytes of outputs depend on: versions of Node, of engross and what it uses. */
+export function toolIdentity(): string[] {
+  const manifest = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const used = Object.keys(manifest.dependencies).sort();
+  return [
+    `engross ${version}`,
+    ...['node', 'zlib', 'icu'].map((name) => `${name} ${process.versions[name] ?? ''}`),
+    ...used.map((name) => `${name} ${installedVersion(name)}`),
+  ];
+}
+
+/** The built-in templates and those of a workspace's folder, with their bytes, in order of path. */
+export async function templateFiles(folder: string): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const found: { name: string; bytes: Uint8Array }[] = [];
+  for (const root of [join(PACKAGE, 'templates'), folder]) {
+    for (const { path } of await listFiles(root))
+      found.push({ name: relative(root, path), bytes: (await readIfThere(path)) ?? new Uint8Array() });
+  }
+  return found;
+}
+
+function installedVersion(name: string): string {
+  for (const folder of require.resolve.paths(name) ?? []) {
+    const file = join(folder, name, 'package.json');
+    if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  }
+  return 'missing';
 }
 
 /** What the system says of a failure, in words without paths of the machine. */

@@ -47,6 +47,7 @@ const MAY: Record<string, string[]> = {
     'workspace',
     'message',
     'tree',
+    'tree-text',
     'templates',
     'context',
     'render/index',

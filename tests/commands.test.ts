@@ -201,7 +201,8 @@ describe('bad input', () => {
       line: 4,
       related: [{ file: 's/d/en.md', line: 4 }],
     });
-    expect([ran.code, readdirSync(join(cwd, 'output/s'))]).toEqual([1, ['d.en.html']]);
+    const outputs = readdirSync(join(cwd, 'output/s')).filter((name) => name.startsWith('d.'));
+    expect([ran.code, outputs]).toEqual([1, ['d.en.html']]);
   });
 
   it('a byte order mark and CRLF are fine, and positions right', async () => {

@@ -18,6 +18,9 @@ export interface BuildOptions extends TellOptions {
   variant: 'circulation' | 'reading';
   date?: string;
   force?: boolean;
+  jobs?: number;
+  cache?: string;
+  shard?: { index: number; of: number };
 }
 
 /** Builds; prints each written file on stdout (text report only) and gives the exit code. */
@@ -47,5 +50,9 @@ function requestOf(workspace: ReturnType<typeof openWorkspace>, paths: string[],
     variant: options.variant,
     date: options.date,
     write: true,
+    jobs: options.jobs,
+    cache: options.cache === undefined ? workspace.cache : resolve(options.cache),
+    force: options.force,
+    shard: options.shard,
   };
 }

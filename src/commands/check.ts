@@ -12,6 +12,7 @@ export interface CheckOptions extends TellOptions {
   kind?: string;
   set: string[];
   date?: string;
+  jobs?: number;
 }
 
 /** Judges; gives the exit code. */
@@ -33,6 +34,8 @@ export async function check(paths: string[], options: CheckOptions): Promise<num
     variant: 'circulation',
     date: options.date,
     write: false,
+    jobs: options.jobs,
+    cache: workspace.cache,
   });
   return tell(result.files, options);
 }

@@ -20,4 +20,17 @@ export interface BuildRequest {
   date: string | undefined;
   /** False when the sources are only judged. */
   write: boolean;
+  /** Threads at once; by default as many as the machine can run. */
+  jobs?: number | undefined;
+  /** Absolute path of the cache; nothing is remembered without. */
+  cache?: string | undefined;
+  /** True to build again what has not changed. */
+  force?: boolean | undefined;
+  /** The part of the set that this machine builds: `{index: 1, of: 3}`. */
+  shard?: { index: number; of: number } | undefined;
+  /** Seconds that one document may take, 120 by default, and megabytes that one thread may keep. */
+  limit?: number | undefined;
+  memory?: number | undefined;
+  /** Told after each document. */
+  onProgress?: ((done: number, all: number) => void) | undefined;
 }

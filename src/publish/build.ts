@@ -1,136 +1,296 @@
 /**
- * Builds a set of documents: finds them, reads and labels all of them, then finishes, renders and writes each.
+ * Builds a set of documents: what has not changed is left, the rest is read, labelled, compared, finished, rendered and
+ * written, several documents at once.
  *
- * The two phases are what lets documents refer to each other. A document that fails stops no other, and leaves no file
- * half made.
+ * Two phases let documents refer to each other: a document that needs no other goes through both at once; the others wait
+ * until the records of those they refer to are there. A document that fails stops no other, and leaves no file half made.
  */
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import pMap from 'p-map';
 import type { VFile } from 'vfile';
-import { concordDrafts, type Draft, draftDocument, finishDraft, renderDraft } from '../compile.js';
-import type { DocumentLabels, SessionDocument } from '../context.js';
-import { isUnsound, report } from '../message.js';
-import { formats } from '../render/index.js';
-import type { Workspace } from '../workspace.js';
-import { kindOfPath, reasonOf, writeWhole } from '../world.js';
+import { cores, kindOfPath } from '../world.js';
 import type { BuildRequest } from './build-request.js';
-import { calendarOf } from './calendar.js';
-import { discover } from './discover.js';
-import { type OpenDocument, openDocuments, referredDocuments } from './open-documents.js';
-import { resourcesOf } from './open-resources.js';
+import { type Cache, openCache } from './cache.js';
+import { type CompilePool, openPool } from './compile-pool.js';
+import { type DocumentSource, discover } from './discover.js';
+import { documentKey, groundKey, imagesKey, unitKey } from './keys.js';
+import { unpackMessages } from './message-data.js';
+import { type OpenDocument, sourceOpener } from './open-documents.js';
+import { type OutputFolder, openOutputs } from './output-folder.js';
+import { publishSessions } from './publish-sessions.js';
+import { outputPath, publishVersion } from './publish-version.js';
+import type {
+  DocumentRecord,
+  KeyedUnit,
+  MadeUnit,
+  OtherDocument,
+  UnitFormat,
+  UnitRecord,
+  VersionRecord,
+} from './records.js';
+import { takeShard } from './shards.js';
+import { templateFiles } from './template-messages.js';
+import { asOther, giveUp, imageFolder, newWork, taskOf, type Work, wantedVersions } from './work.js';
 
-/** What came of a build: every file that was read, with its messages, and the paths that were written. */
+/** What came of a build. */
 export interface BuildResult {
+  /** Every file that was read, with its messages, in the order of the sources. */
   files: VFile[];
+  /** Paths of the documents that stand in the output now, in the same order. */
   written: string[];
+  /** Units that were made, and units that had not changed. */
+  made: number;
+  unchanged: number;
 }
+
+/** What a build works with. */
+interface Building {
+  request: BuildRequest;
+  ground: string;
+  cache: Cache;
+  outputs: OutputFolder;
+  pool: CompilePool;
+  open: (source: DocumentSource) => Promise<OpenDocument>;
+  others: Map<string, Work>;
+  made: number;
+  unchanged: number;
+}
+
+/** Sources opened at once: more would run into the system's bound on open files. */
+const AT_ONCE = 32;
 
 /** Builds what is asked for. Never throws for a fault of a source, a template or the disk. */
 export async function buildDocuments(request: BuildRequest): Promise<BuildResult> {
-  const { workspace } = request;
-  const found = await discover(workspace, request.cwd, request.paths);
-  const named = await openDocuments(request, found.documents);
-  const others = await referredDocuments(request, named);
-  const drafts = [...named, ...others].flatMap((document) => {
-    const versions = draftDocument(document.input, workspace);
-    concordDrafts(versions);
-    return versions;
-  });
-  const labels = labelTable(drafts);
-  const written: string[] = [];
-  for (const draft of drafts.filter((one) => one.wanted)) {
-    const labelsOf = (document: string) => labelsIn(labels, draft, document);
-    const sound = finishDraft(draft, { labelsOf, siblings: () => siblingsOf(draft, drafts) });
-    const outputs = sound ? await publish(request, draft) : undefined;
-    if (outputs === undefined) await tellStale(request, draft);
-    else written.push(...outputs);
-  }
-  return { files: filesOf(workspace, found.files, named, others), written };
-}
-
-/**
- * Renders a finished document in every format, and only then writes: a fault in one keeps all back.
- * Gives the paths that were written; undefined when nothing came of the document.
- */
-async function publish(request: BuildRequest, draft: Draft): Promise<string[] | undefined> {
-  const resources = await resourcesOf(draft, request.workspace.root);
-  if (!request.write) return [];
-  const outputs = isUnsound(draft.file) ? undefined : await renderDraft(draft, request.formats, resources);
-  if (outputs === undefined) return undefined;
-  const files = outputs.map(({ format, bytes }): [string, Uint8Array | string] => [formats[format].suffix, bytes]);
-  const calendar = calendarOf(draft.document.meta, draft.session);
-  if (calendar !== undefined) files.push(['ics', calendar]);
-  const written: string[] = [];
-  for (const [suffix, content] of files) {
-    const path = `${outputBase(request.out, draft)}.${suffix}`;
-    if (await write(path, content, draft)) written.push(path);
-  }
-  return written;
-}
-
-async function write(path: string, content: Uint8Array | string, draft: Draft): Promise<boolean> {
+  const { workspace, cwd, paths } = request;
+  const found = await discover(workspace, cwd, paths);
+  const open = sourceOpener(request);
+  const all = await pMap(found.documents, open, { concurrency: AT_ONCE });
+  const named = request.shard === undefined ? all : takeShard(all, request.shard);
+  const ground = await groundKey(request);
+  const cache = openCache(request.cache, request.force === true);
+  const works = await pMap(named, (document) => rememberedWork(document, ground, cache), { concurrency: AT_ONCE });
+  const building: Building = {
+    request,
+    ground,
+    cache,
+    open,
+    outputs: await openOutputs(request.out, request.write ? request.cache : undefined),
+    pool: lazyPool(request, works.length),
+    others: new Map(works.map((work) => [work.document.source.folder, work])),
+    made: 0,
+    unchanged: 0,
+  };
   try {
-    await writeWhole(path, content);
-    return true;
-  } catch (error) {
-    report(draft.file, 'unwritable', undefined, {
-      found: `output ${basename(path)} that cannot be written (${reasonOf(error)})`,
-      expected: 'a folder that can be written to, and a file that is not open in another program',
-    });
-    return false;
+    await buildAll(works, building);
+  } finally {
+    await building.pool.close();
+  }
+  const told = request.write ? await publishSessions(works, request, building.outputs) : [];
+  await building.outputs.close();
+  await cache.prune();
+  const written = works.flatMap((work) => [...work.published.values()].flat().map((file) => file.path));
+  return {
+    files: filesOf(request, found.files, works, building, told),
+    written,
+    made: building.made,
+    unchanged: building.unchanged,
+  };
+}
+
+async function rememberedWork(document: OpenDocument, ground: string, cache: Cache): Promise<Work> {
+  const work = newWork(document, documentKey(ground, document));
+  work.record = await cache.record<DocumentRecord>('documents', work.key);
+  return work;
+}
+
+/** Threads are started when a document must be compiled; when nothing changed there are none. */
+function lazyPool(request: BuildRequest, tasks: number): CompilePool {
+  let opened: Promise<CompilePool> | undefined;
+  const { jobs = cores(), limit = 120, memory = 1024 } = request;
+  return {
+    run: async (task) => {
+      opened ??= openPool({ jobs, tasks, limit, memory });
+      return (await opened).run(task);
+    },
+    close: async () => (await opened)?.close(),
+  };
+}
+
+async function buildAll(works: readonly Work[], building: Building): Promise<void> {
+  const { request } = building;
+  const concurrency = (request.jobs ?? cores()) * 2;
+  let done = 0;
+  const finished = () => request.onProgress?.(++done, works.length);
+  const waiting: Work[] = [];
+  await pMap(
+    works,
+    async (work) => {
+      await ensureRecord(work, 'all', building);
+      if (work.record !== undefined && needsOthers(work.record)) waiting.push(work);
+      else {
+        await completeWork(work, [], building);
+        finished();
+      }
+    },
+    { concurrency },
+  );
+  await readOthers(waiting, building);
+  const inOrder = works.filter((work) => waiting.includes(work));
+  await pMap(
+    inOrder,
+    async (work) => {
+      await completeWork(work, othersOf(work, building), building);
+      finished();
+    },
+    { concurrency },
+  );
+}
+
+function needsOthers(record: DocumentRecord): boolean {
+  return record.refers.length > 0 || record.listsOthers;
+}
+
+/** Reads, labels and compares the versions of a document, unless that is known. */
+async function ensureRecord(work: Work, make: 'all' | 'record', { pool, cache, request }: Building): Promise<void> {
+  if (work.record === undefined) {
+    const result = await pool.run(taskOf(work, request, make, []));
+    if ('problem' in result) return giveUp(work, result.problem);
+    work.record = result.record;
+    work.made = result.units;
+    await cache.putRecord('documents', work.key, result.record);
+  }
+  const messages = new Map([...work.record.versions, ...work.record.unread].map((one) => [one.path, one.messages]));
+  for (const { file } of work.document.versions) {
+    const told = messages.get(file.path) ?? [];
+    // What was found when the file was opened stands at the head of both lists.
+    unpackMessages(file, told.slice(file.messages.length));
   }
 }
 
-/** Outputs of an earlier build are kept when a document fails, and told: they are not what the source says now. */
-async function tellStale(request: BuildRequest, draft: Draft): Promise<void> {
-  if (!request.write) return;
-  for (const format of request.formats) {
-    const path = `${outputBase(request.out, draft)}.${formats[format].suffix}`;
-    if ((await kindOfPath(path)) === undefined) continue;
-    report(draft.file, 'stale-output', undefined, {
-      found: `${basename(path)} of an earlier build`,
-      expected: 'a sound source, from which it is built again; it is left as it was',
-      severity: 'warning',
-    });
+/** Opens and reads the documents that others refer to or list, and those that these refer to. None of them is built. */
+async function readOthers(waiting: readonly Work[], building: Building): Promise<void> {
+  const folders = [...waiting.flatMap((work) => referredFolders(work))];
+  for (const work of waiting.filter((one) => one.record?.listsOthers === true)) {
+    const session = work.document.session?.folder;
+    if (session !== undefined) folders.push(session);
+  }
+  const seen = new Set<string>();
+  for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
+    if (seen.has(folder) || building.others.has(folder) || (await kindOfPath(folder)) !== 'folder') continue;
+    seen.add(folder);
+    const { documents } = await discover(building.request.workspace, building.request.cwd, [folder]);
+    const unknown = documents.filter((document) => !building.others.has(document.folder));
+    const opened = await pMap(unknown, (document) => openUnwanted(document, building), { concurrency: AT_ONCE });
+    folders.push(...opened.flatMap((work) => referredFolders(work)));
   }
 }
 
-/** Path of the outputs without format: `output/<session>/<document>.<lang>`; a reading copy says so in its name. */
-function outputBase(out: string, draft: Draft): string {
-  return join(out, ...(draft.session === undefined ? [] : [draft.session]), draft.output);
+async function openUnwanted(source: DocumentSource, building: Building): Promise<Work> {
+  const versions = source.versions.map((version) => ({ ...version, wanted: false }));
+  const document = await building.open({ ...source, versions });
+  const work = await rememberedWork(document, building.ground, building.cache);
+  building.others.set(source.folder, work);
+  await ensureRecord(work, 'record', building);
+  return work;
 }
 
-function labelTable(drafts: readonly Draft[]): Map<string, DocumentLabels> {
-  return new Map(drafts.map((draft) => [labelKey(draft.session, draft.id, draft.language), draft.labels]));
+function referredFolders({ document, record }: Work): string[] {
+  const session = document.session?.folder;
+  return session === undefined ? [] : (record?.refers ?? []).map((id) => join(session, id));
 }
 
-/** Labels of a document in the language of `draft`, else in its original's: an untranslated document can be cited too. */
-function labelsIn(
-  labels: ReadonlyMap<string, DocumentLabels>,
-  draft: Draft,
-  document: string,
-): DocumentLabels | undefined {
-  const own = labels.get(labelKey(draft.session, document, draft.language));
-  return own ?? labels.get(labelKey(draft.session, document, draft.original));
+/** What a document must know of others: those it refers to; all of its session when it lists them. */
+function othersOf({ document, record }: Work, { others }: Building): OtherDocument[] {
+  const session = document.session?.folder;
+  if (session === undefined || record === undefined) return [];
+  const own = [...others.values()].filter((one) => one.document.session?.folder === session);
+  const wanted = record.listsOthers ? own : own.filter((one) => record.refers.includes(one.document.id));
+  return wanted.flatMap((one) => asOther(one) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function labelKey(session: string | undefined, document: string, language: string): string {
-  return JSON.stringify([session ?? null, document, language]);
-}
-
-/** The documents of the same session as a list shows them: each by its version in the list's language, else by its original. */
-function siblingsOf(list: Draft, drafts: readonly Draft[]): SessionDocument[] {
-  const shown = new Map<string, Draft>();
-  for (const draft of drafts.filter((other) => other.session === list.session)) {
-    const known = shown.get(draft.id);
-    const isBetter =
-      draft.language === list.language || (known?.language !== list.language && draft.language === draft.original);
-    if (known === undefined || isBetter) shown.set(draft.id, draft);
+/** Makes what has changed of a document, and publishes its versions. */
+async function completeWork(work: Work, others: OtherDocument[], building: Building): Promise<void> {
+  const { record } = work;
+  if (record === undefined) return;
+  const { request } = building;
+  const sound = wantedVersions(work).filter((version) => version.sound);
+  const units = new Map<VersionRecord, KeyedUnit[]>();
+  for (const version of sound) units.set(version, await rememberedUnits(version, work, others, building));
+  const missing = [...units].flatMap(([version, all]) => {
+    const formats = all.filter((unit) => unit.record === undefined).map((unit) => unit.format);
+    return formats.length === 0 ? [] : [{ language: version.language, formats }];
+  });
+  if (missing.length > 0) {
+    const result = await building.pool.run(taskOf(work, request, missing, others));
+    if ('problem' in result) return giveUp(work, result.problem);
+    work.made = result.units;
   }
-  return [...shown.values()].map((draft) => draft.listing);
+  for (const [version, all] of units) {
+    for (const unit of all) await takeMade(unit, version, work.made, building);
+    await publishVersion(work, version, all, request, building.outputs);
+  }
+  // Bytes are not kept in memory longer than they must.
+  work.made = [];
 }
 
-function filesOf(workspace: Workspace, found: VFile[], named: OpenDocument[], others: OpenDocument[]): VFile[] {
-  const sources = named.flatMap((document) => document.files);
-  const referred = others.flatMap((document) => document.files).filter((file) => file.messages.length > 0);
-  return [...new Set([...workspace.files, ...found, ...sources, ...referred])];
+async function rememberedUnits(
+  version: VersionRecord,
+  work: Work,
+  others: OtherDocument[],
+  building: Building,
+): Promise<KeyedUnit[]> {
+  const { request, ground, cache, outputs } = building;
+  const { document, record } = work;
+  if (record === undefined) return [];
+  const images = version.images.length === 0 ? '' : await imagesKey(imageFolder(version, request), version.images);
+  const formats: UnitFormat[] = request.write ? [...request.formats] : ['check'];
+  return Promise.all(
+    formats.map(async (format): Promise<KeyedUnit> => {
+      const key = unitKey({ ground, document, record, version, images, others }, format);
+      const unit: KeyedUnit = { format, key, record: undefined, bytes: undefined };
+      if (work.made.some((one) => one.language === version.language && one.format === format)) return unit;
+      const known = await cache.record<UnitRecord>('units', key);
+      if (known === undefined) return unit;
+      const { output } = known;
+      if (output !== undefined && !(await outputs.holds(outputPath(work, version, format, request), output.sha256))) {
+        unit.bytes = await cache.bytes(output.sha256);
+        if (unit.bytes === undefined) return unit;
+      }
+      return { ...unit, record: known };
+    }),
+  );
+}
+
+async function takeMade(unit: KeyedUnit, version: VersionRecord, made: MadeUnit[], building: Building): Promise<void> {
+  if (unit.record !== undefined) {
+    building.unchanged++;
+    return;
+  }
+  const found = made.find((one) => one.language === version.language && one.format === unit.format);
+  if (found === undefined) return;
+  building.made++;
+  unit.record = found.record;
+  unit.bytes = found.bytes;
+  if (found.bytes !== undefined && found.record.output !== undefined)
+    await building.cache.putBytes(found.record.output.sha256, found.bytes);
+  await building.cache.putRecord('units', unit.key, found.record);
+}
+
+function filesOf(
+  { workspace }: BuildRequest,
+  found: VFile[],
+  works: readonly Work[],
+  { others }: Building,
+  told: VFile[],
+): VFile[] {
+  const templates = templateFiles(works, workspace.files);
+  const sources = works.flatMap(({ document: { session, versions } }) => [
+    ...(session === undefined ? [] : [session.file]),
+    ...versions.map((version) => version.file),
+  ]);
+  const referred = [...others.values()]
+    .filter((work) => !works.includes(work))
+    .flatMap((work) => work.document.versions.map((version) => version.file))
+    .filter((file) => file.messages.length > 0);
+  return [...new Set([...workspace.files, ...templates, ...found, ...sources, ...referred, ...told])];
 }

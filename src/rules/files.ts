@@ -23,6 +23,18 @@ export const fileRules: readonly Rule[] = [
     examples: [],
   },
   {
+    id: 'given-up',
+    severity: 'error',
+    about: 'A document took too long to compile, or more memory than it may; the others were built.',
+    examples: [],
+  },
+  {
+    id: 'manifest',
+    severity: 'warning',
+    about: 'The manifest of a session’s outputs is damaged or was changed by hand; it is written anew.',
+    examples: [],
+  },
+  {
     id: 'too-large',
     severity: 'error',
     about:

@@ -54,7 +54,15 @@ export function shape(open: OpenFont, text: string, rightToLeft: boolean): Shape
   return made;
 }
 
+/** What fontkit 2 keeps of a font: each glyph with the characters that it stood for when it was first met. */
+interface GlyphStore {
+  _glyphs: Record<number, Glyph>;
+}
+
 function shapeNew({ font, scale }: OpenFont, text: string, rightToLeft: boolean): Shape {
+  // A glyph may have been met as a part of another (the O of Ö), or for another character (a hyphen): without this, what
+  // a PDF says of its characters would depend on the documents before it.
+  (font as unknown as GlyphStore)._glyphs = {};
   const run = font.layout(text, undefined, undefined, undefined, rightToLeft ? 'rtl' : 'ltr');
   const glyphs = run.glyphs.map((glyph, index): ShapedGlyph => {
     const position = run.positions[index];

@@ -28,11 +28,19 @@ export class OfficialPdf extends PdfmakeDocument {
   embed(open: OpenFont, bytes: () => Uint8Array): EmbeddedFont {
     const known = this.#embedded.get(open.key);
     if (known !== undefined) return known;
-    embeddedFontClass ??= this.font(bytes())._font.constructor as EmbeddedFontClass;
+    embeddedFontClass ??= this.#classOfFonts(bytes());
     const font = new embeddedFontClass(this, open.font, `F${++this._fontCount}`);
     this._fontFamilies[open.key] = font;
     this.#embedded.set(open.key, font);
     return font;
+  }
+
+  /** pdfkit keeps its class to itself; the font that shows it leaves no trace, or the first PDF of a process would differ. */
+  #classOfFonts(bytes: Uint8Array): EmbeddedFontClass {
+    const found = this.font(bytes)._font.constructor as EmbeddedFontClass;
+    this._fontFamilies = {};
+    this._fontCount = 0;
+    return found;
   }
 
   /** Written by pdfkit without escaping (`A & B` breaks it); so it is ours. */

@@ -1,0 +1,83 @@
+/**
+ * The cache: what was made before, under the digest of all that went into it. A CI can save the folder and restore it;
+ * two builds can use it at once, since nothing in it is ever changed; what is corrupt is as if it were not there.
+ */
+import { join } from 'node:path';
+import { listFiles, readIfThere, removeFile, touch, writeQuickly } from '../world.js';
+import { sha256 } from './digest.js';
+
+/** A cache; one without folder remembers nothing. */
+export interface Cache {
+  /** A record under its key; undefined when there is none that is sound. */
+  record<T>(kind: RecordKind, key: string): Promise<T | undefined>;
+  putRecord(kind: RecordKind, key: string, value: unknown): Promise<void>;
+  /** The bytes of an output by their SHA-256; undefined when they are gone or not what they were. */
+  bytes(digest: string): Promise<Uint8Array | undefined>;
+  putBytes(digest: string, bytes: Uint8Array): Promise<void>;
+  /** Takes away what was not used for longest, down to the bound. */
+  prune(): Promise<void>;
+}
+
+export type RecordKind = 'documents' | 'units';
+
+/** Most bytes that a cache keeps. */
+const BOUND = 2 * 2 ** 30;
+
+/** Opens the cache in a folder; `ignoring` makes it write only (`--force`). */
+export function openCache(folder: string | undefined, ignoring: boolean): Cache {
+  if (folder === undefined) return NO_CACHE;
+  let written = false;
+  const pathOf = (kind: string, key: string) => join(folder, kind, key.slice(0, 2), key);
+  const put = async (path: string, bytes: Uint8Array | string): Promise<void> => {
+    written = true;
+    // A disk that is full or read-only costs time, not documents.
+    await writeQuickly(path, bytes).catch(() => undefined);
+  };
+  return {
+    record: async <T>(kind: RecordKind, key: string) =>
+      ignoring ? undefined : (parseRecord(await readIfThere(pathOf(kind, key))) as T | undefined),
+    putRecord: (kind, key, value) => {
+      const json = JSON.stringify(value);
+      return put(pathOf(kind, key), `${sha256(json)}\n${json}`);
+    },
+    bytes: async (digest) => {
+      const path = pathOf('outputs', digest);
+      const bytes = ignoring ? undefined : await readIfThere(path);
+      if (bytes === undefined || sha256(bytes) !== digest) return undefined;
+      await touch(path);
+      return bytes;
+    },
+    putBytes: (digest, bytes) => put(pathOf('outputs', digest), bytes),
+    prune: async () => {
+      if (written) await pruneFolder(folder);
+    },
+  };
+}
+
+const NO_CACHE: Cache = {
+  record: async () => undefined,
+  putRecord: async () => {},
+  bytes: async () => undefined,
+  putBytes: async () => {},
+  prune: async () => {},
+};
+
+/** A record begins with the digest of its JSON: a torn or mended one is none. */
+function parseRecord(bytes: Uint8Array | undefined): unknown {
+  if (bytes === undefined) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  const end = text.indexOf('\n');
+  const json = text.slice(end + 1);
+  return end === 64 && sha256(json) === text.slice(0, end) ? JSON.parse(json) : undefined;
+}
+
+async function pruneFolder(folder: string): Promise<void> {
+  const files = await listFiles(folder);
+  let total = files.reduce((sum, file) => sum + file.size, 0);
+  if (total <= BOUND) return;
+  for (const file of files.sort((a, b) => a.changed - b.changed)) {
+    if (total <= BOUND * 0.8) return;
+    await removeFile(file.path);
+    total -= file.size;
+  }
+}

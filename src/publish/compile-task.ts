@@ -1,0 +1,203 @@
+/** One document from its bytes to its outputs: what a thread does, with nothing but the task and the workspace's templates. */
+import { VFile } from 'vfile';
+import {
+  concordDrafts,
+  type DocumentInput,
+  type Draft,
+  draftDocument,
+  finishDraft,
+  imagesOf,
+  type Others,
+  referencedDocuments,
+  renderDraft,
+} from '../compile.js';
+import type { SessionDocument } from '../context.js';
+import { isUnsound, report } from '../message.js';
+import { readSession } from '../read/read-session.js';
+import type { Session } from '../templates/fields.js';
+import { plainText } from '../tree-text.js';
+import { openWorkspace, type Workspace } from '../workspace.js';
+import { version } from '../world.js';
+import { calendarOf } from './calendar.js';
+import { sha256 } from './digest.js';
+import { packMessages, unpackMessages } from './message-data.js';
+import { resourcesOf } from './open-resources.js';
+import type {
+  CompileResult,
+  CompileTask,
+  DocumentRecord,
+  FileMessages,
+  MadeUnit,
+  UnitFormat,
+  VersionRecord,
+} from './records.js';
+
+const workspaces = new Map<string, Workspace>();
+
+/** Compiles; a fault of a source, a template or an image comes back as a message, never as an exception. */
+export async function compileDocument(task: CompileTask): Promise<CompileResult> {
+  const workspace = workspaces.get(task.root) ?? openWorkspace(task.root);
+  workspaces.set(task.root, workspace);
+  const input = inputOf(task);
+  const drafts = draftDocument(input, workspace);
+  concordDrafts(drafts);
+  const record = recordOf(input, drafts, workspace);
+  const isWhole = task.make === 'all' && record.refers.length === 0 && !record.listsOthers;
+  const all = drafts
+    .filter((draft) => draft.wanted)
+    .map((draft) => ({ language: draft.language, formats: formatsOf(task) }));
+  const wanted = task.make === 'all' ? (isWhole ? all : []) : task.make === 'record' ? [] : task.make;
+  const units: MadeUnit[] = [];
+  for (const { language, formats } of wanted) {
+    const draft = drafts.find((one) => one.language === language);
+    if (draft !== undefined && !isUnsound(draft.file)) units.push(...(await makeUnits(draft, formats, task)));
+  }
+  return { record, units };
+}
+
+/** The units of each wanted version when all are made. */
+export function formatsOf(task: Pick<CompileTask, 'formats' | 'isCheck'>): UnitFormat[] {
+  return task.isCheck ? ['check'] : task.formats;
+}
+
+function inputOf(task: CompileTask): DocumentInput {
+  const session = task.session === undefined ? undefined : sessionOf(task.session, task.root);
+  const versions = task.versions.map(({ path, bytes, messages, language, wanted }) => {
+    const file = new VFile({ path, cwd: task.root, value: bytes });
+    unpackMessages(file, messages);
+    if (task.session !== undefined && session === undefined) sessionUnsound(file);
+    return { file, language, wanted };
+  });
+  return {
+    id: task.id,
+    sessionId: task.sessionId,
+    session,
+    versions,
+    kind: task.kind,
+    set: task.set,
+    variant: task.variant,
+    formats: [...task.formats],
+    undated: task.undated,
+    day: task.day,
+    generator: `engross ${version}`,
+  };
+}
+
+let lastSession: { text: string; session: Session | undefined } | undefined;
+
+/** The documents of a session come one after another. */
+function sessionOf({ path, text }: { path: string; text: string }, root: string): Session | undefined {
+  if (lastSession?.text !== text)
+    lastSession = { text, session: readSession(new VFile({ path, cwd: root, value: text })) };
+  return lastSession.session;
+}
+
+function sessionUnsound(file: VFile): void {
+  report(file, 'session', undefined, {
+    found: 'session.yaml with errors',
+    expected: 'a sound session.yaml beside the documents',
+  });
+}
+
+function recordOf(input: DocumentInput, drafts: readonly Draft[], workspace: Workspace): DocumentRecord {
+  const first = drafts.find((draft) => draft.language === draft.original) ?? drafts[0];
+  const read = new Set(drafts.map((draft) => draft.file));
+  const { fields, kind } = first?.context ?? {};
+  return {
+    id: input.id,
+    kind: kind?.kind ?? '',
+    original: first?.original ?? '',
+    symbol: fields?.symbol,
+    item: fields?.item === undefined ? undefined : String(fields.item),
+    closed: drafts.some((draft) => draft.listing.closed),
+    versions: drafts.map((draft) => versionRecord(draft)),
+    unread: input.versions.filter(({ file }) => !read.has(file)).map(({ file }) => messagesOf(file)),
+    templates: workspace.files.filter((file) => file.messages.length > 0).map(messagesOf),
+    refers: referencedDocuments(input).filter((id) => id !== input.id),
+    listsOthers: kind !== undefined && listsDocuments(kind),
+  };
+}
+
+function messagesOf(file: VFile): FileMessages {
+  return { path: file.path, messages: packMessages(file) };
+}
+
+/** A kind that has the block `documents` among its parts. */
+function listsDocuments(kind: object): boolean {
+  return JSON.stringify(kind).includes('"block":"documents"');
+}
+
+function versionRecord(draft: Draft): VersionRecord {
+  const { meta } = draft.document;
+  const text = plainText([...draft.document.children, ...draft.document.notes]);
+  return {
+    language: draft.language,
+    path: draft.file.path,
+    sound: !isUnsound(draft.file),
+    messages: packMessages(draft.file),
+    labels: draft.labels,
+    listing: draft.listing,
+    images: [...new Set(imagesOf(draft.document).map((image) => image.url))],
+    output: draft.output,
+    calendar: calendarOf(meta, draft.session),
+    facts: {
+      title: meta.title,
+      date: meta.date,
+      status: meta.status,
+      words: text.match(/\p{Script=Han}|[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0,
+      labels: Object.values(draft.labels.names)
+        .filter((place, index, all) => place.label !== undefined && all.indexOf(place) === index)
+        .map((place): [string, string] => [place.place, place.label?.text ?? '']),
+    },
+  };
+}
+
+/** Finishes a version and renders it in each format; a fault in one format is told with it. */
+async function makeUnits(draft: Draft, wanted: readonly UnitFormat[], task: CompileTask): Promise<MadeUnit[]> {
+  const before = draft.file.messages.length;
+  const sound = finishDraft(draft, othersOf(draft, task));
+  const resources = await resourcesOf(draft, task.root);
+  const finishing = packMessages(draft.file, before);
+  const units: MadeUnit[] = [];
+  for (const format of wanted) {
+    const from = draft.file.messages.length;
+    const [output] = sound && format !== 'check' ? ((await renderDraft(draft, [format], resources)) ?? []) : [];
+    const bytes = typeof output?.bytes === 'string' ? new TextEncoder().encode(output.bytes) : output?.bytes;
+    units.push({
+      language: draft.language,
+      format,
+      bytes,
+      record: {
+        output:
+          bytes === undefined
+            ? undefined
+            : { sha256: sha256(bytes), size: bytes.length, pages: format === 'pdf' ? pagesOf(bytes) : undefined },
+        finishing,
+        rendering: packMessages(draft.file, from),
+      },
+    });
+  }
+  return units;
+}
+
+/** The count of the page tree's root (ISO 32000-1, 7.7.3.2). */
+function pagesOf(pdf: Uint8Array): number | undefined {
+  const count = /\/Type\s*\/Pages\b[^>]*?\/Count\s+(\d+)/.exec(
+    Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length).toString('latin1'),
+  )?.[1];
+  return count === undefined ? undefined : Number(count);
+}
+
+/** Labels of others in the language of `draft`, else in their original's: an untranslated document can be cited too. */
+function othersOf(draft: Draft, { others }: CompileTask): Others {
+  const pick = <T extends { language: string }>(versions: readonly T[], original: string): T | undefined =>
+    versions.find((one) => one.language === draft.language) ?? versions.find((one) => one.language === original);
+  return {
+    labelsOf: (id) => {
+      const other = others.find((one) => one.id === id);
+      return other === undefined ? undefined : pick(other.versions, other.original)?.labels;
+    },
+    siblings: (): SessionDocument[] =>
+      others.flatMap((other) => (pick(other.versions, other.original) ?? other.versions[0])?.listing ?? []),
+  };
+}

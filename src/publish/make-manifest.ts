@@ -1,0 +1,184 @@
+/** Makes the manifest of a session from what was built, and from what an earlier build made of the rest. */
+import { basename, resolve } from 'node:path';
+import { VFile } from 'vfile';
+import { severityOf } from '../message.js';
+import { readSession } from '../read/read-session.js';
+import type { Session } from '../templates/fields.js';
+import { version as engrossVersion, kindOfPath } from '../world.js';
+import type { BuildRequest } from './build-request.js';
+import { sha256 } from './digest.js';
+import type { Manifest, ManifestDocument, ManifestOutput, ManifestVersion } from './manifest.js';
+import type { OpenSession } from './open-documents.js';
+import type { VersionRecord } from './records.js';
+import { type Work, wantedVersions } from './work.js';
+
+/** The manifest; undefined when `session.yaml` is unsound, for then nothing is known of the session. */
+export async function makeManifest(
+  session: OpenSession,
+  works: readonly Work[],
+  isClosed: boolean,
+  request: BuildRequest,
+  old: Manifest | undefined,
+): Promise<Manifest | undefined> {
+  const parsed = readSession(new VFile({ path: session.file.path, value: session.text }));
+  if (parsed === undefined) return undefined;
+  const built = works.filter((work) => work.record?.closed === isClosed);
+  const named = new Set(works.map((work) => work.document.id));
+  const before = old?.documents ?? [];
+  const documents = [
+    ...(await Promise.all(
+      built.map((work) =>
+        documentOf(
+          work,
+          request,
+          before.find((one) => one.id === work.document.id),
+        ),
+      ),
+    )),
+    // What this build was not asked for stays as it is, as long as it has a source.
+    ...(await withSources(
+      before.filter((one) => !named.has(one.id)),
+      request,
+    )),
+  ].filter((document) => document.versions.length > 0);
+  return {
+    engross: 1,
+    generator: `engross ${engrossVersion}`,
+    session: session.name,
+    source: { path: session.file.path, sha256: sha256(session.text) },
+    ...factsOf(parsed),
+    documents: documents.sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+function factsOf(
+  session: Session,
+): Pick<Manifest, 'title' | 'organisation' | 'place' | 'mark' | 'start' | 'end' | 'languages' | 'items'> {
+  const { title, organisation, place, mark, start, end } = session;
+  return {
+    title,
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(place === undefined ? {} : { place }),
+    ...(mark === undefined ? {} : { mark }),
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+    languages: session.languages ?? Object.keys(title).sort(),
+    items: (session.items ?? []).map((item) => ({ number: String(item.number), title: item.title })),
+  };
+}
+
+async function documentOf(
+  work: Work,
+  request: BuildRequest,
+  old: ManifestDocument | undefined,
+): Promise<ManifestDocument> {
+  const { record, document } = work;
+  const wanted = wantedVersions(work);
+  const built = wanted.map((version) =>
+    versionOf(
+      version,
+      work,
+      request,
+      old?.versions.find((one) => one.language === version.language),
+    ),
+  );
+  const unread = unreadVersions(work);
+  const known = new Set([...built, ...unread].map((version) => version.language));
+  const others = (old?.versions ?? []).filter((version) => !known.has(version.language));
+  const left = (await withSources([{ ...emptyDocument(document.id), versions: others }], request))[0]?.versions ?? [];
+  return {
+    id: document.id,
+    kind: record?.kind ?? '',
+    original: record?.original ?? '',
+    ...(record?.symbol === undefined ? {} : { symbol: record.symbol }),
+    ...(record?.item === undefined ? {} : { item: record.item }),
+    versions: [...built, ...unread, ...left].sort((a, b) => (a.language < b.language ? -1 : 1)),
+  };
+}
+
+function emptyDocument(id: string): ManifestDocument {
+  return { id, kind: '', original: '', versions: [] };
+}
+
+function versionOf(
+  version: VersionRecord,
+  work: Work,
+  request: BuildRequest,
+  old: ManifestVersion | undefined,
+): ManifestVersion {
+  const source = work.document.versions.find((one) => one.file.path === version.path);
+  const files = work.published.get(version.language);
+  const outputs = (files ?? []).map((file): ManifestOutput => {
+    const { path, format, sha256: digest, size, pages } = file;
+    return {
+      file: basename(path),
+      // Only what is judged and not written has another format, and that is never published.
+      format: format as ManifestOutput['format'],
+      variant: request.variant,
+      sha256: digest,
+      size,
+      ...(pages === undefined ? {} : { pages }),
+    };
+  });
+  const asked = new Set<string>([...request.formats, 'ics']);
+  const others = (old?.outputs ?? []).filter((one) => one.variant !== request.variant || !asked.has(one.format));
+  const reasons = files === undefined ? reasonsOf(source?.file) : undefined;
+  const { title, date, status, words, labels } = version.facts;
+  return {
+    language: version.language,
+    title,
+    date,
+    status,
+    words,
+    source: { path: version.path, sha256: source?.digest ?? '' },
+    labels,
+    outputs: files === undefined ? [] : [...outputs, ...others].sort((a, b) => (a.file < b.file ? -1 : 1)),
+    diagnostics: diagnosticsOf(source?.file),
+    ...(reasons === undefined ? {} : { heldBack: reasons }),
+  };
+}
+
+/** Versions whose source could not even be read: they are held back too. */
+function unreadVersions({ document, record }: Work): ManifestVersion[] {
+  const read = new Set(record?.versions.map((version) => version.path));
+  return document.versions
+    .filter((version) => version.wanted && !read.has(version.file.path))
+    .map(({ file, digest, language }) => ({
+      language: language ?? '',
+      title: document.id,
+      date: '',
+      status: '',
+      words: 0,
+      source: { path: file.path, sha256: digest },
+      labels: [],
+      outputs: [],
+      diagnostics: diagnosticsOf(file),
+      heldBack: reasonsOf(file),
+    }));
+}
+
+function reasonsOf(file: VFile | undefined): string[] {
+  return (file?.messages ?? []).filter((message) => message.fatal === true).map((message) => message.reason);
+}
+
+function diagnosticsOf(file: VFile | undefined): ManifestVersion['diagnostics'] {
+  return (file?.messages ?? []).map((message) => ({
+    severity: severityOf(message),
+    rule: message.ruleId ?? 'internal',
+    line: message.line ?? null,
+    column: message.column ?? null,
+    message: message.reason,
+  }));
+}
+
+/** Documents of an earlier build, without the versions whose source is gone. */
+async function withSources(documents: readonly ManifestDocument[], request: BuildRequest): Promise<ManifestDocument[]> {
+  return Promise.all(
+    documents.map(async (document) => {
+      const isThere = await Promise.all(
+        document.versions.map(({ source }) => kindOfPath(resolve(request.workspace.root, source.path))),
+      );
+      return { ...document, versions: document.versions.filter((_, index) => isThere[index] === 'file') };
+    }),
+  );
+}

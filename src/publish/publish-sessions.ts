@@ -1,0 +1,87 @@
+/** The last step of a build: each session's manifest and page, when all its documents are where they belong. */
+
+import { join } from 'node:path';
+import type { VFile } from 'vfile';
+import { report } from '../message.js';
+import { reasonOf } from '../world.js';
+import type { BuildRequest } from './build-request.js';
+import { makeManifest } from './make-manifest.js';
+import { filesListed, MANIFEST, type Manifest, manifestText, readManifest } from './manifest.js';
+import type { OpenSession } from './open-documents.js';
+import type { OutputFolder } from './output-folder.js';
+import { sessionFolder, tellStale } from './publish-version.js';
+import { writeSessionPages } from './session-pages.js';
+import { shardName } from './shards.js';
+import type { Work } from './work.js';
+
+/** Publishes; gives the files on which something is to be told (damaged manifests). */
+export async function publishSessions(
+  works: readonly Work[],
+  request: BuildRequest,
+  outputs: OutputFolder,
+): Promise<VFile[]> {
+  const sessions = new Map<string, OpenSession>();
+  for (const work of works) {
+    const { session } = work.document;
+    if (session === undefined) await tellStale(work, request);
+    else sessions.set(session.folder, session);
+  }
+  const told: VFile[] = [];
+  for (const session of sessions.values()) {
+    const own = works.filter((work) => work.document.session?.folder === session.folder);
+    for (const isClosed of [false, true])
+      told.push(...(await publishSession(session, own, isClosed, request, outputs)));
+  }
+  return told;
+}
+
+async function publishSession(
+  session: OpenSession,
+  works: readonly Work[],
+  isClosed: boolean,
+  request: BuildRequest,
+  outputs: OutputFolder,
+): Promise<VFile[]> {
+  const folder = sessionFolder(request.out, session.name, isClosed);
+  const old = readManifest(request.workspace.root, folder);
+  const told = old === undefined ? [] : [old.file];
+  const manifest = await makeManifest(
+    session,
+    works,
+    isClosed,
+    request,
+    request.shard === undefined ? old?.manifest : undefined,
+  );
+  if (manifest === undefined) return told;
+  if (manifest.documents.length === 0 && old === undefined) return told;
+  try {
+    if (request.shard !== undefined)
+      await outputs.write(join(folder, shardName(request.shard)), manifestText(manifest));
+    else await settleFolder(folder, old?.manifest, manifest, request, outputs);
+  } catch (error) {
+    report(session.file, 'unwritable', undefined, {
+      found: `manifest of ${session.name} that cannot be written (${reasonOf(error)})`,
+      expected: 'a folder that can be written to',
+    });
+  }
+  return told;
+}
+
+/**
+ * What the old manifest lists and the new one does not goes; then the pages are written, and the manifest last: killed at
+ * any moment, the next build finds what it needs to put all right.
+ */
+export async function settleFolder(
+  folder: string,
+  old: Manifest | undefined,
+  manifest: Manifest,
+  request: Pick<BuildRequest, 'workspace'>,
+  outputs: OutputFolder,
+): Promise<void> {
+  const kept = new Set(filesListed(manifest).map((output) => output.file));
+  for (const { file } of old === undefined ? [] : filesListed(old))
+    if (!kept.has(file)) await outputs.remove(join(folder, file));
+  await writeSessionPages(folder, manifest, request.workspace, outputs);
+  const text = manifestText(manifest);
+  await outputs.write(join(folder, MANIFEST), text);
+}

@@ -1,0 +1,93 @@
+/** Puts the outputs of one language version where they belong, all of them or none. */
+import { basename, join } from 'node:path';
+import type { VFile } from 'vfile';
+import { isUnsound, report } from '../message.js';
+import { kindOfPath, reasonOf } from '../world.js';
+import type { BuildRequest } from './build-request.js';
+import { sha256 } from './digest.js';
+import { CLOSED } from './manifest.js';
+import { unpackMessages } from './message-data.js';
+import type { OutputFolder } from './output-folder.js';
+import type { KeyedUnit, UnitFormat, VersionRecord } from './records.js';
+import type { PublishedFile, Work } from './work.js';
+
+/** Folder of a session's outputs: `output/<session>`; of those that are not open to all, `output/<session>.closed`. */
+export function sessionFolder(out: string, session: string, isClosed: boolean): string {
+  return join(out, `${session}${isClosed ? CLOSED : ''}`);
+}
+
+/** Path of one output. */
+export function outputPath(
+  work: Work,
+  version: VersionRecord,
+  format: UnitFormat | 'ics',
+  request: BuildRequest,
+): string {
+  const session = work.document.session?.name;
+  const folder =
+    session === undefined ? request.out : sessionFolder(request.out, session, work.record?.closed === true);
+  return join(folder, `${version.output}.${format}`);
+}
+
+/** Tells what was found when the version was made, and writes its outputs unless something forbids it. */
+export async function publishVersion(
+  work: Work,
+  version: VersionRecord,
+  units: readonly KeyedUnit[],
+  request: BuildRequest,
+  outputs: OutputFolder,
+): Promise<void> {
+  const file = work.document.versions.find((one) => one.file.path === version.path)?.file;
+  if (file === undefined) return;
+  unpackMessages(file, units[0]?.record?.finishing ?? []);
+  for (const { record } of units) unpackMessages(file, record?.rendering ?? []);
+  if (!request.write || isUnsound(file)) return;
+  const published: PublishedFile[] = [];
+  for (const { format, record, bytes } of units) {
+    if (record?.output === undefined) continue;
+    const path = outputPath(work, version, format, request);
+    const entry = { path, format, ...record.output };
+    if (bytes === undefined || (await write(path, bytes, file, outputs))) published.push(entry);
+  }
+  if (version.calendar !== undefined) {
+    const path = outputPath(work, version, 'ics', request);
+    const bytes = new TextEncoder().encode(version.calendar);
+    const entry = { path, format: 'ics' as const, sha256: sha256(bytes), size: bytes.length, pages: undefined };
+    if ((await outputs.holds(path, entry.sha256)) || (await write(path, bytes, file, outputs))) published.push(entry);
+  }
+  work.published.set(version.language, published);
+}
+
+async function write(path: string, bytes: Uint8Array, file: VFile, outputs: OutputFolder): Promise<boolean> {
+  try {
+    await outputs.write(path, bytes);
+    return true;
+  } catch (error) {
+    report(file, 'unwritable', undefined, {
+      found: `output ${basename(path)} that cannot be written (${reasonOf(error)})`,
+      expected: 'a folder that can be written to, and a file that is not open in another program',
+    });
+    return false;
+  }
+}
+
+/**
+ * Outputs of an earlier build of a lone file are kept when it fails, and told: they are not what the source says now.
+ * Those of a session are known to its manifest, and go.
+ */
+export async function tellStale(work: Work, request: BuildRequest): Promise<void> {
+  for (const { file, language, wanted } of work.document.versions) {
+    if (!wanted || !isUnsound(file) || (language !== undefined && work.published.has(language))) continue;
+    const output = work.record?.versions.find((version) => version.path === file.path)?.output;
+    const name = output ?? `${work.document.id}.${language ?? ''}`;
+    for (const format of request.formats) {
+      const path = join(request.out, `${name}.${format}`);
+      if ((await kindOfPath(path)) === undefined) continue;
+      report(file, 'stale-output', undefined, {
+        found: `${basename(path)} of an earlier build`,
+        expected: 'a sound source, from which it is built again; it is left as it was',
+        severity: 'warning',
+      });
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/** A document on its way through a build. */
+import { dirname, resolve } from 'node:path';
+import { report, type Severity } from '../message.js';
+import { sourceDate } from '../world.js';
+import type { BuildRequest } from './build-request.js';
+import { packMessages } from './message-data.js';
+import { bytesOf, type OpenDocument } from './open-documents.js';
+import type { CompileTask, DocumentRecord, MadeUnit, OtherDocument, UnitFormat, VersionRecord } from './records.js';
+
+/** What is known so far of a document that is built, or only read for others. */
+export interface Work {
+  document: OpenDocument;
+  /** Key of its record. */
+  key: string;
+  record: DocumentRecord | undefined;
+  /** Units that came with the record. */
+  made: MadeUnit[];
+  /** What was published of each version, by language; a version that is not here was held back. */
+  published: Map<string, PublishedFile[]>;
+}
+
+/** A file that stands where it belongs. */
+export interface PublishedFile {
+  path: string;
+  format: UnitFormat | 'ics';
+  sha256: string;
+  size: number;
+  pages: number | undefined;
+}
+
+export function newWork(document: OpenDocument, key: string): Work {
+  return { document, key, record: undefined, made: [], published: new Map() };
+}
+
+/** The task of a document. */
+export function taskOf(
+  { document }: Work,
+  request: BuildRequest,
+  make: CompileTask['make'],
+  others: OtherDocument[],
+): CompileTask {
+  const { session } = document;
+  return {
+    root: request.workspace.root,
+    id: document.id,
+    sessionId: session?.name,
+    session: session === undefined ? undefined : { path: session.file.path, text: session.text },
+    versions: document.versions.map(({ file, language, wanted }) => ({
+      path: file.path,
+      bytes: bytesOf(file),
+      messages: packMessages(file),
+      language,
+      wanted,
+    })),
+    kind: request.kind,
+    set: request.set,
+    variant: request.variant,
+    formats: [...request.formats],
+    undated: sourceDate(),
+    day: request.date,
+    make,
+    isCheck: !request.write,
+    others,
+  };
+}
+
+/** Versions of a record that the build was asked for. */
+export function wantedVersions({ document, record }: Work): VersionRecord[] {
+  const wanted = new Set(document.versions.filter((one) => one.wanted).map(({ file }) => file.path));
+  return (record?.versions ?? []).filter((version) => wanted.has(version.path));
+}
+
+/** What others must know of it. */
+export function asOther({ record }: Work): OtherDocument | undefined {
+  if (record === undefined) return undefined;
+  const versions = record.versions.map(({ language, labels, listing }) => ({ language, labels, listing }));
+  return { id: record.id, original: record.original, versions };
+}
+
+/** Absolute path of the folder that images of a version lie in. */
+export function imageFolder(version: VersionRecord, request: BuildRequest): string {
+  return dirname(resolve(request.workspace.root, version.path));
+}
+
+/** Says of every version wanted that nothing came of it. */
+export function giveUp({ document }: Work, problem: string): void {
+  const severity: Severity = 'error';
+  for (const { file, wanted } of document.versions) {
+    if (!wanted) continue;
+    report(file, 'given-up', undefined, {
+      found: `document that ${problem}`,
+      expected: 'one that is compiled in its time; the others were built',
+      severity,
+    });
+  }
+}
