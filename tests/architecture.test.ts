@@ -24,6 +24,8 @@ const MAY: Record<string, string[]> = {
   'render/pdf': ['tree', 'tree-text', 'message', 'templates', 'render/shared'],
   'render/docx': ['tree', 'tree-text', 'message', 'templates', 'render/shared'],
   'render/shared': ['tree', 'message', 'templates'],
+  'render/session': ['manifest', 'templates', 'render/shared'],
+  manifest: [],
   'render/index': ['render/html', 'render/pdf', 'render/docx', 'render/shared', 'tree'],
   compile: [
     'read',
@@ -52,6 +54,8 @@ const MAY: Record<string, string[]> = {
     'context',
     'render/index',
     'render/shared',
+    'render/session',
+    'manifest',
   ],
   translate: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'message', 'tree', 'templates', 'context'],
   revise: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'message', 'tree', 'templates', 'context'],

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { formatDate, formatRange, formatTime, formatWeekday } from '../src/shape/compose/dates.js';
 import { joinList, sortNames } from '../src/shape/compose/state-names.js';
+import { formatDate, formatRange, formatTime, formatWeekday } from '../src/templates/dates.js';
 import type { Language } from '../src/templates/language.js';
 import { house } from './support/compiling.js';
 

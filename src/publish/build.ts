@@ -13,7 +13,7 @@ import type { BuildRequest } from './build-request.js';
 import { type Cache, openCache } from './cache.js';
 import { type CompilePool, openPool } from './compile-pool.js';
 import { type DocumentSource, discover } from './discover.js';
-import { documentKey, groundKey, imagesKey, unitKey } from './keys.js';
+import { documentKey, groundKey, imagesKey, templatesKey, unitKey } from './keys.js';
 import { unpackMessages } from './message-data.js';
 import { type OpenDocument, sourceOpener } from './open-documents.js';
 import { type OutputFolder, openOutputs } from './output-folder.js';
@@ -66,7 +66,8 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   const open = sourceOpener(request);
   const all = await pMap(found.documents, open, { concurrency: AT_ONCE });
   const named = request.shard === undefined ? all : takeShard(all, request.shard);
-  const ground = await groundKey(request);
+  const templates = await templatesKey(request);
+  const ground = groundKey(request, templates);
   const cache = openCache(request.cache, request.force === true);
   const works = await pMap(named, (document) => rememberedWork(document, ground, cache), { concurrency: AT_ONCE });
   const building: Building = {
@@ -85,7 +86,7 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   } finally {
     await building.pool.close();
   }
-  const told = request.write ? await publishSessions(works, request, building.outputs) : [];
+  const told = request.write ? await publishSessions(works, request, building.outputs, templates) : [];
   await building.outputs.close();
   await cache.prune();
   const written = works.flatMap((work) => [...work.published.values()].flat().map((file) => file.path));

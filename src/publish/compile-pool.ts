@@ -20,7 +20,7 @@ export interface PoolOptions {
 }
 
 /** Documents below which a thread takes longer to start than it saves. */
-const FEW = 6;
+const FEW = 16;
 
 /** Opens a place for so many tasks; threads start when they are first needed. */
 export async function openPool({ jobs, tasks, limit, memory }: PoolOptions): Promise<CompilePool> {

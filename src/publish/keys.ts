@@ -6,13 +6,18 @@ import { digestOf } from './digest.js';
 import type { OpenDocument } from './open-documents.js';
 import type { DocumentRecord, OtherDocument, UnitFormat, VersionRecord } from './records.js';
 
-/** What every document of a build has in common: tools, templates, settings, options. */
-export async function groundKey(request: BuildRequest): Promise<string> {
-  const { workspace, kind, set, variant, date, formats } = request;
+/** Digest of the built-in templates and of the workspace's own. */
+export async function templatesKey({ workspace }: Pick<BuildRequest, 'workspace'>): Promise<string> {
   const templates = await templateFiles(workspace.templates);
+  return digestOf(...templates.flatMap(({ name, bytes }) => [name, bytes]));
+}
+
+/** What every document of a build has in common: tools, templates (by their digest), settings, options. */
+export function groundKey(request: BuildRequest, templates: string): string {
+  const { workspace, kind, set, variant, date, formats } = request;
   return digestOf(
     ...toolIdentity(),
-    ...templates.flatMap(({ name, bytes }) => [name, bytes]),
+    templates,
     JSON.stringify([workspace.settings, kind ?? null, set, variant, date ?? null, sourceDate(), formats]),
   );
 }

@@ -1,22 +1,29 @@
 /** Makes the manifest of a session from what was built, and from what an earlier build made of the rest. */
 import { basename, resolve } from 'node:path';
 import { VFile } from 'vfile';
+import type { Manifest, ManifestDocument, ManifestOutput, ManifestVersion } from '../manifest.js';
 import { severityOf } from '../message.js';
 import { readSession } from '../read/read-session.js';
 import type { Session } from '../templates/fields.js';
 import { version as engrossVersion, kindOfPath } from '../world.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
-import type { Manifest, ManifestDocument, ManifestOutput, ManifestVersion } from './manifest.js';
 import type { OpenSession } from './open-documents.js';
 import type { VersionRecord } from './records.js';
 import { type Work, wantedVersions } from './work.js';
 
+/** A session whose documents are where they belong: its open ones, or those that are not. */
+export interface SessionWorks {
+  session: OpenSession;
+  works: readonly Work[];
+  isClosed: boolean;
+  /** Digest of the templates. */
+  templates: string;
+}
+
 /** The manifest; undefined when `session.yaml` is unsound, for then nothing is known of the session. */
 export async function makeManifest(
-  session: OpenSession,
-  works: readonly Work[],
-  isClosed: boolean,
+  { session, works, isClosed, templates }: SessionWorks,
   request: BuildRequest,
   old: Manifest | undefined,
 ): Promise<Manifest | undefined> {
@@ -46,6 +53,7 @@ export async function makeManifest(
     generator: `engross ${engrossVersion}`,
     session: session.name,
     source: { path: session.file.path, sha256: sha256(session.text) },
+    templates,
     ...factsOf(parsed),
     documents: documents.sort((a, b) => (a.id < b.id ? -1 : 1)),
   };

@@ -2,11 +2,13 @@
 
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
+import type { Manifest } from '../manifest.js';
 import { report } from '../message.js';
 import { reasonOf } from '../world.js';
 import type { BuildRequest } from './build-request.js';
-import { makeManifest } from './make-manifest.js';
-import { filesListed, MANIFEST, type Manifest, manifestText, readManifest } from './manifest.js';
+import { sha256 } from './digest.js';
+import { makeManifest, type SessionWorks } from './make-manifest.js';
+import { filesListed, MANIFEST, manifestText, readManifest } from './manifest.js';
 import type { OpenSession } from './open-documents.js';
 import type { OutputFolder } from './output-folder.js';
 import { sessionFolder, tellStale } from './publish-version.js';
@@ -19,6 +21,7 @@ export async function publishSessions(
   works: readonly Work[],
   request: BuildRequest,
   outputs: OutputFolder,
+  templates: string,
 ): Promise<VFile[]> {
   const sessions = new Map<string, OpenSession>();
   for (const work of works) {
@@ -30,28 +33,21 @@ export async function publishSessions(
   for (const session of sessions.values()) {
     const own = works.filter((work) => work.document.session?.folder === session.folder);
     for (const isClosed of [false, true])
-      told.push(...(await publishSession(session, own, isClosed, request, outputs)));
+      told.push(...(await publishSession({ session, works: own, isClosed, templates }, request, outputs)));
   }
   return told;
 }
 
 async function publishSession(
-  session: OpenSession,
-  works: readonly Work[],
-  isClosed: boolean,
+  publishing: SessionWorks,
   request: BuildRequest,
   outputs: OutputFolder,
 ): Promise<VFile[]> {
+  const { session, isClosed } = publishing;
   const folder = sessionFolder(request.out, session.name, isClosed);
   const old = readManifest(request.workspace.root, folder);
   const told = old === undefined ? [] : [old.file];
-  const manifest = await makeManifest(
-    session,
-    works,
-    isClosed,
-    request,
-    request.shard === undefined ? old?.manifest : undefined,
-  );
+  const manifest = await makeManifest(publishing, request, request.shard === undefined ? old?.manifest : undefined);
   if (manifest === undefined) return told;
   if (manifest.documents.length === 0 && old === undefined) return told;
   try {
@@ -81,7 +77,10 @@ export async function settleFolder(
   const kept = new Set(filesListed(manifest).map((output) => output.file));
   for (const { file } of old === undefined ? [] : filesListed(old))
     if (!kept.has(file)) await outputs.remove(join(folder, file));
-  await writeSessionPages(folder, manifest, request.workspace, outputs);
   const text = manifestText(manifest);
-  await outputs.write(join(folder, MANIFEST), text);
+  const path = join(folder, MANIFEST);
+  // The pages are made from what the manifest tells, the templates among it.
+  if (await outputs.holds(path, sha256(text))) return;
+  await writeSessionPages(folder, manifest, request.workspace, outputs);
+  await outputs.write(path, text);
 }

@@ -1,11 +1,56 @@
-/** The pages of a session. */
+/** Writes the pages of a session beside its documents: `index.html` in its first language, `index.fr.html` in each other. */
+import { join } from 'node:path';
+import type { Manifest, ManifestDocument } from '../manifest.js';
+import type { SessionPage } from '../render/session/session-page.js';
+import { styleSheet } from '../templates/design.js';
+import { compareSymbols } from '../templates/symbols.js';
 import type { Workspace } from '../workspace.js';
-import type { Manifest } from './manifest.js';
+import { sha256 } from './digest.js';
 import type { OutputFolder } from './output-folder.js';
 
+/** Writes those that changed. */
 export async function writeSessionPages(
-  _folder: string,
-  _manifest: Manifest,
-  _workspace: Workspace,
-  _outputs: OutputFolder,
-): Promise<void> {}
+  folder: string,
+  manifest: Manifest,
+  workspace: Workspace,
+  outputs: OutputFolder,
+): Promise<void> {
+  const design = workspace.design();
+  const languages = manifest.languages.flatMap((tag) => workspace.language(tag) ?? []);
+  if (design === undefined || languages.length === 0) return;
+  const { renderSessionPage } = await import('../render/session/session-page.js');
+  const pages = languages.map((language, index) => ({ language, file: pageName(language.tag, index) }));
+  for (const { language, file } of pages) {
+    const sheet = styleSheet(design, language.script, [], 'circulation');
+    const text = renderSessionPage({ manifest, language, pages, sheet, groups: groupsOf(manifest) });
+    const path = join(folder, file);
+    if (!(await outputs.holds(path, sha256(text)))) await outputs.write(path, text);
+  }
+}
+
+/** Names of the pages of a session. */
+export function pageNames(manifest: Manifest): string[] {
+  return manifest.languages.map((tag, index) => pageName(tag, index));
+}
+
+function pageName(tag: string, index: number): string {
+  return index === 0 ? 'index.html' : `index.${tag}.html`;
+}
+
+/** Documents by item in the order of the agenda, then those without; in each, by symbol, then by name. */
+function groupsOf(manifest: Manifest): SessionPage['groups'] {
+  const numbers = [...manifest.items.map((item) => item.number), ...manifest.documents.map((one) => one.item ?? '')];
+  const groups = [...new Set(numbers)]
+    .sort((a, b) => Number(a === '') - Number(b === ''))
+    .map((number) => ({
+      item: number === '' ? undefined : number,
+      documents: manifest.documents.filter((one) => (one.item ?? '') === number).sort(bySymbol),
+    }));
+  return groups.filter((group) => group.documents.length > 0);
+}
+
+function bySymbol(one: ManifestDocument, other: ManifestDocument): number {
+  if (one.symbol !== undefined && other.symbol !== undefined) return compareSymbols(one.symbol, other.symbol);
+  if (one.symbol !== other.symbol) return one.symbol === undefined ? 1 : -1;
+  return one.id < other.id ? -1 : 1;
+}

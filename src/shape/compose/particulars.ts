@@ -1,8 +1,9 @@
 /** The particulars of an announcement: a table of two columns whose weekdays are computed. */
+
+import { formatTime, formatWeekday } from '../../templates/dates.js';
 import type { Fields } from '../../templates/fields.js';
 import type { Language } from '../../templates/language.js';
 import type { Phrasing, Table, TableRow } from '../../tree.js';
-import { formatTime, formatWeekday } from './dates.js';
 import type { Composing } from './lines.js';
 import { composePattern, textNode } from './patterns.js';
 import { joinList } from './state-names.js';

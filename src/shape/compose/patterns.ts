@@ -1,21 +1,8 @@
 /** Patterns of templates: `{value}` is put in, `*words*` are emphasized. */
-import type { Language } from '../../templates/language.js';
 import type { Phrasing } from '../../tree.js';
 
 /** Looks a value up by its name; undefined when the document has none. */
 export type ValueOf = (name: string) => readonly Phrasing[] | undefined;
-
-/** Puts plain values into a pattern; one that is not known stays as it stands. */
-export function fillPattern(pattern: string, values: Readonly<Record<string, string>>): string {
-  return pattern.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
-}
-
-/** A number in the figures of the language's pages. */
-export function inDigits(number: number | string, language: Language): string {
-  const figures = String(number);
-  if (language.digits === 'latn') return figures;
-  return figures.replace(/\d/g, (figure) => String.fromCharCode(0x660 + Number(figure)));
-}
 
 /** Words of a pattern with its values; undefined when one of them is missing. */
 export function composePattern(pattern: string, valueNamed: ValueOf): Phrasing[] | undefined {

@@ -6,10 +6,11 @@
  */
 import type { ShapeContext } from '../../context.js';
 import { report } from '../../message.js';
+import { formatDate, formatMoment, formatRange } from '../../templates/dates.js';
 import type { Language } from '../../templates/language.js';
+import { inDigits } from '../../templates/patterns.js';
 import type { Phrasing } from '../../tree.js';
-import { formatDate, formatMoment, formatRange } from './dates.js';
-import { composePattern, inDigits, textNode, type ValueOf } from './patterns.js';
+import { composePattern, textNode, type ValueOf } from './patterns.js';
 import { joinList, sortNames, stateNames } from './state-names.js';
 
 /** What is known of a document beside its fields. */

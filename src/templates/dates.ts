@@ -1,5 +1,5 @@
 /** Dates and clock times by a language's patterns; nothing of it comes from `Intl`, whose data change with its build. */
-import type { Language } from '../../templates/language.js';
+import type { Language } from './language.js';
 import { fillPattern, inDigits } from './patterns.js';
 
 interface Day {

@@ -1,0 +1,136 @@
+/** One document on the page of its session: what it is, and a matrix of its languages and formats. */
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { ManifestDocument, ManifestOutput, ManifestVersion } from '../../manifest.js';
+import { formatDate } from '../../templates/dates.js';
+import type { Language } from '../../templates/language.js';
+import { fillPattern } from '../../templates/patterns.js';
+import { symbolSlug } from '../../templates/symbols.js';
+import { label, type SessionPage } from './session-page.js';
+
+const FORMATS = ['html', 'pdf', 'docx'] as const;
+
+/** The entry, with what the filters look at as data. */
+export function documentEntry(document: ManifestDocument, page: SessionPage): Element {
+  const { language } = page;
+  const shown = versionFor(document, language);
+  const open = document.versions.filter((version) => version.outputs.length > 0).map((version) => version.language);
+  const words = [document.symbol, ...document.versions.map((version) => version.title)].join(' ').toLowerCase();
+  return h(
+    'article',
+    { id: `doc-${document.id}`, 'data-kind': document.kind, 'data-languages': open.join(' '), 'data-words': words },
+    [
+      h('h3', { lang: shown?.language, dir: directionOf(shown, page) }, shown?.title ?? document.id),
+      h('p', { className: ['facts'] }, facts(document, shown, page)),
+      matrix(document, page),
+    ],
+  );
+}
+
+/** In the page's language, else the original. */
+function versionFor(document: ManifestDocument, language: Language): ManifestVersion | undefined {
+  const titled = document.versions.filter((version) => version.status !== '');
+  return (
+    titled.find((version) => version.language === language.tag && version.outputs.length > 0) ??
+    titled.find((version) => version.language === document.original) ??
+    titled[0]
+  );
+}
+
+function directionOf(version: ManifestVersion | undefined, { pages }: SessionPage): string | undefined {
+  return pages.find((one) => one.language.tag === version?.language)?.language.direction;
+}
+
+function facts(document: ManifestDocument, shown: ManifestVersion | undefined, page: SessionPage): ElementContent[] {
+  const { language } = page;
+  const status = shown === undefined ? undefined : language.labels[`status.${shown.status}`];
+  const parts: (ElementContent | string)[] = [
+    ...(document.symbol === undefined ? [] : [h('bdi', { className: ['symbol'] }, document.symbol)]),
+    label(language, `kind.${document.kind}`),
+    ...(shown?.date === undefined || shown.date === '' ? [] : [formatDate(shown.date, language)]),
+    ...(status === undefined ? [] : [h('strong', status)]),
+    ...calendar(document, language),
+  ];
+  return parts.map((part): ElementContent => h('span', typeof part === 'string' ? part : [part]));
+}
+
+/** The calendar file in the page's language, else the first. */
+function calendar(document: ManifestDocument, language: Language): Element[] {
+  const files = document.versions.flatMap((version) =>
+    version.outputs.filter((output) => output.format === 'ics').map((output) => ({ version, output })),
+  );
+  const found = files.find(({ version }) => version.language === language.tag) ?? files[0];
+  if (found === undefined) return [];
+  return [h('a', { href: found.output.file, type: 'text/calendar' }, label(language, 'session.calendar'))];
+}
+
+function matrix(document: ManifestDocument, page: SessionPage): Element {
+  const { language } = page;
+  const rows = rowsOf(document, page);
+  return h('table', [
+    h('thead', [
+      h('tr', [
+        h('th', { scope: 'col' }, label(language, 'session.language')),
+        ...FORMATS.map((format) => h('th', { scope: 'col' }, format.toUpperCase())),
+      ]),
+    ]),
+    h(
+      'tbody',
+      rows.map((row) => versionRow(row, document, page)),
+    ),
+  ]);
+}
+
+interface Row {
+  tag: string;
+  autonym: string;
+  version: ManifestVersion | undefined;
+}
+
+/** Languages in the order of the session; of a document that is translated, those too in which it is to follow. */
+function rowsOf(document: ManifestDocument, { pages, manifest }: SessionPage): Row[] {
+  const translated = document.versions.length > 1;
+  const tags = [...new Set([...manifest.languages, ...document.versions.map((version) => version.language)])];
+  return tags.flatMap((tag): Row[] => {
+    const version = document.versions.find((one) => one.language === tag);
+    if (version === undefined && (!translated || document.kind === 'corrigendum')) return [];
+    const autonym = pages.find((page) => page.language.tag === tag)?.language.autonym ?? tag;
+    return [{ tag, autonym, version }];
+  });
+}
+
+function versionRow({ tag, autonym, version }: Row, document: ManifestDocument, page: SessionPage): Element {
+  const outputs = (version?.outputs ?? []).filter((output) => output.variant === 'circulation');
+  const head = h('th', { scope: 'row', lang: tag }, autonym);
+  if (outputs.length === 0)
+    return h('tr', [head, h('td', { colSpan: FORMATS.length }, label(page.language, 'session.toFollow'))]);
+  const cells = FORMATS.map((format) => {
+    const output = outputs.find((one) => one.format === format);
+    return h('td', output === undefined ? [] : [download(output, tag, autonym, document, page.language)]);
+  });
+  return h('tr', [head, ...cells]);
+}
+
+/** Saved under the symbol, which says more than the name of a folder; pages are opened, not saved. */
+function download(
+  output: ManifestOutput,
+  tag: string,
+  autonym: string,
+  document: ManifestDocument,
+  language: Language,
+): Element {
+  const size = fillPattern(label(language, 'session.size'), {
+    size: String(Math.max(1, Math.round(output.size / 1024))),
+  });
+  const name = `${document.symbol === undefined ? document.id : symbolSlug(document.symbol)}.${tag}.${output.format}`;
+  return h(
+    'a',
+    {
+      href: output.file,
+      hreflang: tag,
+      'aria-label': `${output.format.toUpperCase()}, ${autonym}, ${size}`,
+      ...(output.format === 'html' ? {} : { download: name }),
+    },
+    size,
+  );
+}
