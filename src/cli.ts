@@ -28,6 +28,7 @@ program
   .option('--date <day>', 'the day to build for (ISO): lifts embargoes that are over', isoDay)
   .option('--force', 'build again what has not changed')
   .addOption(jobsOption())
+  .option('--limit <seconds>', 'seconds that one document may take; 120 by default', seconds)
   .option('--cache <folder>', 'where to remember what was made; by default .engross/cache of the workspace')
   .option('--shard <i/n>', 'build one part of n on this machine (see `engross merge`)', shard)
   .addOption(reportOption())
@@ -46,6 +47,33 @@ program
   .addOption(reportOption())
   .option('--frail', 'end with 1 on warnings too')
   .action(async (paths, options) => run(async () => (await import('./commands/check.js')).check(paths, options)));
+
+program
+  .command('verify')
+  .description('compare the files of a folder with its manifest')
+  .argument('<folder>', 'a folder of outputs')
+  .addOption(reportOption())
+  .action(async (folder, options) => run(async () => (await import('./commands/verify.js')).verify(folder, options)));
+
+program
+  .command('plan')
+  .description('tell what a build would have to do')
+  .argument('[paths...]', 'sources; by default the folder of sources')
+  .addOption(formatOption())
+  .option('--lang <tag>', 'the only languages to build', list)
+  .option('--set <field=value>', 'set a front-matter field', collect, [])
+  .addOption(new Option('--variant <variant>', 'the copy').choices(['circulation', 'reading']).default('circulation'))
+  .option('--date <day>', 'the day to build for (ISO)', isoDay)
+  .option('--cache <folder>', 'where the build remembers what was made')
+  .addOption(new Option('--report <form>', 'form of the plan').choices(['text', 'json']).default('text'))
+  .action(async (paths, options) => run(async () => (await import('./commands/plan.js')).plan(paths, options)));
+
+program
+  .command('merge')
+  .description('join what `build --shard` made on several machines')
+  .argument('[folder]', 'the folder of outputs; by default the workspace’s')
+  .addOption(reportOption())
+  .action(async (folder, options) => run(async () => (await import('./commands/merge.js')).merge(folder, options)));
 
 program
   .command('init')
@@ -116,6 +144,12 @@ function jobsOption(): Option {
       throw new InvalidArgumentError('Expected a number from 1 to 256.');
     },
   );
+}
+
+function seconds(value: string): number {
+  const limit = Number(value);
+  if (limit > 0 && limit <= 86_400) return limit;
+  throw new InvalidArgumentError('Expected a number of seconds.');
 }
 
 function shard(value: string): { index: number; of: number } {

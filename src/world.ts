@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import {
   access,
+  appendFile,
   mkdir,
   open,
   readdir,
@@ -280,6 +281,17 @@ export async function listFiles(folder: string): Promise<{ path: string; size: n
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const facts = await Promise.all(paths.sort().map(async (path) => ({ path, facts: await factsOf(path) })));
   return facts.flatMap(({ path, facts: found }) => (found === undefined ? [] : [{ path, ...found }]));
+}
+
+/** Seconds since the process began, for what is told of progress; it reaches no output. */
+export function elapsedSeconds(): number {
+  return performance.now() / 1000;
+}
+
+/** Adds to the summary of a CI's step, where the CI gives a file for it; a failure is none of the build's. */
+export async function appendStepSummary(text: string): Promise<void> {
+  const path = process.env['GITHUB_STEP_SUMMARY'];
+  if (path !== undefined && path !== '') await appendFile(path, `${text}\n`).catch(() => undefined);
 }
 
 /** Threads that the machine can run at once. */

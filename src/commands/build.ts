@@ -4,8 +4,10 @@ import { isUnsound } from '../message.js';
 import { buildDocuments } from '../publish/build.js';
 import type { BuildRequest } from '../publish/build-request.js';
 import type { FormatName } from '../render/index.js';
-import { openWorkspace } from '../workspace.js';
+import { openWorkspace, type Workspace } from '../workspace.js';
 import { findRoot, shownPath } from '../world.js';
+import { progressOf } from './progress.js';
+import { summarize } from './step-summary.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
 
 /** Options as the command line gives them. */
@@ -20,6 +22,7 @@ export interface BuildOptions extends TellOptions {
   force?: boolean;
   jobs?: number;
   cache?: string;
+  limit?: number;
   shard?: { index: number; of: number };
 }
 
@@ -30,14 +33,17 @@ export async function build(paths: string[], options: BuildOptions): Promise<num
   if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
     return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
   }
-  const result = await buildDocuments(requestOf(workspace, paths, options));
+  const onProgress = progressOf(options.report !== 'text');
+  const result = await buildDocuments({ ...requestOf(workspace, paths, options), onProgress });
+  await summarize(result);
   const code = tell(result.files, options);
   if (options.report === 'text')
     for (const path of result.written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
   return code;
 }
 
-function requestOf(workspace: ReturnType<typeof openWorkspace>, paths: string[], options: BuildOptions): BuildRequest {
+/** The request that options come to. */
+export function requestOf(workspace: Workspace, paths: string[], options: BuildOptions): BuildRequest {
   return {
     workspace,
     cwd: process.cwd(),
@@ -53,6 +59,7 @@ function requestOf(workspace: ReturnType<typeof openWorkspace>, paths: string[],
     jobs: options.jobs,
     cache: options.cache === undefined ? workspace.cache : resolve(options.cache),
     force: options.force,
+    limit: options.limit,
     shard: options.shard,
   };
 }

@@ -13,7 +13,7 @@ import type { BuildRequest } from './build-request.js';
 import { type Cache, openCache } from './cache.js';
 import { type CompilePool, openPool } from './compile-pool.js';
 import { type DocumentSource, discover } from './discover.js';
-import { documentKey, groundKey, imagesKey, templatesKey, unitKey } from './keys.js';
+import { documentKey, groundKey, imagesKey, seenKey, templatesKey, unitKey } from './keys.js';
 import { unpackMessages } from './message-data.js';
 import { type OpenDocument, sourceOpener } from './open-documents.js';
 import { type OutputFolder, openOutputs } from './output-folder.js';
@@ -99,7 +99,7 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
 }
 
 async function rememberedWork(document: OpenDocument, ground: string, cache: Cache): Promise<Work> {
-  const work = newWork(document, documentKey(ground, document));
+  const work = newWork(document, documentKey(ground, document), seenKey(ground, document));
   work.record = await cache.record<DocumentRecord>('documents', work.key);
   return work;
 }
@@ -154,11 +154,14 @@ function needsOthers(record: DocumentRecord): boolean {
 /** Reads, labels and compares the versions of a document, unless that is known. */
 async function ensureRecord(work: Work, make: 'all' | 'record', { pool, cache, request }: Building): Promise<void> {
   if (work.record === undefined) {
-    const result = await pool.run(taskOf(work, request, make, []));
+    // Of a document that was built before some versions may not have changed: it is read first, and then only what must.
+    const isKnown = (await cache.record('documents', work.seenKey)) !== undefined;
+    const result = await pool.run(taskOf(work, request, isKnown ? 'record' : make, []));
     if ('problem' in result) return giveUp(work, result.problem);
     work.record = result.record;
     work.made = result.units;
     await cache.putRecord('documents', work.key, result.record);
+    await cache.putRecord('documents', work.seenKey, true);
   }
   const messages = new Map([...work.record.versions, ...work.record.unread].map((one) => [one.path, one.messages]));
   for (const { file } of work.document.versions) {
@@ -206,7 +209,9 @@ function othersOf({ document, record }: Work, { others }: Building): OtherDocume
   if (session === undefined || record === undefined) return [];
   const own = [...others.values()].filter((one) => one.document.session?.folder === session);
   const wanted = record.listsOthers ? own : own.filter((one) => record.refers.includes(one.document.id));
-  return wanted.flatMap((one) => asOther(one) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return wanted
+    .flatMap((one) => asOther(one, record.refers.includes(one.document.id), record.listsOthers) ?? [])
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Makes what has changed of a document, and publishes its versions. */

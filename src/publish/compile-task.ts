@@ -129,7 +129,7 @@ function listsDocuments(kind: object): boolean {
 
 function versionRecord(draft: Draft): VersionRecord {
   const { meta } = draft.document;
-  const text = plainText([...draft.document.children, ...draft.document.notes]);
+  const text = [...draft.document.children, ...draft.document.notes].map((block) => plainText([block])).join(' ');
   return {
     language: draft.language,
     path: draft.file.path,

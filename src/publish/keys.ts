@@ -34,6 +34,11 @@ export function documentKey(ground: string, document: OpenDocument): string {
   return digestOf(ground, document.id, document.session?.name, document.session?.text, ...versions);
 }
 
+/** Key of the mark that a document was built before by the same tools and templates, whatever its words were. */
+export function seenKey(ground: string, { id, session, source }: OpenDocument): string {
+  return digestOf(ground, 'seen', session?.name, id, source.versions.length === 0 ? '' : source.folder);
+}
+
 /** What goes into every output of a version beside its format. */
 export interface VersionGround {
   ground: string;
@@ -64,9 +69,15 @@ export function unitKey(version: VersionGround, format: UnitFormat): string {
     original === undefined ? undefined : digests.get(original.path),
     JSON.stringify([version.version.language, record.original, version.version.listing, version.version.output]),
     version.images,
-    JSON.stringify(version.others),
+    JSON.stringify(version.others.map((other) => seenFrom(other, version.version.language))),
     format,
   );
+}
+
+/** Of another document a version sees its own language, else the original. */
+function seenFrom({ id, original, versions }: OtherDocument, language: string): unknown {
+  const own = versions.find((one) => one.language === language) ?? versions.find((one) => one.language === original);
+  return [id, own ?? versions];
 }
 
 /** Digest of the images of a version; one that cannot be read counts by the reason. */

@@ -88,11 +88,11 @@ export interface KeyedUnit {
   bytes: Uint8Array | undefined;
 }
 
-/** What is known of another document when one that refers to it is finished. */
+/** What is known of another document when one that refers to it, or lists it, is finished. */
 export interface OtherDocument {
   id: string;
   original: string;
-  versions: { language: string; labels: DocumentLabels; listing: SessionDocument }[];
+  versions: { language: string; labels?: DocumentLabels | undefined; listing?: SessionDocument | undefined }[];
 }
 
 /** A piece of work: one document, on its own data alone, so that any thread can do it. */

@@ -1,5 +1,6 @@
 /** A document on its way through a build. */
 import { dirname, resolve } from 'node:path';
+import type { DocumentLabels, LabelledPlace } from '../context.js';
 import { report, type Severity } from '../message.js';
 import { sourceDate } from '../world.js';
 import type { BuildRequest } from './build-request.js';
@@ -10,8 +11,9 @@ import type { CompileTask, DocumentRecord, MadeUnit, OtherDocument, UnitFormat, 
 /** What is known so far of a document that is built, or only read for others. */
 export interface Work {
   document: OpenDocument;
-  /** Key of its record. */
+  /** Key of its record, and of the mark that it was built before with other words. */
   key: string;
+  seenKey: string;
   record: DocumentRecord | undefined;
   /** Units that came with the record. */
   made: MadeUnit[];
@@ -28,8 +30,8 @@ export interface PublishedFile {
   pages: number | undefined;
 }
 
-export function newWork(document: OpenDocument, key: string): Work {
-  return { document, key, record: undefined, made: [], published: new Map() };
+export function newWork(document: OpenDocument, key: string, seenKey: string): Work {
+  return { document, key, seenKey, record: undefined, made: [], published: new Map() };
 }
 
 /** The task of a document. */
@@ -70,11 +72,26 @@ export function wantedVersions({ document, record }: Work): VersionRecord[] {
   return (record?.versions ?? []).filter((version) => wanted.has(version.path));
 }
 
-/** What others must know of it. */
-export function asOther({ record }: Work): OtherDocument | undefined {
+/** What another document must know of it: its labels to refer to it, its listing to list it. */
+export function asOther({ record }: Work, isReferred: boolean, isListed: boolean): OtherDocument | undefined {
   if (record === undefined) return undefined;
-  const versions = record.versions.map(({ language, labels, listing }) => ({ language, labels, listing }));
+  const versions = record.versions.map(({ language, labels, listing }) => ({
+    language,
+    ...(isReferred ? { labels: citable(labels) } : {}),
+    ...(isListed ? { listing } : {}),
+  }));
   return { id: record.id, original: record.original, versions };
+}
+
+/** Labels without the words of what is cited by its label: other words there change no reference. */
+function citable(labels: DocumentLabels): DocumentLabels {
+  const bare = (place: LabelledPlace): LabelledPlace => ({
+    ...place,
+    text: place.label === undefined ? place.text : '',
+    within: place.within.map(bare),
+  });
+  const names = Object.entries(labels.names).map(([name, place]): [string, LabelledPlace] => [name, bare(place)]);
+  return { ...labels, names: Object.fromEntries(names) };
 }
 
 /** Absolute path of the folder that images of a version lie in. */

@@ -35,6 +35,18 @@ export const fileRules: readonly Rule[] = [
     examples: [],
   },
   {
+    id: 'verify',
+    severity: 'error',
+    about: 'A file is not what the manifest beside it says: it is gone, or its bytes are others.',
+    examples: [],
+  },
+  {
+    id: 'merge',
+    severity: 'error',
+    about: 'What several machines built cannot be joined: a part lacks, or they were built from different things.',
+    examples: [],
+  },
+  {
     id: 'too-large',
     severity: 'error',
     about:

@@ -1,0 +1,18 @@
+/** `engross merge`: what several machines built, as one session. */
+import { resolve } from 'node:path';
+import { isUnsound } from '../message.js';
+import { mergeShards } from '../publish/merge-shards.js';
+import { openWorkspace } from '../workspace.js';
+import { findRoot, shownPath } from '../world.js';
+import { type TellOptions, tell } from './tell.js';
+
+/** Merges; prints each folder, gives the exit code. */
+export async function merge(folder: string | undefined, options: TellOptions): Promise<number> {
+  const workspace = openWorkspace(await findRoot(process.cwd()));
+  if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
+  const out = folder === undefined ? resolve(workspace.root, workspace.settings.output) : resolve(folder);
+  const { files, merged } = await mergeShards(workspace, out);
+  const code = tell([...workspace.files, ...files], options);
+  if (options.report === 'text') for (const path of merged) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+  return code;
+}

@@ -1,0 +1,13 @@
+/** `engross verify`: whether the files of a folder are those that its manifest lists. */
+import { resolve } from 'node:path';
+import { verifyFolder } from '../publish/verify.js';
+import { findRoot } from '../world.js';
+import { type TellOptions, tell } from './tell.js';
+
+/** Verifies; gives the exit code. */
+export async function verify(folder: string, options: TellOptions): Promise<number> {
+  const { files, sound } = await verifyFolder(await findRoot(process.cwd()), resolve(folder));
+  const code = tell(files, options);
+  if (options.report === 'text') process.stdout.write(`${sound} files are as the manifest says\n`);
+  return code;
+}

@@ -1,0 +1,99 @@
+/** Joins what several machines built into one session, as if one had built it all. */
+import { basename, join } from 'node:path';
+import { VFile } from 'vfile';
+import type { Manifest } from '../manifest.js';
+import { report } from '../message.js';
+import type { Workspace } from '../workspace.js';
+import { factsOf, listFiles, reasonOf, shownPath } from '../world.js';
+import { filesListed, readManifest } from './manifest.js';
+import { openOutputs } from './output-folder.js';
+import { settleFolder } from './publish-sessions.js';
+
+const SHARD = /^manifest\.(\d+)-of-(\d+)\.json$/;
+
+/** Joins the shards of every session below `out`; gives the files on which something is to be told, and the folders joined. */
+export async function mergeShards(workspace: Workspace, out: string): Promise<{ files: VFile[]; merged: string[] }> {
+  const shards = (await listFiles(out)).filter(({ path }) => SHARD.test(basename(path)));
+  const folders = [...new Set(shards.map(({ path }) => join(path, '..')))];
+  const result: { files: VFile[]; merged: string[] } = { files: [], merged: [] };
+  if (folders.length === 0) {
+    const file = new VFile({ path: shownPath(workspace.root, out), cwd: workspace.root });
+    report(file, 'merge', undefined, {
+      found: 'folder without parts',
+      expected: '`manifest.1-of-n.json` and the others, as `engross build --shard` leaves them',
+    });
+    result.files.push(file);
+  }
+  for (const folder of folders) {
+    const names = shards.filter(({ path }) => join(path, '..') === folder).map(({ path }) => basename(path));
+    const file = new VFile({ path: shownPath(workspace.root, folder), cwd: workspace.root });
+    result.files.push(file);
+    if (await mergeFolder(folder, names, file, workspace)) result.merged.push(folder);
+  }
+  return result;
+}
+
+async function mergeFolder(folder: string, names: string[], file: VFile, workspace: Workspace): Promise<boolean> {
+  const parts = partsOf(folder, names, file, workspace);
+  const manifest = parts === undefined ? undefined : joined(parts, file);
+  if (manifest === undefined || !(await outputsAreThere(folder, manifest, file))) return false;
+  const outputs = await openOutputs(folder, undefined);
+  const old = readManifest(workspace.root, folder)?.manifest;
+  try {
+    await settleFolder(folder, old, manifest, { workspace }, outputs);
+    for (const name of names) await outputs.remove(join(folder, name));
+    return true;
+  } catch (error) {
+    report(file, 'unwritable', undefined, {
+      found: `folder that cannot be written to (${reasonOf(error)})`,
+      expected: 'one that can',
+    });
+    return false;
+  }
+}
+
+/** Every part from 1 to n, of one n; what lacks is told. */
+function partsOf(folder: string, names: string[], file: VFile, { root }: Workspace): Manifest[] | undefined {
+  const of = Math.max(...names.map((name) => Number(SHARD.exec(name)?.[2])));
+  const parts: Manifest[] = [];
+  for (let index = 1; index <= of; index++) {
+    const read = readManifest(root, folder, `manifest.${index}-of-${of}.json`);
+    if (read?.manifest !== undefined) parts.push(read.manifest);
+    else
+      report(file, 'merge', undefined, {
+        found: read === undefined ? `no part ${index} of ${of}` : `part ${index} of ${of} that is damaged`,
+        expected: `the manifests and documents of all ${of} parts in one folder`,
+      });
+  }
+  return parts.length === of ? parts : undefined;
+}
+
+/** Parts of one and the same session, by the same templates and version of engross. */
+function joined(parts: readonly Manifest[], file: VFile): Manifest | undefined {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const { documents: _, ...facts } = first;
+  for (const part of parts) {
+    const { documents: __, ...own } = part;
+    if (JSON.stringify(own) === JSON.stringify(facts)) continue;
+    report(file, 'merge', undefined, {
+      found: 'parts of different sessions, templates or versions of engross',
+      expected: 'parts that were built from the same commit by the same version',
+    });
+    return undefined;
+  }
+  const documents = parts.flatMap((part) => part.documents).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { ...facts, documents };
+}
+
+async function outputsAreThere(folder: string, manifest: Manifest, file: VFile): Promise<boolean> {
+  const missing: string[] = [];
+  for (const output of filesListed(manifest))
+    if ((await factsOf(join(folder, output.file))) === undefined) missing.push(output.file);
+  if (missing.length === 0) return true;
+  report(file, 'merge', undefined, {
+    found: `no ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`,
+    expected: 'the documents of all parts in one folder',
+  });
+  return false;
+}

@@ -1,0 +1,52 @@
+/** What a build would have to do: its units, each with the key of all that goes into it and about what it costs. */
+import pMap from 'p-map';
+import type { BuildRequest } from './build-request.js';
+import { openCache } from './cache.js';
+import { discover } from './discover.js';
+import { documentKey, groundKey, templatesKey } from './keys.js';
+import { sourceOpener } from './open-documents.js';
+import { costOf } from './shards.js';
+
+/** A document in one language and format. */
+export interface PlannedUnit {
+  session: string | null;
+  document: string;
+  language: string | null;
+  format: string;
+  /** Digest of the document with all its versions, its session, the templates and the tools. */
+  key: string;
+  /** Bytes of source, which time grows with. */
+  cost: number;
+  /** False where nothing of the document has changed since the cache saw it. */
+  changed: boolean;
+}
+
+/** Plans without compiling anything. */
+export async function planBuild(request: BuildRequest): Promise<PlannedUnit[]> {
+  const { documents } = await discover(request.workspace, request.cwd, request.paths);
+  const ground = groundKey(request, await templatesKey(request));
+  const cache = openCache(request.cache, false);
+  const opened = await pMap(documents, sourceOpener(request), { concurrency: 32 });
+  const units = await pMap(
+    opened,
+    async (document): Promise<PlannedUnit[]> => {
+      const key = documentKey(ground, document);
+      const changed = (await cache.record('documents', key)) === undefined;
+      const wanted = document.versions.filter((version) => version.wanted);
+      const cost = Math.round(costOf(document) / Math.max(1, wanted.length * request.formats.length));
+      return wanted.flatMap(({ language }) =>
+        request.formats.map((format) => ({
+          session: document.session?.name ?? null,
+          document: document.id,
+          language: language ?? null,
+          format,
+          key,
+          cost,
+          changed,
+        })),
+      );
+    },
+    { concurrency: 32 },
+  );
+  return units.flat();
+}
