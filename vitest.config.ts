@@ -3,9 +3,13 @@ import { defineConfig } from 'vitest/config';
 // biome-ignore lint/style/noDefaultExport: vitest asks for one
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
     // The machine of a secretariat's CI has two cores; more workers only fight for them.
     maxWorkers: 2,
+    projects: [
+      // What runs all the time: no program of the system, no second install.
+      { extends: true, test: { name: 'unit', include: ['tests/*.test.ts'], testTimeout: 30_000 } },
+      // What takes the finished product in hand: browsers, LibreOffice, real texts, the packed tarball.
+      { extends: true, test: { name: 'whole', include: ['tests/whole/*.test.ts'], testTimeout: 240_000 } },
+    ],
   },
 });

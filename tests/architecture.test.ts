@@ -80,6 +80,7 @@ const MAY: Record<string, string[]> = {
   index: [
     'compile',
     'publish',
+    'revise',
     'workspace',
     'tree',
     'message',

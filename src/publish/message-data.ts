@@ -46,8 +46,3 @@ export function unpackMessages(file: VFile, messages: readonly MessageData[]): v
     if (data.related !== undefined) message.related = data.related;
   }
 }
-
-/** True when one of them forbids its document. */
-export function forbid(messages: readonly MessageData[]): boolean {
-  return messages.some((message) => message.fatal === true);
-}

@@ -1,5 +1,5 @@
 /** The folder that a session's documents go to: what stands there is known without reading it again. */
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { factsOf, readIfThere, removeFile, writeQuickly } from '../world.js';
 import { digestOf, sha256 } from './digest.js';
 
@@ -64,9 +64,4 @@ function parseKnown(bytes: Uint8Array | undefined): Known {
   } catch {
     return {};
   }
-}
-
-/** A path as a message names it. */
-export function outputName(path: string): string {
-  return `${basename(dirname(path))}/${basename(path)}`;
 }

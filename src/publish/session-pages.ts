@@ -1,7 +1,7 @@
 /** Writes the pages of a session beside its documents: `index.html` in its first language, `index.fr.html` in each other. */
 import { join } from 'node:path';
 import type { Manifest, ManifestDocument } from '../manifest.js';
-import type { SessionPage } from '../render/session/session-page.js';
+import type { SessionPage } from '../render/session/page-model.js';
 import { styleSheet } from '../templates/design.js';
 import { compareSymbols } from '../templates/symbols.js';
 import type { Workspace } from '../workspace.js';
@@ -26,11 +26,6 @@ export async function writeSessionPages(
     const path = join(folder, file);
     if (!(await outputs.holds(path, sha256(text)))) await outputs.write(path, text);
   }
-}
-
-/** Names of the pages of a session. */
-export function pageNames(manifest: Manifest): string[] {
-  return manifest.languages.map((tag, index) => pageName(tag, index));
 }
 
 function pageName(tag: string, index: number): string {

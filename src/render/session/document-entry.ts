@@ -6,7 +6,7 @@ import { formatDate } from '../../templates/dates.js';
 import type { Language } from '../../templates/language.js';
 import { fillPattern } from '../../templates/patterns.js';
 import { symbolSlug } from '../../templates/symbols.js';
-import { label, type SessionPage } from './session-page.js';
+import { label, type SessionPage } from './page-model.js';
 
 const FORMATS = ['html', 'pdf', 'docx'] as const;
 

@@ -3,26 +3,14 @@ import { createHash } from 'node:crypto';
 import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import type { Manifest, ManifestDocument } from '../../manifest.js';
+import type { Manifest } from '../../manifest.js';
 import { formatDate, formatRange } from '../../templates/dates.js';
-import type { StyleSheet } from '../../templates/design.js';
 import type { Language } from '../../templates/language.js';
 import { fillPattern } from '../../templates/patterns.js';
 import { documentEntry } from './document-entry.js';
 import { filterScript } from './filter-script.js';
+import { inLanguage, label, type SessionPage } from './page-model.js';
 import { sessionStyle } from './session-style.js';
-
-/** What a page of a session is made from. */
-export interface SessionPage {
-  manifest: Manifest;
-  /** Language of the page. */
-  language: Language;
-  /** Languages of the session, each with the file name of its page. */
-  pages: { language: Language; file: string }[];
-  sheet: StyleSheet;
-  /** Documents in the order of the page: by item, then by symbol. */
-  groups: { item: string | undefined; documents: ManifestDocument[] }[];
-}
 
 /** Renders the page; it asks for nothing, and works without its script. */
 export function renderSessionPage(page: SessionPage): string {
@@ -58,17 +46,6 @@ export function renderSessionPage(page: SessionPage): string {
     ]),
   ]);
   return `${toHtml(root, { upperDoctype: true })}\n`;
-}
-
-/** A label of the page's language; its key where a house took the label away. */
-export function label(language: Language, key: string): string {
-  return language.labels[key] ?? key;
-}
-
-/** Words of the session in the page's language, else in the first that has them. */
-export function inLanguage(words: Record<string, string> | undefined, language: Language, manifest: Manifest): string {
-  const found = [language.tag, ...manifest.languages].find((tag) => words?.[tag] !== undefined);
-  return found === undefined ? '' : (words?.[found] ?? '');
 }
 
 /** CSP 3: the page's own style and script by their hashes, and nothing else. */

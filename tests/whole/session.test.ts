@@ -14,13 +14,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Manifest } from '../src/manifest.js';
-import { severityOf } from '../src/message.js';
-import { type BuildResult, buildDocuments } from '../src/publish/build.js';
-import type { BuildRequest } from '../src/publish/build-request.js';
-import { sha256 } from '../src/publish/digest.js';
-import { openWorkspace } from '../src/workspace.js';
-import { engross, folderWith, PACKAGE } from './support/cli.js';
+import type { Manifest } from '../../src/manifest.js';
+import { severityOf } from '../../src/message.js';
+import { type BuildResult, buildDocuments } from '../../src/publish/build.js';
+import type { BuildRequest } from '../../src/publish/build-request.js';
+import { sha256 } from '../../src/publish/digest.js';
+import { openWorkspace } from '../../src/workspace.js';
+import { engross, folderWith, PACKAGE } from '../support/cli.js';
 
 const done: (() => void)[] = [];
 afterAll(() => {

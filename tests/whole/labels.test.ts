@@ -7,13 +7,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formats } from '../src/render/index.js';
-import { finishText } from './support/compiling.js';
-import { pdfText } from './support/projections.js';
-import { resourcesFor } from './support/resources.js';
-import { has } from './support/words.js';
+import { formats } from '../../src/render/index.js';
+import { finishText } from '../support/compiling.js';
+import { pdfText } from '../support/projections.js';
+import { resourcesFor } from '../support/resources.js';
+import { has } from '../support/words.js';
 
-const CORPUS = join(import.meta.dirname, '../../shared/corpus');
+const CORPUS = join(import.meta.dirname, '../../../shared/corpus');
 const skipped = !existsSync(CORPUS);
 if (skipped) console.warn('The shared corpus is not here: labels of real texts are not compared.');
 const office = has('soffice');

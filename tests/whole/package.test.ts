@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { PACKAGE } from './support/cli.js';
+import { PACKAGE } from '../support/cli.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'engross-package-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { engross, folderWith } from './support/cli.js';
+import { engross, folderWith } from '../support/cli.js';
 
 const SPEECH = 'Madam President,\n\nWe thank you all.\n\nThank you.\n';
 const GIVEN = ['--lang', 'en', '--kind', 'statement', '--set', 'delegation=PE', '--set', 'date=2007-02-23'];

@@ -2,12 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formats } from '../src/render/index.js';
-import { finishText } from './support/compiling.js';
-import { resourcesFor } from './support/resources.js';
-import { docxWords, firstMissing, firstMissingOnPages, has, htmlWords, pdfWords, wordsOf } from './support/words.js';
+import { formats } from '../../src/render/index.js';
+import { finishText } from '../support/compiling.js';
+import { resourcesFor } from '../support/resources.js';
+import { docxWords, firstMissing, firstMissingOnPages, has, htmlWords, pdfWords, wordsOf } from '../support/words.js';
 
-const CORPUS = join(import.meta.dirname, '../../shared/corpus');
+const CORPUS = join(import.meta.dirname, '../../../shared/corpus');
 const skipped = !existsSync(CORPUS);
 if (skipped) console.warn('The shared corpus is not here: tests on real texts are skipped.');
 const poppler = has('pdftotext');
