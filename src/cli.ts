@@ -37,8 +37,9 @@ program
 
 program
   .command('check')
-  .description('read and judge sources, write nothing')
+  .description('read and judge sources, write no document')
   .argument('[paths...]', 'sources; by default the folder of sources')
+  .option('--fix', 'mend in the sources what leaves no doubt, and tell what is left')
   .option('--lang <tag>', 'language of a lone file, or the only languages to check', list)
   .option('--kind <kind>', 'kind of a text that does not say')
   .option('--set <field=value>', 'set a front-matter field', collect, [])

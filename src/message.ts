@@ -30,9 +30,16 @@ export interface Finding {
   severity?: Severity;
   /** A longer word on why, or on what to do. */
   note?: string;
-  /** True when `check --fix` mends it without a doubt. */
-  fixable?: boolean;
+  /** What `check --fix` changes in the source; only where there is no doubt about what the author meant. */
+  fix?: Edit[];
   related?: Related[];
+}
+
+/** A change of a source's text: what stands from `from` up to `to` becomes `text`. UTF-16 units, byte order mark not counted. */
+export interface Edit {
+  from: number;
+  to: number;
+  text: string;
 }
 
 /** Where the rules are explained, in the package: one section for each rule id. */
@@ -49,7 +56,7 @@ export function report(file: VFile, rule: string, place: Place, finding: Finding
   const message = file.message(reason, { ruleId: rule, source: 'engross', place: positionOf(place) });
   message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
   message.url = MANUAL + rule;
-  message.fixable = finding.fixable ?? false;
+  if (finding.fix !== undefined) message.fix = finding.fix;
   if (finding.note !== undefined) message.note = finding.note;
   if (finding.related !== undefined) message.related = finding.related;
   return message;
@@ -73,8 +80,8 @@ function positionOf(place: Place): Position | Point | undefined {
 
 declare module 'vfile-message' {
   interface VFileMessage {
-    /** True when `check --fix` mends it. */
-    fixable?: boolean;
+    /** What `check --fix` does about it. */
+    fix?: Edit[];
     related?: Related[];
   }
 }

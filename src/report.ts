@@ -58,7 +58,7 @@ function diagnosticOf(file: VFile, message: VFileMessage): Diagnostic {
     message: message.reason,
     note: message.note ?? null,
     url: message.url ?? null,
-    fixable: message.fixable ?? false,
+    fixable: message.fix !== undefined,
     related: (message.related ?? []).map((other) => {
       const point = placeOf(other.place).start;
       return { file: other.file, line: point?.line ?? null, column: point?.column ?? null, message: other.message };

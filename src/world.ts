@@ -212,8 +212,8 @@ function findSystemFont(name: string): string | undefined {
   return undefined;
 }
 
-/** Writes a file whole or not at all: under a temporary name beside it, then renamed. Throws what the system says. */
-export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+/** Writes a file whole or not at all: under a temporary name beside it, then renamed. Throws what the system says. `mode` are its permissions. */
+export async function writeWhole(path: string, bytes: Uint8Array | string, mode?: number): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   // The random part never reaches an output: it keeps two builds at once from writing into each other's file.
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
@@ -221,6 +221,7 @@ export async function writeWhole(path: string, bytes: Uint8Array | string): Prom
     const handle = await open(temporary, 'w');
     try {
       await handle.writeFile(bytes);
+      if (mode !== undefined) await handle.chmod(mode);
       await handle.sync();
     } finally {
       await handle.close();
@@ -230,6 +231,18 @@ export async function writeWhole(path: string, bytes: Uint8Array | string): Prom
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
+}
+
+/**
+ * Puts new text into a source, whole or not at all; it stays the file that it is, behind a link and with its permissions.
+ * False, and nothing is written, when it does not hold `before` any more: someone else is writing it. Throws what the system says.
+ */
+export async function rewriteSource(path: string, before: Uint8Array, text: string): Promise<boolean> {
+  const real = await realpath(path);
+  const { mode } = await stat(real);
+  if (!(await readFile(real)).equals(before)) return false;
+  await writeWhole(real, text, mode);
+  return true;
 }
 
 /** Writes a file whole or not at all, without waiting for the disk: for what can be made again. */

@@ -1,7 +1,9 @@
-/** `engross check`: reads and judges sources, writes no document. */
+/** `engross check`: reads and judges sources, writes no document; with `--fix` it mends what leaves no doubt. */
 import { resolve } from 'node:path';
 import { isUnsound } from '../message.js';
-import { buildDocuments } from '../publish/build.js';
+import { type BuildResult, buildDocuments } from '../publish/build.js';
+import type { BuildRequest } from '../publish/build-request.js';
+import { mendSources } from '../publish/mend-sources.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
@@ -13,7 +15,11 @@ export interface CheckOptions extends TellOptions {
   set: string[];
   date?: string;
   jobs?: number;
+  fix?: boolean;
 }
+
+/** Mending one finding may uncover another: items inside a paragraph that was an item itself. */
+const MOST_ROUNDS = 10;
 
 /** Judges; gives the exit code. */
 export async function check(paths: string[], options: CheckOptions): Promise<number> {
@@ -22,7 +28,7 @@ export async function check(paths: string[], options: CheckOptions): Promise<num
   if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
     return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
   }
-  const result = await buildDocuments({
+  const request: BuildRequest = {
     workspace,
     cwd: process.cwd(),
     paths: paths.length > 0 ? paths : [resolve(workspace.root, workspace.settings.sources)],
@@ -36,6 +42,21 @@ export async function check(paths: string[], options: CheckOptions): Promise<num
     write: false,
     jobs: options.jobs,
     cache: workspace.cache,
-  });
+  };
+  const result = options.fix === true ? await mend(request) : await buildDocuments(request);
   return tell(result.files, options);
+}
+
+/** Judges and mends until nothing is left to mend; gives what is left to tell. */
+async function mend(request: BuildRequest): Promise<BuildResult> {
+  const told = new Map<string, number>();
+  let result = await buildDocuments(request);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const mended = await mendSources(request.workspace.root, result.sources);
+    if (mended.length === 0) break;
+    for (const { path, findings } of mended) told.set(path, (told.get(path) ?? 0) + findings);
+    result = await buildDocuments(request);
+  }
+  for (const [path, findings] of told) process.stderr.write(`${path}: mended in ${findings} places\n`);
+  return result;
 }

@@ -18,6 +18,9 @@ export interface TellOptions {
 export function tell(files: readonly VFile[], options: TellOptions): number {
   const stream = options.report === 'text' ? process.stderr : process.stdout;
   stream.write(formatReport(files, options.report, usesColor(stream)));
+  const fixable = files.flatMap((file) => file.messages).filter((message) => message.fix !== undefined).length;
+  if (options.report === 'text' && fixable > 0)
+    stream.write(`${fixable} of these can be mended by \`engross check --fix\`\n`);
   const severities = files.flatMap((file) => file.messages.map(severityOf));
   return severities.includes('error') || (options.frail === true && severities.includes('warning')) ? 1 : 0;
 }

@@ -36,6 +36,8 @@ import { asOther, giveUp, imageFolder, newWork, taskOf, type Work, wantedVersion
 export interface BuildResult {
   /** Every file that was read, with its messages, in the order of the sources. */
   files: VFile[];
+  /** Those of them that are sources of what was asked for. */
+  sources: VFile[];
   /** Paths of the documents that stand in the output now, in the same order. */
   written: string[];
   /** Units that were made, and units that had not changed. */
@@ -92,6 +94,7 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   const written = works.flatMap((work) => [...work.published.values()].flat().map((file) => file.path));
   return {
     files: filesOf(request, found.files, works, building, told),
+    sources: works.flatMap((work) => work.document.versions.filter((one) => one.wanted).map((one) => one.file)),
     written,
     made: building.made,
     unchanged: building.unchanged,

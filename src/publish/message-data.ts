@@ -2,7 +2,7 @@
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import type { Related } from '../message.js';
+import type { Edit, Related } from '../message.js';
 
 /** One message without its file. */
 export interface MessageData {
@@ -13,7 +13,7 @@ export interface MessageData {
   place: Position | Point | undefined;
   note: string | undefined;
   url: string | undefined;
-  fixable: boolean;
+  fix: Edit[] | undefined;
   related: Related[] | undefined;
 }
 
@@ -26,7 +26,7 @@ export function packMessages(file: VFile, from = 0): MessageData[] {
     place: message.place,
     note: message.note,
     url: message.url,
-    fixable: message.fixable ?? false,
+    fix: message.fix,
     related: message.related,
   }));
 }
@@ -40,9 +40,9 @@ export function unpackMessages(file: VFile, messages: readonly MessageData[]): v
       place: data.place,
     });
     message.fatal = data.fatal;
-    message.fixable = data.fixable;
     if (data.url !== undefined) message.url = data.url;
     if (data.note !== undefined) message.note = data.note;
+    if (data.fix !== undefined) message.fix = data.fix;
     if (data.related !== undefined) message.related = data.related;
   }
 }

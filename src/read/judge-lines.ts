@@ -2,41 +2,43 @@
 import type { Paragraph, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import { report } from '../message.js';
+import { labelEdits } from './mend-labels.js';
 import { type ReadState, sourceOf } from './read-state.js';
-import { typedLabelOf } from './typed-label.js';
+import { type TypedLine, typedLines } from './typed-label.js';
 
 /** Reports what it finds; changes nothing. Quoted words keep the labels of the text they come from. */
 export function judgeLines(markdown: Root, state: ReadState): void {
+  const typed: TypedLine[] = [];
   visit(markdown, (node) => {
     if (node.type === 'blockquote' || (node.type === 'containerDirective' && node.name === 'quote')) return SKIP;
     if (node.type === 'paragraph') {
-      typedLabel(node, state);
+      typed.push(...typedLines(node, state.text));
       strayFence(node, state);
       strayHeading(node, state);
     }
     return undefined;
   });
+  if (typed.length > 0) typedLabels(markdown, typed, state);
 }
 
-/** Every line that begins with a label: in a paragraph that swallowed items, each of them is told. */
-function typedLabel(node: Paragraph, state: ReadState): void {
-  const lines = sourceOf(state, node).split('\n');
-  for (const [index, line] of lines.entries()) {
-    const label = typedLabelOf(line.trimStart());
-    if (label === undefined || (index > 0 && !endsSentence(lines[index - 1]))) continue;
-    report(state.file, 'typed-label', pointAt(node, index), {
-      found: `label \`${label.text}\` typed as text`,
-      expected:
-        'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces), whose label is computed',
-      severity: state.kind.text.clauses === 'operative' || state.kind.text.headings === 'article' ? 'error' : 'warning',
-      fixable: true,
-    });
+function typedLabels(markdown: Root, typed: readonly TypedLine[], state: ReadState): void {
+  const edits = labelEdits(markdown.children, typed, state);
+  const { clauses, headings } = state.kind.text;
+  for (const { label, line, start, at } of typed) {
+    const edit = edits.get(line);
+    report(
+      state.file,
+      'typed-label',
+      { line, column: at - start + 1, offset: at },
+      {
+        found: `label \`${label.text}\` typed as text`,
+        expected:
+          'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces), whose label is computed',
+        severity: clauses === 'operative' || headings === 'article' ? 'error' : 'warning',
+        ...(edit === undefined ? {} : { fix: [edit] }),
+      },
+    );
   }
-}
-
-/** A wrapped line may begin with `(a)` by chance; a label begins after the end of a sentence or clause. */
-function endsSentence(line: string | undefined): boolean {
-  return /[.;:!?,。；：，؛،]\s*$/u.test(line ?? '');
 }
 
 function strayFence(node: Paragraph, state: ReadState): void {
@@ -52,13 +54,14 @@ function strayFence(node: Paragraph, state: ReadState): void {
 
 /** `#Title`: without the space it would be printed as it stands. */
 function strayHeading(node: Paragraph, state: ReadState): void {
-  const index = sourceOf(state, node)
-    .split('\n')
-    .findIndex((line) => /^#{1,6}(?=\p{L})/u.test(line));
-  if (index === -1) return;
+  const found = /^(#{1,6})(?=\p{L})/mu.exec(sourceOf(state, node));
+  if (found === null) return;
+  const index = sourceOf(state, node).slice(0, found.index).split('\n').length - 1;
+  const from = (node.position?.start.offset ?? 0) + found.index + (found[1]?.length ?? 0);
   report(state.file, 'heading', pointAt(node, index), {
     found: '`#` straight before a word',
     expected: 'a space after the `#` of a heading',
+    fix: [{ from, to: from, text: ' ' }],
   });
 }
 

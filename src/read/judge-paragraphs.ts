@@ -4,6 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { report } from '../message.js';
 import { type ReadState, sourceOf } from './read-state.js';
+import { typedLabelOf } from './typed-label.js';
 
 /** Reports what it finds; changes nothing. */
 export function judgeParagraphs(markdown: Root, state: ReadState): void {
@@ -24,6 +25,7 @@ function splitParagraph(
   const [before, after] = [textOf(node).trim(), textOf(next).trim()];
   if (!/[\p{L}\p{N},]$/u.test(before) || !/^\p{Ll}/u.test(after) || before.endsWith(',')) return;
   if (/\{[#.][^{}]*\}$/.test(before)) return;
+  if (typedLabelOf(after) !== undefined) return;
   const [line, nextLine] = [node.position?.start.line, next.position?.start.line];
   report(state.file, 'split-paragraph', node, {
     found: `paragraph that seems split at ${line}/${nextLine}`,
@@ -31,6 +33,7 @@ function splitParagraph(
     severity: 'warning',
     note: `It ends in “${before.slice(-20)}” and the next one begins in lower case with “${after.slice(0, 20)}”.`,
     related: [{ file: state.file.path, place: next.position, message: 'seems to continue it' }],
+    fix: [{ from: node.position?.end.offset ?? 0, to: next.position?.start.offset ?? 0, text: ' ' }],
   });
 }
 

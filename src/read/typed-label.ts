@@ -1,16 +1,25 @@
 /** Labels that an author typed as text: `(a)`, `2.` straight after a line, `1.` and a no-break space, `2、`, `１.`, `١.`. */
-
-/** What a typed label counts with, which tells its level in official texts: 1. (a) (i). */
-export type LabelStyle = 'figure' | 'letter' | 'roman';
+import type { Paragraph } from 'mdast';
 
 export interface TypedLabel {
   /** As typed, without the space after it. */
   text: string;
   /** Characters up to the first word. */
   length: number;
-  style: LabelStyle;
-  /** Its place in its series; undefined where the series is not Latin. */
-  ordinal: number | undefined;
+  /** What it counts with: `a`, `iv`, `12`, `三`. */
+  count: string;
+}
+
+/** A line of a paragraph that begins with a label. */
+export interface TypedLine {
+  label: TypedLabel;
+  /** Line of the source, from 1. */
+  line: number;
+  /** Offsets in the source of the line's beginning and of the label. */
+  start: number;
+  at: number;
+  /** Whether it is the first line of its paragraph. */
+  isFirst: boolean;
 }
 
 const FIGURES = '\\p{Nd}{1,3}';
@@ -36,14 +45,25 @@ export function typedLabelOf(line: string): TypedLabel | undefined {
   const [whole, ...groups] = match;
   // The second and the fourth group are the doubled letters of `(aa)` and `aa)`.
   const count = groups.find((group, index) => group !== undefined && index !== 1 && index !== 3) ?? '';
-  return { text: whole.trimEnd(), length: whole.length, ...countedBy(count) };
+  return { text: whole.trimEnd(), length: whole.length, count };
 }
 
-function countedBy(count: string): Pick<TypedLabel, 'style' | 'ordinal'> {
-  if (/^\p{Nd}+$/u.test(count)) return { style: 'figure', ordinal: /^\d+$/.test(count) ? Number(count) : undefined };
-  if (/^[ivx]+$/.test(count)) return { style: 'roman', ordinal: ROMAN.indexOf(count) + 1 || undefined };
-  if (/^[a-z]$/.test(count)) return { style: 'letter', ordinal: count.charCodeAt(0) - 96 };
-  return { style: /^\p{Script=Han}/u.test(count) ? 'figure' : 'letter', ordinal: undefined };
+/** Every line of a paragraph that begins with a label: in one that swallowed items, each of them is found. */
+export function typedLines(node: Paragraph, source: string): TypedLine[] {
+  const { start, end } = node.position ?? {};
+  const lines = source.slice(start?.offset ?? 0, end?.offset ?? 0).split('\n');
+  let offset = start?.offset ?? 0;
+  return lines.flatMap((text, index) => {
+    const at = offset + (text.length - text.trimStart().length);
+    const begin = index === 0 ? offset - (start?.column ?? 1) + 1 : offset;
+    offset += text.length + 1;
+    const label = typedLabelOf(text.trimStart());
+    if (label === undefined || (index > 0 && !endsSentence(lines[index - 1]))) return [];
+    return [{ label, line: (start?.line ?? 1) + index, start: begin, at, isFirst: index === 0 }];
+  });
 }
 
-const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
+/** A wrapped line may begin with `(a)` by chance; a label begins after the end of a sentence or clause. */
+function endsSentence(line: string | undefined): boolean {
+  return /[.;:!?,。；：，؛،]\s*$/u.test(line ?? '');
+}

@@ -26,7 +26,8 @@ export const blockRules: readonly Rule[] = [
   {
     id: 'heading',
     severity: 'error',
-    about: 'A heading is empty, leaves a level out (warning), stands inside a list, or lacks the space after `#`.',
+    about:
+      'A heading is empty, leaves a level out (warning), stands inside a list, or lacks the space after `#` (`check --fix` adds it).',
     examples: [
       { fires: true, source: '# Title\n\n### Deep\n\nText.' },
       { fires: true, source: '#Title\n\nText.' },
@@ -82,8 +83,9 @@ export const blockRules: readonly Rule[] = [
     id: 'typed-label',
     severity: 'error',
     about:
-      'A label is typed as text where no list begins: `(a)`, `2.` straight after a line, `1.` and an unbroken space. Labels are computed; only a list makes one.',
+      'A label is typed as text where no list begins: `(a)`, `2.` straight after a line, `1.` and an unbroken space. Labels are computed; only a list makes one. `check --fix` makes a list item of a label that is the next one of its level below a paragraph that stands there; the others are for the author to judge.',
     examples: [
+      { fires: true, source: '1. Decides:\n\n(a) To go;\n\n(b) To stay.' },
       { fires: true, source: 'Decides:\n\n(a) To go;' },
       { fires: false, source: 'Decides:\n\n1. To go;' },
     ],
@@ -92,7 +94,7 @@ export const blockRules: readonly Rule[] = [
     id: 'split-paragraph',
     severity: 'warning',
     about:
-      'A paragraph without a full stop stands before one that begins in lower case: a page break of another program may have split it.',
+      'A paragraph without a full stop stands before one that begins in lower case: a page break of another program may have split it. `check --fix` joins the two.',
     examples: [
       { fires: true, kind: 'statement', source: 'We must go on with the\n\nwork of the group.' },
       { fires: false, kind: 'statement', source: 'We must go on.\n\nThe work is long.' },

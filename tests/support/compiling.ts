@@ -4,6 +4,7 @@ import { concordDrafts, type Draft, draftDocument, finishDraft } from '../../src
 import type { DocumentLabels } from '../../src/context.js';
 import type { Session } from '../../src/templates/fields.js';
 import { openWorkspace, type Workspace } from '../../src/workspace.js';
+import { applyEdits } from '../../src/write/apply-edits.js';
 
 /** The built-in templates alone: a folder without `engross.yaml`. */
 export const house: Workspace = openWorkspace('/nonexistent');
@@ -79,6 +80,21 @@ export function finishText(
   const labelsOf = (document: string) => others.find((other) => other.document === document);
   const sound = draft !== undefined && finishDraft(draft, { labelsOf, siblings: () => [] });
   return { file, draft, sound };
+}
+
+/** What `check --fix` makes of a source: mended until nothing is left to mend. */
+export function mendText(given: Given): string {
+  let { source } = given;
+  for (let round = 0; round < 10; round++) {
+    const { file } = draftText({ ...given, source });
+    const mended = applyEdits(
+      source,
+      file.messages.flatMap((message) => (message.fix === undefined ? [] : [message.fix])),
+    );
+    if (mended === source) break;
+    source = mended;
+  }
+  return source;
 }
 
 /** Ids of the rules that found something. */

@@ -1,6 +1,15 @@
 /** The commands as their users meet them: what they print, where, and how they end. */
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { engross, folderWith } from '../support/cli.js';
@@ -286,6 +295,34 @@ describe('engross check', () => {
     expect((await engross(cwd, ['check', 'x.en.md', '--report', 'github'])).stdout).toMatch(
       /^::error file=x\.en\.md,line=3,/m,
     );
+  });
+});
+
+describe('engross check --fix', () => {
+  it('mends a source where it lies and tells what is left', async () => {
+    const head = '\ufeff---\r\nkind: note\r\ntitle: One\r\n---\r\n\r\n';
+    const cwd = folder({
+      'kept/x.en.md': `${head}1. One:\r\n\r\n(a) first;\r\n\r\n(b) second.\r\n\r\n(d) fourth.\r\n`,
+      'sound.en.md': '---\nkind: note\ntitle: Two\n---\n\n1. Text.\n',
+    });
+    chmodSync(join(cwd, 'kept/x.en.md'), 0o640);
+    symlinkSync('kept/x.en.md', join(cwd, 'linked.en.md'));
+    const ran = await engross(cwd, ['check', 'linked.en.md', 'sound.en.md', '--fix', '--report', 'json']);
+    expect(JSON.parse(ran.stdout)).toMatchObject([{ rule: 'typed-label', line: 12, fixable: false }]);
+    expect(ran.stderr).toBe('linked.en.md: mended in 2 places\n');
+    expect(readFileSync(join(cwd, 'kept/x.en.md'), 'utf8')).toBe(
+      `${head}1. One:\r\n\r\n      1. first;\r\n\r\n      2. second.\r\n\r\n(d) fourth.\r\n`,
+    );
+    expect(statSync(join(cwd, 'kept/x.en.md')).mode & 0o777).toBe(0o640);
+    expect(lstatSync(join(cwd, 'linked.en.md')).isSymbolicLink()).toBe(true);
+    expect(readdirSync(cwd).sort()).toEqual(['kept', 'linked.en.md', 'sound.en.md']);
+  });
+
+  it('is offered, and changes nothing unasked', async () => {
+    const source = '---\nkind: note\ntitle: One\n---\n\n1. One:\n\n(a) first;\n\n(b) second.\n';
+    const cwd = folder({ 'x.en.md': source });
+    expect((await engross(cwd, ['check', 'x.en.md'])).stderr).toContain('2 of these can be mended by');
+    expect(readFileSync(join(cwd, 'x.en.md'), 'utf8')).toBe(source);
   });
 });
 

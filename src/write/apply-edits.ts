@@ -1,0 +1,28 @@
+/** Edits on a source: what they name is put in another's place, every other character stays as it was. */
+import type { Edit } from '../message.js';
+
+/**
+ * Applies groups of edits to a source's text. A group is the mending of one finding and is applied whole or not at all:
+ * one that reaches into an earlier group is left, and found again in the text that comes of this.
+ *
+ * Edits count without the byte order mark, as all places do; a mark stays where it is.
+ */
+export function applyEdits(text: string, groups: readonly (readonly Edit[])[]): string {
+  const mark = text.startsWith('\ufeff') ? 1 : 0;
+  const taken: Edit[] = [];
+  for (const group of groups) {
+    if (!group.some((edit) => taken.some((other) => collide(edit, other)))) taken.push(...group);
+  }
+  let out = '';
+  let at = 0;
+  for (const edit of taken.sort((a, b) => a.from - b.from)) {
+    out += text.slice(at, edit.from + mark) + edit.text;
+    at = edit.to + mark;
+  }
+  return out + text.slice(at);
+}
+
+/** Two insertions at one place collide too: their order would be a guess. */
+function collide(one: Edit, other: Edit): boolean {
+  return one.from === other.from || (one.from < other.to && other.from < one.to);
+}
