@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     // The machine of a secretariat's CI has two cores; more workers only fight for them.
     maxWorkers: 2,
+    hookTimeout: 120_000,
     projects: [
       // What runs all the time: no program of the system, no second install.
       { extends: true, test: { name: 'unit', include: ['tests/*.test.ts'], testTimeout: 30_000 } },
