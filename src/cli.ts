@@ -76,6 +76,32 @@ program
   .addOption(reportOption())
   .action(async (folder, options) => run(async () => (await import('./commands/merge.js')).merge(folder, options)));
 
+const translate = program
+  .command('translate')
+  .description('send texts to translators, take them back, see what is stale');
+
+translate
+  .command('status')
+  .description('tell which translations follow their originals')
+  .argument('[paths...]', 'sources; by default the folder of sources')
+  .option('--lang <tag>', 'the only languages to tell of (comma between)', list)
+  .addOption(new Option('--report <form>', 'form of the table').choices(['text', 'json']).default('text'))
+  .option('--frail', 'end with 1 where a translation is stale, missing or without ledger')
+  .action(async (paths, options) =>
+    run(async () => (await import('./commands/translate-status.js')).translateStatus(paths, options)),
+  );
+
+translate
+  .command('accept')
+  .description('say that translations, as they stand, translate what their originals say today')
+  .argument('<paths...>', 'translations, documents or sessions')
+  .option('--lang <tag>', 'the only languages (comma between)', list)
+  .option('--place <places>', 'the only places, as `check` names them (comma between)', list)
+  .addOption(reportOption())
+  .action(async (paths, options) =>
+    run(async () => (await import('./commands/translate-accept.js')).translateAccept(paths, options)),
+  );
+
 program
   .command('init')
   .description('make a workspace with one document of each kind, ready to build')
@@ -101,6 +127,12 @@ program
 program.option('-V, --version', 'print the version').action(async (options: { version?: boolean }) => {
   if (options.version === true) process.stdout.write(`${(await import('./world.js')).version}\n`);
   else program.help();
+});
+
+// Whoever reads our output may have read enough (`engross … | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 });
 
 try {

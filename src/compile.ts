@@ -8,11 +8,14 @@ import { createHash } from 'node:crypto';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { judgeConcordance } from './concord/judge-concordance.js';
+import { judgeStaleness } from './concord/judge-staleness.js';
+import { type Ledger, parseLedger } from './concord/ledger.js';
 import type { DocumentLabels, SessionDocument, ShapeContext } from './context.js';
 import { isUnsound, type RuleSetting, report, settle } from './message.js';
 import { parseSource } from './read/parse-source.js';
 import { readBlocks } from './read/read-blocks.js';
 import { readVersions, type VersionFields } from './read/read-fields.js';
+import type { ParsedSource } from './read/reading.js';
 import { type FormatName, formats } from './render/index.js';
 import type { Resources } from './render/resources.js';
 import { judge } from './rules/judge.js';
@@ -33,6 +36,8 @@ export interface VersionInput {
   language: string | undefined;
   /** False when it is only read for its labels or for what others inherit. */
   wanted: boolean;
+  /** The ledger beside it, of what it translated, as text. */
+  ledger?: { path: string; text: string } | undefined;
 }
 
 /** A document with all its language versions, and what they are compiled for. */
@@ -62,9 +67,13 @@ export interface Draft {
   original: string;
   wanted: boolean;
   file: VFile;
+  /** Its source, for those who write in it. */
+  parsed: ParsedSource;
   document: OfficialDocument;
   context: ShapeContext;
   sheet: StyleSheet;
+  /** Of what it translated of the original, where it keeps that. */
+  ledger: Ledger | undefined;
   labels: DocumentLabels;
   listing: SessionDocument;
   /** What the house makes of each rule's findings. */
@@ -142,14 +151,31 @@ function draftVersion(
     original: version.original,
     wanted,
     file,
+    parsed: version.parsed,
     document,
     context,
     sheet,
+    ledger: ledgerOf(input, file),
     labels: collectLabels(document, context, output),
     listing: listingOf(document, context, versions, input.day),
     rules: house.settings.rules,
     output,
   };
+}
+
+/** A damaged ledger is told in the version that it belongs to; the version stands without it. */
+function ledgerOf(input: DocumentInput, file: VFile): Ledger | undefined {
+  const kept = input.versions.find((one) => one.file === file)?.ledger;
+  if (kept === undefined) return undefined;
+  const { ledger, file: damaged } = parseLedger(kept.path, kept.text);
+  for (const { reason, line } of damaged.messages.slice(0, 1)) {
+    report(file, 'ledger', undefined, {
+      found: `ledger ${kept.path} that is damaged (line ${line ?? 1}: ${reason})`,
+      expected: 'one as engross wrote it; `engross translate accept` makes it anew',
+      severity: 'warning',
+    });
+  }
+  return ledger;
 }
 
 /** Templates of one version: its language and that of its distribution block, its masthead, its style sheet. */
@@ -208,6 +234,11 @@ export function concordDrafts(drafts: readonly Draft[]): void {
     (draft) => !isUnsound(draft.file) && (draft.wanted || draft.language === draft.original),
   );
   judgeConcordance(versions);
+  const original = versions.find((draft) => draft.language === draft.original);
+  for (const draft of original === undefined ? [] : versions.filter((one) => one !== original)) {
+    if (original !== undefined && draft.ledger !== undefined)
+      judgeStaleness(original, draft, draft.ledger, draft.rules['stale-translation']);
+  }
   for (const { file, rules } of versions) settle(file, rules);
   // No page links to a version that is held back, and no list names it.
   const sound = new Set(drafts.filter((draft) => !isUnsound(draft.file)).map((draft) => draft.language));

@@ -1,5 +1,5 @@
 /** The words of a part of the tree as plain text. */
-import type { Content } from './tree.js';
+import type { Content, Phrasing } from './tree.js';
 
 /** Words of nodes in reading order; notes' calls and holes have none, a forced line end is a space. */
 export function plainText(nodes: readonly Content[]): string {
@@ -43,4 +43,48 @@ function textOf(node: Content): string {
 
 function blockTexts(nodes: readonly Content[]): string {
   return nodes.map(textOf).join(' ');
+}
+
+/**
+ * Text of words with everything folded that typography may change: white space, quotation marks, apostrophes, dashes,
+ * full-width punctuation; letters and figures are kept. A reference counts by its target, for its words may be computed;
+ * a call of a note counts as a mark of its own.
+ */
+export function foldedText(words: readonly Phrasing[]): string {
+  return words
+    .map(rawText)
+    .join('')
+    .normalize('NFKC')
+    .replace(/[‘’‚‛“”„‟«»‹›「」『』"'`´]/gu, "'")
+    .replace(/[‐‑‒–—―−]/gu, '-')
+    .replace(/[\u00ad\u0640\u200b-\u200f\u2060-\u2069\ufeff]/gu, '')
+    .replace(/[،,、]/gu, ',')
+    .replace(/[؛;]/gu, ';')
+    .replace(/[؟?]/gu, '?')
+    .replace(/。/gu, '.')
+    .replace(/\s*([,;:.!?'()-])\s*/gu, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+function rawText(node: Phrasing): string {
+  switch (node.type) {
+    case 'text':
+      return node.value;
+    case 'reference':
+      return `{${node.target}}${node.children.map(rawText).join('')}`;
+    case 'footnoteReference':
+      return '\u0002';
+    case 'image':
+      return `{${node.url}}${node.alt}`;
+    case 'break':
+      return ' ';
+    case 'hole':
+    case 'pageNumber':
+      return '';
+    case 'referenceNumber':
+      return node.value;
+    default:
+      return node.children.map(rawText).join('');
+  }
 }

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../src/render/index.js';
-import { foldedText } from '../src/shape/fingerprint.js';
 import { lowerLetters, lowerRoman } from '../src/shape/number-ordinals.js';
 import { finish, label } from '../src/shape/shape.js';
 import { mendWords } from '../src/shape/typography.js';
 import type { Block, Clause, Phrasing } from '../src/tree.js';
+import { foldedText } from '../src/tree-text.js';
 import { finishText, house } from './support/compiling.js';
 import { partsOf, pdfText, treeText } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';

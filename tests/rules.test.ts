@@ -20,8 +20,8 @@ function givenOf({ source, kind, language }: RuleExample): Parameters<typeof fin
 
 function filesOf(example: RuleExample): VFile[] {
   if (example.version === undefined) return [finishText(givenOf(example)).file];
-  const { language, source } = example.version;
-  return Object.values(concordTexts({ en: example.source, [language]: source }));
+  const { language, source, ledger } = example.version;
+  return Object.values(concordTexts({ en: example.source, [language]: source }, {}, { [language]: ledger }));
 }
 
 describe('rules', () => {

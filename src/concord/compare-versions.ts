@@ -21,6 +21,11 @@ export function compareVersions(original: ConcordVersion, version: ConcordVersio
   return comparing.found;
 }
 
+/** What of two versions corresponds, in the order of the text. */
+export function pairVersions(original: ConcordVersion, version: ConcordVersion): Pair[] {
+  return align(comparedUnits(original), comparedUnits(version));
+}
+
 interface Comparing {
   original: ConcordVersion;
   version: ConcordVersion;

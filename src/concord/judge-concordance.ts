@@ -1,7 +1,8 @@
 /** Concordance: whether each language version says in the same places what its original says. */
-import { report, type Severity } from '../message.js';
+import { report } from '../message.js';
 import { compareVersions } from './compare-versions.js';
 import type { ConcordVersion, Difference } from './difference.js';
+import { worthOf } from './worth.js';
 
 /** A difference that somebody signed off, with the reason. */
 interface Acceptance {
@@ -65,7 +66,7 @@ function tell(difference: Difference, original: ConcordVersion, version: Concord
   report(version.context.file, `concordance-${kind}`, position, {
     found,
     expected,
-    severity: severityOf(difference, version),
+    severity: worthOf(version, difference.atMost),
     note: `Where it is meant: \`accept: [{place: ${places[0] ?? ''}, difference: ${kind}, reason: …}]\` in front matter.`,
     ...(difference.original === undefined
       ? {}
@@ -79,17 +80,4 @@ function tell(difference: Difference, original: ConcordVersion, version: Concord
           ],
         }),
   });
-}
-
-const RANK: readonly Severity[] = ['info', 'warning', 'error'];
-
-/** An issued text must agree with its original; a draft is told; an unofficial translation is informed. */
-function severityOf({ atMost }: Difference, { document, context }: ConcordVersion): Severity {
-  const byStatus = statusSeverity(document.meta.status, context.fields.unofficial === true);
-  return atMost !== undefined && RANK.indexOf(atMost) < RANK.indexOf(byStatus) ? atMost : byStatus;
-}
-
-function statusSeverity(status: string, isUnofficial: boolean): Severity {
-  if (isUnofficial || status === 'withdrawn') return 'info';
-  return status === 'issued' || status === 'adopted' || status === 'reissued' ? 'error' : 'warning';
 }

@@ -62,11 +62,11 @@ export function formatsOf(task: Pick<CompileTask, 'formats' | 'isCheck'>): UnitF
 
 function inputOf(task: CompileTask): DocumentInput {
   const session = task.session === undefined ? undefined : sessionOf(task.session, task.root);
-  const versions = task.versions.map(({ path, bytes, messages, language, wanted }) => {
+  const versions = task.versions.map(({ path, bytes, messages, language, wanted, ledger }) => {
     const file = new VFile({ path, cwd: task.root, value: bytes });
     unpackMessages(file, messages);
     if (task.session !== undefined && session === undefined) sessionUnsound(file);
-    return { file, language, wanted };
+    return { file, language, wanted, ledger };
   });
   return {
     id: task.id,

@@ -24,9 +24,10 @@ export function groundKey(request: BuildRequest, templates: string): string {
 
 /** Key of a document's record: all its versions, its session, and which of them are wanted. */
 export function documentKey(ground: string, document: OpenDocument): string {
-  const versions = document.versions.flatMap(({ file, digest, language, wanted }) => [
+  const versions = document.versions.flatMap(({ file, digest, language, wanted, ledger }) => [
     file.path,
     digest,
+    ledger?.text,
     language,
     String(wanted),
     JSON.stringify(file.messages.map((message) => message.reason)),
@@ -52,7 +53,7 @@ export interface VersionGround {
 }
 
 /**
- * Key of one output. A version rests on its own source and on its original's, whose fields it inherits and with which it
+ * Key of one output. A version rests on its own source, on its ledger, and on its original's, whose fields it inherits and with which it
  * was compared; of the other versions only on whether they are there.
  */
 export function unitKey(version: VersionGround, format: UnitFormat): string {
@@ -66,6 +67,7 @@ export function unitKey(version: VersionGround, format: UnitFormat): string {
     document.session?.text,
     version.version.path,
     digests.get(version.version.path),
+    document.versions.find(({ file }) => file.path === version.version.path)?.ledger?.text,
     original === undefined ? undefined : digests.get(original.path),
     JSON.stringify([version.version.language, record.original, version.version.listing, version.version.output]),
     version.images,

@@ -1,6 +1,7 @@
 /** Opens the sources of documents and the sessions they belong to, as bytes: what a build is made from and nothing more. */
 import { basename, join } from 'node:path';
 import type { VFile } from 'vfile';
+import { ledgerPath } from '../concord/ledger.js';
 import { readOptional, readSource } from '../world.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
@@ -12,6 +13,8 @@ export interface OpenVersion {
   digest: string;
   language: string | undefined;
   wanted: boolean;
+  /** The ledger of what it translated, where it has one. */
+  ledger: { path: string; text: string } | undefined;
 }
 
 /** A session as its folder has it. */
@@ -57,7 +60,14 @@ async function openVersion(
   const file = await readSource(request.workspace.root, path);
   const only = request.languages?.length === 1 ? request.languages[0] : undefined;
   const asked = language === undefined || request.languages === undefined || request.languages.includes(language);
-  return { file, digest: sha256(bytesOf(file)), language: language ?? only, wanted: wanted && asked };
+  const ledger = readOptional(request.workspace.root, ledgerPath(path));
+  return {
+    file,
+    digest: sha256(bytesOf(file)),
+    language: language ?? only,
+    wanted: wanted && asked,
+    ledger: ledger === undefined ? undefined : { path: ledger.path, text: String(ledger) },
+  };
 }
 
 /** The bytes of a source. */

@@ -108,6 +108,7 @@ export interface CompileTask {
     messages: MessageData[];
     language: string | undefined;
     wanted: boolean;
+    ledger: { path: string; text: string } | undefined;
   }[];
   kind: string | undefined;
   set: string[];

@@ -47,12 +47,13 @@ export function taskOf(
     id: document.id,
     sessionId: session?.name,
     session: session === undefined ? undefined : { path: session.file.path, text: session.text },
-    versions: document.versions.map(({ file, language, wanted }) => ({
+    versions: document.versions.map(({ file, language, wanted, ledger }) => ({
       path: file.path,
       bytes: bytesOf(file),
       messages: packMessages(file),
       language,
       wanted,
+      ledger,
     })),
     kind: request.kind,
     set: request.set,

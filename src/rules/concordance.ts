@@ -12,6 +12,16 @@ function pair(en: string, fr: string): { source: string; version: { language: st
 const WORTH =
   'It is an error in an issued or adopted text, a warning in a draft, information in an unofficial translation; where it is meant, `accept` in front matter or session.yaml signs it off with a reason.';
 
+/** A translation with its ledger: it translated “One” and “The lake fell.”, whose fingerprints these are. */
+function translatedBefore(en: string): ReturnType<typeof pair> & { version: { ledger: string } } {
+  const { source, version } = pair(`1. ${en}`, '1. Le lac a baissé.');
+  const units = [
+    '  - {place: title, fingerprint: "8b12507783d5be", source: One}',
+    '  - {place: p1, fingerprint: "e4a1e5c132c4f6", source: The lake fell.}',
+  ];
+  return { source, version: { ...version, ledger: `engross: 1\noriginal: en\nunits:\n${units.join('\n')}\n` } };
+}
+
 export const concordanceRules: readonly Rule[] = [
   {
     id: 'concordance-structure',
@@ -195,6 +205,30 @@ export const concordanceRules: readonly Rule[] = [
           '---\noriginal: en\naccept: [{place: p1, difference: figures, reason: meant}]\n---\n\n# One\n\n1. Two 2.\n',
         version: { language: 'fr', source: '# Un\n\n1. Deux 3.\n' },
       },
+    ],
+  },
+  {
+    id: 'stale-translation',
+    severity: 'error',
+    about:
+      'The original has changed since a language version translated it, as the ledger beside the version tells (`fr.ledger.yaml`): a paragraph changed, moved, came or went. It is an error in an issued or adopted text, a warning in a draft, information in an unofficial translation, or what `rules:` in engross.yaml makes of it. When the translation follows, `engross translate accept` says so.',
+    examples: [
+      { fires: true, ...translatedBefore('The lake has fallen.') },
+      { fires: false, ...translatedBefore('The lake fell.') },
+    ],
+  },
+  {
+    id: 'ledger',
+    severity: 'warning',
+    about:
+      'The ledger of a translation is damaged, so that nothing is known of what has changed since. `engross translate accept` writes it anew.',
+    examples: [
+      {
+        fires: true,
+        ...pair('1. One.', '1. Un.'),
+        version: { ...pair('1. One.', '1. Un.').version, ledger: 'units: 3\n' },
+      },
+      { fires: false, ...pair('1. One.', '1. Un.') },
     ],
   },
 ];

@@ -13,8 +13,8 @@ export interface RuleExample {
   kind?: string;
   /** By default `en`. */
   language?: string;
-  /** A translation of the source: the finding is looked for there too. */
-  version?: { language: string; source: string };
+  /** A translation of the source, perhaps with its ledger: the finding is looked for there too. */
+  version?: { language: string; source: string; ledger?: string };
 }
 
 export interface Rule {

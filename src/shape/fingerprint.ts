@@ -1,6 +1,7 @@
 /** Fingerprints: whether the words of a paragraph are still the same, however they are spaced or quoted. */
 import { createHash } from 'node:crypto';
 import type { Phrasing } from '../tree.js';
+import { foldedText } from '../tree-text.js';
 
 /** Occurrences that the last two hexadecimal digits can count. */
 const COUNTED = 256;
@@ -19,48 +20,4 @@ export function openFingerprints(): Fingerprinter {
     const hash = createHash('sha256').update(round === 0 ? folded : `${folded}\n${round}`);
     return hash.digest('hex').slice(0, 14) + (occurrence % COUNTED).toString(16).padStart(2, '0');
   };
-}
-
-/**
- * Text of words with everything folded that typography may change: white space, quotation marks, apostrophes, dashes,
- * full-width punctuation; letters and figures are kept. A reference counts by its target, for its words may be computed;
- * a call of a note counts as a mark of its own.
- */
-export function foldedText(words: readonly Phrasing[]): string {
-  return words
-    .map(rawText)
-    .join('')
-    .normalize('NFKC')
-    .replace(/[‘’‚‛“”„‟«»‹›「」『』"'`´]/gu, "'")
-    .replace(/[‐‑‒–—―−]/gu, '-')
-    .replace(/[\u00ad\u0640\u200b-\u200f\u2060-\u2069\ufeff]/gu, '')
-    .replace(/[،,、]/gu, ',')
-    .replace(/[؛;]/gu, ';')
-    .replace(/[؟?]/gu, '?')
-    .replace(/。/gu, '.')
-    .replace(/\s*([,;:.!?'()-])\s*/gu, '$1')
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
-
-function rawText(node: Phrasing): string {
-  switch (node.type) {
-    case 'text':
-      return node.value;
-    case 'reference':
-      return `{${node.target}}${node.children.map(rawText).join('')}`;
-    case 'footnoteReference':
-      return '\u0002';
-    case 'image':
-      return `{${node.url}}${node.alt}`;
-    case 'break':
-      return ' ';
-    case 'hole':
-    case 'pageNumber':
-      return '';
-    case 'referenceNumber':
-      return node.value;
-    default:
-      return node.children.map(rawText).join('');
-  }
 }

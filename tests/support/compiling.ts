@@ -3,6 +3,7 @@ import { VFile } from 'vfile';
 import { concordDrafts, type Draft, draftDocument, finishDraft } from '../../src/compile.js';
 import type { DocumentLabels } from '../../src/context.js';
 import type { Session } from '../../src/templates/fields.js';
+import { settingsSchema } from '../../src/templates/settings.js';
 import { openWorkspace, type Workspace } from '../../src/workspace.js';
 import { applyEdits } from '../../src/write/apply-edits.js';
 
@@ -17,6 +18,8 @@ export interface Given {
   session?: Session;
   id?: string;
   variant?: 'circulation' | 'reading';
+  /** What the house makes of rules. */
+  rules?: Readonly<Record<string, string>>;
 }
 
 /** A text read, labelled and judged: its file with the messages, and its draft when it could be read. */
@@ -45,11 +48,13 @@ export function draftText(given: Given): { file: VFile; draft: Draft | undefined
 export function concordTexts(
   sources: Record<string, string>,
   given: Omit<Given, 'source' | 'language'> = {},
+  ledgers: Record<string, string | undefined> = {},
 ): Record<string, VFile> {
   const versions = Object.entries(sources).map(([language, source]) => ({
     language,
     wanted: true,
     file: new VFile({ path: `${language}.md`, value: new TextEncoder().encode(source) }),
+    ledger: ledgerGiven(language, ledgers[language]),
   }));
   concordDrafts(
     draftDocument(
@@ -65,10 +70,16 @@ export function concordTexts(
         undated: '2027-01-01',
         generator: 'engross test',
       },
-      house,
+      given.rules === undefined
+        ? house
+        : { ...house, settings: settingsSchema.parse({ ...house.settings, rules: given.rules }) },
     ),
   );
   return Object.fromEntries(versions.map(({ language, file }) => [language, file]));
+}
+
+function ledgerGiven(language: string, text: string | undefined): { path: string; text: string } | undefined {
+  return text === undefined ? undefined : { path: `${language}.ledger.yaml`, text };
 }
 
 /** The same, finished: references resolved, the house's parts composed, typography applied. */

@@ -1,0 +1,25 @@
+/** `engross translate accept`: translations are taken as they stand for translations of what the original says today. */
+import { acceptTranslations } from '../translate/accept.js';
+import { shownPath } from '../world.js';
+import { type TellOptions, tell } from './tell.js';
+import { openForTranslation } from './translating.js';
+
+/** Options as the command line gives them. */
+export interface AcceptOptions extends TellOptions {
+  lang?: string[];
+  place?: string[];
+}
+
+/** Writes ledgers and prints their paths; gives the exit code. */
+export async function translateAccept(paths: string[], options: AcceptOptions): Promise<number> {
+  const { documents, files } = await openForTranslation(paths);
+  const written: string[] = [];
+  for (const document of documents) {
+    const wanted = new Set([...document.wanted].filter((tag) => options.lang?.includes(tag) ?? true));
+    written.push(...(await acceptTranslations({ ...document, wanted }, options.place)));
+  }
+  const code = tell(files, options);
+  if (options.report === 'text')
+    for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+  return code;
+}

@@ -1,0 +1,33 @@
+/** `engross translate status`: which translations follow their originals. */
+import { isUnsound } from '../message.js';
+import { statusOf, statusTable } from '../translate/status.js';
+import { tell } from './tell.js';
+import { openForTranslation } from './translating.js';
+
+/** Options as the command line gives them. */
+export interface StatusOptions {
+  lang?: string[];
+  report: 'text' | 'json';
+  frail?: boolean;
+}
+
+/** Prints the table, or JSON; gives the exit code: with `--frail` 1 where something is stale, missing or unknown. */
+export async function translateStatus(paths: string[], options: StatusOptions): Promise<number> {
+  const { workspace, documents, files } = await openForTranslation(paths);
+  const statuses = documents.map((document) =>
+    statusOf(document, options.lang ?? document.session?.languages ?? workspace.settings.languages ?? []),
+  );
+  const wanted = statuses.map((status) => ({
+    ...status,
+    languages: status.languages.filter(
+      ({ language, state }) => options.lang === undefined || state === 'original' || options.lang.includes(language),
+    ),
+  }));
+  if (options.report === 'json') process.stdout.write(`${JSON.stringify(wanted, null, 1)}\n`);
+  else process.stdout.write(statusTable(wanted));
+  const code = files.some(isUnsound) ? tell(files.filter(isUnsound), { report: 'text' }) : 0;
+  const isDone = wanted.every(({ languages }) =>
+    languages.every(({ state }) => state === 'original' || state === 'current'),
+  );
+  return options.frail === true && !isDone ? 1 : code;
+}

@@ -1,0 +1,25 @@
+/** What the commands on translations share: the documents that their paths mean, opened. */
+import { resolve } from 'node:path';
+import type { VFile } from 'vfile';
+import { discover } from '../publish/discover.js';
+import { type OpenTranslations, openTranslations } from '../translate/open-document.js';
+import { openWorkspace, type Workspace } from '../workspace.js';
+import { findRoot } from '../world.js';
+
+/** Documents with all their versions, and the files on which something is to be told. */
+export interface Translating {
+  workspace: Workspace;
+  documents: OpenTranslations[];
+  files: VFile[];
+}
+
+/** Opens what the paths mean; without any, all sources of the workspace. */
+export async function openForTranslation(paths: readonly string[]): Promise<Translating> {
+  const workspace = openWorkspace(await findRoot(process.cwd()));
+  const asked = paths.length > 0 ? paths : [resolve(workspace.root, workspace.settings.sources)];
+  const found = await discover(workspace, process.cwd(), asked);
+  const documents: OpenTranslations[] = [];
+  for (const source of found.documents) documents.push(await openTranslations(source, workspace));
+  const files = [...workspace.files, ...found.files, ...documents.flatMap((document) => document.files)];
+  return { workspace, documents, files: [...new Set(files)] };
+}

@@ -1,0 +1,107 @@
+/** Staleness: whether the original still says what a language version translated. */
+import type { Position } from 'unist';
+import { type RuleSetting, report } from '../message.js';
+import { compareLedger, type LedgerChange } from './compare-ledger.js';
+import { pairVersions } from './compare-versions.js';
+import type { ConcordVersion } from './difference.js';
+import type { Ledger } from './ledger.js';
+import { markedText, segmentsOf } from './segments.js';
+
+import { worthOf } from './worth.js';
+
+/** A change of the original that a version does not have yet, with its place in the version. */
+export type StaleSegment = LedgerChange & { position: Position | undefined };
+
+/** Everything of the original that changed since a version translated it, in the order of the original. */
+export function staleSegments(original: ConcordVersion, version: ConcordVersion, ledger: Ledger): StaleSegment[] {
+  const changes = compareLedger(ledger.entries, segmentsOf(original));
+  if (changes.length === 0) return [];
+  const positionOf = positionsIn(original, version);
+  return changes.map((change) => ({ ...change, position: positionOf(change) }));
+}
+
+/**
+ * Reports what is stale in a version. It is worth what any difference from the original is, unless the house says
+ * (`rules: {stale-translation: …}`), which may also make less of it: a translation can be published before it follows.
+ */
+export function judgeStaleness(
+  original: ConcordVersion,
+  version: ConcordVersion,
+  ledger: Ledger,
+  setting: RuleSetting | undefined,
+): void {
+  if (setting === 'off') return;
+  const { file } = version.context;
+  for (const stale of staleSegments(original, version, ledger)) {
+    const { segment } = stale;
+    report(file, 'stale-translation', stale.position, {
+      ...told(stale),
+      severity: setting ?? worthOf(version),
+      note: 'When the translation follows, `engross translate accept` (or `import`) says so.',
+      ...(segment === undefined
+        ? {}
+        : {
+            related: [
+              {
+                file: original.context.file.path,
+                place: segment.position,
+                message: `${segment.place} of the original`,
+              },
+            ],
+          }),
+    });
+  }
+}
+
+function told({ change, entry, segment }: LedgerChange): { found: string; expected: string } {
+  switch (change) {
+    case 'changed':
+      return {
+        found: `translation at ${segment.place} of an earlier text (${quoted(entry.source)})`,
+        expected: `one of what the original says now (${quoted(markedText(segment.words))})`,
+      };
+    case 'moved':
+      return {
+        found: `translation of ${segment.place} where the original had it (${entry.place})`,
+        expected: `it where the original has it now (${quoted(entry.source)})`,
+      };
+    case 'inserted':
+      return {
+        found: `no translation of ${segment.place}, which is new in the original`,
+        expected: `one (${quoted(markedText(segment.words))})`,
+      };
+    case 'deleted':
+      return {
+        found: `translation of what was ${entry.place}`,
+        expected: `none: the original no longer has it (${quoted(entry.source)})`,
+      };
+  }
+}
+
+/** The first words, so that a change can be told without opening the file. */
+function quoted(text: string): string {
+  const characters = [...text];
+  return `“${characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text}”`;
+}
+
+/** Where in the version a change belongs: the counterpart of its segment today, else that of the last one before it. */
+function positionsIn(
+  original: ConcordVersion,
+  version: ConcordVersion,
+): (change: LedgerChange) => Position | undefined {
+  const positions = new Map<string, Position | undefined>();
+  for (const { original: units, version: counterparts } of pairVersions(original, version))
+    for (const unit of units) positions.set(unit.place, counterparts[0]?.position);
+  const own = new Map(segmentsOf(version).map((segment) => [segment.place, segment.position]));
+  let last: Position | undefined;
+  return ({ entry, segment }) => {
+    if (segment !== undefined) last = positions.get(segment.place) ?? cellPosition(segment.place, own) ?? last;
+    else last = own.get(entry.place) ?? last;
+    return last;
+  };
+}
+
+/** Cells are compared by their places in tables that correspond. */
+function cellPosition(place: string, own: ReadonlyMap<string, Position | undefined>): Position | undefined {
+  return /-r\d+-c\d+$/.test(place) ? own.get(place) : undefined;
+}

@@ -1,0 +1,37 @@
+/** Accepts translations as they stand: their ledgers say from now on that they translate what the original says today. */
+import { join } from 'node:path';
+import type { LedgerChange } from '../concord/compare-ledger.js';
+import { ledgerPath, ledgerText } from '../concord/ledger.js';
+import { segmentsOf } from '../concord/segments.js';
+import { report } from '../message.js';
+import { reasonOf, writeWhole } from '../world.js';
+import { type OpenTranslations, soundVersion } from './open-document.js';
+import { updateLedger } from './update-ledger.js';
+
+/** Writes the ledger of each translation wanted; gives the absolute paths. Of `places` only, where these are named. */
+export async function acceptTranslations(
+  document: OpenTranslations,
+  places: readonly string[] | undefined,
+): Promise<string[]> {
+  const { original, wanted, folder } = document;
+  if (original === undefined || soundVersion(document, original.language) === undefined) return [];
+  const written: string[] = [];
+  for (const language of [...wanted].filter((one) => one !== original.language)) {
+    const version = soundVersion(document, language);
+    if (version === undefined) continue;
+    const isTaken = ({ entry, segment }: LedgerChange) =>
+      places === undefined || places.includes(segment?.place ?? entry?.place ?? '');
+    const ledger = updateLedger(version.ledger, original.language, segmentsOf(original), isTaken);
+    const path = join(folder, ledgerPath(`${language}.md`));
+    try {
+      await writeWhole(path, ledgerText(ledger));
+      written.push(path);
+    } catch (error) {
+      report(version.file, 'unwritable', undefined, {
+        found: `ledger ${language}.ledger.yaml that cannot be written (${reasonOf(error)})`,
+        expected: 'a folder that can be written to',
+      });
+    }
+  }
+  return written;
+}

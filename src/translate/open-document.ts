@@ -1,0 +1,88 @@
+/** Opens a document with all its language versions, read and labelled: what every command on translations begins with. */
+import { basename, join } from 'node:path';
+import type { VFile } from 'vfile';
+import { type Draft, draftDocument } from '../compile.js';
+import { ledgerPath } from '../concord/ledger.js';
+import { isUnsound } from '../message.js';
+import { readSession } from '../read/read-session.js';
+import type { Session } from '../templates/fields.js';
+import type { Workspace } from '../workspace.js';
+import { readOptional, readSource, sourceDate, version } from '../world.js';
+
+/** Where a document lies: its folder, its session's, and its language versions (absolute paths). */
+export interface DocumentFiles {
+  id: string;
+  folder: string;
+  session: string | undefined;
+  versions: readonly { path: string; language: string | undefined; wanted: boolean }[];
+}
+
+/** A document whose versions are read. */
+export interface OpenTranslations {
+  id: string;
+  /** Absolute path of its folder; name of its session. */
+  folder: string;
+  sessionName: string | undefined;
+  session: Session | undefined;
+  /** Every file that was read, with its messages. */
+  files: VFile[];
+  /** The versions that could be read, the original among them. */
+  drafts: Draft[];
+  original: Draft | undefined;
+  /** Languages of the sources that are there, read or not; and of those that the command was asked for. */
+  languages: string[];
+  wanted: ReadonlySet<string>;
+}
+
+/** Reads the versions; what is wrong with them stands in their files. */
+export async function openTranslations(source: DocumentFiles, workspace: Workspace): Promise<OpenTranslations> {
+  const { root } = workspace;
+  const sessionFile =
+    source.session === undefined ? undefined : readOptional(root, join(source.session, 'session.yaml'));
+  const session = sessionFile === undefined ? undefined : readSession(sessionFile);
+  const versions = await Promise.all(
+    source.versions.map(async ({ path, language, wanted }) => {
+      const ledger = readOptional(root, ledgerPath(path));
+      const kept = ledger === undefined ? {} : { ledger: { path: ledger.path, text: String(ledger) } };
+      return { file: await readSource(root, path), language, wanted, ...kept };
+    }),
+  );
+  const sessionName = source.session === undefined ? undefined : basename(source.session);
+  const drafts = draftDocument(
+    {
+      id: source.id,
+      sessionId: sessionName,
+      session,
+      versions,
+      kind: undefined,
+      set: [],
+      variant: 'circulation',
+      formats: [...workspace.settings.formats],
+      undated: sourceDate(),
+      generator: `engross ${version}`,
+    },
+    workspace,
+  );
+  return {
+    id: source.id,
+    folder: source.folder,
+    sessionName,
+    session,
+    files: [...(sessionFile === undefined ? [] : [sessionFile]), ...versions.map(({ file }) => file)],
+    drafts,
+    original: drafts.find((draft) => draft.language === draft.original),
+    languages: source.versions.flatMap((one) => one.language ?? []),
+    wanted: new Set(source.versions.filter((one) => one.wanted).flatMap((one) => one.language ?? [])),
+  };
+}
+
+/** The version in a language, when it could be read without an error. */
+export function soundVersion({ drafts }: OpenTranslations, language: string): Draft | undefined {
+  const draft = drafts.find((one) => one.language === language);
+  return draft === undefined || isUnsound(draft.file) ? undefined : draft;
+}
+
+/** Name of a document with its session's, as it is told. */
+export function nameOf({ sessionName, id }: Pick<OpenTranslations, 'sessionName' | 'id'>): string {
+  return sessionName === undefined ? id : `${sessionName}/${id}`;
+}
