@@ -6,7 +6,7 @@ import type { LedgerEntry } from './ledger.js';
 import { countWords, likeness, type WordCounts } from './likeness.js';
 import { fingerprintOf, markedText, type Segment } from './segments.js';
 
-export type Change = 'changed' | 'moved' | 'inserted' | 'deleted';
+type Change = 'changed' | 'moved' | 'inserted' | 'deleted';
 
 /** One change of the original; `entry` is what was translated, `segment` what it says now. */
 export type LedgerChange =
