@@ -6,8 +6,6 @@ import type { LedgerEntry } from './ledger.js';
 import { countWords, likeness, type WordCounts } from './likeness.js';
 import { fingerprintOf, markedText, type Segment } from './segments.js';
 
-type Change = 'changed' | 'moved' | 'inserted' | 'deleted';
-
 /** One change of the original; `entry` is what was translated, `segment` what it says now. */
 export type LedgerChange =
   | { change: 'changed' | 'moved'; entry: LedgerEntry; segment: Segment }
