@@ -69,7 +69,7 @@ export function ordinal(count: number, level: NumberingLevel, series: Record<str
 
 /**
  * Makes the label of a count: `numbers` are its ordinals from the outermost level in, the last of them is written.
- * An alternative, a format that Word lacks (`word: none`) and a count beyond the level's own series are literal.
+ * A format that Word lacks (`word: none`) and a count beyond the level's own series are literal.
  */
 export function makeLabel(numbers: number[], level: NumberingLevel, words: LabelWords, alternative?: string): Label {
   const count = numbers.at(-1) ?? 0;
@@ -81,7 +81,7 @@ export function makeLabel(numbers: number[], level: NumberingLevel, words: Label
     cited: level.cited.replaceAll('{}', () => number),
     numbers,
     ...(alternative === undefined ? {} : { alternative }),
-    literal: alternative !== undefined || level.word === 'none' || (own !== undefined && count > own.length),
+    literal: level.word === 'none' || (own !== undefined && count > own.length),
   };
 }
 

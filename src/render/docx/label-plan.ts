@@ -7,7 +7,17 @@
 import type { Kind } from '../../templates/kind.js';
 import type { Language, NumberingLevel } from '../../templates/language.js';
 import type { Annex, Block, Clause, Heading, Label, OfficialDocument } from '../../tree.js';
-import { type Counts, count, type ListPlace, newCounts, nextNumber, printed } from './word-counting.js';
+import {
+  beginRun,
+  type Counts,
+  count,
+  LEVELS,
+  type ListPlace,
+  newCounts,
+  nextNumber,
+  printed,
+  skipBelow,
+} from './word-counting.js';
 
 /** Lists of a document in the order of their numbers; the first instance of each has that number plus one. */
 export const LISTS = ['operative', 'numbered', 'heading', 'article', 'annex', 'bullets'] as const;
@@ -157,7 +167,10 @@ function counted(key: string, label: Label, walk: Walk): PlannedLabel | undefine
   if (label.alternative !== undefined) return alternative(level, label, label.alternative, number, walk);
   if (!comesTo(level, number, label.text)) return undefined;
   const list = listState(level.list, walk);
-  if (nextNumber(list.counts, level.level) !== number) list.number = restart(level, number, walk);
+  if (nextNumber(list.counts, level.level) !== number) {
+    list.number = restart(level, number, walk);
+    beginRun(list.counts, level.level, number);
+  }
   count(list.counts, level.level, number);
   return place(level, list.number);
 }
@@ -176,12 +189,12 @@ function alternative(
   const text = base.text.replace(numberText, word);
   if (list.counts.levels[base.level] !== number || !comesTo({ ...base, text }, number, label.text)) return undefined;
   const level = alternativeLevel(base, name, text, walk.plan);
-  return level === undefined ? undefined : place(level, list.number);
+  if (level === undefined) return undefined;
+  skipBelow(list.counts, base.level);
+  return place(level, list.number);
 }
 
-/** Word has nine levels; clauses need five, so that a document can have four kinds of alternatives. */
-const LEVELS = 9;
-
+/** Clauses need five of Word's levels, so that a document can have four kinds of alternatives. */
 function alternativeLevel(base: ListLevel, name: string, text: string, plan: LabelPlan): ListLevel | undefined {
   const known = plan.levels.find((level) => level.key === base.key && level.alternative === name);
   if (known !== undefined) return known;

@@ -66,20 +66,41 @@ function chinese(number: number): string {
 
 /** The counts of one list as Word keeps them while it goes through a document. */
 export interface Counts {
-  levels: (number | undefined)[];
+  /**
+   * Count of each level; undefined where a level begins anew with its next paragraph, `unsure` where it was skipped:
+   * what Word then makes of it is nowhere written.
+   */
+  levels: (number | 'unsure' | undefined)[];
+  /** What the levels of a run begin with, where it says so: at first and whenever they begin anew (17.9.26). */
+  starts: ReadonlyMap<number, number>;
 }
 
 export function newCounts(): Counts {
-  return { levels: [] };
+  return { levels: [], starts: new Map() };
 }
 
-/** What the next paragraph of a level would be numbered. */
-export function nextNumber(counts: Counts, level: number): number {
-  return (counts.levels[level] ?? 0) + 1;
+/** What the next paragraph of a level would be numbered; undefined where that is not sure. */
+export function nextNumber(counts: Counts, level: number): number | undefined {
+  const last = counts.levels[level];
+  if (last === 'unsure') return undefined;
+  return last === undefined ? (counts.starts.get(level) ?? 1) : last + 1;
 }
 
 /** Enters a paragraph of a level; the levels under it begin anew. */
 export function count(counts: Counts, level: number, number: number): void {
-  counts.levels.length = Math.min(counts.levels.length, level);
-  counts.levels[level] = number;
+  const above = Array.from({ length: level }, (_, index) => counts.levels[index] ?? 'unsure');
+  counts.levels = [...above, number];
+}
+
+/** Levels that Word has. */
+export const LEVELS = 9;
+
+/** Enters a paragraph of a level that does not count, below all those that do: it skips those under `base`. */
+export function skipBelow(counts: Counts, base: number): void {
+  counts.levels = Array.from({ length: LEVELS }, (_, index) => (index <= base ? counts.levels[index] : 'unsure'));
+}
+
+/** Enters the run of a list that begins a level with a number of its own. */
+export function beginRun(counts: Counts, level: number, start: number): void {
+  counts.starts = new Map([[level, start]]);
 }
