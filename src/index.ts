@@ -3,8 +3,16 @@ export { type BuildResult, buildDocuments } from './publish/build.js';
 export type { BuildRequest } from './publish/build-request.js';
 export type { FormatName } from './render/index.js';
 export { type Diagnostic, diagnosticsOf, formatReport } from './report.js';
-export { type Matched, matchSegments, type SegmentFate, type SourceSegment } from './revise/match-segments.js';
-export { type ReturnedDocx, readReturnedDocx, type Unreadable } from './revise/returned-docx.js';
+export {
+  type Fate,
+  type Matched,
+  matchSegments,
+  type SegmentFate,
+  type SourceSegment,
+  sentSegments,
+} from './revise/match-segments.js';
+export type { Unreadable } from './revise/open-package.js';
+export { type ReturnedDocx, readReturnedDocx } from './revise/returned-docx.js';
 export type { OfficialDocument } from './tree.js';
 export { openWorkspace, type Workspace } from './workspace.js';
 export { findRoot, version } from './world.js';

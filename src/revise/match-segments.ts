@@ -1,7 +1,9 @@
 /** What became of each segment in a DOCX that came back: unchanged, changed, split, merged, missing, or new. */
-import type { ReturnedDocx, ReturnedParagraph, SentSegment } from './returned-docx.js';
+import { alignByWords } from './align-by-words.js';
+import { contained, folded, likeness, wordCounts } from './likeness.js';
+import type { ReturnedDocx, ReturnedParagraph } from './returned-docx.js';
 
-/** What a source segment said when it was sent. */
+/** What a paragraph said when it was sent. */
 export interface SourceSegment {
   place: string;
   text: string;
@@ -15,8 +17,12 @@ export interface SegmentFate {
   fate: Fate;
   /** Its words now, with tracked changes accepted; those of a split segment one under the other. */
   text: string;
-  /** True when words were changed under Word's eye, so that they can be rejected. */
+  /** True when it was changed under Word's eye, so that the change can be rejected. */
   tracked: boolean;
+  /** Places of the segments that it was merged with. */
+  mergedWith: string[];
+  /** How it was found: by its bookmark, by its words where that was gone, or not at all. */
+  foundBy: 'bookmark' | 'words' | undefined;
 }
 
 export interface Matched {
@@ -25,103 +31,145 @@ export interface Matched {
   added: ReturnedParagraph[];
 }
 
-/** Least likeness of words at which a paragraph without bookmark is taken for a segment (Dice, of words). */
-const LIKE = 0.5;
+/**
+ * The segments of a DOCX as it was sent. As rendering is deterministic, the file that was sent can always be made again
+ * from its source.
+ */
+export function sentSegments(sent: ReturnedDocx): SourceSegment[] {
+  const places = new Map(sent.sent.map(({ bookmark, place }) => [bookmark, place]));
+  return sent.paragraphs.flatMap(({ bookmarks, final }) => {
+    const place = bookmarks.map((bookmark) => places.get(bookmark)).find((found) => found !== undefined);
+    return place === undefined || folded(final) === '' ? [] : [{ place, text: final }];
+  });
+}
+
+/** What is found of each segment. */
+interface Finds {
+  paragraphs: Map<string, ReturnedParagraph[]>;
+  byWords: Set<string>;
+}
 
 /** Finds segments by their bookmarks; where these are gone (Google Docs, WPS), by their words, in order. */
-export function matchSegments(source: readonly SourceSegment[], returned: ReturnedDocx): Matched {
-  const byBookmark = new Map(returned.sent.map((segment: SentSegment) => [segment.bookmark, segment.place]));
-  const known = new Set(source.map((segment) => segment.place));
-  const found = new Map<string, ReturnedParagraph[]>();
+export function matchSegments(segments: readonly SourceSegment[], returned: ReturnedDocx): Matched {
+  const known = new Set(segments.map(({ place }) => place));
+  const places = new Map(returned.sent.map(({ bookmark, place }) => [bookmark, place]));
+  const finds: Finds = { paragraphs: new Map(), byWords: new Set() };
   const left: ReturnedParagraph[] = [];
   for (const paragraph of returned.paragraphs) {
-    const places = paragraph.bookmarks.flatMap((bookmark) => placeOf(bookmark, byBookmark, known) ?? []);
-    if (places.length === 0) left.push(paragraph);
-    for (const place of places) found.set(place, [...(found.get(place) ?? []), paragraph]);
+    const own = paragraph.bookmarks
+      .map((bookmark) => placeOf(bookmark, places))
+      .filter((place): place is string => place !== undefined && known.has(place));
+    if (own.length === 0) left.push(paragraph);
+    for (const place of own) enter(finds, place, paragraph);
   }
-  const added = matchByWords(source, found, left);
-  return { segments: source.map((segment) => fateOf(segment, found)), added };
+  const added = findByWords(segments, finds, left, returned.paragraphs);
+  return {
+    segments: segments.map((segment) => fateOf(segment, finds)),
+    added: added.filter(({ final }) => folded(final) !== ''),
+  };
 }
 
-/** The list tells the place of a bookmark; without it, its name does. */
-function placeOf(
-  bookmark: string,
-  byBookmark: ReadonlyMap<string, string>,
-  known: ReadonlySet<string>,
-): string | undefined {
-  const listed = byBookmark.get(bookmark);
-  if (listed !== undefined) return known.has(listed) ? listed : undefined;
-  const named = bookmark.slice(1).replaceAll('_', '-');
-  return known.has(named) ? named : undefined;
+/** The list tells the place of a bookmark, and which ones are of segments; where it is lost, their names tell. */
+function placeOf(bookmark: string, places: ReadonlyMap<string, string>): string | undefined {
+  return places.size > 0 ? places.get(bookmark) : bookmark.slice(1).replaceAll('_', '-');
 }
 
-/** Gives paragraphs without bookmark to the segments that are not found, in the order of both; the rest are new. */
-function matchByWords(
-  source: readonly SourceSegment[],
-  found: Map<string, ReturnedParagraph[]>,
+function enter({ paragraphs }: Finds, place: string, paragraph: ReturnedParagraph): void {
+  paragraphs.set(place, [...(paragraphs.get(place) ?? []), paragraph]);
+}
+
+/** Gives paragraphs without bookmark to the segments that are not found; gives back those that are new. */
+function findByWords(
+  segments: readonly SourceSegment[],
+  finds: Finds,
   left: readonly ReturnedParagraph[],
+  all: readonly ReturnedParagraph[],
 ): ReturnedParagraph[] {
-  const missing = source.filter((segment) => !found.has(segment.place) && folded(segment.text) !== '');
-  const added: ReturnedParagraph[] = [];
-  let from = 0;
-  for (const paragraph of left) {
-    const likeness = missing.slice(from).map((segment) => like(segment.text, paragraph.original));
-    const best = likeness.indexOf(Math.max(...likeness));
-    const segment = missing[from + best];
-    if (segment === undefined || (likeness[best] ?? 0) < LIKE) added.push(paragraph);
-    else {
-      found.set(segment.place, [paragraph]);
-      from += best + 1;
+  const missing = segments.filter(({ place }) => !finds.paragraphs.has(place));
+  const pairs = alignByWords(
+    missing.map(({ text }) => text),
+    left.map(({ original, final }) => (folded(original) === '' ? final : original)),
+  );
+  const taken = new Set<ReturnedParagraph>();
+  for (const [one, other] of pairs) {
+    const [segment, paragraph] = [missing[one], left[other]];
+    if (segment === undefined || paragraph === undefined) continue;
+    enter(finds, segment.place, paragraph);
+    finds.byWords.add(segment.place);
+    taken.add(paragraph);
+  }
+  const texts = new Map(segments.map(({ place, text }) => [place, text]));
+  findMerged(missing, finds, segments);
+  const rest = left.filter((paragraph) => !taken.has(paragraph));
+  return rest.filter((paragraph) => !findHalf(paragraph, finds, texts, all));
+}
+
+/** Share of a segment's words that must stand in its neighbour's paragraph for the two to have been merged. */
+const MERGED = 0.8;
+
+/** A segment that is not found may stand in the paragraph of the one before or after it. */
+function findMerged(missing: readonly SourceSegment[], finds: Finds, segments: readonly SourceSegment[]): void {
+  const order = segments.map(({ place }) => place);
+  for (const { place, text } of missing) {
+    if (finds.paragraphs.has(place)) continue;
+    const at = order.indexOf(place);
+    const words = wordCounts(text);
+    for (const near of [segments[at - 1], segments[at + 1]]) {
+      const [paragraph, second] = near === undefined ? [] : (finds.paragraphs.get(near.place) ?? []);
+      if (near === undefined || paragraph === undefined || second !== undefined) continue;
+      const both = wordCounts(`${near.text} ${text}`);
+      const now = wordCounts(paragraph.final);
+      if (contained(words, now) < MERGED || likeness(both, now) <= likeness(wordCounts(near.text), now)) continue;
+      enter(finds, place, paragraph);
+      finds.byWords.add(place);
+      break;
     }
   }
-  return added;
 }
 
-function fateOf({ place, text }: SourceSegment, found: ReadonlyMap<string, ReturnedParagraph[]>): SegmentFate {
-  const paragraphs = found.get(place) ?? [];
-  const now = paragraphs.map((paragraph) => paragraph.final).join('\n');
-  const tracked = paragraphs.some((paragraph) => paragraph.final !== paragraph.original);
-  const fate = fateName(text, now, paragraphs, found, place);
-  return { place, fate, text: now, tracked };
+/** A paragraph that nothing stands behind may be the half of a segment found right before or after it. */
+function findHalf(
+  paragraph: ReturnedParagraph,
+  finds: Finds,
+  texts: ReadonlyMap<string, string>,
+  all: readonly ReturnedParagraph[],
+): boolean {
+  const at = all.indexOf(paragraph);
+  for (const [place, own] of finds.paragraphs) {
+    const [last, first] = [own.at(-1), own[0]];
+    const after = last !== undefined && last === all[at - 1];
+    if (!after && (first === undefined || first !== all[at + 1])) continue;
+    const text = wordCounts(texts.get(place) ?? '');
+    const now = own.map(({ final }) => final).join(' ');
+    if (likeness(text, wordCounts(`${now} ${paragraph.final}`)) <= likeness(text, wordCounts(now))) continue;
+    if (contained(wordCounts(paragraph.final), text) < MERGED) continue;
+    finds.paragraphs.set(place, after ? [...own, paragraph] : [paragraph, ...own]);
+    finds.byWords.add(place);
+    return true;
+  }
+  return false;
 }
 
-function fateName(
-  text: string,
-  now: string,
-  paragraphs: readonly ReturnedParagraph[],
-  found: ReadonlyMap<string, ReturnedParagraph[]>,
-  place: string,
-): Fate {
-  if (paragraphs.length === 0 || (folded(now) === '' && folded(text) !== '')) return 'missing';
-  if (paragraphs.length > 1) return 'split';
-  const shared = [...found].some(
-    ([other, own]) => other !== place && own.some((paragraph) => paragraphs.includes(paragraph)),
-  );
-  if (shared) return 'merged';
+function fateOf({ place, text }: SourceSegment, finds: Finds): SegmentFate {
+  const found = finds.paragraphs.get(place) ?? [];
+  const standing = found.filter(({ final }) => folded(final) !== '');
+  const now = standing.map(({ final }) => final).join('\n');
+  const mergedWith = [...finds.paragraphs]
+    .filter(([other, own]) => other !== place && own.some((paragraph) => standing.includes(paragraph)))
+    .map(([other]) => other);
+  return {
+    place,
+    fate: fateName(text, now, standing.length, mergedWith.length > 0),
+    text: now,
+    tracked: found.some((paragraph) => paragraph.tracked),
+    mergedWith,
+    foundBy: found.length === 0 ? undefined : finds.byWords.has(place) ? 'words' : 'bookmark',
+  };
+}
+
+function fateName(text: string, now: string, paragraphs: number, merged: boolean): Fate {
+  if (paragraphs === 0) return 'missing';
+  if (paragraphs > 1) return 'split';
+  if (merged) return 'merged';
   return folded(now) === folded(text) ? 'unchanged' : 'changed';
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, ' ').trim();
-}
-
-function like(one: string, other: string): number {
-  const [first, second] = [wordCounts(one), wordCounts(other)];
-  let both = 0;
-  for (const [word, count] of first) both += Math.min(count, second.get(word) ?? 0);
-  const all = sum(first) + sum(second);
-  return all === 0 ? 0 : (2 * both) / all;
-}
-
-function wordCounts(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of folded(text)
-    .toLowerCase()
-    .match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? [])
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
-
-function sum(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((total, count) => total + count, 0);
 }

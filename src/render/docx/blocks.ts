@@ -13,10 +13,10 @@ import type {
   Signatures,
 } from '../../tree.js';
 import { Element, type Flow, field, internalLink } from './components.js';
-import { bookmarkName } from './identity.js';
+import { bookmarkName, takeBookmark, wordsBookmark } from './identity.js';
 import { sizedImage } from './images.js';
 import { labelStyle } from './label-plan.js';
-import { labelledParagraph, lineParagraph, madeOf, paragraph } from './paragraphs.js';
+import { identified, labelledParagraph, lineParagraph, madeOf, NO_LIST, paragraph, wordless } from './paragraphs.js';
 import { runsFor } from './phrasing.js';
 import { runsOf, wordRuns } from './runs.js';
 import type { State } from './state.js';
@@ -49,7 +49,7 @@ const blocks: BlockHandlers = {
   blockquote: (node, state) => flowOf(node.children, { ...state, style: state.style ?? 'quotation' }),
   table: tableBlock,
   figure,
-  thematicBreak: (_, state) => [madeOf(state, END_RULE, [], [])],
+  thematicBreak: () => [wordless(END_RULE)],
   annex,
   signatures,
   notice: (node, state) => flowOf(node.children, { ...state, style: state.style ?? 'notice' }),
@@ -108,8 +108,9 @@ function figure(node: Figure, state: State): Flow[] {
   const { page } = state.book.sheet;
   const width = page.width - page.left - page.right - state.inset;
   const items = sizedImage(node.image, width, (page.height - page.top - page.bottom) * FIGURE_SHARE, state);
-  const image = madeOf(state, paragraphStyle(state.book, 'figure'), [node], runsOf(items, state.book));
-  return node.caption === undefined ? [image] : [paragraph(state, 'caption', [], node.caption), image];
+  const caption = node.caption === undefined ? [] : [paragraph(state, 'caption', [node], node.caption)];
+  const marks = node.caption === undefined ? [node] : [];
+  return [...caption, madeOf(state, paragraphStyle(state.book, 'figure'), marks, runsOf(items, state.book))];
 }
 
 /** Share of a page's height that a figure may take, so that its caption stays with it. */
@@ -120,21 +121,33 @@ const FIGURE_SHARE = 0.8;
  * the label, to which references are made, and one of its own on the title, which holds the words.
  */
 function annex(node: Annex, state: State): Flow[] {
-  const label = state.plan.labels.get(node);
-  const head = label === undefined ? [] : [annexLabel(node, state)];
-  const title = paragraph(state, 'annex-title', label === undefined ? [node] : [], node.title, {
-    newPage: label === undefined || undefined,
-  });
+  const labelled = state.plan.labels.has(node);
+  const head = labelled ? [annexLabel(node, state)] : [];
   const original = node.original === undefined ? [] : [lineParagraph(state, node.original)];
-  return [...head, ...(node.title.length === 0 ? [] : [title]), ...original, ...flowOf(node.children, state)];
+  return [...head, ...annexTitle(node, labelled, state), ...original, ...flowOf(node.children, state)];
+}
+
+function annexTitle(node: Annex, labelled: boolean, state: State): Flow[] {
+  if (node.title.length === 0) return [];
+  if (!labelled) return [paragraph(state, 'annex-title', [node], node.title, { newPage: true })];
+  const bookmarks = wordsBookmark(state.identity, node);
+  const style = paragraphStyle(state.book, 'annex-title');
+  return [identified({ style, bookmarks }, node.fingerprint, runsFor(node.title, state), state)];
 }
 
 function annexLabel(node: Annex, state: State): Flow {
   const label = state.plan.labels.get(node);
   const style = paragraphStyle(state.book, 'annex', { newPage: true });
   const written = label?.by === 'text' ? wordRuns(label.text, state.manner, state.book) : [];
-  const uncounted = label?.by === 'text' && label.uncounted ? { list: 0, level: 0 } : undefined;
-  return madeOf(state, style, [node], written, label?.by === 'word' && label.restarted ? label.place : uncounted);
+  const uncounted = label?.by === 'text' && label.uncounted ? NO_LIST : undefined;
+  const numbering = label?.by === 'word' && label.restarted ? label.place : uncounted;
+  const bookmark = takeBookmark(state.identity, bookmarkName(node.place ?? ''));
+  return identified(
+    { style, numbering, bookmarks: bookmark === undefined ? [] : [bookmark] },
+    undefined,
+    written,
+    state,
+  );
 }
 
 function signatures(node: Signatures, state: State): Flow[] {
@@ -164,7 +177,7 @@ function contentsEntry(entry: ContentsEntry, state: State, before: Element[], af
   const page = field(`PAGEREF ${bookmark} \\h`, []);
   const link = internalLink(bookmark, [...label, ...runsFor(entry.children, { ...state, part: 'head' }), tab(), page]);
   const style = paragraphStyle(state.book, `contents-${Math.min(entry.depth, CONTENTS_DEPTH)}`);
-  return madeOf(state, style, [], [...before, link, ...after]);
+  return madeOf({ ...state, part: 'head' }, style, [], [...before, link, ...after]);
 }
 
 /** Depths of the design's styles for contents. */

@@ -1,14 +1,16 @@
 /** Paragraphs: a style, an identity, a label where Word does not count, and words. */
+import { createHash } from 'node:crypto';
 import type { XmlComponent } from 'docx';
 import type { Line, Marks, Phrasing } from '../../tree.js';
-import { Element, OfficialParagraph } from './components.js';
-import { bookmarksOf, paragraphId } from './identity.js';
+import { Element, OfficialParagraph, type ParagraphFacts } from './components.js';
+import { bookmarksOf, lineBookmark, type ParagraphBookmark, paragraphId } from './identity.js';
 import type { PlannedLabel } from './label-plan.js';
 import { levelVariant } from './numbering.js';
 import { inManner, runsFor } from './phrasing.js';
 import { wordRuns } from './runs.js';
 import type { State } from './state.js';
 import { paragraphStyle, type Variant } from './style-book.js';
+import type { ListPlace } from './word-counting.js';
 
 /** A paragraph of words in a style of the design; `marks` are those of all nodes that it stands for. */
 export function paragraph(
@@ -21,17 +23,39 @@ export function paragraph(
   return madeOf(state, paragraphStyle(state.book, key, variant), marks, runsFor(words, state));
 }
 
-/** A paragraph from a style's id and its runs. */
+/** A paragraph from a style's id and its runs; one without marks is a line that the house composed. */
 export function madeOf(
   state: State,
   style: string,
   marks: readonly Marks[],
   runs: readonly XmlComponent[],
-  numbering?: { list: number; level: number },
+  numbering?: ListPlace,
 ): OfficialParagraph {
+  if (state.part === 'head') return new OfficialParagraph({ style, numbering }, runs);
+  const marked = bookmarksOf(state.identity, marks);
+  const bookmarks = marked.length > 0 ? marked : lineBookmark(state.identity);
   const fingerprint = marks.find((mark) => mark.fingerprint !== undefined)?.fingerprint;
-  const id = paragraphId(state.identity, fingerprint);
-  return new OfficialParagraph({ style, numbering, id, bookmarks: bookmarksOf(state.identity, marks) }, runs);
+  return identified({ style, numbering, bookmarks }, fingerprint, runs, state);
+}
+
+/** A paragraph with bookmarks; its id comes from the fingerprint of its words, else from its first bookmark. */
+export function identified(
+  facts: ParagraphFacts & { bookmarks: readonly ParagraphBookmark[] },
+  fingerprint: string | undefined,
+  runs: readonly XmlComponent[],
+  { identity }: State,
+): OfficialParagraph {
+  const id = paragraphId(identity, fingerprint ?? hashOf(facts.bookmarks[0]?.name ?? ''));
+  return new OfficialParagraph({ ...facts, id }, runs);
+}
+
+function hashOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 16);
+}
+
+/** A paragraph that is only there to be seen or to keep others apart; nobody's words can stand in it. */
+export function wordless(style: string): OfficialParagraph {
+  return new OfficialParagraph({ style }, []);
 }
 
 /** A paragraph with its label: counted by Word, written with a tab behind it, or without one. */
@@ -56,7 +80,8 @@ export function labelledParagraph(
 }
 
 const TAB = new Element('w:r', undefined, [new Element('w:tab')]);
-const NO_LIST = { list: 0, level: 0 };
+/** Takes a paragraph out of the list of its style. */
+export const NO_LIST = { list: 0, level: 0 };
 
 /**
  * A line that the house composed. One whose words run against the document keeps its side of the page: the end of a

@@ -2,7 +2,7 @@
 import { type ITableOptions, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
 import type { Phrasing, TableCell as TableCellNode, Table as TableNode } from '../../tree.js';
 import { Element, type Flow } from './components.js';
-import { madeOf, paragraph } from './paragraphs.js';
+import { paragraph, wordless } from './paragraphs.js';
 import type { State } from './state.js';
 import { SPACER } from './styles.js';
 import { TABLE_STYLES } from './table-styles.js';
@@ -23,7 +23,7 @@ export function tableBlock(node: TableNode, state: State): Flow[] {
     rows: node.children.map((row, index) => tableRow(row.children, index < node.headerRows, node, widths, state)),
   };
   const table = new DescribedTable(options, plainText(node.caption ?? []), description(node));
-  return [...caption, table, madeOf(state, SPACER, [], [])];
+  return [...caption, table, wordless(SPACER)];
 }
 
 /** A table that says what it is; the library has no caption and no description for it. */
