@@ -224,7 +224,7 @@ describe('what we send', () => {
     expect(returned.source).toBe(draft.document.meta.sourceHash);
     expect(returned.generator).toBe('engross test');
     expect(segments.map(({ place }) => place)).toEqual(
-      expect.arrayContaining(['title', 'pp1', 'p1', 'two', 'p2-a', 'i1', 't1-r2-c2', 'annex1', 'annex1-p1', 'note1']),
+      expect.arrayContaining(['title', 'h1', 'p1', 'two', 'p2-a', 'i1', 't1-r2-c2', 'annex1', 'annex1-p1', 'note1']),
     );
     const matched = matchSegments(segments, returned);
     expect(matched.segments.filter(({ fate }) => fate !== 'unchanged')).toEqual([]);

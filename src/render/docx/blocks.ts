@@ -13,7 +13,7 @@ import type {
   Signatures,
 } from '../../tree.js';
 import { Element, type Flow, field, internalLink } from './components.js';
-import { bookmarkName, takeBookmark, wordsBookmark } from './identity.js';
+import { bookmarkName, lineBookmark, takeBookmark, wordsBookmark } from './identity.js';
 import { sizedImage } from './images.js';
 import { labelStyle } from './label-plan.js';
 import { identified, labelledParagraph, lineParagraph, madeOf, NO_LIST, paragraph, wordless } from './paragraphs.js';
@@ -141,13 +141,11 @@ function annexLabel(node: Annex, state: State): Flow {
   const written = label?.by === 'text' ? wordRuns(label.text, state.manner, state.book) : [];
   const uncounted = label?.by === 'text' && label.uncounted ? NO_LIST : undefined;
   const numbering = label?.by === 'word' && label.restarted ? label.place : uncounted;
-  const bookmark = takeBookmark(state.identity, bookmarkName(node.place ?? ''));
-  return identified(
-    { style, numbering, bookmarks: bookmark === undefined ? [] : [bookmark] },
-    undefined,
-    written,
-    state,
-  );
+  if (node.title.length === 0) return madeOf(state, style, [node], written, numbering);
+  const target = takeBookmark(state.identity, bookmarkName(node.place ?? ''));
+  const own = written.length === 0 ? [] : lineBookmark(state.identity);
+  const bookmarks = target === undefined ? own : [target, ...own];
+  return identified({ style, numbering, bookmarks }, undefined, written, state);
 }
 
 function signatures(node: Signatures, state: State): Flow[] {
