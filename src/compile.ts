@@ -190,7 +190,7 @@ function groundOf(
   const block = fields.blockLanguage ?? input.session?.blockLanguage;
   const blockLanguage = block === undefined ? language : house.language(block);
   const reading = input.variant === 'reading' ? 'reading' : undefined;
-  const layout = masthead?.layouts[kind.masthead];
+  const layout = masthead?.layouts[`${kind.masthead}-${input.variant}`] ?? masthead?.layouts[kind.masthead];
   const furniture = masthead?.furniture[reading ?? kind.furniture];
   if (
     language === undefined ||

@@ -69,6 +69,11 @@ export interface Opener extends Base {
   type: 'opener';
   children: Phrasing[];
 }
+/** The letters of the series at the head of a symbol (`CML` of `CML/MOP.2/7`), which a masthead sets larger than the rest. */
+export interface SymbolSeries extends Base {
+  type: 'symbolSeries';
+  children: Phrasing[];
+}
 /** Words in another language or script than the text around them (a symbol in Arabic, a Latin title in Chinese). */
 export interface Foreign extends Base {
   type: 'foreign';
@@ -140,6 +145,7 @@ export type Phrasing =
   | Emphasis
   | Strong
   | Opener
+  | SymbolSeries
   | Foreign
   | Link
   | Reference

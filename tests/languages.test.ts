@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { joinList, sortNames } from '../src/shape/compose/state-names.js';
-import { formatDate, formatRange, formatTime, formatWeekday } from '../src/templates/dates.js';
+import { formatDate, formatRange, formatTime, formatWeekday, formatWeekdayRange } from '../src/templates/dates.js';
 import type { Language } from '../src/templates/language.js';
 import { house } from './support/compiling.js';
 
@@ -83,8 +83,8 @@ describe('languages', () => {
     ['fr', '18 mai 2027', 'mardi 18 mai 2027', '18-20 mai 2027', '10 heures', '15 h 30'],
     ['es', '18 de mayo de 2027', 'martes 18 de mayo de 2027', '18 a 20 de mayo de 2027', '10.00 horas', '15.30 horas'],
     ['ru', '18 мая 2027 года', 'вторник, 18 мая 2027 года', '18–20 мая 2027 года', '10 ч. 00 м.', '15 ч. 30 м.'],
-    ['zh', '2027年5月18日', '2027年5月18日，星期二', '2027年5月18日至20日', '上午10时', '下午3时30分'],
-    ['ar', '18 أيار/مايو 2027', 'الثلاثاء، 18 أيار/مايو 2027', '18-20 أيار/مايو 2027', 'الساعة 10:00', 'الساعة 15:30'],
+    ['zh', '2027年5月18日', '2027年5月18日星期二', '2027年5月18日至20日', '上午10时', '下午3时30分'],
+    ['ar', '18 أيار/مايو 2027', 'الثلاثاء 18 أيار/مايو 2027', '18-20 أيار/مايو 2027', 'الساعة 10:00', 'الساعة 15:30'],
   ])('%s writes days and hours', (tag, date, weekday, range, ten, half) => {
     const own = language(tag);
     const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -107,6 +107,26 @@ describe('languages', () => {
     expect(formatRange('2027-12-31', '2028-01-01', language('ru')).replaceAll('\u00a0', ' ')).toBe(
       '31 декабря 2027 года — 1 января 2028 года',
     );
+  });
+
+  it.each([
+    ['en', 'From Tuesday, 18 May, to Thursday, 20 May 2027', 'From Friday, 30 April, to Saturday, 1 May 2027'],
+    ['fr', 'Du mardi 18 au jeudi 20 mai 2027', 'Du vendredi 30 avril au samedi 1er mai 2027'],
+    ['es', 'Del martes 18 al jueves 20 de mayo de 2027', 'Del viernes 30 de abril al sábado 1 de mayo de 2027'],
+    ['ru', 'вторник, 18 мая, — четверг, 20 мая 2027 года', 'пятница, 30 апреля, — суббота, 1 мая 2027 года'],
+    ['zh', '2027年5月18日星期二至20日星期四', '2027年4月30日星期五至5月1日星期六'],
+    ['ar', 'من الثلاثاء 18 إلى الخميس 20 أيار/مايو 2027', 'من الجمعة 30 نيسان/أبريل إلى السبت 1 أيار/مايو 2027'],
+    [
+      'pt',
+      'De terça-feira, 18, a quinta-feira, 20 de maio de 2027',
+      'De sexta-feira, 30 de abril, a sábado, 1 de maio de 2027',
+    ],
+  ])('%s writes from a weekday to a weekday', (tag, inMonth, overMonths) => {
+    const own = language(tag);
+    const days = (start: string, end: string) => formatWeekdayRange(start, end, own).replaceAll('\u00a0', ' ');
+    expect([days('2027-05-18', '2027-05-20'), days('2027-04-30', '2027-05-01')]).toEqual([inMonth, overMonths]);
+    expect(days('2027-05-18', '2027-05-18')).toBe(formatWeekday('2027-05-18', own).replaceAll('\u00a0', ' '));
+    expect(days('2027-12-31', '2028-01-01')).toMatch(/2027.*2028/);
   });
 
   it('sorts States as each does: in Arabic without the article', () => {

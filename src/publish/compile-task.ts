@@ -139,7 +139,8 @@ function versionRecord(draft: Draft): VersionRecord {
     listing: draft.listing,
     images: [...new Set(imagesOf(draft.document).map((image) => image.url))],
     output: draft.output,
-    calendar: calendarOf(meta, draft.session),
+    // A meeting is entered once, not once for each copy of its announcement.
+    calendar: meta.variant === 'reading' ? undefined : calendarOf(meta, draft.session),
     facts: {
       title: meta.title,
       date: meta.date,

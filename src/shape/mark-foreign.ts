@@ -15,7 +15,7 @@ export function markForeign(document: OfficialDocument): void {
   const { firstHead, firstFoot, laterHead, laterFoot } = document.furniture;
   const all = [...document.children, ...document.notes, ...firstHead, ...firstFoot, ...laterHead, ...laterFoot];
   visitPhrasing(all, (words, holder) => {
-    if (holder.type === 'foreign') return;
+    if (holder.type === 'foreign' || holder.type === 'symbolSeries') return;
     if (holder.type === 'line' && holder.dir === 'ltr') return;
     words.splice(0, words.length, ...words.flatMap(split));
   });

@@ -144,7 +144,7 @@ function placeWords(target: LabelledPlace, context: ShapeContext): Phrasing[] | 
   const numbers = numberWords(target);
   if (numbers === undefined)
     return target.type === 'annex' && target.label !== undefined
-      ? [{ type: 'text', value: target.label.text }]
+      ? [{ type: 'text', value: references.onlyAnnex }]
       : undefined;
   const words = fill(patternOf(target, context), { '': withSeparators(numbers, references.clauseSeparator) });
   const outer = target.within.findLast((one) => one.type !== target.type && one.label !== undefined);

@@ -26,19 +26,30 @@ export function formatDate(iso: string, language: Language): string {
 
 /** A day with its weekday, which is computed and so cannot contradict it. */
 export function formatWeekday(iso: string, language: Language): string {
-  const { year, month, day } = dayOf(iso);
-  const sundayFirst = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
-  const weekday = language.dates.weekdays[(sundayFirst + 6) % 7] ?? '';
-  return fillPattern(language.dates.withWeekday, { weekday, date: formatDate(iso, language) });
+  return fillPattern(language.dates.withWeekday, {
+    weekday: weekdayName(dayOf(iso), language),
+    date: formatDate(iso, language),
+  });
 }
 
 /** From a day to a day, what both share said once: `17–20 November 2026`. */
 export function formatRange(start: string, end: string, language: Language): string {
-  if (start === end) return formatDate(start, language);
+  return start === end ? formatDate(start, language) : fillRange(language.dates.range, start, end, language);
+}
+
+/** The same with the weekdays of both: `From Tuesday, 17 November, to Friday, 20 November 2026`. */
+export function formatWeekdayRange(start: string, end: string, language: Language): string {
+  return start === end ? formatWeekday(start, language) : fillRange(language.dates.weekdayRange, start, end, language);
+}
+
+type RangePatterns = Language['dates']['range'];
+
+function fillRange({ month, year, years }: RangePatterns, start: string, end: string, language: Language): string {
   const [first, last] = [dayOf(start), dayOf(end)];
-  const { month, year, years } = language.dates.range;
   const pattern = first.year !== last.year ? years : first.month !== last.month ? year : month;
   return fillPattern(pattern, {
+    weekday1: weekdayName(first, language),
+    weekday2: weekdayName(last, language),
     day1: dayNumber(first.day, language),
     day2: dayNumber(last.day, language),
     month1: monthName(first.month, language),
@@ -79,6 +90,11 @@ function shortOffset(zone: string): string {
 
 function dayNumber(day: number, language: Language): string {
   return language.dates.days?.[String(day)] ?? inDigits(day, language);
+}
+
+function weekdayName({ year, month, day }: Day, language: Language): string {
+  const sundayFirst = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return language.dates.weekdays[(sundayFirst + 6) % 7] ?? '';
 }
 
 function monthName(month: number, language: Language): string {

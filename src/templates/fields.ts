@@ -34,6 +34,13 @@ const lines = () => z.array(text()).min(1);
 
 const person = z.strictObject({ name: text(), title: text().optional() });
 
+const speaker = person.extend({
+  /** Where a language inflects: "Statement by" is followed by another case. */
+  of: text()
+    .optional()
+    .describe('Name and title as they follow "Statement by", in languages that put them into another form.'),
+});
+
 const adopted = z.strictObject({
   date: field('same', day(), 'Day of adoption.'),
   place: field('translated', text(), 'City of adoption.'),
@@ -120,7 +127,7 @@ export const fieldsSchema = z.strictObject({
   sponsors: field('same', z.array(code()).min(1), 'Sponsors of a draft.'),
   adherents: field('same', z.array(code()).min(1), 'States that have adhered.'),
   adherentsAsAt: field('same', day(), 'Day of the list of adherents.'),
-  speaker: field('translated', person, 'Who speaks.'),
+  speaker: field('translated', speaker, 'Who speaks.'),
   capacity: field('translated', text(), 'In what capacity: "Chair of the Group".'),
   onBehalfOf: field('translated', text(), 'On whose behalf the statement is made.'),
   deliveryNote: field('same', z.boolean(), 'Whether "Check against delivery" is printed.'),

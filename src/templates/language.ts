@@ -51,6 +51,8 @@ const references = z.strictObject({
   article: pattern,
   heading: pattern,
   annex: pattern,
+  /** The only annex of a document, in running text: `annex`. */
+  onlyAnnex: text,
   note: pattern,
   /** Several components, outermost first: how `parts` (clause labels: `3 (b) (i)`) are put together. */
   clauseSeparator: text,
@@ -75,6 +77,8 @@ const dates = z.strictObject({
   withWeekday: pattern,
   /** Over `{day1} {day2} {month1} {month2} {year1} {year2}`. */
   range: z.strictObject({ month: pattern, year: pattern, years: pattern }),
+  /** From a weekday to a weekday, what both share said once: over those of `range`, `{weekday1}` and `{weekday2}`. */
+  weekdayRange: z.strictObject({ month: pattern, year: pattern, years: pattern }),
   /** Clock: over `{hour}` (0–23), `{hour12}`, `{minute}`, `{half}`; `full` is used on the hour. */
   time: z.strictObject({ full: pattern, minutes: pattern, am: text, pm: text, noon: text.optional() }),
   /** Date and clock time together: over `{date}` and `{time}`. */
@@ -166,6 +170,8 @@ export const languageSchema = z.strictObject({
   }),
   /** Between the members of a list, and before its last. */
   lists: z.strictObject({ separator: text, last: text }),
+  /** What words of a label become with the article of the value after them: `de le ` to `du `. */
+  contractions: z.record(text, text).optional(),
 });
 
 /** `languages/<tag>.yaml`, validated. */

@@ -21,6 +21,8 @@ export const slotSchema = z.strictObject({
   of: z.string().optional(),
   style: z.string().optional(),
   when: condition.optional(),
+  /** The line begins with a capital letter, whatever its value begins with: the name of a language. */
+  capital: z.boolean().optional(),
   /** `block`: the words stand in the block's language (`blockLanguage`), not the document's. */
   language: z.enum(['document', 'block']).optional(),
 });

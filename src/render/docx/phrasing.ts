@@ -25,6 +25,7 @@ const phrasing: PhrasingHandlers = {
   emphasis: (node, state) => itemsOf(node.children, styled(state, 'emphasis')),
   strong: (node, state) => itemsOf(node.children, styled(state, 'strong')),
   opener: (node, state) => itemsOf(node.children, styled(state, 'opener')),
+  symbolSeries: (node, state) => itemsOf(node.children, styled(state, 'symbol-series')),
   foreign: (node, state) => itemsOf(node.children, inManner(state, { lang: node.lang, direction: node.dir })),
   link: (node, state) => [
     { component: new ExternalLink(node.url, undefined, runsFor(node.children, styled(state, 'link'))) },

@@ -53,6 +53,7 @@ export const CHARACTER_STYLES: readonly string[] = [
   'inserted',
   'deleted',
   'footnote-call',
+  'symbol-series',
 ];
 
 /** Names under which Word knows styles of its own; a style of that name must be written as Word writes it. */

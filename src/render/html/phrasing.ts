@@ -11,6 +11,7 @@ export const phrasing: PhrasingHandlers = {
   emphasis: (node, state) => [element('em', {}, words(node.children, state))],
   strong: (node, state) => [element('strong', {}, words(node.children, state))],
   opener: (node, state) => [element('span', { className: ['opener'] }, words(node.children, state))],
+  symbolSeries: (node, state) => [element('span', { className: ['symbol-series'] }, words(node.children, state))],
   foreign: (node, state) => [
     element('bdi', { lang: node.lang === 'und' ? undefined : node.lang, dir: node.dir }, words(node.children, state)),
   ],

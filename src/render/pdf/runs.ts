@@ -107,6 +107,8 @@ function runsOfNode(node: Phrasing, state: RunState): Run[] {
     case 'strong':
     case 'opener':
       return inside({ look: changed(look, node.type, state.resources) });
+    case 'symbolSeries':
+      return inside({ look: { ...look, size: state.resources.sheet.styles['symbol-series']?.size ?? look.size } });
     case 'foreign':
       return inside({
         isolate: node.dir,

@@ -4,7 +4,7 @@ import { compareSymbols } from '../../templates/symbols.js';
 import type { Table, TableRow } from '../../tree.js';
 import type { Composing } from './lines.js';
 import { textNode } from './patterns.js';
-import { joinList } from './state-names.js';
+import { joinSorted } from './state-names.js';
 
 const COLUMNS = ['symbol', 'item', 'title', 'languages'] as const;
 
@@ -22,7 +22,7 @@ export function composeDocuments({ context }: Composing): Table[] {
       one.symbol ?? '',
       one.item ?? '',
       one.title,
-      joinList(
+      joinSorted(
         one.languages.map((tag) => language.languages[tag] ?? tag),
         language,
       ),

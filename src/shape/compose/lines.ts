@@ -19,9 +19,16 @@ export function composeLine(slot: Slot, composing: Composing): Line | undefined 
   if (!holds(slot, valueNamed, composing.context)) return undefined;
   const children = slot.text === '' ? [] : slotWords(slot, valueNamed);
   if (children === undefined) return undefined;
-  const line: Line = { type: 'line', slot: slot.slot, style: slot.style ?? 'paragraph', children };
+  const words = slot.capital === true ? capitalized(children) : children;
+  const line: Line = { type: 'line', slot: slot.slot, style: slot.style ?? 'paragraph', children: words };
   if (language.tag === composing.context.language.tag) return line;
   return { ...line, lang: language.tag, dir: language.direction };
+}
+
+function capitalized([first, ...others]: readonly Phrasing[]): Phrasing[] {
+  if (first?.type !== 'text') return first === undefined ? [] : [first, ...others];
+  const [initial = '', ...rest] = first.value;
+  return [{ ...first, value: initial.toUpperCase() + rest.join('') }, ...others];
 }
 
 /** The words of a slot: those of its first pattern whose values are all there. */

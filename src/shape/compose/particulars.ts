@@ -1,12 +1,12 @@
 /** The particulars of an announcement: a table of two columns whose weekdays are computed. */
 
-import { formatTime, formatWeekday } from '../../templates/dates.js';
+import { formatTime, formatWeekday, formatWeekdayRange } from '../../templates/dates.js';
 import type { Fields } from '../../templates/fields.js';
 import type { Language } from '../../templates/language.js';
 import type { Phrasing, Table, TableRow } from '../../tree.js';
 import type { Composing } from './lines.js';
 import { composePattern, textNode } from './patterns.js';
-import { joinList } from './state-names.js';
+import { joinSorted } from './state-names.js';
 import { ofSession, openValues } from './values.js';
 
 type Event = NonNullable<Fields['event']>;
@@ -49,14 +49,7 @@ function eventRows(composing: Composing): (TableRow | undefined)[] {
 function dateRows(event: Event & { start: string }, composing: Composing): (TableRow | undefined)[] {
   const { language } = composing.context;
   const [first, last] = [event.start.slice(0, 10), (event.end ?? event.start).slice(0, 10)];
-  const dates =
-    first === last
-      ? [textNode(formatWeekday(first, language))]
-      : pattern(
-          'daysFromTo',
-          { first: formatWeekday(first, language), last: formatWeekday(last, language) },
-          composing,
-        );
+  const dates = [textNode(formatWeekdayRange(first, last, language))];
   const hours = hoursOf(event, composing);
   return [labelled(first === last ? 'date' : 'dates', dates, composing), hours && labelled('hours', hours, composing)];
 }
@@ -112,7 +105,7 @@ function fieldRows(composing: Composing): (TableRow | undefined)[] {
 }
 
 function languageNames(tags: readonly string[], language: Language): string {
-  return joinList(
+  return joinSorted(
     tags.map((tag) => language.languages[tag] ?? tag),
     language,
   );

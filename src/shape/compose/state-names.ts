@@ -63,3 +63,8 @@ export function joinList(members: readonly string[], language: Language): string
   if (members.length < 2) return members.join('');
   return members.slice(0, -1).join(separator) + last + (members.at(-1) ?? '');
 }
+
+/** Names in the order of the language's alphabet, as one list: `Arabic, Chinese, English and French`. */
+export function joinSorted(names: readonly string[], language: Language): string {
+  return joinList(names.toSorted(new Intl.Collator(language.sorting.collation).compare), language);
+}

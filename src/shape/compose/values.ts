@@ -11,7 +11,7 @@ import type { Language } from '../../templates/language.js';
 import { inDigits } from '../../templates/patterns.js';
 import type { Phrasing } from '../../tree.js';
 import { composePattern, textNode, type ValueOf } from './patterns.js';
-import { joinList, sortNames, stateNames } from './state-names.js';
+import { joinList, joinSorted, sortNames, stateNames } from './state-names.js';
 
 /** What is known of a document beside its fields. */
 export interface Facts {
@@ -59,6 +59,7 @@ function lookUp(
   valueNamed: ValueOf,
 ): Phrasing[] | undefined {
   if (name.startsWith('label.')) return labelWords(name.slice('label.'.length), ground, valueNamed);
+  if (name === 'mastheadSymbol') return symbolWords(ground);
   if (name === 'minutes') return [{ type: 'pageNumber', form: 'minutes' }];
   if (name === 'page') return [{ type: 'pageNumber', form: 'current' }];
   if (name === 'pages') return [{ type: 'pageNumber', form: 'total' }];
@@ -66,6 +67,20 @@ function lookUp(
   const plain = more[name] ?? (compute === undefined ? fieldText(name, ground) : compute(ground));
   if (plain !== undefined) return [textNode(plain)];
   return compute === undefined ? labelWords(name, ground, valueNamed) : undefined;
+}
+
+/**
+ * A symbol as a masthead shows it: the letters of its series apart, for they are set larger. Among words from right to
+ * left both stay one, from left to right.
+ */
+function symbolWords({ context, language }: Ground): Phrasing[] | undefined {
+  const { symbol } = context.fields;
+  if (symbol === undefined) return undefined;
+  const end = Math.max(0, symbol.search(/[^A-Z]/));
+  const rest = textNode(symbol.slice(end));
+  const words: Phrasing[] =
+    end === 0 ? [rest] : [{ type: 'symbolSeries', children: [textNode(symbol.slice(0, end))] }, rest];
+  return language.direction === 'ltr' ? words : [{ type: 'foreign', lang: 'und', dir: 'ltr', children: words }];
 }
 
 /** Labels that depend on a field: `label.status` is `status.draft` of a draft. */
@@ -78,7 +93,16 @@ function labelWords(key: string, { context, language }: Ground, valueNamed: Valu
   const field = Object.hasOwn(BY_FIELD, key) ? BY_FIELD[key] : undefined;
   const full = field === undefined ? key : `${key}.${context.fields[field] ?? ''}`;
   const pattern = Object.hasOwn(language.labels, full) ? language.labels[full] : undefined;
-  return pattern === undefined ? undefined : composePattern(pattern, valueNamed);
+  const words = pattern === undefined ? undefined : composePattern(pattern, valueNamed);
+  return words?.map((word) => (word.type === 'text' ? textNode(contracted(word.value, language)) : word));
+}
+
+/** `au nom de` and `le Groupe` come to `au nom du Groupe`. */
+function contracted(text: string, { contractions = {} }: Language): string {
+  return Object.entries(contractions).reduce(
+    (words, [apart, together]) => words.replaceAll(` ${apart}`, ` ${together}`),
+    text,
+  );
 }
 
 const computed: Readonly<Record<string, Compute>> = {
@@ -101,7 +125,7 @@ const computed: Readonly<Record<string, Compute>> = {
     const tags = context.fields.languages;
     return (
       tags &&
-      joinList(
+      joinSorted(
         tags.map((tag) => languageName(tag, { context, language })),
         language,
       )
