@@ -4,8 +4,8 @@ import { flowOf } from './blocks.js';
 import { Element } from './components.js';
 import { raised, text } from './notes-called.js';
 import { madeOf } from './paragraphs.js';
-import { runsFor } from './phrasing.js';
-import { wordRuns } from './runs.js';
+import { itemsOf } from './phrasing.js';
+import { runsOf } from './runs.js';
 import type { CalledNote, State } from './state.js';
 import { paragraphStyle } from './style-book.js';
 
@@ -24,8 +24,7 @@ function footnote(note: CalledNote, state: State): XmlComponent {
   const mark = note.counted ? new Element('w:footnoteRef') : text(note.mark);
   const runs = [
     raised(inside, [mark]),
-    ...wordRuns(' ', inside.manner, inside.book),
-    ...runsFor(lead?.children ?? [], inside),
+    ...runsOf([{ words: ' ', manner: inside.manner }, ...itemsOf(lead?.children ?? [], inside)], inside.book),
   ];
   const opening = madeOf(inside, paragraphStyle(inside.book, 'footnote'), marks, runs);
   const rest = flowOf(lead === undefined ? definition.children : others, inside);

@@ -38,9 +38,13 @@ export function scriptOf(tag: string): string {
   return second.length === 4 ? second : (SCRIPTS[language] ?? 'latn');
 }
 
-/** Attributes of `w:lang` that name a language in its slot; the other slots keep what is inherited. */
+/** Languages of the slots that a document does not use: where they are not named, Word takes those of its reader. */
+const USUAL: Record<Slot, string> = { val: 'en-GB', eastAsia: 'zh-CN', bidi: 'ar-EG' };
+
+/** Attributes of `w:lang` for a document: its language in its own slot, the usual ones in the others. */
 export function languageAttributes(script: string, tag: string): Record<string, string> {
-  return { [`w:${slotOf(script)}`]: tag };
+  const languages = { ...USUAL, [slotOf(script)]: tag };
+  return Object.fromEntries(Object.entries(languages).map(([slot, language]) => [`w:${slot}`, language]));
 }
 
 /** Attributes of `w:rFonts` for a family role: the document's script decides its own slot, the usual ones the others. */
