@@ -104,6 +104,12 @@ describe('paragraphs of a DOCX that came back', () => {
     expect(read(docx(body)).paragraphs.map(({ bookmarks }) => bookmarks)).toEqual([['_p1'], []]);
   });
 
+  it('carry a bookmark whose end is lost where it begins only', () => {
+    const begin = (id: number) => `<w:bookmarkStart w:id="${id}" w:name="_p1"/>`;
+    const body = `<w:p>${begin(900)}${run('One')}</w:p><w:p>${begin(901)}${run('two.')}<w:bookmarkEnd w:id="901"/></w:p>${plain('Three.')}`;
+    expect(read(docx(body)).paragraphs.map(({ bookmarks }) => bookmarks)).toEqual([['_p1'], ['_p1'], []]);
+  });
+
   it('take no notice of bookmarks that others made', () => {
     expect(read(docx(sent('_Ref123', run('x')) + sent('visible', run('y')))).paragraphs).toMatchObject([
       { bookmarks: [] },

@@ -1,4 +1,5 @@
 /** Paragraphs of a part as they stand in the file: their bookmarks, and their words before and after tracked changes. */
+import { beginSpan, bookmarksByParagraph, endSpan, newSpans, type Spans, type Spot } from './bookmark-spans.js';
 import { readXml } from './xml-events.js';
 
 /** A paragraph as it is written, before those whose ends were deleted are joined. */
@@ -17,16 +18,16 @@ export interface WrittenParagraph {
 
 /** A paragraph that is being read. */
 interface Open extends WrittenParagraph {
-  /** Bookmarks by name: whether there are words under them, and whether they began in a paragraph before. */
-  reach: Map<string, { covers: boolean; began: 'here' | 'before' }>;
+  index: number;
+  /** Letters so far, those inserted and deleted included. */
+  letters: number;
 }
 
 interface Reading {
   found: Open[];
   /** Paragraphs stand inside paragraphs in text boxes. */
   open: Open[];
-  /** Names of open bookmarks by their ids. */
-  bookmarks: Map<string, string>;
+  spans: Spans;
   inserted: number;
   deleted: number;
   /** Inside `w:pPr`, where `w:ins` and `w:del` speak of the paragraph's end. */
@@ -45,7 +46,7 @@ export function readParagraphs(xml: string): WrittenParagraph[] {
   const state: Reading = {
     found: [],
     open: [],
-    bookmarks: new Map(),
+    spans: newSpans(),
     inserted: 0,
     deleted: 0,
     properties: 0,
@@ -61,13 +62,14 @@ export function readParagraphs(xml: string): WrittenParagraph[] {
       if (state.words) addText(text, state);
     },
   });
-  return state.found.map(({ reach, ...paragraph }) => ({ ...paragraph, bookmarks: carried(reach) }));
-}
-
-/** A bookmark without words under it stands for a segment whose words are gone, where another has words here. */
-function carried(reach: Open['reach']): string[] {
-  const covering = [...reach].filter(([, { covers }]) => covers).map(([name]) => name);
-  return covering.length > 0 ? covering : [...reach.keys()];
+  const names = bookmarksByParagraph(
+    state.spans,
+    state.found.map(({ letters }) => letters),
+  );
+  return state.found.map(({ index, letters: _, ...paragraph }) => ({
+    ...paragraph,
+    bookmarks: names.get(index) ?? [],
+  }));
 }
 
 type Attribute = (name: string) => string | undefined;
@@ -81,8 +83,10 @@ const opened: Record<string, (state: Reading, attribute: Attribute) => void> = {
   'w:moveTo': (state) => openChange(state, 'inserted'),
   'w:del': (state) => openChange(state, 'deleted'),
   'w:moveFrom': (state) => openChange(state, 'deleted'),
-  'w:bookmarkStart': startBookmark,
-  'w:bookmarkEnd': endBookmark,
+  'w:bookmarkStart': (state, attribute) =>
+    beginSpan(state.spans, attribute('w:id') ?? '', attribute('w:name') ?? '', spotOf(state, state.found.length, 0)),
+  'w:bookmarkEnd': (state, attribute) =>
+    endSpan(state.spans, attribute('w:id') ?? '', spotOf(state, state.found.length - 1, Number.POSITIVE_INFINITY)),
   'w:r': (state) => {
     state.call = false;
   },
@@ -136,16 +140,24 @@ const closed: Record<string, (state: Reading) => void> = {
 };
 
 function openParagraph(state: Reading, attribute: Attribute): void {
-  if (state.silent > 0) return void state.open.push(newParagraph(undefined, false));
-  const paragraph = newParagraph(attribute('w14:paraId'), state.fields.includes(true));
-  // A bookmark that is still open reaches in here: a split leaves it in both halves.
-  for (const name of state.bookmarks.values()) paragraph.reach.set(name, { covers: false, began: 'before' });
+  const contents = state.fields.includes(true);
+  const own = {
+    bookmarks: [],
+    paraId: attribute('w14:paraId'),
+    final: '',
+    original: '',
+    end: 'kept' as const,
+    contents,
+  };
+  const paragraph: Open = { ...own, index: state.found.length, letters: 0 };
   state.open.push(paragraph);
-  state.found.push(paragraph);
+  if (state.silent === 0) state.found.push(paragraph);
 }
 
-function newParagraph(paraId: string | undefined, contents: boolean): Open {
-  return { bookmarks: [], reach: new Map(), paraId, final: '', original: '', end: 'kept', contents };
+/** Where the reading is; between paragraphs, the end of the one before or the beginning of the next. */
+function spotOf({ open }: Reading, paragraph: number, letters: number): Spot {
+  const here = open.at(-1);
+  return here === undefined ? { paragraph, letters } : { paragraph: here.index, letters: here.letters };
 }
 
 function openChange(state: Reading, change: 'inserted' | 'deleted'): void {
@@ -156,27 +168,6 @@ function openChange(state: Reading, change: 'inserted' | 'deleted'): void {
 
 function closeChange(state: Reading, change: 'inserted' | 'deleted'): void {
   if (state.properties === 0) state[change]--;
-}
-
-/** Word hides bookmarks whose names begin with `_`; those that it makes itself are none of ours. */
-const WORDS_OWN = /^_(?:Ref|Toc|Hlk|GoBack|Hlt|MailAutoSig)/;
-
-function startBookmark(state: Reading, attribute: Attribute): void {
-  const name = attribute('w:name') ?? '';
-  if (!name.startsWith('_') || WORDS_OWN.test(name)) return;
-  state.bookmarks.set(attribute('w:id') ?? '', name);
-  const paragraph = state.open.at(-1);
-  paragraph?.reach.set(name, { covers: false, began: 'here' });
-}
-
-function endBookmark(state: Reading, attribute: Attribute): void {
-  const id = attribute('w:id') ?? '';
-  const name = state.bookmarks.get(id);
-  state.bookmarks.delete(id);
-  const paragraph = state.open.at(-1);
-  const reach = name === undefined ? undefined : paragraph?.reach.get(name);
-  // It ends before the first word of this paragraph: all it stood on is the one before.
-  if (name !== undefined && reach?.began === 'before' && !reach.covers) paragraph?.reach.delete(name);
 }
 
 /** What opens and closes a field; the words of its instruction tell a table of contents. */
@@ -192,10 +183,7 @@ function addText(text: string, state: Reading): void {
   if (state.call) return;
   if (state.deleted === 0) paragraph.final += text;
   if (state.inserted === 0) paragraph.original += text;
-  for (const name of state.bookmarks.values()) {
-    const reach = paragraph.reach.get(name);
-    if (reach !== undefined && text.trim() !== '') reach.covers = true;
-  }
+  paragraph.letters += text.trim().length;
 }
 
 function addInstruction(text: string, paragraph: Open, state: Reading): void {

@@ -79,19 +79,17 @@ function plainNumbers(state: State): State {
 }
 
 /**
- * A number as a field that Word brings up to date, where Word would come to the very words that stand here; else as a
- * link. `\n` is the target's own label without its full stop, `\t` takes away what is not number (17.16.5.51).
+ * A number as a field that Word brings up to date, where Word and LibreOffice would come to the very words that stand
+ * here; else as a link. `\n` is the target's own label without its full stop (17.16.5.51); `\t`, which should take
+ * away what is not number (`Article 5`), is unknown to LibreOffice.
  */
 function referenceNumber(node: ReferenceNumber, state: State): Item[] {
   const target = state.plan.places.get(node.place);
   if (state.part === 'head') return [{ words: node.value, manner: state.manner }];
   const bookmark = bookmarkName(node.place);
   const cached = numberRuns(node.value, state);
-  const own = target?.counted === true ? target.text.replace(/\.+$/, '') : undefined;
-  if (own === node.value) return [{ component: field(`REF ${bookmark} \\n \\h`, cached) }];
-  if (own?.replace(/[^\d().]/g, '') === node.value)
-    return [{ component: field(`REF ${bookmark} \\n \\t \\h`, cached) }];
-  return [{ component: internalLink(bookmark, cached) }];
+  const counted = target?.counted === true && target.text.replace(/\.+$/, '') === node.value;
+  return [{ component: counted ? field(`REF ${bookmark} \\n \\h`, cached) : internalLink(bookmark, cached) }];
 }
 
 function numberRuns(value: string, state: State): XmlComponent[] {
