@@ -3,7 +3,7 @@
  *
  * Paths on the command line are trusted; whatever a source or a template names stays inside its own folder.
  */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import {
   access,
@@ -23,7 +23,6 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { imageSize } from 'image-size';
 import { VFile } from 'vfile';
 import { report } from './message.js';
 import type { Cut, Face } from './templates/design.js';
@@ -87,9 +86,24 @@ export function readOptional(root: string, path: string): VFile | undefined {
   }
 }
 
-/** A template that comes with the package, by its path below `templates/`. */
+/**
+ * A template that comes with the package, by its path below `templates/`; with its value as `data.value` when it is still
+ * the text that the package was built with, for YAML takes longer to parse than a statement to compile.
+ */
 export function readBuiltIn(name: string): VFile | undefined {
-  return readOptional(PACKAGE, join(PACKAGE, 'templates', name));
+  const file = readOptional(PACKAGE, join(PACKAGE, 'templates', name));
+  const key = file === undefined ? '' : createHash('sha256').update(file.value).digest('hex');
+  if (file !== undefined && key in parsedTemplates()) file.data['value'] = parsedTemplates()[key];
+  return file;
+}
+
+let parsed: Readonly<Record<string, unknown>> | undefined;
+
+/** Values of the package's templates by the SHA-256 of their text (scripts/write-templates.mjs); none in a checkout that was not built. */
+function parsedTemplates(): Readonly<Record<string, unknown>> {
+  const path = join(PACKAGE, 'dist', 'templates.json');
+  parsed ??= existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>) : {};
+  return parsed;
 }
 
 /** Whether the package or the workspace's folder of templates has one of that name. */
@@ -161,6 +175,7 @@ export async function readImage(folder: string, url: string): Promise<ImageRead>
     if (!isInside(realpathSync(folder), real)) return { problem: 'lies outside the folder of its document' };
     const bytes = await readFile(real);
     if (bytes.length > LARGEST_FILE) return { problem: 'is larger than 16 MB' };
+    const { imageSize } = await import('image-size');
     const { type, width, height } = imageSize(bytes);
     if (type === 'png') return { type, bytes, width, height };
     if (type === 'jpg') return { type: 'jpeg', bytes, width, height };

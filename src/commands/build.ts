@@ -36,7 +36,7 @@ export async function build(paths: string[], options: BuildOptions): Promise<num
   const onProgress = progressOf(options.report !== 'text');
   const result = await buildDocuments({ ...requestOf(workspace, paths, options), onProgress });
   await summarize(result);
-  const code = tell(result.files, options);
+  const code = await tell(result.files, options);
   if (options.report === 'text')
     for (const path of result.written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
   return code;

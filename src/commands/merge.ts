@@ -12,7 +12,7 @@ export async function merge(folder: string | undefined, options: TellOptions): P
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   const out = folder === undefined ? resolve(workspace.root, workspace.settings.output) : resolve(folder);
   const { files, merged } = await mergeShards(workspace, out);
-  const code = tell([...workspace.files, ...files], options);
+  const code = await tell([...workspace.files, ...files], options);
   if (options.report === 'text') for (const path of merged) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
   return code;
 }

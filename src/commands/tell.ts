@@ -1,7 +1,6 @@
 /** What commands share: messages to where they belong, and the exit code that they come to. */
 import type { VFile } from 'vfile';
 import { severityOf } from '../message.js';
-import { formatReport } from '../report.js';
 import type { ReportForm } from '../report-forms.js';
 import { builtInNames } from '../world.js';
 
@@ -15,9 +14,12 @@ export interface TellOptions {
  * Writes the messages: text to stderr, forms for machines to stdout.
  * Gives the exit code: 1 when there is an error (or, frail, a warning), else 0.
  */
-export function tell(files: readonly VFile[], options: TellOptions): number {
+export async function tell(files: readonly VFile[], options: TellOptions): Promise<number> {
   const stream = options.report === 'text' ? process.stderr : process.stdout;
-  stream.write(formatReport(files, options.report, usesColor(stream)));
+  if (options.report !== 'text' || files.some((file) => file.messages.length > 0)) {
+    const { formatReport } = await import('../report.js');
+    stream.write(formatReport(files, options.report, usesColor(stream)));
+  }
   const fixable = files.flatMap((file) => file.messages).filter((message) => message.fix !== undefined).length;
   if (options.report === 'text' && fixable > 0)
     stream.write(`${fixable} of these can be mended by \`engross check --fix\`\n`);

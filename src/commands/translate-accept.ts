@@ -18,7 +18,7 @@ export async function translateAccept(paths: string[], options: AcceptOptions): 
     const wanted = new Set([...document.wanted].filter((tag) => options.lang?.includes(tag) ?? true));
     written.push(...(await acceptTranslations({ ...document, wanted }, options.place)));
   }
-  const code = tell(files, options);
+  const code = await tell(files, options);
   if (options.report === 'text')
     for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
   return code;

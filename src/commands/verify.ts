@@ -7,7 +7,7 @@ import { type TellOptions, tell } from './tell.js';
 /** Verifies; gives the exit code. */
 export async function verify(folder: string, options: TellOptions): Promise<number> {
   const { files, sound } = await verifyFolder(await findRoot(process.cwd()), resolve(folder));
-  const code = tell(files, options);
+  const code = await tell(files, options);
   if (options.report === 'text') process.stdout.write(`${sound} files are as the manifest says\n`);
   return code;
 }

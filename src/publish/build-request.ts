@@ -1,6 +1,7 @@
 /** What a build is asked for: a module of types. */
 import type { FormatName } from '../render/index.js';
 import type { Workspace } from '../workspace.js';
+import type { CompilePool } from './compile-pool.js';
 
 /** What a command asks for; paths absolute or relative to `cwd`. */
 export interface BuildRequest {
@@ -31,6 +32,8 @@ export interface BuildRequest {
   /** Seconds that one document may take, 120 by default, and megabytes that one thread may keep. */
   limit?: number | undefined;
   memory?: number | undefined;
+  /** Threads that stay open over many builds; by default a build has its own. */
+  pool?: CompilePool | undefined;
   /** Told after each document. */
   onProgress?: ((done: number, all: number) => void) | undefined;
 }

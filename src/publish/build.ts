@@ -11,7 +11,7 @@ import type { VFile } from 'vfile';
 import { cores, kindOfPath } from '../world.js';
 import type { BuildRequest } from './build-request.js';
 import { type Cache, openCache } from './cache.js';
-import { type CompilePool, openPool } from './compile-pool.js';
+import { type CompilePool, openThreads } from './compile-pool.js';
 import { type DocumentSource, discover } from './discover.js';
 import { documentKey, groundKey, imagesKey, seenKey, templatesKey, unitKey } from './keys.js';
 import { unpackMessages } from './message-data.js';
@@ -78,7 +78,7 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
     cache,
     open,
     outputs: await openOutputs(request.out, request.write ? request.cache : undefined),
-    pool: lazyPool(request, works.length),
+    pool: request.pool ?? lazyPool(request, works.length),
     others: new Map(works.map((work) => [work.document.source.folder, work])),
     made: 0,
     unchanged: 0,
@@ -86,7 +86,7 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   try {
     await buildAll(works, building);
   } finally {
-    await building.pool.close();
+    if (request.pool === undefined) await building.pool.close();
   }
   const told = request.write ? await publishSessions(works, request, building.outputs, templates) : [];
   await building.outputs.close();
@@ -113,7 +113,7 @@ function lazyPool(request: BuildRequest, tasks: number): CompilePool {
   const { jobs = cores(), limit = 120, memory = 1024 } = request;
   return {
     run: async (task) => {
-      opened ??= openPool({ jobs, tasks, limit, memory });
+      opened ??= openThreads({ jobs, tasks, limit, memory });
       return (await opened).run(task);
     },
     close: async () => (await opened)?.close(),

@@ -1,4 +1,5 @@
-/** Where documents are compiled: in this thread when they are few, else in several. */
+/** Where documents are compiled: in several threads at once, else in this one. */
+import pLimit from 'p-limit';
 import type { CompileResult, CompileTask } from './records.js';
 
 /** A place where tasks are done. */
@@ -11,7 +12,7 @@ export interface CompilePool {
 export interface PoolOptions {
   /** Threads at once. */
   jobs: number;
-  /** Tasks that are to come. */
+  /** Tasks that are to come: no more threads are started than there are. */
   tasks: number;
   /** Seconds that one document may take. */
   limit: number;
@@ -19,34 +20,41 @@ export interface PoolOptions {
   memory: number;
 }
 
-/** Documents below which a thread takes longer to start than it saves. */
-const FEW = 16;
-
-/** Opens a place for so many tasks; threads start when they are first needed. */
-export async function openPool({ jobs, tasks, limit, memory }: PoolOptions): Promise<CompilePool> {
-  if (tasks < FEW) return inThisThread();
+/** Starts threads. Even a lone document has one: a thread that takes too long can be ended, this one cannot. */
+export async function openThreads({ jobs, tasks, limit, memory }: PoolOptions): Promise<CompilePool> {
   const { Piscina } = await import('piscina');
+  const count = Math.max(1, Math.min(jobs, tasks));
   const threads = new Piscina<CompileTask, CompileResult>({
     filename: new URL('./compile-task.js', import.meta.url).href,
     name: 'compileDocument',
-    minThreads: 1,
-    maxThreads: Math.min(jobs, tasks),
+    minThreads: count,
+    maxThreads: count,
+    // A thread that waits for its next document keeps what it knows: fonts, templates, compiled code.
+    idleTimeout: Number.POSITIVE_INFINITY,
+    recordTiming: false,
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
+  // The time of a document runs from the moment a thread takes it, whoever was slow before it.
+  const turn = pLimit(count);
   return {
-    run: async (task) => {
-      const watch = new AbortController();
-      const timer = setTimeout(() => watch.abort(), limit * 1000);
-      try {
-        return await threads.run(task, { signal: watch.signal });
-      } catch (error) {
-        return { problem: watch.signal.aborted ? `took more than ${limit} seconds` : deathOf(error) };
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    run: (task) => turn(() => runTimed(limit, (signal) => threads.run(task, { signal }))),
     close: () => threads.destroy(),
   };
+}
+
+async function runTimed(
+  limit: number,
+  run: (signal: AbortSignal) => Promise<CompileResult>,
+): Promise<CompileResult | { problem: string }> {
+  const watch = new AbortController();
+  const timer = setTimeout(() => watch.abort(), limit * 1000);
+  try {
+    return await run(watch.signal);
+  } catch (error) {
+    return { problem: watch.signal.aborted ? `took more than ${limit} seconds` : deathOf(error) };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function deathOf(error: unknown): string {
@@ -55,7 +63,8 @@ function deathOf(error: unknown): string {
   return `could not be compiled (${error instanceof Error ? error.message : 'the thread died'})`;
 }
 
-async function inThisThread(): Promise<CompilePool> {
+/** Compiles in this thread, without bounds of time and memory. */
+export async function openThisThread(): Promise<CompilePool> {
   const { compileDocument } = await import('./compile-task.js');
   return {
     run: async (task) => {

@@ -1,17 +1,22 @@
-/** The table of formats: to add one, write its folder and a line here. */
-import { renderDocx } from './docx/render-docx.js';
-import { renderHtml } from './html/render-html.js';
-import { renderPdf } from './pdf/render-pdf.js';
+/** The table of formats: to add one, write its folder and a line here. A renderer is loaded when it is first needed. */
 import type { Format } from './resources.js';
 
 export type FormatName = 'pdf' | 'docx' | 'html';
 
 export const formats: Record<FormatName, Format> = {
-  pdf: { suffix: 'pdf', mediaType: 'application/pdf', render: renderPdf },
+  pdf: {
+    suffix: 'pdf',
+    mediaType: 'application/pdf',
+    render: async (...given) => (await import('./pdf/render-pdf.js')).renderPdf(...given),
+  },
   docx: {
     suffix: 'docx',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    render: renderDocx,
+    render: async (...given) => (await import('./docx/render-docx.js')).renderDocx(...given),
   },
-  html: { suffix: 'html', mediaType: 'text/html', render: renderHtml },
+  html: {
+    suffix: 'html',
+    mediaType: 'text/html',
+    render: async (...given) => (await import('./html/render-html.js')).renderHtml(...given),
+  },
 };

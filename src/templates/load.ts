@@ -3,7 +3,7 @@
  */
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
-import { judge, parseYaml, yamlValue } from './read-yaml.js';
+import { judge, parseYaml, type YamlText, yamlValue } from './read-yaml.js';
 
 /**
  * Reads a template from its built-in file and the workspace's override (either may be missing, not both) and judges what
@@ -14,13 +14,35 @@ export function loadTemplate<T extends z.ZodType>(
   builtIn: VFile | undefined,
   override: VFile | undefined,
 ): z.infer<T> | undefined {
-  const layers = [builtIn, override].filter((file) => file !== undefined).map((file) => parseYaml(file, String(file)));
+  const layers = [builtIn, override].filter((file) => file !== undefined).map(layerOf);
   if (layers.some((layer) => layer === undefined)) return undefined;
-  const texts = layers.filter((layer) => layer !== undefined);
-  const merged = texts.map(yamlValue).reduce(mergeByKey, undefined);
-  const last = texts.at(-1);
+  const known = layers.filter((layer) => layer !== undefined);
+  const last = known.at(-1);
   if (last === undefined) return undefined;
-  return judge(schema, merged, 'template', (path) => texts.findLast((text) => text.document.hasIn(path)) ?? last);
+  const merged = known.map((layer) => layer.value).reduce(mergeByKey, undefined);
+  return judge(schema, merged, 'template', (path) => {
+    const texts = known.map((layer) => layer.text());
+    return texts.findLast((text) => text.document.hasIn(path)) ?? last.text();
+  });
+}
+
+interface Layer {
+  value: unknown;
+  /** Its text, to point into it. */
+  text(): YamlText;
+}
+
+function layerOf(file: VFile): Layer | undefined {
+  // The package knows what its own templates come to; they are parsed again only to point into them.
+  if ('value' in file.data) return { value: file.data['value'], text: () => parsed(file) };
+  const yaml = parseYaml(file, String(file));
+  return yaml === undefined ? undefined : { value: yamlValue(yaml), text: () => yaml };
+}
+
+function parsed(file: VFile): YamlText {
+  const yaml = parseYaml(file, String(file));
+  if (yaml === undefined) throw new Error(`The built-in template ${file.path} is no YAML.`);
+  return yaml;
 }
 
 /** Maps are merged key by key; lists and scalars of the override replace; `null` takes a key away. */

@@ -18,9 +18,13 @@ import type { Manifest } from '../../src/manifest.js';
 import { severityOf } from '../../src/message.js';
 import { type BuildResult, buildDocuments } from '../../src/publish/build.js';
 import type { BuildRequest } from '../../src/publish/build-request.js';
+import { openThisThread } from '../../src/publish/compile-pool.js';
 import { sha256 } from '../../src/publish/digest.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { engross, folderWith, PACKAGE } from '../support/cli.js';
+
+/** Most builds here are small, and start no threads; those that are about threads are processes of their own. */
+const pool = await openThisThread();
 
 const done: (() => void)[] = [];
 afterAll(() => {
@@ -62,6 +66,7 @@ function request(root: string, more: Partial<BuildRequest> = {}): BuildRequest {
     date: undefined,
     write: true,
     cache: workspace.cache,
+    pool,
     ...more,
   };
 }
