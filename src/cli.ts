@@ -27,6 +27,7 @@ program
   )
   .option('--date <day>', 'the day to build for (ISO): lifts embargoes that are over', isoDay)
   .option('--force', 'build again what has not changed')
+  .option('--watch', 'build again what changes, until Ctrl-C')
   .addOption(jobsOption())
   .option('--limit <seconds>', 'seconds that one document may take; 120 by default', seconds)
   .option('--cache <folder>', 'where to remember what was made; by default .engross/cache of the workspace')
@@ -34,6 +35,21 @@ program
   .addOption(reportOption())
   .option('--frail', 'end with 1 on warnings too')
   .action(async (paths, options) => run(async () => (await import('./commands/build.js')).build(paths, options)));
+
+program
+  .command('preview')
+  .description('show the documents in a browser, and make them again while they are written')
+  .argument('[paths...]', 'sources; by default the folder of sources')
+  .option('--port <n>', 'port of this machine to take; by default one that is free', port)
+  .option('--lang <tag>', 'language of a lone file, or the only languages to show', list)
+  .option('--kind <kind>', 'kind of a text that does not say')
+  .option('--set <field=value>', 'set a front-matter field: a.b=v (may be repeated)', collect, [])
+  .addOption(
+    new Option('--variant <variant>', 'the copy to show').choices(['circulation', 'reading']).default('circulation'),
+  )
+  .option('--date <day>', 'the day to build for (ISO): lifts embargoes that are over', isoDay)
+  .addOption(jobsOption())
+  .action(async (paths, options) => run(async () => (await import('./commands/preview.js')).preview(paths, options)));
 
 program
   .command('check')
@@ -177,6 +193,12 @@ function jobsOption(): Option {
       throw new InvalidArgumentError('Expected a number from 1 to 256.');
     },
   );
+}
+
+function port(value: string): number {
+  const number = Number(value);
+  if (/^\d{1,5}$/.test(value) && number >= 1 && number <= 65_535) return number;
+  throw new InvalidArgumentError('Expected a port from 1 to 65535.');
 }
 
 function seconds(value: string): number {

@@ -9,6 +9,7 @@ import {
   access,
   appendFile,
   mkdir,
+  mkdtemp,
   open,
   readdir,
   readFile,
@@ -20,7 +21,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
@@ -281,6 +282,36 @@ export function readIfThere(path: string): Promise<Uint8Array | undefined> {
   return readFile(path).catch(() => undefined);
 }
 
+/**
+ * The bytes of a file below a folder, by a path with `/` that others gave; undefined when there is none, when it is hidden,
+ * and when it, or any link on the way to it, leads out of the folder.
+ */
+export async function readBelow(folder: string, path: string): Promise<Uint8Array | undefined> {
+  const names = path.split('/');
+  if (names.some((name) => name === '' || name.startsWith('.') || /[\\:\0]/.test(name))) return undefined;
+  try {
+    const real = await realpath(join(folder, ...names));
+    return isInside(await realpath(folder), real) && (await stat(real)).isFile() ? await readFile(real) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file that the preview sends to browsers as it is, by its name in the package's `assets/preview/`. */
+export function readAsset(name: string): Promise<string> {
+  return readFile(join(PACKAGE, 'assets', 'preview', name), 'utf8');
+}
+
+/** A new empty folder that only this user can read, among the system's temporary files. */
+export function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'engross-'));
+}
+
+/** Removes a folder with all that is in it, as far as the system lets it go. */
+export async function removeFolder(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch(() => undefined);
+}
+
 /** Size of a file and when it was last changed (ms); undefined when there is none. */
 export async function factsOf(path: string): Promise<{ size: number; changed: number } | undefined> {
   return stat(path).then(
@@ -327,8 +358,15 @@ export function cores(): number {
   return availableParallelism();
 }
 
+let identity: string[] | undefined;
+
 /** Everything beside sources and templates that bytes of outputs depend on: versions of Node, of engross and what it uses. */
 export function toolIdentity(): string[] {
+  identity ??= readIdentity();
+  return identity;
+}
+
+function readIdentity(): string[] {
   const manifest = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };
@@ -372,6 +410,7 @@ const REASONS: Record<string, string> = {
   EISDIR: 'it is a folder',
   ENOTDIR: 'part of the path is not a folder',
   ENOSPC: 'the disk is full',
+  EADDRINUSE: 'another program has it',
   EROFS: 'the disk is read-only',
   ELOOP: 'symbolic links in a circle',
   ENAMETOOLONG: 'the name is too long',

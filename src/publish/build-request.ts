@@ -32,8 +32,12 @@ export interface BuildRequest {
   /** Seconds that one document may take, 120 by default, and megabytes that one thread may keep. */
   limit?: number | undefined;
   memory?: number | undefined;
+  /** Formats to make now, of `formats`; by default all. With fewer, sessions keep the manifest and the pages they have. */
+  only?: readonly FormatName[] | undefined;
   /** Threads that stay open over many builds; by default a build has its own. */
   pool?: CompilePool | undefined;
+  /** Aborted when newer sources make the build pointless: what it has not written by then it does not write. */
+  signal?: AbortSignal | undefined;
   /** Told after each document. */
   onProgress?: ((done: number, all: number) => void) | undefined;
 }

@@ -10,8 +10,9 @@ import pMap from 'p-map';
 import type { VFile } from 'vfile';
 import { cores, kindOfPath } from '../world.js';
 import type { BuildRequest } from './build-request.js';
+import { type BuiltDocument, builtDocument } from './built-documents.js';
 import { type Cache, openCache } from './cache.js';
-import { type CompilePool, openThreads } from './compile-pool.js';
+import { type CompilePool, openThreads, type PoolOptions } from './compile-pool.js';
 import { type DocumentSource, discover } from './discover.js';
 import { documentKey, groundKey, imagesKey, seenKey, templatesKey, unitKey } from './keys.js';
 import { unpackMessages } from './message-data.js';
@@ -19,18 +20,10 @@ import { type OpenDocument, sourceOpener } from './open-documents.js';
 import { type OutputFolder, openOutputs } from './output-folder.js';
 import { publishSessions } from './publish-sessions.js';
 import { outputPath, publishVersion } from './publish-version.js';
-import type {
-  DocumentRecord,
-  KeyedUnit,
-  MadeUnit,
-  OtherDocument,
-  UnitFormat,
-  UnitRecord,
-  VersionRecord,
-} from './records.js';
+import type { DocumentRecord, KeyedUnit, MadeUnit, OtherDocument, UnitRecord, VersionRecord } from './records.js';
 import { takeShard } from './shards.js';
 import { templateFiles } from './template-messages.js';
-import { asOther, giveUp, imageFolder, newWork, taskOf, type Work, wantedVersions } from './work.js';
+import { asOther, giveUp, imageFolder, newWork, taskOf, type Work, wantedFormats, wantedVersions } from './work.js';
 
 /** What came of a build. */
 export interface BuildResult {
@@ -43,6 +36,7 @@ export interface BuildResult {
   /** Units that were made, and units that had not changed. */
   made: number;
   unchanged: number;
+  documents: BuiltDocument[];
 }
 
 /** What a build works with. */
@@ -88,9 +82,11 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   } finally {
     if (request.pool === undefined) await building.pool.close();
   }
-  const told = request.write ? await publishSessions(works, request, building.outputs, templates) : [];
+  // A part of the formats, or a build that was overtaken, leaves a session's manifest and pages to the next whole one.
+  const isWhole = request.only === undefined && !isOvertaken(request);
+  const told = isWhole && request.write ? await publishSessions(works, request, building.outputs, templates) : [];
   await building.outputs.close();
-  await cache.prune();
+  if (isWhole) await cache.prune();
   const written = works.flatMap((work) => [...work.published.values()].flat().map((file) => file.path));
   return {
     files: filesOf(request, found.files, works, building, told),
@@ -98,7 +94,12 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
     written,
     made: building.made,
     unchanged: building.unchanged,
+    documents: works.map((work) => builtDocument(work, request)),
   };
+}
+
+function isOvertaken({ signal }: BuildRequest): boolean {
+  return signal?.aborted === true;
 }
 
 async function rememberedWork(document: OpenDocument, ground: string, cache: Cache): Promise<Work> {
@@ -107,13 +108,17 @@ async function rememberedWork(document: OpenDocument, ground: string, cache: Cac
   return work;
 }
 
+/** What the threads of a request may take. */
+export function poolBounds({ jobs = cores(), limit = 120, memory = 1024 }: BuildRequest): Omit<PoolOptions, 'tasks'> {
+  return { jobs, limit, memory };
+}
+
 /** Threads are started when a document must be compiled; when nothing changed there are none. */
 function lazyPool(request: BuildRequest, tasks: number): CompilePool {
   let opened: Promise<CompilePool> | undefined;
-  const { jobs = cores(), limit = 120, memory = 1024 } = request;
   return {
     run: async (task) => {
-      opened ??= openThreads({ jobs, tasks, limit, memory });
+      opened ??= openThreads({ ...poolBounds(request), tasks });
       return (await opened).run(task);
     },
     close: async () => (await opened)?.close(),
@@ -155,11 +160,13 @@ function needsOthers(record: DocumentRecord): boolean {
 }
 
 /** Reads, labels and compares the versions of a document, unless that is known. */
-async function ensureRecord(work: Work, make: 'all' | 'record', { pool, cache, request }: Building): Promise<void> {
+async function ensureRecord(work: Work, make: 'all' | 'record', building: Building): Promise<void> {
+  const { pool, cache, request, ground } = building;
   if (work.record === undefined) {
+    if (isOvertaken(request)) return;
     // Of a document that was built before some versions may not have changed: it is read first, and then only what must.
     const isKnown = (await cache.record('documents', work.seenKey)) !== undefined;
-    const result = await pool.run(taskOf(work, request, isKnown ? 'record' : make, []));
+    const result = await pool.run(taskOf(work, request, ground, isKnown ? 'record' : make, []));
     if ('problem' in result) return giveUp(work, result.problem);
     work.record = result.record;
     work.made = result.units;
@@ -221,7 +228,7 @@ function othersOf({ document, record }: Work, { others }: Building): OtherDocume
 async function completeWork(work: Work, others: OtherDocument[], building: Building): Promise<void> {
   const { record } = work;
   if (record === undefined) return;
-  const { request } = building;
+  const { request, ground } = building;
   const sound = wantedVersions(work).filter((version) => version.sound);
   const units = new Map<VersionRecord, KeyedUnit[]>();
   for (const version of sound) units.set(version, await rememberedUnits(version, work, others, building));
@@ -230,11 +237,13 @@ async function completeWork(work: Work, others: OtherDocument[], building: Build
     return formats.length === 0 ? [] : [{ language: version.language, formats }];
   });
   if (missing.length > 0) {
-    const result = await building.pool.run(taskOf(work, request, missing, others));
+    if (isOvertaken(request)) return;
+    const result = await building.pool.run(taskOf(work, request, ground, missing, others));
     if ('problem' in result) return giveUp(work, result.problem);
     work.made = result.units;
   }
   for (const [version, all] of units) {
+    if (isOvertaken(request)) return;
     for (const unit of all) await takeMade(unit, version, work.made, building);
     await publishVersion(work, version, all, request, building.outputs);
   }
@@ -252,9 +261,8 @@ async function rememberedUnits(
   const { document, record } = work;
   if (record === undefined) return [];
   const images = version.images.length === 0 ? '' : await imagesKey(imageFolder(version, request), version.images);
-  const formats: UnitFormat[] = request.write ? [...request.formats] : ['check'];
   return Promise.all(
-    formats.map(async (format): Promise<KeyedUnit> => {
+    wantedFormats(request).map(async (format): Promise<KeyedUnit> => {
       const key = unitKey({ ground, document, record, version, images, others }, format);
       const unit: KeyedUnit = { format, key, record: undefined, bytes: undefined };
       if (work.made.some((one) => one.language === version.language && one.format === format)) return unit;

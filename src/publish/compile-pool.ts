@@ -63,7 +63,7 @@ function deathOf(error: unknown): string {
   return `could not be compiled (${error instanceof Error ? error.message : 'the thread died'})`;
 }
 
-/** Compiles in this thread, without bounds of time and memory. */
+/** Compiles in this thread, where what was loaded once stays warm; without bounds of time and memory. */
 export async function openThisThread(): Promise<CompilePool> {
   const { compileDocument } = await import('./compile-task.js');
   return {

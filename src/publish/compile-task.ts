@@ -32,12 +32,17 @@ import type {
   VersionRecord,
 } from './records.js';
 
-const workspaces = new Map<string, Workspace>();
+let opened: { root: string; ground: string; workspace: Workspace } | undefined;
+
+/** A thread opens the templates once, and again when they are others. */
+function workspaceOf({ root, ground }: CompileTask): Workspace {
+  if (opened?.root !== root || opened.ground !== ground) opened = { root, ground, workspace: openWorkspace(root) };
+  return opened.workspace;
+}
 
 /** Compiles; a fault of a source, a template or an image comes back as a message, never as an exception. */
 export async function compileDocument(task: CompileTask): Promise<CompileResult> {
-  const workspace = workspaces.get(task.root) ?? openWorkspace(task.root);
-  workspaces.set(task.root, workspace);
+  const workspace = workspaceOf(task);
   const input = inputOf(task);
   const drafts = draftDocument(input, workspace);
   concordDrafts(drafts);
@@ -45,7 +50,7 @@ export async function compileDocument(task: CompileTask): Promise<CompileResult>
   const isWhole = task.make === 'all' && record.refers.length === 0 && !record.listsOthers;
   const all = drafts
     .filter((draft) => draft.wanted)
-    .map((draft) => ({ language: draft.language, formats: formatsOf(task) }));
+    .map((draft) => ({ language: draft.language, formats: task.wanted }));
   const wanted = task.make === 'all' ? (isWhole ? all : []) : task.make === 'record' ? [] : task.make;
   const units: MadeUnit[] = [];
   for (const { language, formats } of wanted) {
@@ -53,11 +58,6 @@ export async function compileDocument(task: CompileTask): Promise<CompileResult>
     if (draft !== undefined && !isUnsound(draft.file)) units.push(...(await makeUnits(draft, formats, task)));
   }
   return { record, units };
-}
-
-/** The units of each wanted version when all are made. */
-export function formatsOf(task: Pick<CompileTask, 'formats' | 'isCheck'>): UnitFormat[] {
-  return task.isCheck ? ['check'] : task.formats;
 }
 
 function inputOf(task: CompileTask): DocumentInput {

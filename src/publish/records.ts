@@ -97,8 +97,9 @@ export interface OtherDocument {
 
 /** A piece of work: one document, on its own data alone, so that any thread can do it. */
 export interface CompileTask {
-  /** Absolute path of the workspace. */
+  /** Absolute path of the workspace, and the digest of its templates and settings. */
   root: string;
+  ground: string;
   id: string;
   sessionId: string | undefined;
   session: { path: string; text: string } | undefined;
@@ -118,10 +119,10 @@ export interface CompileTask {
   /** ISO day for documents without a date; day that the build is for. */
   undated: string;
   day: string | undefined;
-  /** What to make: nothing beside the record; all, when that needs no other document; or these. */
+  /** What to make: nothing beside the record; all that is wanted, when that needs no other document; or these. */
   make: 'record' | 'all' | { language: string; formats: UnitFormat[] }[];
-  /** True to judge only. */
-  isCheck: boolean;
+  /** The units of each version when all are made. */
+  wanted: UnitFormat[];
   others: OtherDocument[];
 }
 

@@ -38,12 +38,14 @@ export function newWork(document: OpenDocument, key: string, seenKey: string): W
 export function taskOf(
   { document }: Work,
   request: BuildRequest,
+  ground: string,
   make: CompileTask['make'],
   others: OtherDocument[],
 ): CompileTask {
   const { session } = document;
   return {
     root: request.workspace.root,
+    ground,
     id: document.id,
     sessionId: session?.name,
     session: session === undefined ? undefined : { path: session.file.path, text: session.text },
@@ -62,9 +64,14 @@ export function taskOf(
     undated: sourceDate(),
     day: request.date,
     make,
-    isCheck: !request.write,
+    wanted: wantedFormats(request),
     others,
   };
+}
+
+/** The units to make of each version. */
+export function wantedFormats({ write, only, formats }: BuildRequest): UnitFormat[] {
+  return write ? [...(only ?? formats)] : ['check'];
 }
 
 /** Versions of a record that the build was asked for. */

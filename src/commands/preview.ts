@@ -1,0 +1,51 @@
+/** `engross preview`: the documents in a browser, made again while they are written. */
+import { join } from 'node:path';
+import { startPreview } from '../preview/start-preview.js';
+import { openWorkspace, type Workspace } from '../workspace.js';
+import { findRoot, reasonOf, removeFolder, temporaryFolder } from '../world.js';
+import { type BuildOptions, requestOf } from './build.js';
+import { wrongUsage } from './tell.js';
+import { untilStopped } from './until-stopped.js';
+
+/** Options as the command line gives them. */
+export interface PreviewOptions extends Pick<BuildOptions, 'lang' | 'kind' | 'set' | 'variant' | 'date' | 'jobs'> {
+  port?: number;
+}
+
+/** Serves until Ctrl-C; gives the exit code. The outputs of the workspace stay as they are. */
+export async function preview(paths: string[], options: PreviewOptions): Promise<number> {
+  const root = await findRoot(process.cwd());
+  const workspace = openWorkspace(root);
+  if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
+    return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
+  }
+  // A workspace has a place for what can be made again; elsewhere nothing is to be left behind.
+  const temporary = workspace.cache === undefined ? await temporaryFolder() : undefined;
+  const folder = temporary ?? join(root, '.engross', 'preview');
+  const cache = workspace.cache ?? join(folder, '.cache');
+  const openRequest = () => {
+    const opened = openWorkspace(root);
+    return {
+      ...requestOf(opened, paths, { ...options, report: 'text' }),
+      formats: formatsOf(opened),
+      out: folder,
+      cache,
+    };
+  };
+  try {
+    const running = await startPreview({ openRequest, folder, port: options.port });
+    process.stdout.write(`${running.address}\nCtrl-C ends the preview.\n`);
+    await untilStopped();
+    await running.close();
+    return 0;
+  } catch (error) {
+    return wrongUsage(`port ${options.port} that cannot be had (${reasonOf(error)})`, 'a free port');
+  } finally {
+    if (temporary !== undefined) await removeFolder(temporary);
+  }
+}
+
+/** Pages are what is looked at, whatever else the workspace makes. */
+function formatsOf({ settings: { formats } }: Workspace): Workspace['settings']['formats'] {
+  return formats.includes('html') ? formats : [...formats, 'html'];
+}

@@ -1,0 +1,65 @@
+/** What is wrong, as the preview shows it: a message with the line that it is about. */
+import type { VFile } from 'vfile';
+import type { Severity } from '../message.js';
+import { type Diagnostic, diagnosticsOf } from '../report.js';
+import { words } from './words.js';
+
+/** A message, and the line of its source. */
+export interface Problem
+  extends Pick<Diagnostic, 'severity' | 'file' | 'line' | 'column' | 'rule' | 'message' | 'note'> {
+  excerpt: string | null;
+}
+
+const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];
+/** Characters of a line that are shown. */
+const LONGEST = 200;
+/** What says something of an earlier build, not of the source. */
+const OF_BUILDS = new Set(['stale-output']);
+
+/** The problems of each file that was read; an empty list where all is well. */
+export function problemsByFile(files: readonly VFile[]): Map<string, Problem[]> {
+  return new Map(
+    files.map((file) => {
+      const found = diagnosticsOf([file]).filter(({ rule }) => !OF_BUILDS.has(rule));
+      const lines = found.length === 0 ? [] : textOf(file).split(/\r\n|\n|\r/);
+      return [file.path, found.map((diagnostic) => problemOf(diagnostic, lines))];
+    }),
+  );
+}
+
+/** Of the line as much as surrounds the column. */
+function problemOf(diagnostic: Diagnostic, lines: readonly string[]): Problem {
+  const { severity, file, line, column, rule, message, note } = diagnostic;
+  const text = line === null ? undefined : lines[line - 1];
+  const from = Math.max(0, (column ?? 1) - LONGEST / 2);
+  const excerpt = text === undefined || text.trim() === '' ? null : text.slice(from, from + LONGEST);
+  return { severity, file, line, column, rule, message, note, excerpt };
+}
+
+function textOf({ value }: VFile): string {
+  return typeof value === 'string' ? value : new TextDecoder().decode(value);
+}
+
+/** A fault of ours, told like any other. */
+export function ownProblem(reason: string): Problem {
+  const place = { line: null, column: null, note: null, excerpt: null };
+  return { severity: 'error', file: 'engross', rule: 'internal', message: `${words.fault} ${reason}`, ...place };
+}
+
+/** The gravest first. */
+export function byGravity(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+}
+
+/** `sources/s/one/en.md:3:1`, as editors take it. */
+export function placeOf({ file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>): string {
+  return [file, line, column].filter((part) => part !== null).join(':');
+}
+
+/** `2 errors, 1 warning`; empty when there is nothing. */
+export function countOf(problems: readonly Problem[]): string {
+  return GRAVITY.flatMap((severity) => {
+    const number = problems.filter((problem) => problem.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${words[severity][number === 1 ? 'one' : 'many']}`];
+  }).join(', ');
+}

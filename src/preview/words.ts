@@ -1,0 +1,27 @@
+/** The words of the preview itself, in English: it is a tool of the writer's, and no page of it is published. */
+export const words = {
+  title: 'Preview',
+  documents: 'All documents',
+  formats: 'This document',
+  html: 'Page alone',
+  pdf: 'PDF',
+  docx: 'DOCX',
+  session: 'Session',
+  sessionPage: 'Page of the session',
+  lone: 'Documents',
+  nothing: 'No documents yet.',
+  problems: 'Problems',
+  close: 'Close',
+  making: { pages: 'Making the page…', rest: 'Making the other formats…' },
+  ready: 'Up to date',
+  lost: 'The preview has ended. Start it again, and this page goes on.',
+  error: { one: 'error', many: 'errors' },
+  warning: { one: 'warning', many: 'warnings' },
+  info: { one: 'remark', many: 'remarks' },
+  elsewhere: 'In other documents:',
+  noPage: 'This page is not there yet.',
+  unreadable: 'no title yet',
+  needsScript:
+    'The preview follows your sources by a script, which this browser does not run. The documents themselves need none.',
+  fault: 'A fault of engross itself, please report it:',
+} as const;
