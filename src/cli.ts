@@ -97,6 +97,27 @@ const translate = program
   .description('send texts to translators, take them back, see what is stale');
 
 translate
+  .command('export')
+  .description('write XLIFF 2.1 for translators, one file a document and language')
+  .argument('[paths...]', 'sources; by default the folder of sources')
+  .option('--lang <tag>', 'the languages to translate into (comma between); by default those of the session', list)
+  .option('--out <folder>', 'where the files go; by default the folder translation of the outputs')
+  .addOption(reportOption())
+  .action(async (paths, options) =>
+    run(async () => (await import('./commands/translate-export.js')).translateExport(paths, options)),
+  );
+
+translate
+  .command('import')
+  .description('take XLIFF that came back into the sources')
+  .argument('<files...>', 'XLIFF 2 files')
+  .addOption(reportOption())
+  .option('--frail', 'end with 1 on warnings too')
+  .action(async (paths, options) =>
+    run(async () => (await import('./commands/translate-import.js')).translateImport(paths, options)),
+  );
+
+translate
   .command('status')
   .description('tell which translations follow their originals')
   .argument('[paths...]', 'sources; by default the folder of sources')

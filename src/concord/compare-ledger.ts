@@ -18,8 +18,21 @@ const LIKE_ELSEWHERE = 0.6;
 /** Pairs that are compared; in a text that is all new, only what stands in the same place. */
 const MOST_COMPARED = 250_000;
 
-/** Changes in the order of the original, what was deleted after what stood before it. */
+/** A ledger and its original, aligned. */
+export interface LedgerAlignment {
+  /** Each segment that was translated with what was translated of it, changed and moved ones among them. */
+  pairs: Map<Segment, LedgerEntry>;
+  /** In the order of the original, what was deleted after what stood before it. */
+  changes: LedgerChange[];
+}
+
+/** What of the original is no longer what was translated. */
 export function compareLedger(entries: readonly LedgerEntry[], segments: readonly Segment[]): LedgerChange[] {
+  return alignLedger(entries, segments).changes;
+}
+
+/** Finds what was translated again in the original as it is. */
+export function alignLedger(entries: readonly LedgerEntry[], segments: readonly Segment[]): LedgerAlignment {
   const now = segments.map(({ words }) => fingerprintOf(words));
   const before = entries.map((entry) => entry.fingerprint);
   const kept = longestCommon(before, now);
@@ -60,7 +73,15 @@ export function compareLedger(entries: readonly LedgerEntry[], segments: readonl
     if (entry !== undefined)
       changes.push({ at: placeOfDeleted(at, pairs), change: { change: 'deleted', entry, segment: undefined } });
   }
-  return changes.sort((one, other) => one.at - other.at).map(({ change }) => change);
+  return {
+    pairs: new Map(
+      [...pairs].flatMap(([at, entryAt]): [Segment, LedgerEntry][] => {
+        const [segment, entry] = [segments[at], entries[entryAt]];
+        return segment === undefined || entry === undefined ? [] : [[segment, entry]];
+      }),
+    ),
+    changes: changes.sort((one, other) => one.at - other.at).map(({ change }) => change),
+  };
 }
 
 /** Between which two kept ones something stands: the number of the gap. */

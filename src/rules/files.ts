@@ -47,6 +47,20 @@ export const fileRules: readonly Rule[] = [
     examples: [],
   },
   {
+    id: 'xliff',
+    severity: 'error',
+    about:
+      'A file that came back from translators cannot be taken: it is no sound XLIFF 2, it has a document type, it is for another language, or its original is not there.',
+    examples: [],
+  },
+  {
+    id: 'xliff-unit',
+    severity: 'error',
+    about:
+      'A unit that came back is not as it must be: a placeholder is missing, unknown or there twice, the unit is unknown, or the original has changed since it was sent (a warning; that unit is not taken).',
+    examples: [],
+  },
+  {
     id: 'too-large',
     severity: 'error',
     about:

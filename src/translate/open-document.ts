@@ -1,7 +1,7 @@
 /** Opens a document with all its language versions, read and labelled: what every command on translations begins with. */
-import { basename, join } from 'node:path';
-import type { VFile } from 'vfile';
-import { type Draft, draftDocument } from '../compile.js';
+import { basename, dirname, join } from 'node:path';
+import { VFile } from 'vfile';
+import { type DocumentInput, type Draft, draftDocument } from '../compile.js';
 import { ledgerPath } from '../concord/ledger.js';
 import { isUnsound } from '../message.js';
 import { readSession } from '../read/read-session.js';
@@ -24,6 +24,8 @@ export interface OpenTranslations {
   folder: string;
   sessionName: string | undefined;
   session: Session | undefined;
+  /** What it was compiled from. */
+  input: DocumentInput;
   /** Every file that was read, with its messages. */
   files: VFile[];
   /** The versions that could be read, the original among them. */
@@ -48,32 +50,49 @@ export async function openTranslations(source: DocumentFiles, workspace: Workspa
     }),
   );
   const sessionName = source.session === undefined ? undefined : basename(source.session);
-  const drafts = draftDocument(
-    {
-      id: source.id,
-      sessionId: sessionName,
-      session,
-      versions,
-      kind: undefined,
-      set: [],
-      variant: 'circulation',
-      formats: [...workspace.settings.formats],
-      undated: sourceDate(),
-      generator: `engross ${version}`,
-    },
-    workspace,
-  );
+  const input: DocumentInput = {
+    id: source.id,
+    sessionId: sessionName,
+    session,
+    versions,
+    kind: undefined,
+    set: [],
+    variant: 'circulation',
+    formats: [...workspace.settings.formats],
+    undated: sourceDate(),
+    generator: `engross ${version}`,
+  };
+  const drafts = draftDocument(input, workspace);
   return {
     id: source.id,
     folder: source.folder,
     sessionName,
     session,
+    input,
     files: [...(sessionFile === undefined ? [] : [sessionFile]), ...versions.map(({ file }) => file)],
     drafts,
     original: drafts.find((draft) => draft.language === draft.original),
     languages: source.versions.flatMap((one) => one.language ?? []),
     wanted: new Set(source.versions.filter((one) => one.wanted).flatMap((one) => one.language ?? [])),
   };
+}
+
+/** The original and one version as they would be with another text of that version, and another ledger. */
+export function draftsWith(
+  { input, original }: OpenTranslations,
+  workspace: Workspace,
+  language: string,
+  text: string,
+  ledger?: string,
+): Draft[] {
+  const folder = original === undefined ? '' : dirname(original.file.path);
+  const path = `${folder}/${language}.md`;
+  const versions = input.versions
+    .filter((one) => one.language === original?.language)
+    .map(({ file, ...rest }) => ({ ...rest, file: new VFile({ path: file.path, cwd: file.cwd, value: file.value }) }));
+  const kept = ledger === undefined ? {} : { ledger: { path: ledgerPath(path), text: ledger } };
+  const file = new VFile({ path, cwd: workspace.root, value: new TextEncoder().encode(text) });
+  return draftDocument({ ...input, versions: [...versions, { file, language, wanted: true, ...kept }] }, workspace);
 }
 
 /** The version in a language, when it could be read without an error. */

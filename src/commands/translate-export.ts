@@ -1,0 +1,70 @@
+/** `engross translate export`: XLIFF 2.1 for translators, one file a document and language. */
+import { join, resolve } from 'node:path';
+import { isUnsound, report } from '../message.js';
+import { exportXliff } from '../translate/export-xliff.js';
+import { type OpenTranslations, soundVersion } from '../translate/open-document.js';
+import type { Workspace } from '../workspace.js';
+import { reasonOf, shownPath, writeWhole } from '../world.js';
+import { type TellOptions, tell, wrongUsage } from './tell.js';
+import { openForTranslation } from './translating.js';
+
+/** Options as the command line gives them. */
+export interface ExportOptions extends TellOptions {
+  lang?: string[];
+  out?: string;
+}
+
+/** Writes the files and prints their paths; a document that is unsound has none. Gives the exit code. */
+export async function translateExport(paths: string[], options: ExportOptions): Promise<number> {
+  const { workspace, documents, files } = await openForTranslation(paths);
+  const unknown = options.lang?.find((tag) => !workspace.hasLanguage(tag));
+  if (unknown !== undefined)
+    return wrongUsage(`language "${unknown}"`, 'a language that has a file in templates/languages');
+  const out =
+    options.out === undefined
+      ? resolve(workspace.root, workspace.settings.output, 'translation')
+      : resolve(options.out);
+  const written: string[] = [];
+  for (const document of documents) written.push(...(await exportDocument(document, workspace, out, options.lang)));
+  const code = tell(files, options);
+  if (options.report === 'text')
+    for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+  return code;
+}
+
+async function exportDocument(
+  document: OpenTranslations,
+  workspace: Workspace,
+  out: string,
+  asked: readonly string[] | undefined,
+): Promise<string[]> {
+  const { original, session } = document;
+  if (original === undefined || isUnsound(original.file)) return [];
+  const expected = original.context.fields.languages ?? session?.languages ?? workspace.settings.languages ?? [];
+  const languages = asked ?? [...new Set([...expected, ...document.languages])];
+  const written: string[] = [];
+  for (const tag of languages.filter((one) => one !== original.language)) {
+    const language = workspace.language(tag);
+    // A version with errors in it would come back as another text: it is mended first.
+    if (language === undefined || (document.languages.includes(tag) && soundVersion(document, tag) === undefined))
+      continue;
+    const path = join(
+      out,
+      ...(document.sessionName === undefined ? [] : [document.sessionName]),
+      `${document.id}.${tag}.xlf`,
+    );
+    try {
+      await writeWhole(
+        path,
+        exportXliff(original, soundVersion(document, tag), { tag, direction: language.direction }),
+      );
+      written.push(path);
+    } catch (error) {
+      report(original.file, 'unwritable', undefined, {
+        found: `${document.id}.${tag}.xlf that cannot be written (${reasonOf(error)})`,
+        expected: 'a folder that can be written to',
+      });
+    }
+  }
+  return written;
+}

@@ -1,0 +1,58 @@
+/** `engross translate import`: what translators sent back, into the sources. */
+import { resolve } from 'node:path';
+import type { VFile } from 'vfile';
+import { isUnsound, report } from '../message.js';
+import { discover } from '../publish/discover.js';
+import { importDocument } from '../translate/import-xliff.js';
+import { openTranslations } from '../translate/open-document.js';
+import { type ReturnedDocument, readXliff } from '../translate/read-xliff.js';
+import { STALE } from '../translate/write-xliff.js';
+import { openWorkspace, type Workspace } from '../workspace.js';
+import { findRoot, isInside, kindOfPath, readSource, reasonOf, shownPath, writeWhole } from '../world.js';
+import { type TellOptions, tell } from './tell.js';
+
+/** Imports files; prints the sources that were written and gives the exit code. */
+export async function translateImport(paths: string[], options: TellOptions): Promise<number> {
+  const workspace = openWorkspace(await findRoot(process.cwd()));
+  const files: VFile[] = [...workspace.files];
+  const written: string[] = [];
+  for (const path of workspace.files.some(isUnsound) ? [] : paths) {
+    const file = await readSource(workspace.root, resolve(path));
+    files.push(file);
+    const documents = isUnsound(file) ? undefined : readXliff(file, STALE);
+    for (const returned of documents ?? []) written.push(...(await take(file, returned, workspace, files)));
+  }
+  const code = tell([...new Set(files)], options);
+  if (options.report === 'text')
+    for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+  return code;
+}
+
+async function take(file: VFile, returned: ReturnedDocument, workspace: Workspace, files: VFile[]): Promise<string[]> {
+  const path = resolve(workspace.root, returned.original);
+  if (returned.original === '' || !isInside(workspace.root, path) || (await kindOfPath(path)) !== 'file') {
+    report(file, 'xliff', returned.point, {
+      found: `translation of \`${returned.original}\``,
+      expected: 'an original that is there, by its path in the workspace',
+    });
+    return [];
+  }
+  const [source] = (await discover(workspace, workspace.root, [path])).documents;
+  if (source === undefined) return [];
+  const document = await openTranslations(source, workspace);
+  const { writes, version } = importDocument(file, returned, document, workspace);
+  if (version !== undefined) files.push(version);
+  const written: string[] = [];
+  for (const write of writes) {
+    try {
+      await writeWhole(write.path, write.text);
+      written.push(write.path);
+    } catch (error) {
+      report(file, 'unwritable', undefined, {
+        found: `${shownPath(workspace.root, write.path)} that cannot be written (${reasonOf(error)})`,
+        expected: 'a folder that can be written to',
+      });
+    }
+  }
+  return written;
+}

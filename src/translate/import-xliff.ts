@@ -1,0 +1,169 @@
+/** Takes a translation that came back into its sources: all of it is judged first, and nothing is written by halves. */
+import { basename, join } from 'node:path';
+import type { VFile } from 'vfile';
+import { concordDrafts, type Draft } from '../compile.js';
+import { ledgerPath, ledgerText } from '../concord/ledger.js';
+import { segmentsOf } from '../concord/segments.js';
+import { isUnsound, report } from '../message.js';
+import type { Workspace } from '../workspace.js';
+import { checkUnits, type WantedUnit } from './check-units.js';
+import { canonical, inlineOf } from './inline-codes.js';
+import { draftsWith, type OpenTranslations, soundVersion } from './open-document.js';
+import { type Pairing, pairUnits } from './pair-units.js';
+import type { ReturnedDocument } from './read-xliff.js';
+import { textUnits } from './text-units.js';
+import { updateLedger } from './update-ledger.js';
+import { buildVersion, editVersion, isInPlace } from './write-version.js';
+
+/** What is to be written, absolute path and text; nothing where the translation is not to be taken. */
+export interface Taken {
+  writes: { path: string; text: string }[];
+  /** The version as it will be, with what is to be said of it. */
+  version: VFile | undefined;
+}
+
+const NOTHING: Taken = { writes: [], version: undefined };
+
+/** Takes one document of a file. What is wrong is reported in the file, at the unit. */
+export function importDocument(
+  file: VFile,
+  returned: ReturnedDocument,
+  document: OpenTranslations,
+  workspace: Workspace,
+): Taken {
+  const { original } = document;
+  const language = workspace.language(returned.trgLang);
+  if (original === undefined || isUnsound(original.file) || language === undefined) {
+    report(file, 'xliff', returned.point, unready(returned, language === undefined));
+    return NOTHING;
+  }
+  if (!judgeLanguages(file, returned, original, document)) return NOTHING;
+  const version = soundVersion(document, returned.trgLang);
+  const pairing = pairUnits(original, version);
+  const units = checkUnits(pairing.pairs, returned.units, { file, original, language });
+  if (isUnsound(file)) return NOTHING;
+  const text = textOf(units, { file, original, version, pairing, returned });
+  if (text === undefined) return NOTHING;
+  const accepted = new Set(units.filter((unit) => unit.isAccepted).map(({ pair }) => pair.unit.segment));
+  const ledger = ledgerText(
+    updateLedger(version?.ledger, original.language, segmentsOf(original), ({ segment, entry }) =>
+      segment === undefined ? entry !== undefined : [...accepted].some((one) => one.place === segment.place),
+    ),
+  );
+  const drafts = draftsWith(document, workspace, returned.trgLang, text, ledger);
+  const draft = drafts.find((one) => one.language === returned.trgLang);
+  if (!isFaithful(draft, units, { file, original, version, pairing, returned })) return NOTHING;
+  concordDrafts(drafts);
+  const path = join(document.folder, `${returned.trgLang}.md`);
+  const isSame = version !== undefined && text === String(version.file);
+  return {
+    writes: [
+      ...(isSame ? [] : [{ path, text }]),
+      ...(ledger === textOfLedger(document, returned.trgLang) ? [] : [{ path: ledgerPath(path), text: ledger }]),
+    ],
+    version: draft?.file,
+  };
+}
+
+function textOfLedger({ input }: OpenTranslations, language: string): string | undefined {
+  return input.versions.find((one) => one.language === language)?.ledger?.text;
+}
+
+function unready({ trgLang }: ReturnedDocument, isUnknown: boolean): { found: string; expected: string } {
+  return isUnknown
+    ? { found: `translation into \`${trgLang}\``, expected: 'a language that has a file in templates/languages' }
+    : { found: 'translation of an original with errors in it', expected: 'a sound original (see `engross check`)' };
+}
+
+/** A file of another language is never written over a version. */
+function judgeLanguages(
+  file: VFile,
+  { srcLang, trgLang, point }: ReturnedDocument,
+  original: Draft,
+  document: OpenTranslations,
+): boolean {
+  const refuse = (found: string, expected: string): false => {
+    report(file, 'xliff', point, { found, expected });
+    return false;
+  };
+  if (srcLang !== original.language)
+    return refuse(`source language \`${srcLang}\``, `\`${original.language}\`, that of the original`);
+  if (trgLang === original.language)
+    return refuse(`translation into \`${trgLang}\``, 'another language than the original’s');
+  if (basename(original.file.path) !== `${original.language}.md`)
+    return refuse(
+      'translation of a lone file',
+      `an original \`${original.language}.md\` in a folder of its own, beside which its versions stand`,
+    );
+  if (document.languages.includes(trgLang) && soundVersion(document, trgLang) === undefined)
+    return refuse(`translation for ${trgLang}.md, which has errors in it`, 'a sound version (see `engross check`)');
+  return true;
+}
+
+interface Ground {
+  file: VFile;
+  original: Draft;
+  version: Draft | undefined;
+  pairing: Pairing;
+  returned: ReturnedDocument;
+}
+
+function textOf(units: readonly WantedUnit[], ground: Ground): string | undefined {
+  const { version, original, pairing, file, returned } = ground;
+  if (version !== undefined && isInPlace(version, units, pairing.isRestructured)) return editVersion(version, units);
+  const all = units.map((unit): WantedUnit => ({ ...unit, words: unit.words ?? unit.pair.version[0]?.words }));
+  const missing = all.filter(({ words }) => words === undefined);
+  for (const { pair, returned: unit } of missing) {
+    report(file, 'xliff-unit', unit?.point ?? returned.point, {
+      found: `no translation of unit ${pair.unit.id}`,
+      expected:
+        version === undefined
+          ? 'all units of a new version'
+          : 'all units, for the structure of the original has changed',
+    });
+  }
+  const extra = pairing.isRestructured ? [] : pairing.alone;
+  for (const { id } of extra) {
+    report(file, 'xliff', returned.point, {
+      found: `paragraph ${id} of the version, which the original has not`,
+      expected: 'the new units put in by hand: the version is not as its original is',
+    });
+  }
+  return missing.length > 0 || extra.length > 0 ? undefined : buildVersion(original, version, all);
+}
+
+/** What was written is read again: each unit must say what came back, and no other may have changed. */
+function isFaithful(draft: Draft | undefined, units: readonly WantedUnit[], ground: Ground): boolean {
+  const { file, original, version, pairing, returned } = ground;
+  if (draft === undefined) {
+    report(file, 'xliff', returned.point, {
+      found: 'translation that cannot be read as a version of this document',
+      expected: 'words and fields that its kind allows',
+    });
+    return false;
+  }
+  const language = draft.context.language;
+  const isKept = isInPlace(version, units, pairing.isRestructured);
+  const written = new Map(textUnits(draft).map((unit) => [unit.id, canonical(inlineOf(unit.words, language))]));
+  const wanted = new Map(
+    isKept && version !== undefined
+      ? textUnits(version).map((unit) => [unit.id, { words: unit.words, point: returned.point }])
+      : [],
+  );
+  for (const { pair, words, returned: unit } of units) {
+    const place = isKept ? pair.version[0]?.id : pair.unit.id;
+    const own = words ?? pair.version[0]?.words;
+    if (place !== undefined && own !== undefined)
+      wanted.set(place, { words: own, point: unit?.point ?? returned.point });
+  }
+  let isSame = true;
+  for (const [id, { words, point }] of wanted) {
+    if (written.get(id) === canonical(inlineOf(words, language))) continue;
+    isSame = false;
+    report(file, 'xliff-unit', point, {
+      found: `words of unit ${id} that Markdown would read as others`,
+      expected: 'no emphasis that begins or ends inside a word, no mark of a paragraph at the beginning',
+    });
+  }
+  return isSame && original !== undefined;
+}
