@@ -3,7 +3,7 @@ import type { Paragraph, Parents, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { report } from '../message.js';
-import { type ReadState, sourceOf } from './read-state.js';
+import { type ReadState, shorten, sourceOf } from './read-state.js';
 import { typedLabelOf } from './typed-label.js';
 
 /** Reports what it finds; changes nothing. */
@@ -11,6 +11,7 @@ export function judgeParagraphs(markdown: Root, state: ReadState): void {
   unseenParagraphs(markdown, state);
   visit(markdown, 'paragraph', (node, index, parent) => {
     splitParagraph(node, parent?.children[(index ?? 0) + 1], parent, state);
+    gluedLine(node, parent, state);
   });
 }
 
@@ -54,4 +55,26 @@ function unseenParagraphs(markdown: Root, state: ReadState): void {
     expected: 'an empty line between paragraphs; where they begin cannot be seen here, so they are set as one',
     severity: 'warning',
   });
+}
+
+/** A line at the left edge goes on with the item above it, in Markdown; after the end of a sentence it was hardly meant to. */
+function gluedLine(node: Paragraph, parent: Parents | undefined, state: ReadState): void {
+  const { start } = node.position ?? {};
+  if (parent?.type !== 'listItem' || start === undefined) return;
+  const lines = sourceOf(state, node).split('\n');
+  const index = lines.findIndex(
+    (line, at) => at > 0 && /^\p{Lu}/u.test(line) && /[.:!?]\s*$/u.test(lines[at - 1] ?? ''),
+  );
+  const line = lines[index];
+  if (line === undefined || typedLabelOf(line) !== undefined) return;
+  report(
+    state.file,
+    'unseen-paragraphs',
+    { line: start.line + index, column: 1 },
+    {
+      found: `line \`${shorten(line)}\` straight below a list item`,
+      expected: 'an empty line before a paragraph of its own; as it stands it is a part of the item',
+      severity: 'warning',
+    },
+  );
 }

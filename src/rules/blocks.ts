@@ -104,9 +104,10 @@ export const blockRules: readonly Rule[] = [
     id: 'unseen-paragraphs',
     severity: 'warning',
     about:
-      'Many lines stand together without an empty line: where paragraphs begin cannot be seen, and they are set as one.',
+      'Many lines stand together without an empty line: where paragraphs begin cannot be seen, and they are set as one. Or a line stands at the left edge straight below a list item, which it would become a part of.',
     examples: [
       { fires: true, kind: 'statement', source: 'A line of words.\n'.repeat(20) },
+      { fires: true, kind: 'statement', source: '1. One.\n2. Two.\nBut that is not all.' },
       { fires: false, kind: 'statement', source: 'A line of words.\n\n'.repeat(20) },
     ],
   },

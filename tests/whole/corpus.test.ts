@@ -33,8 +33,8 @@ describe.skipIf(skipped)('the seed', () => {
     expect(file.messages[0]?.reason).toContain('13/15');
     if (draft === undefined) return;
     const resources = resourcesFor(draft);
-    const words = sourceWords(source).slice(3);
-    expect(words).toHaveLength(718);
+    const words = sourceWords(source);
+    expect(words).toHaveLength(721);
     const html = await formats.html.render(draft.document, resources);
     expect(firstMissing(words, htmlWords(html))).toBeUndefined();
     expect(firstMissing(words, docxWords(await formats.docx.render(draft.document, resources)))).toBeUndefined();
@@ -62,12 +62,8 @@ describe.skipIf(skipped)('statements', () => {
     it(`${path} loses no word`, async () => {
       const source = readFileSync(join(folder, path), 'utf8');
       const { file, draft, sound } = finishText({ source, ...GIVEN });
-      if (!sound || draft === undefined) {
-        // A text that cannot be taken as it is must say why, at a line.
-        expect(file.messages.filter((message) => message.fatal).every((message) => (message.line ?? 0) > 0)).toBe(true);
-        expect(file.messages.some((message) => message.fatal)).toBe(true);
-        return;
-      }
+      expect(sound, file.messages.join('\n')).toBe(true);
+      if (draft === undefined) return;
       const resources = resourcesFor(draft);
       const words = wordsOf(source.replace(/^#+ /gm, '').replace(/\\([!-/:-@[-`{-~])/g, '$1')).filter(
         (word) => !MARK.test(word),
@@ -82,8 +78,8 @@ describe.skipIf(skipped)('statements', () => {
   }
 
   it('says of texts whose paragraphs cannot be seen that they cannot', () => {
-    const hard = paths.filter((path) => /hardwrap/.test(path));
-    expect(hard.length).toBeGreaterThan(0);
+    const hard = paths.filter((path) => !/1970-numbered/.test(path));
+    expect(hard.length).toBe(19);
     for (const path of hard) {
       const { file } = finishText({ source: readFileSync(join(folder, path), 'utf8'), ...GIVEN });
       expect(
