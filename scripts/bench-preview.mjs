@@ -37,7 +37,9 @@ try {
   }
   for (const [name, all] of Object.entries(times)) {
     const sorted = all.map(Math.round).sort((a, b) => a - b);
-    console.log(`${name}: median ${sorted[sorted.length >> 1]} ms, 90% ${sorted[Math.floor(sorted.length * 0.9)]} ms, first ${Math.round(all[0])} ms, of ${SAVES} saves`);
+    console.log(
+      `${name}: median ${sorted[sorted.length >> 1]} ms, 90% ${sorted[Math.floor(sorted.length * 0.9)]} ms, first ${Math.round(all[0])} ms, of ${SAVES} saves`,
+    );
   }
 } finally {
   await browser.close();

@@ -48,6 +48,7 @@ function inlineNode(node: Phrasing, language: Language): Inline[] {
     case 'strong':
       return [pair(node.type, '', node, node.children, language)];
     case 'opener':
+    case 'symbolSeries':
     case 'foreign':
       return inlineOf(node.children, language);
     case 'link':
