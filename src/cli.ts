@@ -139,6 +139,20 @@ translate
     run(async () => (await import('./commands/translate-accept.js')).translateAccept(paths, options)),
   );
 
+translate
+  .command('bilingual')
+  .description('write two versions of a document side by side')
+  .argument('<paths...>', 'translations, documents or sessions')
+  .option('--with <tag>', 'language of the first column; by default the original')
+  .option('--lang <tag>', 'languages of the second column (comma between)', list)
+  .addOption(formatOption())
+  .option('--out <folder>', 'where the documents go; by default the folder translation of the outputs')
+  .option('--review', 'tell in a third column what is stale, what differs and what is not translated')
+  .addOption(reportOption())
+  .action(async (paths, options) =>
+    run(async () => (await import('./commands/translate-bilingual.js')).translateBilingual(paths, options)),
+  );
+
 program
   .command('init')
   .description('make a workspace with one document of each kind, ready to build')

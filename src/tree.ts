@@ -273,6 +273,9 @@ export interface TableRow extends Base {
 }
 export interface TableCell extends Base, Marks {
   type: 'tableCell';
+  /** Words that stand in another language than the document's: one column of a bilingual document. */
+  lang?: string | undefined;
+  dir?: Direction | undefined;
   children: Phrasing[];
 }
 /** An image that stands alone. */

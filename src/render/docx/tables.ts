@@ -3,6 +3,7 @@ import { type ITableOptions, Table, TableCell, TableLayoutType, TableRow, WidthT
 import type { Phrasing, TableCell as TableCellNode, Table as TableNode } from '../../tree.js';
 import { Element, type Flow } from './components.js';
 import { paragraph, wordless } from './paragraphs.js';
+import { inManner } from './phrasing.js';
 import type { State } from './state.js';
 import { SPACER } from './styles.js';
 import { TABLE_STYLES } from './table-styles.js';
@@ -63,11 +64,24 @@ function tableCell(
   const key = cellStyle(node, head || (node.headerColumn && column === 0));
   const align = ALIGN[node.align[column] ?? 'left'];
   const first = column === 0 && cell === node.children[0]?.children[0] && node.caption === undefined;
-  const content = paragraph(state, key, first ? [cell, node] : [cell], cell.children, { align });
+  const content = paragraph(inTongue(state, cell), key, first ? [cell, node] : [cell], cell.children, {
+    ...(isAgainst(cell, state) ? { direction: cell.dir } : {}),
+    align,
+  });
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     children: [content],
   });
+}
+
+/** Words of a cell that is in another language than the document. */
+function inTongue(state: State, { lang, dir }: TableCellNode): State {
+  if (lang === undefined) return state;
+  return inManner(state, { lang, direction: dir ?? state.document.meta.direction });
+}
+
+function isAgainst({ dir }: TableCellNode, { document }: State): boolean {
+  return dir !== undefined && dir !== document.meta.direction;
 }
 
 const ALIGN = { left: 'start', right: 'end', center: 'center' } as const;

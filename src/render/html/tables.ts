@@ -38,6 +38,7 @@ function tableCell(cell: TableCell, column: number, node: Table, scope: 'col' | 
       : 'table-text';
   const align = node.align[column];
   const classes = align === null || align === undefined || align === 'left' ? [style] : [style, `align-${align}`];
-  const properties = { className: classes, id: cell.place, scope: isHead ? (scope ?? 'row') : undefined };
+  const { lang, dir, place: id } = cell;
+  const properties = { className: classes, id, lang, dir, scope: isHead ? (scope ?? 'row') : undefined };
   return element(isHead ? 'th' : 'td', properties, words(cell.children, state));
 }

@@ -1,6 +1,7 @@
 /** What is laid out: one list of texts, tables, images and rules, each knowing its place on the measure and its tag. */
 
 import type { Style } from '../../templates/design.js';
+import type { Direction } from '../../tree.js';
 import type { Rule } from './rules.js';
 import type { Run } from './runs.js';
 import type { Tag } from './tags.js';
@@ -24,6 +25,8 @@ export interface FlowText {
   /** What the first line begins further in (or out, when negative). */
   first: number;
   align: Style['align'];
+  /** Of its words, where it is not the document's. */
+  direction?: Direction | undefined;
   before: number;
   after: number;
   tag: Tag;

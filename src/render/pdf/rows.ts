@@ -28,7 +28,7 @@ function askedWidth(table: FlowTable, column: number, setting: Typesetting): { l
   for (const row of table.rows) {
     const text = row[column]?.text;
     if (text === undefined) continue;
-    const words = wordsOf(text.runs, setting.direction, setting.chain, setting.imageWidth);
+    const words = wordsOf(text.runs, text.direction ?? setting.direction, setting.chain, setting.imageWidth);
     least = Math.max(least, ...words.map((word) => word.width));
     most = Math.max(
       most,

@@ -47,7 +47,7 @@ function cellOf(cell: TableCell, column: number, isHead: boolean, node: Table, r
         ? 'table-head'
         : 'table-text';
   const inside = { ...state, parent: tag, inset: 0 };
-  const text = textNode(cell.children, key, inside, { marks: [cell] });
+  const text = { ...textNode(cell.children, key, inside, { marks: [cell], lang: cell.lang }), direction: cell.dir };
   const align = node.align[column];
   return { text: align === null || align === undefined ? text : { ...text, align: ALIGN[align] } };
 }

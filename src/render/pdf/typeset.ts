@@ -53,10 +53,11 @@ export function typeset(text: FlowText, measure: number, setting: Typesetting): 
   const width = Math.max(1, measure - text.start - text.end);
   const label = text.label === undefined ? undefined : setLabel(text.label, text, measure, setting);
   const first = label === undefined ? text.first : firstIndent(text, label);
-  const words = wordsOf(text.runs, setting.direction, setting.chain, setting.imageWidth);
-  const set = linesOf(words, { width, first, align: text.align, direction: setting.direction });
+  const direction = text.direction ?? setting.direction;
+  const words = wordsOf(text.runs, direction, setting.chain, setting.imageWidth);
+  const set = linesOf(words, { width, first, align: text.align, direction });
   const lines = set.length === 0 ? [{ placed: [], notes: [] }] : set;
-  const left = setting.direction === 'rtl' ? text.end : text.start;
+  const left = direction === 'rtl' ? text.end : text.start;
   return lines.map((line, index) => {
     const made = new TypesetLine(text, line, index === 0 ? label?.line : undefined, index === 0);
     made.x = left;
