@@ -10,7 +10,7 @@ import type { VFileMessage } from 'vfile-message';
 /** What a finding is worth: an error lets no document out, a warning does, an information only tells. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Where a finding is: a node, its position, a point, or nothing for the whole file. */
+/** Where a finding is: a node, its position, a point, or nothing for the whole file, which is told at its beginning. */
 export type Place = Node | Position | Point | undefined;
 
 /** A place in another file (or the same) that belongs to a finding: the other language version, the first definition. */
@@ -42,6 +42,9 @@ export interface Edit {
   text: string;
 }
 
+/** Where a finding on a whole file stands: every finding has a line and a column that an editor can go to. */
+const BEGINNING: Point = { line: 1, column: 1, offset: 0 };
+
 /** Where the rules are explained, in the package: one section for each rule id. */
 const MANUAL = 'docs/rules.md#';
 
@@ -53,7 +56,7 @@ const MANUAL = 'docs/rules.md#';
 export function report(file: VFile, rule: string, place: Place, finding: Finding): VFileMessage {
   const severity = finding.severity ?? 'error';
   const reason = `Unexpected ${finding.found}, expected ${finding.expected}`;
-  const message = file.message(reason, { ruleId: rule, source: 'engross', place: positionOf(place) });
+  const message = file.message(reason, { ruleId: rule, source: 'engross', place: positionOf(place) ?? BEGINNING });
   message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
   message.url = MANUAL + rule;
   if (finding.fix !== undefined) message.fix = finding.fix;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../src/render/index.js';
-import { finishText, rulesOf } from './support/compiling.js';
+import { draftText, finishText, rulesOf } from './support/compiling.js';
 import { resourcesFor } from './support/resources.js';
 
 const CCM = join(import.meta.dirname, '../../shared/corpus/treaties/ccm-en.split.md');
@@ -23,6 +23,23 @@ describe('numbering', () => {
     const pdf = await formats.pdf.render(draft.document, resourcesFor(draft));
     expect(pdf.length).toBeGreaterThan(100_000);
   }, 60_000);
+
+  it('reads thousands of lists between paragraphs, of quotations and of notes', () => {
+    // With a parser that copies what is read at the end of each, this takes minutes.
+    const { file } = draftText({
+      source: Array.from({ length: 2000 }, (_, index) => `${index + 1}. One.[^${index}]\n\nTwo.\n\n> Three.`)
+        .concat(Array.from({ length: 2000 }, (_, index) => `[^${index}]: Note.`))
+        .join('\n\n'),
+      set: ['title=T'],
+    });
+    expect(file.messages.map(String)).toEqual([]);
+  });
+
+  it('cuts a word longer than a page in time', async () => {
+    const { draft } = finishText({ source: `One ${'x'.repeat(20_000)} two.`, set: ['title=T'] });
+    if (draft === undefined) throw new Error('No draft');
+    expect((await formats.pdf.render(draft.document, resourcesFor(draft))).length).toBeGreaterThan(10_000);
+  });
 
   it.each([
     [

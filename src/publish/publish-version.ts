@@ -80,14 +80,14 @@ export async function tellStale(work: Work, request: BuildRequest): Promise<void
     if (!wanted || !isUnsound(file) || (language !== undefined && work.published.has(language))) continue;
     const output = work.record?.versions.find((version) => version.path === file.path)?.output;
     const name = output ?? `${work.document.id}.${language ?? ''}`;
-    for (const format of request.formats) {
-      const path = join(request.out, `${name}.${format}`);
-      if ((await kindOfPath(path)) === undefined) continue;
-      report(file, 'stale-output', undefined, {
-        found: `${basename(path)} of an earlier build`,
-        expected: 'a sound source, from which it is built again; it is left as it was',
-        severity: 'warning',
-      });
-    }
+    const there: string[] = [];
+    for (const format of request.formats)
+      if ((await kindOfPath(join(request.out, `${name}.${format}`))) !== undefined) there.push(`${name}.${format}`);
+    if (there.length === 0) continue;
+    report(file, 'stale-output', undefined, {
+      found: `${there.join(', ')} of an earlier build`,
+      expected: 'a sound source, from which it is built again; it is left as it was',
+      severity: 'warning',
+    });
   }
 }

@@ -1,6 +1,7 @@
 /** The first step: from a file's bytes to a Markdown tree and a YAML document, both with positions. */
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { report } from '../message.js';
 import { parseYaml, type YamlText } from '../templates/read-yaml.js';
 import { decodeSource } from './decode-source.js';
 import { parseMarkdown } from './official-markdown.js';
@@ -11,9 +12,19 @@ export function parseSource(file: VFile): ParsedSource | undefined {
   const text = decodeSource(file);
   if (text === undefined) return undefined;
   const markdown = parseMarkdown(text);
+  if (markdown.children[0]?.type !== 'yaml') unendedFrontMatter(file, text);
   const frontMatter = readFrontMatter(file, markdown) ?? parseYaml(file, '');
   if (frontMatter === undefined) throw new Error('The empty text is YAML.');
   return { file, text, markdown, frontMatter };
+}
+
+/** A first line `---` above a key is front matter to its author; without an end, Markdown takes it for a rule and words. */
+function unendedFrontMatter(file: VFile, text: string): void {
+  if (!/^---[ \t]*\r?\n[ \t]*[A-Za-z]\w*:(?:\s|$)/.test(text)) return;
+  report(file, 'front-matter', undefined, {
+    found: 'front matter without an end',
+    expected: 'a line `---` below its last key',
+  });
 }
 
 function readFrontMatter(file: VFile, markdown: Root): YamlText | undefined {

@@ -10,6 +10,7 @@ import type { Language } from '../templates/language.js';
 import { judgeHeadings } from './judge-headings.js';
 import { judgeLines } from './judge-lines.js';
 import { judgeParagraphs } from './judge-paragraphs.js';
+import { judgeText } from './judge-text.js';
 import { readFlow } from './read-flow.js';
 import { readNotes, uniqueDefinitions } from './read-notes.js';
 import { readParts } from './read-parts.js';
@@ -41,6 +42,7 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
     readFlow,
   };
   readSilences(markdown, state);
+  judgeText(markdown, state);
   judgeLines(markdown, state);
   judgeParagraphs(markdown, state);
   judgeHeadings(markdown, state);

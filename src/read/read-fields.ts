@@ -68,6 +68,8 @@ function rawFields(version: VersionToRead, ground: FieldGround): Raw | undefined
   const { parsed } = version;
   const yaml = parsed.frontMatter;
   const value = yamlValue(yaml) ?? {};
+  // What broken front matter says is not known: that it lacks a field would be a guess.
+  if (parsed.file.messages.some(({ ruleId }) => ruleId === 'yaml' || ruleId === 'front-matter')) return undefined;
   if (typeof value !== 'object' || Array.isArray(value)) {
     report(parsed.file, 'front-matter', placeOf(yaml, []), {
       found: 'front matter that is not a map of keys',

@@ -3,6 +3,16 @@ import type { Rule } from './rule.js';
 
 export const blockRules: readonly Rule[] = [
   {
+    id: 'no-text',
+    severity: 'error',
+    about: 'A source has no words, and its kind composes none from its fields.',
+    examples: [
+      { fires: true, source: '---\nkind: note\ntitle: One\n---\n' },
+      { fires: true, kind: 'declaration', source: '' },
+      { fires: false, source: '---\nkind: note\ntitle: One\n---\n\nText.\n' },
+    ],
+  },
+  {
     id: 'container',
     severity: 'error',
     about:

@@ -20,9 +20,10 @@ export const fieldRules: readonly Rule[] = [
   {
     id: 'front-matter',
     severity: 'error',
-    about: 'Front matter is not a map of keys.',
+    about: 'Front matter is not a map of keys, or has no end.',
     examples: [
       { fires: true, source: '---\n- one\n- two\n---\n\nText.\n' },
+      { fires: true, source: '---\nkind: note\ntitle: One\n\nText.\n' },
       { fires: false, source: note('title: Sound\n') },
     ],
   },

@@ -3,7 +3,7 @@
  */
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
-import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { report } from '../message.js';
 
@@ -39,10 +39,22 @@ export function yamlValue(yaml: YamlText): unknown {
   try {
     return yaml.document.toJS({ maxAliasCount: ALIASES });
   } catch (error) {
-    const found = `YAML: ${firstLine(error instanceof Error ? error.message : String(error))}`;
-    report(yaml.file, 'yaml', undefined, { found, expected: `at most ${ALIASES} uses of aliases` });
+    const reason = firstLine(error instanceof Error ? error.message : String(error));
+    const found = /alias/i.test(reason) ? 'YAML that repeats itself through aliases' : `YAML: ${reason}`;
+    report(yaml.file, 'yaml', firstAlias(yaml), { found, expected: `at most ${ALIASES} uses of aliases` });
     return undefined;
   }
+}
+
+function firstAlias(yaml: YamlText): Point | undefined {
+  let found: Point | undefined;
+  visit(yaml.document, {
+    Alias: (_, alias) => {
+      if (alias.range) found = pointAt(yaml, alias.range[0]);
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** Where the value (or, for `key: true`, the key) at a path stands; the nearest parent when the path is not there. */
@@ -83,8 +95,13 @@ function reportIssue(issue: z.core.$ZodIssue, rule: string, where: (path: readon
     return;
   }
   const yaml = where(issue.path);
-  const name = issue.path.length === 0 ? 'content' : `value of \`${issue.path.join('.')}\``;
+  const name = issue.path.length === 0 ? 'content' : `value ${shown(issue.input)}of \`${issue.path.join('.')}\``;
   report(yaml.file, rule, placeOf(yaml, issue.path), { found: name, expected: expectation(issue) });
+}
+
+/** A scalar as the author wrote it, so that a message on the command line's `--set` makes sense too. */
+function shown(input: unknown): string {
+  return ['string', 'number', 'boolean'].includes(typeof input) ? `\`${String(input).slice(0, 60)}\` ` : '';
 }
 
 /** What a schema wanted, in words for a person. */

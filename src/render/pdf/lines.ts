@@ -69,15 +69,16 @@ const TOLERANCE = 0.01;
 
 function cutWord(word: Word, width: number): [Word, Word | undefined] {
   let used = 0;
-  for (const [index, piece] of word.pieces.entries()) {
+  const pieces = word.pieces.flatMap(inStretches);
+  for (const [index, piece] of pieces.entries()) {
     if (used + piece.width <= width + TOLERANCE || piece.isSpace || piece.run.image !== undefined) {
       used += piece.width;
       continue;
     }
     const [head, tail] = cutPiece(piece, width - used, index === 0);
     if (head === undefined && index === 0) return [word, undefined];
-    const before = [...word.pieces.slice(0, index), ...(head === undefined ? [] : [head])];
-    const after = [...(tail === undefined ? [] : [tail]), ...word.pieces.slice(index + 1)];
+    const before = [...pieces.slice(0, index), ...(head === undefined ? [] : [head])];
+    const after = [...(tail === undefined ? [] : [tail]), ...pieces.slice(index + 1)];
     return [remake(before, false), after.length === 0 ? undefined : remake(after, word.ends)];
   }
   return [word, undefined];
@@ -89,11 +90,27 @@ function remake(pieces: Piece[], ends: boolean): Word {
   return { pieces, width: sum(pieces.slice(0, last + 1)), space: sum(pieces.slice(last + 1)), ends };
 }
 
+/** Characters that are shaped together when a word is cut; without a bound, each line of it would shape all that follow. */
+const STRETCH = 256;
+
+function inStretches(piece: Piece): Piece[] {
+  if (piece.text.length <= STRETCH) return [piece];
+  const characters = [...piece.text];
+  const count = Math.ceil(characters.length / STRETCH);
+  return Array.from({ length: count }, (_, index) =>
+    withText(piece, characters.slice(index * STRETCH, (index + 1) * STRETCH)),
+  );
+}
+
 /** Cuts between characters; at least one stays on the line when it is the first. */
 function cutPiece(piece: Piece, width: number, isFirst: boolean): [Piece | undefined, Piece | undefined] {
   const characters = [...piece.text];
-  let count = characters.length;
-  while (count > (isFirst ? 1 : 0) && withText(piece, characters.slice(0, count)).width > width + TOLERANCE) count--;
+  let count = isFirst ? 1 : 0;
+  for (let most = characters.length; count < most; ) {
+    const middle = Math.ceil((count + most) / 2);
+    if (withText(piece, characters.slice(0, middle)).width > width + TOLERANCE) most = middle - 1;
+    else count = middle;
+  }
   if (count === 0) return [undefined, piece];
   if (count === characters.length) return [piece, undefined];
   return [withText(piece, characters.slice(0, count)), withText(piece, characters.slice(count))];
