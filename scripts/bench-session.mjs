@@ -1,4 +1,4 @@
-// npm run bench:session: a whole session in a process as a CI starts it: cold, nothing changed, one document changed; beside
+// npm run bench: a whole session in a process as a CI starts it: cold, nothing changed, one document changed; beside
 // what one would script instead: pandoc for DOCX and HTML, a process a file, as many at once as cores, and Typst for PDF.
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import {

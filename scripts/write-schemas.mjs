@@ -1,5 +1,6 @@
-// Writes schemas/<kind>.json, which the package publishes for editors. Runs after the compiler, from the built files.
+// Writes schemas/<kind>.json and schemas/manifest.json, which the package publishes for editors. Runs after the compiler, from the built files.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { manifestJsonSchema } from '../dist/manifest.js';
 import { kindJsonSchema } from '../dist/templates/kind-schema.js';
 import { openWorkspace } from '../dist/workspace.js';
 import { builtInNames } from '../dist/world.js';
@@ -12,3 +13,4 @@ for (const name of await builtInNames('kinds')) {
   if (kind === undefined) throw new Error(`The built-in kind ${name} is unsound.`);
   writeFileSync(new URL(`schemas/${name}.json`, root), `${JSON.stringify(kindJsonSchema(kind), null, 2)}\n`);
 }
+writeFileSync(new URL('schemas/manifest.json', root), `${JSON.stringify(manifestJsonSchema(), null, 2)}\n`);

@@ -72,3 +72,13 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestDocument = z.infer<typeof document>;
 export type ManifestVersion = z.infer<typeof version>;
 export type ManifestOutput = z.infer<typeof output>;
+
+/** The schema of a manifest for programs that read one (draft 2020-12): `schemas/manifest.json`. */
+export function manifestJsonSchema(): Record<string, unknown> {
+  return {
+    ...z.toJSONSchema(manifestSchema),
+    $id: 'https://engross.invalid/schemas/manifest.json',
+    title: 'Manifest of a session',
+    description: 'Every document of a session, what it was made from and what came of it, each file with its SHA-256.',
+  };
+}

@@ -4,7 +4,7 @@
  * Paths on the command line are trusted; whatever a source or a template names stays inside its own folder.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import {
   access,
   appendFile,
@@ -57,7 +57,9 @@ export function shownPath(root: string, path: string): string {
 export async function readSource(root: string, path: string): Promise<VFile> {
   const file = new VFile({ path: shownPath(root, path), cwd: root, value: new Uint8Array() });
   try {
-    const { size } = await stat(path);
+    const facts = await stat(path);
+    const { size } = facts;
+    if (!facts.isFile()) throw noFile();
     if (size > LARGEST_FILE) {
       report(file, 'too-large', undefined, { found: `source of ${size} bytes`, expected: 'at most 2 MB' });
       return file;
@@ -75,6 +77,7 @@ export async function readSource(root: string, path: string): Promise<VFile> {
 /** Reads a small text file that may not be there (settings, session, templates). */
 export function readOptional(root: string, path: string): VFile | undefined {
   try {
+    if (!statSync(path).isFile()) throw noFile();
     return new VFile({ path: shownPath(root, path), cwd: root, value: readFileSync(path, 'utf8') });
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
@@ -174,6 +177,7 @@ export async function readImage(folder: string, url: string): Promise<ImageRead>
     const path = resolve(folder, decodeURI(url));
     const real = await realpath(path);
     if (!isInside(realpathSync(folder), real)) return { problem: 'lies outside the folder of its document' };
+    if (!(await stat(real)).isFile()) throw noFile();
     const bytes = await readFile(real);
     if (bytes.length > LARGEST_FILE) return { problem: 'is larger than 16 MB' };
     const { imageSize } = await import('image-size');
@@ -334,6 +338,19 @@ export async function removeFile(path: string): Promise<boolean> {
   );
 }
 
+/** How long (ms) a temporary file is left to the build that may still be writing it. */
+const LITTER_AGE = 3_600_000;
+
+/** Removes temporary files in a folder that a build which was killed left there an hour ago or longer. */
+export async function removeLitter(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => /^\..+\.[0-9a-f]{12}\.tmp$/.test(one))) {
+    const path = join(folder, name);
+    const facts = await factsOf(path);
+    if (facts !== undefined && Date.now() - facts.changed > LITTER_AGE) await removeFile(path);
+  }
+}
+
 /** All files below a folder, links not followed, in order of path; none where there is no folder. */
 export async function listFiles(folder: string): Promise<{ path: string; size: number; changed: number }[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
@@ -402,7 +419,13 @@ export function reasonOf(error: unknown): string {
   return REASONS[code] ?? (code === '' ? 'unknown reason' : code);
 }
 
+/** A device or a pipe under the name of a file: reading it might never end. */
+function noFile(): Error {
+  return Object.assign(new Error('no file'), { code: 'ENOFILE' });
+}
+
 const REASONS: Record<string, string> = {
+  ENOFILE: 'it is no file',
   ENOENT: 'there is no such file',
   EACCES: 'permission denied',
   EPERM: 'permission denied, or open in another program such as Word',

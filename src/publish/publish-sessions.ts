@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type { Manifest } from '../manifest.js';
 import { report } from '../message.js';
-import { reasonOf } from '../world.js';
+import { reasonOf, removeLitter } from '../world.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
 import { makeManifest, type SessionWorks } from './make-manifest.js';
@@ -50,6 +50,7 @@ async function publishSession(
   const manifest = await makeManifest(publishing, request, request.shard === undefined ? old?.manifest : undefined);
   if (manifest === undefined) return told;
   if (manifest.documents.length === 0 && old === undefined) return told;
+  await removeLitter(folder);
   try {
     if (request.shard !== undefined)
       await outputs.write(join(folder, shardName(request.shard)), manifestText(manifest));

@@ -1,0 +1,70 @@
+/** A session on any number of threads and machines: the same bytes, messages and order. */
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { mergeShards } from '../../src/publish/merge-shards.js';
+import { openWorkspace } from '../../src/workspace.js';
+import { engross } from '../support/cli.js';
+import { build, digests, FILES, NOTE, removeWorkspaces, workspaceWith } from '../support/sessions.js';
+
+afterAll(removeWorkspaces);
+
+/** Some are broken, so that there are messages to keep in order. */
+const MANY: Record<string, string> = { ...FILES };
+for (let index = 10; index < 22; index++) {
+  const text = `${index % 5 === 4 ? '<b>broken</b>\n\n' : ''}1. Words of ${index}.`;
+  MANY[`sources/s/d${index}/en.md`] = NOTE(`Number ${index}`, `symbol: CML/${index}\n`, text);
+}
+
+describe('any number of threads and machines', () => {
+  it('1, 2 and 4 threads give the same bytes and messages', async () => {
+    const told: unknown[] = [];
+    for (const jobs of ['1', '2', '4']) {
+      const root = workspaceWith(MANY);
+      const ran = await engross(root, ['build', '--jobs', jobs, '--report', 'json']);
+      told.push([ran.code, ran.stdout, digests(join(root, 'output'))]);
+    }
+    expect(told[1]).toEqual(told[0]);
+    expect(told[2]).toEqual(told[0]);
+  });
+
+  it.each([2, 3, 7])('%i machines make what one makes', async (of) => {
+    const whole = workspaceWith(MANY);
+    await build(whole);
+    const joined = workspaceWith(MANY);
+    let made = 0;
+    for (let index = 1; index <= of; index++) {
+      const machine = workspaceWith(MANY);
+      const result = await build(machine, { shard: { index, of } });
+      made += result.made;
+      expect(result.made).toBeLessThan(20);
+      cpSync(join(machine, 'output'), join(joined, 'output'), { recursive: true });
+    }
+    const { files } = await mergeShards(openWorkspace(joined), join(joined, 'output'));
+    expect(files.flatMap((file) => file.messages.map(String))).toEqual([]);
+    expect(digests(join(joined, 'output'))).toEqual(digests(join(whole, 'output')));
+    // No document is made on two machines.
+    expect(made).toBe((await build(whole, { force: true })).made);
+  });
+
+  it('a part that lacks is told, and nothing is joined', async () => {
+    const root = workspaceWith();
+    await build(root, { shard: { index: 1, of: 2 } });
+    const ran = await engross(root, ['merge']);
+    expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('Unexpected no part 2 of 2')]);
+    expect(existsSync(join(root, 'output/s/manifest.json'))).toBe(false);
+  });
+
+  it('a plan lists the units with their keys, their cost and what has changed', async () => {
+    const root = workspaceWith();
+    await build(root, { paths: [join(root, 'sources/s/two')] });
+    const ran = await engross(root, ['plan', '--report', 'json']);
+    const units = JSON.parse(ran.stdout) as Record<string, unknown>[];
+    expect(units).toHaveLength(10);
+    expect(units.filter((unit) => unit['changed'] === false).map((unit) => unit['document'])).toEqual(['two', 'two']);
+    for (const unit of units) {
+      expect(unit['key']).toMatch(/^[0-9a-f]{64}$/);
+      expect(unit['cost']).toBeGreaterThan(0);
+    }
+  });
+});
