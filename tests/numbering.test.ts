@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../src/render/index.js';
-import { draftText, finishText, rulesOf } from './support/compiling.js';
+import { draftText, finishText, mendText, rulesOf } from './support/compiling.js';
 import { resourcesFor } from './support/resources.js';
 
 const CCM = join(import.meta.dirname, '../../shared/corpus/treaties/ccm-en.split.md');
@@ -87,6 +87,10 @@ describe('numbering', () => {
       expect(typed.filter((label) => !/^\d+\.$/.test(label))).toHaveLength(76);
       expect(typed.filter((label) => /^\d+\.$/.test(label)).length).toBeGreaterThanOrEqual(10);
       expect(file.messages.every((message) => (message.line ?? 0) > 0)).toBe(true);
+      // What is mended is sure: the scan has `1)` for `l)`, so that `m)` and `n)` after it are left to the author.
+      const mended = mendText({ source: readFileSync(CCM, 'utf8'), kind: 'treaty' });
+      const left = draftText({ source: mended, kind: 'treaty' }).file.messages.filter((message) => message.fatal);
+      expect(left.map((message) => /label `(.*?)`/.exec(message.reason)?.[1])).toEqual(['m)', 'n)']);
     },
   );
 });

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formats } from '../../src/render/index.js';
-import { finishText } from '../support/compiling.js';
+import { finishText, mendText } from '../support/compiling.js';
 import { pdfText } from '../support/projections.js';
 import { resourcesFor } from '../support/resources.js';
 import { has } from '../support/words.js';
@@ -112,8 +112,11 @@ const CCM: Case = {
     const text = corpus('treaties/ccm-en.split.md')
       .replace(/### {1,}Article {1,}\d+ *\n+####/g, '\n\n# ')
       .replace(/,\s+Have agreed as follows:/, ',\n\n:::formula\nHave agreed as follows:\n:::\n')
-      .replace('# Convention on Cluster Munitions', '---\ntitle: Convention on Cluster Munitions\n---');
-    return listed(text);
+      .replace('# Convention on Cluster Munitions', '---\ntitle: Convention on Cluster Munitions\n---')
+      // The scan has a figure for the letter l.
+      .replace(/^1\)/m, 'l)');
+    // 76 typed labels and the paragraphs that others swallowed: reported, then mended as `check --fix` does.
+    return mendText({ source: text, kind: 'treaty' });
   },
   labels: [
     ['Article 1', ...paragraphs(3, { 1: 'abc' })],
