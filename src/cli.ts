@@ -34,7 +34,13 @@ program
   .option('--shard <i/n>', 'build one part of n on this machine (see `engross merge`)', shard)
   .addOption(reportOption())
   .option('--frail', 'end with 1 on warnings too')
-  .action(async (paths, options) => run(async () => (await import('./commands/build.js')).build(paths, options)));
+  .action(async (paths, options) =>
+    run(async () =>
+      options.watch
+        ? (await import('./commands/watch-build.js')).watchBuild(paths, options)
+        : (await import('./commands/build.js')).build(paths, options),
+    ),
+  );
 
 program
   .command('preview')

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { describe } from 'vitest';
 
 /** Path of Chromium; undefined where there is none, and tests that need it say that they were skipped. */
 export const CHROMIUM = [
@@ -24,4 +25,10 @@ export async function axeFindings(page: Page): Promise<string[]> {
     'axe.run(document).then((result) => result.violations)',
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
+/** Describes what only a browser can see; where there is none the name says why it was skipped. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (CHROMIUM === undefined) describe.skip(`${name} (skipped: no Chromium found; apt-get install chromium)`, tests);
+  else describe(name, tests);
 }

@@ -41,6 +41,7 @@ a.label:hover, a.label:focus-visible { text-decoration: underline }
 section:has(> .annex) { margin-top: 3rem }
 .table-frame { overflow-x: auto; margin: .5rem 0 1rem }
 table { border-collapse: collapse; width: 100% }
+.particulars-text { overflow-wrap: anywhere }
 caption { text-align: start }
 th, td { padding: .25em .5em; vertical-align: top; text-align: start; margin: 0 }
 table .align-right { text-align: end; font-variant-numeric: tabular-nums }

@@ -1,0 +1,53 @@
+/** `engross build --watch`: builds, and builds again what changes. */
+import { isUnsound } from '../message.js';
+import { buildDocuments, poolBounds } from '../publish/build.js';
+import { openThreads } from '../publish/compile-pool.js';
+import { concernsAll, watchedInputs } from '../publish/watched-inputs.js';
+import { watchFolders } from '../watch.js';
+import { openWorkspace } from '../workspace.js';
+import { findRoot, shownPath } from '../world.js';
+import { type BuildOptions, build, requestOf } from './build.js';
+import { tell } from './tell.js';
+import { untilStopped } from './until-stopped.js';
+
+/** Builds until Ctrl-C; gives the exit code of the first build when that shows wrong usage, else 0. */
+export async function watchBuild(paths: string[], options: BuildOptions): Promise<number> {
+  const code = await build(paths, options);
+  if (code === 2) return code;
+  const root = await findRoot(process.cwd());
+  const open = () => requestOf(openWorkspace(root), paths, { ...options, force: false });
+  let request = open();
+  const pool = await openThreads({ ...poolBounds(request), tasks: Number.MAX_SAFE_INTEGER });
+  let turn = Promise.resolve();
+
+  const again = async (changed: readonly string[]): Promise<void> => {
+    say(`\n${changed.map((path) => shownPath(process.cwd(), path)).join(', ')}\n`);
+    if (changed.some((path) => concernsAll(path, request))) request = open();
+    if (request.workspace.files.some(isUnsound)) {
+      tell(request.workspace.files, options);
+      return;
+    }
+    const { files, made, unchanged } = await buildDocuments({ ...request, pool });
+    tell(files, options);
+    say(`${made} made, ${unchanged} unchanged\n`);
+  };
+
+  const watching = await watchFolders(
+    await watchedInputs(request),
+    (changed) => {
+      turn = turn.then(() => again(changed));
+    },
+    (reason) => say(`Some folders are not watched: ${reason}\n`),
+  );
+  say('Watching the sources; Ctrl-C ends.\n');
+  await untilStopped();
+  await watching.close();
+  await turn;
+  await pool.close();
+  return 0;
+}
+
+/** Progress is for those who look on: stdout keeps to documents and data. */
+function say(text: string): void {
+  process.stderr.write(text);
+}
