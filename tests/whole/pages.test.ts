@@ -1,7 +1,6 @@
 /** Pages in a browser: what a delegate does with one, what a writer sees in the preview, what a hostile source gets. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
@@ -12,7 +11,7 @@ import { buildDocuments } from '../../src/publish/build.js';
 import type { BuildRequest } from '../../src/publish/build-request.js';
 import { openThisThread } from '../../src/publish/compile-pool.js';
 import { openWorkspace } from '../../src/workspace.js';
-import { describeInBrowser, openBrowser } from '../support/browser.js';
+import { axeFindings, describeInBrowser, openBrowser } from '../support/browser.js';
 import { folderWith, PACKAGE } from '../support/cli.js';
 
 const LONG = Array.from(
@@ -167,7 +166,6 @@ describeInBrowser('pages', () => {
         rules: { 'no-trailing-whitespace': 'off', 'long-title': 'off' },
       }),
     );
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     const context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 640 } });
     const narrow = await context.newPage();
     const findings: string[] = [];
@@ -180,10 +178,7 @@ describeInBrowser('pages', () => {
       await narrow.goto(pathToFileURL(path).href);
       const width = await narrow.evaluate<number>('document.documentElement.scrollWidth');
       if (width > 320) findings.push(`${name}: ${width} px wide on a telephone`);
-      await narrow.evaluate(axe);
-      const violations = await narrow.evaluate<string[]>(
-        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
-      );
+      const violations = await axeFindings(narrow);
       findings.push(...violations.map((id) => `${name}: axe ${id}`));
     }
     await context.close();
