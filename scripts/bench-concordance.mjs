@@ -20,7 +20,10 @@ try {
     const specimen = join(SPECIMENS, kinds[count % kinds.length] ?? 'note');
     mkdirSync(folder);
     for (const file of readdirSync(specimen).filter((name) => name.endsWith('.md')))
-      writeFileSync(join(folder, file), readFileSync(join(specimen, file), 'utf8').replaceAll('800', String(1000 + count)));
+      writeFileSync(
+        join(folder, file),
+        readFileSync(join(specimen, file), 'utf8').replaceAll('800', String(1000 + count)),
+      );
   }
   const started = performance.now();
   const ran = spawnSync(process.execPath, [join(PACKAGE, 'dist/cli.js'), 'check', '--report', 'json'], {

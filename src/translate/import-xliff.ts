@@ -13,7 +13,7 @@ import { type Pairing, pairUnits } from './pair-units.js';
 import type { ReturnedDocument } from './read-xliff.js';
 import { textUnits } from './text-units.js';
 import { updateLedger } from './update-ledger.js';
-import { buildVersion, editVersion, isInPlace } from './write-version.js';
+import { buildVersion, editVersion, isInPlace, sourceText } from './write-version.js';
 
 /** What is to be written, absolute path and text; nothing where the translation is not to be taken. */
 export interface Taken {
@@ -55,7 +55,7 @@ export function importDocument(
   if (!isFaithful(draft, units, { file, original, version, pairing, returned })) return NOTHING;
   concordDrafts(drafts);
   const path = join(document.folder, `${returned.trgLang}.md`);
-  const isSame = version !== undefined && text === String(version.file);
+  const isSame = version !== undefined && text === sourceText(version);
   return {
     writes: [
       ...(isSame ? [] : [{ path, text }]),

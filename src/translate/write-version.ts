@@ -22,7 +22,7 @@ export function isInPlace(version: Draft | undefined, units: readonly WantedUnit
 
 /** The version's source with the changed units put in. Undefined where a unit has no stretch of its own there. */
 export function editVersion(version: Draft, units: readonly WantedUnit[]): string {
-  const text = String(version.file).replace(/^\ufeff/, '');
+  const { text } = version.parsed;
   const changed = units.flatMap(({ pair, words, isChanged }): Written[] => {
     const [unit] = pair.version;
     return unit === undefined || words === undefined || !isChanged ? [] : [{ unit, words }];
@@ -53,6 +53,11 @@ export function buildVersion(original: Draft, version: Draft | undefined, units:
 interface Written {
   unit: TextUnit;
   words: readonly Phrasing[];
+}
+
+/** A version's source as it stands, its byte order mark too. */
+export function sourceText(version: Draft): string {
+  return markOf(version) + version.parsed.text;
 }
 
 function markOf({ file }: Draft): string {
