@@ -20,7 +20,8 @@ export function documentEntry(document: ManifestDocument, page: SessionPage): El
     'article',
     { id: `doc-${document.id}`, 'data-kind': document.kind, 'data-languages': open.join(' '), 'data-words': words },
     [
-      h('h3', { lang: shown?.language, dir: directionOf(shown, page) }, shown?.title ?? document.id),
+      // The heading stands where the page begins its lines, whatever the direction of the title.
+      h('h3', [h('bdi', { lang: shown?.language, dir: directionOf(shown, page) }, shown?.title ?? document.id)]),
       h('p', { className: ['facts'] }, facts(document, shown, page)),
       matrix(document, page),
     ],
@@ -67,18 +68,26 @@ function calendar(document: ManifestDocument, language: Language): Element[] {
 function matrix(document: ManifestDocument, page: SessionPage): Element {
   const { language } = page;
   const rows = rowsOf(document, page);
+  const formats = formatsOf(page);
   return h('table', [
     h('thead', [
       h('tr', [
         h('th', { scope: 'col' }, label(language, 'session.language')),
-        ...FORMATS.map((format) => h('th', { scope: 'col' }, format.toUpperCase())),
+        ...formats.map((format) => h('th', { scope: 'col' }, format.toUpperCase())),
       ]),
     ]),
     h(
       'tbody',
-      rows.map((row) => versionRow(row, document, page)),
+      rows.map((row) => versionRow(row, formats, document, page)),
     ),
   ]);
+}
+
+/** Columns of every matrix: the formats that the session is built in. */
+function formatsOf({ manifest }: SessionPage): readonly string[] {
+  const outputs = manifest.documents.flatMap((one) => one.versions.flatMap((version) => version.outputs));
+  const built = FORMATS.filter((format) => outputs.some((output) => output.format === format));
+  return built.length === 0 ? FORMATS : built;
 }
 
 interface Row {
@@ -99,12 +108,17 @@ function rowsOf(document: ManifestDocument, { pages, manifest }: SessionPage): R
   });
 }
 
-function versionRow({ tag, autonym, version }: Row, document: ManifestDocument, page: SessionPage): Element {
+function versionRow(
+  { tag, autonym, version }: Row,
+  formats: readonly string[],
+  document: ManifestDocument,
+  page: SessionPage,
+): Element {
   const outputs = (version?.outputs ?? []).filter((output) => output.variant === 'circulation');
   const head = h('th', { scope: 'row', lang: tag }, autonym);
   if (outputs.length === 0)
-    return h('tr', [head, h('td', { colSpan: FORMATS.length }, label(page.language, 'session.toFollow'))]);
-  const cells = FORMATS.map((format) => {
+    return h('tr', [head, h('td', { colSpan: formats.length }, label(page.language, 'session.toFollow'))]);
+  const cells = formats.map((format) => {
     const output = outputs.find((one) => one.format === format);
     return h('td', output === undefined ? [] : [download(output, tag, autonym, document, page.language)]);
   });

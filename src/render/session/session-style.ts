@@ -20,7 +20,7 @@ main:focus { outline: none }
 .skip:focus { position: static; display: inline-block; padding: .5rem }
 .languages ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; margin: 0 0 1rem; padding: 0 }
 .languages a { display: inline-block; padding: .25rem 0 }
-.languages [aria-current] { font-weight: bold; padding: .25rem 0 }
+.languages [aria-current] { display: inline-block; font-weight: bold; padding: .25rem 0 }
 header { border-bottom: 2px solid var(--text); margin-bottom: 1.5rem; padding-bottom: .5rem }
 header p { margin: 0 }
 h1 { margin: .25rem 0; line-height: 1.2 }
