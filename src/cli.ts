@@ -181,7 +181,10 @@ program
   .argument('<kind>', 'a kind of document')
   .action(async (kind) => run(async () => (await import('./commands/schema.js')).schema(kind)));
 
-program.option('-V, --version', 'print the version').action(async (options: { version?: boolean }) => {
+program.option('-V, --version', 'print the version').allowExcessArguments();
+program.action(async (options: { version?: boolean }) => {
+  const [unknown] = program.args;
+  if (unknown !== undefined) program.error(`error: unknown command '${unknown}'`);
   if (options.version === true) process.stdout.write(`${(await import('./world.js')).version}\n`);
   else program.help();
 });

@@ -1,5 +1,6 @@
 /** `engross new`: a source of a kind, with its fields and words to write over. */
 import { resolve } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { openWorkspace } from '../workspace.js';
 import { findRoot, kindOfPath, readStarter, reasonOf, shownPath, writeWhole } from '../world.js';
 import { fieldList } from './starter-fields.js';
@@ -16,7 +17,8 @@ export async function newSource(name: string, path: string, options: { lang: str
   const shown = shownPath(process.cwd(), file);
   if ((await kindOfPath(file)) !== undefined)
     return wrongUsage(`path ${shown}, where there is something already`, 'a new file');
-  const text = (await readStarter(`${name}.md`)) ?? `---\nengross: 1\nkind: ${name}\n---\n\n# \n`;
+  const starter = (await readStarter(`${name}.md`)) ?? `---\nengross: 1\nkind: ${name}\n---\n\n# \n`;
+  const text = starter.replace(/\n---\n/, `\n${await inventedNames(starter, options.lang)}---\n`);
   try {
     await writeWhole(
       file,
@@ -27,4 +29,15 @@ export async function newSource(name: string, path: string, options: { lang: str
   }
   process.stdout.write(`${shown}\n`);
   return 0;
+}
+
+/** Names of the invented delegations that a starter speaks of: a session states them, a text alone must state its own. */
+async function inventedNames(starter: string, language: string): Promise<string> {
+  const session = parse((await readStarter('session.yaml')) ?? '') as {
+    names?: Record<string, { en?: unknown }>;
+  } | null;
+  const used = Object.entries(session?.names ?? {}).filter(([code]) => new RegExp(`\\b${code}\\b`).test(starter));
+  if (used.length === 0) return '';
+  const names = Object.fromEntries(used.map(([code, { en }]) => [code, { [language]: en }]));
+  return stringify({ names }, { lineWidth: 0 });
 }

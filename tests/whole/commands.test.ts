@@ -304,7 +304,7 @@ describe('wrong usage', () => {
     [['build', '--kind', 'sonnet', 'x.md'], /kind "sonnet"/],
     [['new', 'sonnet', 'x.md'], /kind "sonnet"/],
     [['schema', 'sonnet'], /kind "sonnet"/],
-    [['frobnicate'], /./],
+    [['frobnicate', 'x.md'], /unknown command 'frobnicate'/],
   ];
   for (const [args, message] of cases) {
     it(`\`engross ${args.join(' ')}\` ends with 2 and a line`, async () => {
@@ -405,6 +405,15 @@ describe('engross init and new', () => {
     expect((await engross(cwd, ['new', 'note', 'a/n.md'])).code).toBe(2);
     expect(readFileSync(join(cwd, 'a/n.md'), 'utf8')).toBe(text);
   });
+
+  it.each(['statement', 'resolution', 'working-paper'])(
+    'writes a %s that is sound where nothing else is',
+    async (kind) => {
+      const cwd = folder({});
+      await engross(cwd, ['new', kind, 'x.md', '--lang', 'fr']);
+      expect(await engross(cwd, ['check', 'x.md'])).toEqual({ code: 0, stdout: '', stderr: '' });
+    },
+  );
 
   it('prints a JSON Schema that knows the fields of a kind', async () => {
     const schema = JSON.parse((await engross(folder({}), ['schema', 'statement'])).stdout) as {
