@@ -25,7 +25,7 @@ def value(name, content):
 
 def connect():
     resolver = uno.getComponentContext().ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
-    for _ in range(240):
+    for _ in range(720):
         try:
             return resolver.resolve("uno:pipe,name=%s;urp;StarOffice.ComponentContext" % PIPE)
         except NoConnectException:
@@ -40,6 +40,17 @@ def paragraphs(document):
         element = enumeration.nextElement()
         if element.supportsService("com.sun.star.text.Paragraph"):
             found.append(element)
+    return found
+
+
+def words(own):
+    """Text without the marks of notes."""
+    found = ""
+    portions = own.createEnumeration()
+    while portions.hasMoreElements():
+        portion = portions.nextElement()
+        if portion.TextPortionType != "Footnote":
+            found += portion.String
     return found
 
 
@@ -82,7 +93,7 @@ def run(desktop, job):
     try:
         for one in job.get("edits", []):
             edit(document, one)
-        found = [[own.ListLabelString, own.String] for own in paragraphs(document)]
+        found = [[own.ListLabelString, words(own)] for own in paragraphs(document)]
         if job.get("save"):
             url = uno.systemPathToFileUrl(job["save"])
             document.storeToURL(url, (value("FilterName", "MS Word 2007 XML"),))
@@ -109,7 +120,10 @@ try:
         desktop.terminate()
     except Exception:  # the bridge goes down with the office
         pass
-    office.wait(30)
+    try:
+        office.wait(30)
+    except subprocess.TimeoutExpired:
+        pass
 finally:
     if office.poll() is None:
         office.kill()

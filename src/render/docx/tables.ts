@@ -3,6 +3,7 @@ import { type ITableOptions, Table, TableCell, TableLayoutType, TableRow, WidthT
 import type { Phrasing, TableCell as TableCellNode, Table as TableNode } from '../../tree.js';
 import { Element, type Flow } from './components.js';
 import { paragraph, wordless } from './paragraphs.js';
+import { particularsBlock } from './particulars.js';
 import { inManner } from './phrasing.js';
 import type { State } from './state.js';
 import { SPACER } from './styles.js';
@@ -11,10 +12,11 @@ import { twips } from './units.js';
 
 /** A table with its caption above and a hair of space below, so that two tables in a row stay two. */
 export function tableBlock(node: TableNode, state: State): Flow[] {
+  if (node.form === 'particulars') return particularsBlock(node, state);
   const caption = node.caption === undefined ? [] : [paragraph(state, 'caption', [node], node.caption)];
   const widths = columnWidths(node, state);
   const options: ITableOptions = {
-    style: TABLE_STYLES[node.form],
+    style: TABLE_STYLES.data,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     indent: { size: twips(state.inset), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
@@ -61,7 +63,7 @@ function tableCell(
   width: number,
   state: State,
 ): TableCell {
-  const key = cellStyle(node, head || (node.headerColumn && column === 0));
+  const key = head || (node.headerColumn && column === 0) ? 'table-head' : 'table-text';
   const align = ALIGN[node.align[column] ?? 'left'];
   const first = column === 0 && cell === node.children[0]?.children[0] && node.caption === undefined;
   const content = paragraph(inTongue(state, cell), key, first ? [cell, node] : [cell], cell.children, {
@@ -85,11 +87,6 @@ function isAgainst({ dir }: TableCellNode, { document }: State): boolean {
 }
 
 const ALIGN = { left: 'start', right: 'end', center: 'center' } as const;
-
-function cellStyle(node: TableNode, head: boolean): string {
-  if (node.form === 'particulars') return head ? 'particulars-label' : 'particulars-text';
-  return head ? 'table-head' : 'table-text';
-}
 
 /** Least width of a column, in mm, and the width that a letter is taken to need. */
 const LEAST = 15;
