@@ -190,28 +190,40 @@ export async function readImage(folder: string, url: string): Promise<ImageRead>
   }
 }
 
-const fonts = new Map<string, { key: string; bytes: Uint8Array } | undefined>();
+/** A font file: a name for caches, its bytes, and which of its faces is meant where it holds several. */
+export interface FontRead {
+  key: string;
+  bytes: Uint8Array;
+  face?: string | undefined;
+}
+
+const fonts = new Map<string, FontRead | undefined>();
 
 /**
  * The file of a face's cut, from its npm package, else from the system's font folders; undefined when it is nowhere.
  * Read when it is first asked for and kept for the process: a text without Chinese never opens 14 MB of Song.
  */
-export function readFont(face: Face, cut: Cut): { key: string; bytes: Uint8Array } | undefined {
+export function readFont(face: Face, cut: Cut): FontRead | undefined {
   const file = face.files[cut];
   if (file === undefined) return undefined;
   const key = `${face.package}/${file}`;
-  if (!fonts.has(key)) fonts.set(key, openFont(face, file, key));
+  if (!fonts.has(key)) fonts.set(key, packageFont(face, file, key) ?? systemFont(face, cut));
   return fonts.get(key);
 }
 
-function openFont(face: Face, file: string, key: string): { key: string; bytes: Uint8Array } | undefined {
-  const fromPackage = packageFolder(face.package);
-  const path = fromPackage === undefined ? undefined : join(fromPackage, file);
-  const found =
-    path !== undefined && existsSync(path)
-      ? path
-      : (face.system ?? []).map(findSystemFont).find((one) => one !== undefined);
-  return found === undefined ? undefined : { key, bytes: new Uint8Array(readFileSync(found)) };
+function packageFont(face: Face, file: string, key: string): FontRead | undefined {
+  const folder = packageFolder(face.package);
+  const path = folder === undefined ? undefined : join(folder, file);
+  return path === undefined || !existsSync(path) ? undefined : { key, bytes: new Uint8Array(readFileSync(path)) };
+}
+
+function systemFont({ system = [] }: Face, cut: Cut): FontRead | undefined {
+  for (const one of system.filter((candidate) => candidate.cut === cut)) {
+    const path = findSystemFont(one.file);
+    if (path !== undefined)
+      return { key: `${path}/${one.face ?? ''}`, bytes: new Uint8Array(readFileSync(path)), face: one.face };
+  }
+  return undefined;
 }
 
 function packageFolder(name: string): string | undefined {

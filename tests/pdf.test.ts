@@ -1,12 +1,16 @@
 /** What a PDF promises: structure, text, fonts, links; and what of pdfmake it stands on. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { renderPdf } from '../src/render/pdf/render-pdf.js';
+import type { Resources } from '../src/render/resources.js';
+import type { Face } from '../src/templates/design.js';
 import { plainText } from '../src/tree-text.js';
+import { readFont } from '../src/world.js';
 import { finishText, rulesOf } from './support/compiling.js';
 import { pdfText } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
@@ -135,6 +139,43 @@ describe('PDF', () => {
     expect(file.messages[0]?.reason).toContain('U+1F71A');
   });
 
+  /** Chinese set with a face of which the package is not there. */
+  async function withoutPackage(system: NonNullable<Face['system']>): Promise<{ bytes: Uint8Array; file: VFile }> {
+    const { draft, file } = finishText({ source: '盼望和平。', kind: 'note', language: 'zh', set: ['title=盼望'] });
+    if (draft === undefined) throw new Error('No draft');
+    const resources = resourcesFor(draft);
+    const hans = { word: 'SimSun', html: ['SimSun'], package: 'not-installed', files: { regular: `${system.length}` } };
+    const serif: Record<string, Face> = { ...resources.sheet.fonts['serif'], hans: { ...hans, system } };
+    const sheet = { ...resources.sheet, fonts: { serif } };
+    const font: Resources['font'] = (_, script, cut) => {
+      const face = serif[script];
+      return face === undefined ? undefined : readFont(face, cut);
+    };
+    return { bytes: await renderPdf(draft.document, { ...resources, sheet, font }), file };
+  }
+
+  it('says of Chinese without a font which package brings it, and where it stands', async () => {
+    const { file } = await withoutPackage([]);
+    const missing = file.messages.find((message) => message.reason.includes('“和”'));
+    expect(missing).toMatchObject({ ruleId: 'glyph', line: 1, fatal: true });
+    expect(missing?.note).toContain('@expo-google-fonts/noto-serif-sc');
+  });
+
+  const isThere = existsSync('/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc');
+  if (!isThere) console.warn('fonts-noto-cjk is not here: Chinese from a font of the system is not tested.');
+
+  it.skipIf(!isThere)(
+    'takes Chinese from a font of the system: of a file of several, the face that is meant',
+    async () => {
+      const { bytes, file } = await withoutPackage([
+        { cut: 'regular', file: 'NotoSerifCJK-Regular.ttc', face: 'NotoSerifCJKsc-Regular' },
+      ]);
+      expect(file.messages).toEqual([]);
+      expect(await pdfText(bytes)).toContain('盼望和平。');
+      expect(Buffer.from(bytes).toString('latin1')).toContain('NotoSerifCJKsc-Regular');
+    },
+  );
+
   it('does not cut a note that is longer than a page', async () => {
     const { draft, file } = finishText({
       source: `One.[^1]\n\n[^1]: ${'A very long note. '.repeat(1200)}`,
@@ -193,31 +234,57 @@ function unmarked(content: string): string[] {
 
 describe('pdfmake 0.3.11, from the inside', () => {
   const load = createRequire(import.meta.url);
-  const members: Record<string, string[]> = {
-    LayoutBuilder: ['layoutDocument', 'tryLayoutDocument', 'processNode'],
-    PageElementWriter: ['addLine', 'addVector', 'addPage', 'moveToNextPage', 'context'],
-    DocumentContext: ['moveDown', 'getCurrentPage'],
-    Renderer: ['renderPages', 'renderLine', 'renderVector', 'renderImage'],
-    PDFDocument: [
-      'font',
-      'ref',
-      'struct',
-      'addStructure',
-      'markContent',
-      'markStructureContent',
-      'endMarkedContent',
-      'addNamedDestination',
-      'annotate',
-      'endMetadata',
-    ],
-    Line: ['getHeight', 'clone'],
+  /** What we override (`overrides`) must be called by what we inherit; what we call (`calls`) must be there. */
+  const contract: Record<string, { calls: string[]; overrides?: Record<string, string> }> = {
+    LayoutBuilder: { calls: ['layoutDocument'], overrides: { tryLayoutDocument: 'layoutDocument' } },
+    PageElementWriter: { calls: ['addLine', 'addVector', 'addPage', 'moveToNextPage', 'context'] },
+    DocumentContext: { calls: ['moveDown', 'getCurrentPage'] },
+    Renderer: {
+      calls: ['renderPages'],
+      overrides: { renderLine: 'renderPages', renderVector: 'renderPages', renderImage: 'renderPages' },
+    },
+    PDFDocument: {
+      calls: [
+        'ref',
+        'struct',
+        'addStructure',
+        'markContent',
+        'markStructureContent',
+        'endMarkedContent',
+        'addNamedDestination',
+        'addContent',
+        'annotate',
+        'image',
+      ],
+      overrides: { endMetadata: 'end' },
+    },
+    Line: { calls: ['getHeight', 'clone'] },
   };
-  for (const [name, methods] of Object.entries(members)) {
-    it.each(methods)(`${name} has %s`, (method) => {
-      const { default: inside } = load(`pdfmake/js/${name}.js`) as { default: { prototype: Record<string, unknown> } };
-      expect(typeof inside.prototype[method]).toBe('function');
+  const inside = (name: string) =>
+    (load(`pdfmake/js/${name}.js`) as { default: { prototype: Record<string, unknown> } }).default.prototype;
+
+  for (const [name, { calls, overrides = {} }] of Object.entries(contract)) {
+    it.each([...calls, ...Object.keys(overrides)])(`${name} has %s`, (method) => {
+      expect(typeof inside(name)[method]).toBe('function');
+    });
+    it.each(Object.entries(overrides))(`${name} calls %s, which we override, in %s`, (method, caller) => {
+      expect(String(inside(name)[caller])).toContain(`this.${method}(`);
     });
   }
+
+  it('pdfkit writes fonts and the outline of _fontFamilies, _root and _id', () => {
+    const source = String(inside('PDFDocument')['end']);
+    expect(source).toContain('this._fontFamilies');
+    expect(source).toContain('.finalize()');
+    expect(source).toContain('this._root');
+    expect(String(inside('PDFDocument')['_finalize'])).toContain('this._id');
+  });
+
+  it('a page of pdfkit keeps its fonts by name', () => {
+    expect(readFileSync(load.resolve('pdfkit'), 'utf8')).toMatch(
+      /get fonts\(\) \{\s*const data = this\.resources\.data/,
+    );
+  });
 
   it('is the version that was measured', () => {
     expect((load('pdfmake/package.json') as { version: string }).version).toBe('0.3.11');

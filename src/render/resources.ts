@@ -18,6 +18,8 @@ export interface ImageData {
 export interface FontData {
   key: string;
   bytes: Uint8Array;
+  /** PostScript name of the one that is meant, in a file of several (a font of the system). */
+  face?: string | undefined;
 }
 
 export interface Resources {

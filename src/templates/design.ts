@@ -49,6 +49,8 @@ export const styleSchema = z.strictObject({
 
 const partialStyle = styleSchema.partial();
 
+const cut = z.enum(['regular', 'bold', 'italic', 'bold-italic']);
+
 const face = z
   .strictObject({
     /** What the DOCX and the HTML name; delegates' machines have it. */
@@ -60,8 +62,8 @@ const face = z
       .strictObject({ regular: z.string(), bold: z.string(), italic: z.string(), 'bold-italic': z.string() })
       .partial()
       .required({ regular: true }),
-    /** File names looked for in the system's font folders when the package is not installed. */
-    system: z.array(z.string()),
+    /** Files looked for in the system's font folders when the package is not installed; `face` is the PostScript name in a file of several. */
+    system: z.array(z.strictObject({ cut, file: z.string(), face: z.string().optional() })),
   })
   .partial({ system: true });
 

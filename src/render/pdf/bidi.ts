@@ -12,11 +12,6 @@ export function levelsOf(text: string, direction: Direction): Uint8Array | undef
   return bidi.getEmbeddingLevels(text, direction).levels;
 }
 
-/** The mirror image of a character that has one, for text that runs from right to left: `(` is shown as `)`. */
-export function mirrored(character: string): string {
-  return bidi.getMirroredCharacter(character) ?? character;
-}
-
 /** Order on the page, from left to right, of pieces with these levels (UAX #9, rule L2). */
 export function visualOrder(levels: readonly number[]): number[] {
   const order = levels.map((_, index) => index);

@@ -123,7 +123,8 @@ export function placeFurniture(
 ): void {
   const { furniture } = document;
   const template = resources.furniture;
-  const minutes = elapsedMinutes(pages, document);
+  const timed = [...furniture.firstFoot, ...furniture.laterFoot].some(tellsMinutes);
+  const minutes = timed ? elapsedMinutes(pages, document) : [];
   pages.forEach((page, index) => {
     const counted = { current: digits(index + 1), total: digits(pages.length), minutes: digits(minutes[index] ?? 0) };
     const place = (lines: readonly Line[], slots: FurnitureTemplate['laterHead']) =>
@@ -137,6 +138,10 @@ export function placeFurniture(
     place(furniture.laterFoot, template.laterFoot);
     laterRule(page, resources, setting);
   });
+}
+
+function tellsMinutes({ children }: Line): boolean {
+  return children.some((node) => node.type === 'pageNumber' && node.form === 'minutes');
 }
 
 /** Minutes that a speaker has read for at the end of each page, by the pace of the language or the speaker. */

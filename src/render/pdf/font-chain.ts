@@ -3,12 +3,26 @@ import type { Node } from 'unist';
 import { report } from '../../message.js';
 import type { Cut } from '../../templates/design.js';
 import type { Resources } from '../resources.js';
-import { type OpenFont, openFont } from './fonts.js';
+import { hasGlyph, type OpenFont, openFont, type Shape, shape } from './fonts.js';
+
+/** Text in one font, shaped: a part of a word, or spaces. */
+export interface FontText {
+  text: string;
+  font: OpenFont;
+  shape: Shape;
+  isSpace: boolean;
+}
 
 /** Finds fonts for one document; what no font has is reported once for each character. */
 export interface FontChain {
-  /** The first font with a glyph for a character; a mark stays with the font of its letter while that has it. */
-  fontFor(codePoint: number, family: string, cut: Cut, before: OpenFont | undefined, node: Node | undefined): OpenFont;
+  /** Text of one look and direction, each part in the first font that has its characters. */
+  setText(text: string, face: FaceName, rightToLeft: boolean, node: Node | undefined): readonly FontText[];
+}
+
+/** A face as the design names it. */
+export interface FaceName {
+  family: string;
+  cut: Cut;
 }
 
 /** Cuts tried where a face lacks one: a script without italics has its upright instead. */
@@ -19,29 +33,59 @@ const NEAREST: Record<Cut, Cut[]> = {
   'bold-italic': ['bold-italic', 'bold', 'regular'],
 };
 
-/** Begins with no font open: one is opened when a character asks for it. */
+/**
+ * Words that are set, for each list of fonts (as the design writes it): shaping costs more than anything else in a PDF, so
+ * a word is shaped once in a process (pdf.md, Speed).
+ */
+const stores = new Map<string, Map<string, SetWord>>();
+
+/** Words kept for one list of fonts; beyond it the store is emptied, so that a server that runs for weeks does not grow. */
+const MOST_WORDS = 50_000;
+
+interface SetWord {
+  parts: FontText[];
+  /** Characters that no font has. */
+  missing: number[];
+}
+
+/** The fonts of a face in the order of trying, each opened when a character asks for it, and its words. */
+interface Faces {
+  fonts: (() => OpenFont | undefined)[];
+  words: Map<string, SetWord>;
+}
+
+/** Begins with no font open. */
 export function openChain(resources: Resources): FontChain {
-  const known = new Map<string, OpenFont | undefined>();
-  const missing = new Set<number>();
-  const face = (family: string, script: string, cut: Cut): OpenFont | undefined => {
-    const key = `${family}/${script}/${cut}`;
-    if (!known.has(key)) known.set(key, nearestFont(resources, family, script, cut));
-    return known.get(key);
-  };
+  const known = new Map<string, Faces>();
+  const reported = new Set<number>();
   return {
-    fontFor(codePoint, family, cut, before, node) {
-      if (before !== undefined && isJoined(codePoint) && before.font.hasGlyphForCodePoint(codePoint)) return before;
-      let first: OpenFont | undefined;
-      for (const script of resources.sheet.fallback) {
-        const font = face(family, script, cut);
-        first ??= font;
-        if (font?.font.hasGlyphForCodePoint(codePoint)) return font;
+    setText(text, { family, cut }, rightToLeft, node) {
+      const name = `${family}/${cut}`;
+      const faces = known.get(name) ?? facesOf(resources, family, cut);
+      known.set(name, faces);
+      const { parts, missing } = wordIn(faces, text, rightToLeft);
+      for (const codePoint of missing) {
+        if (!reported.has(codePoint)) reportMissing(codePoint, family, node, resources);
+        reported.add(codePoint);
       }
-      if (first === undefined) throw new Error('No font of the design is installed.');
-      if (!missing.has(codePoint) && !isInvisible(codePoint)) reportMissing(codePoint, family, node, resources);
-      missing.add(codePoint);
-      return first;
+      return parts;
     },
+  };
+}
+
+function facesOf(resources: Resources, family: string, cut: Cut): Faces {
+  const { fallback, fonts } = resources.sheet;
+  const key = JSON.stringify([fallback, fonts[family], cut]);
+  const words = stores.get(key) ?? new Map<string, SetWord>();
+  stores.set(key, words);
+  return { words, fonts: fallback.map((script) => once(() => nearestFont(resources, family, script, cut))) };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -53,14 +97,61 @@ function nearestFont(resources: Resources, family: string, script: string, cut: 
   return undefined;
 }
 
-/** Combining marks, joiners and variation selectors belong to the character before them. */
-function isJoined(codePoint: number): boolean {
-  return /\p{M}|[\u200c\u200d]|[\ufe00-\ufe0f]/u.test(String.fromCodePoint(codePoint));
+function wordIn({ fonts, words }: Faces, text: string, rightToLeft: boolean): SetWord {
+  const key = rightToLeft ? `\u200f${text}` : text;
+  const known = words.get(key);
+  if (known !== undefined) return known;
+  if (words.size > MOST_WORDS) words.clear();
+  const made = setWord(fonts, text, rightToLeft);
+  words.set(key, made);
+  return made;
 }
 
-/** Characters that print nothing need no glyph. */
-export function isInvisible(codePoint: number): boolean {
-  return /[\p{Cf}\n]/u.test(String.fromCodePoint(codePoint));
+function setWord(fonts: Faces['fonts'], text: string, rightToLeft: boolean): SetWord {
+  const parts: { text: string; font: OpenFont; isSpace: boolean }[] = [];
+  const missing: number[] = [];
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    // Line ends and marks of direction have done their work.
+    if (isInvisible(character)) continue;
+    const last = parts.at(-1);
+    const found = fontFor(fonts, character, codePoint, last?.font);
+    if (!found.has) missing.push(codePoint);
+    const isSpace = character === ' ';
+    if (last !== undefined && last.font === found.font && last.isSpace === isSpace) last.text += character;
+    else parts.push({ text: character, font: found.font, isSpace });
+  }
+  return { parts: parts.map((part) => ({ ...part, shape: shape(part.font, part.text, rightToLeft) })), missing };
+}
+
+/** The first font with a glyph for a character; a mark stays with the font of its letter while that has it. */
+function fontFor(
+  fonts: Faces['fonts'],
+  character: string,
+  codePoint: number,
+  before: OpenFont | undefined,
+): { font: OpenFont; has: boolean } {
+  if (before !== undefined && BELONGS.test(character) && (JOINERS.test(character) || hasGlyph(before, codePoint)))
+    return { font: before, has: true };
+  let first: OpenFont | undefined;
+  for (const open of fonts) {
+    const font = open();
+    first ??= font;
+    if (font !== undefined && hasGlyph(font, codePoint)) return { font, has: true };
+  }
+  if (first === undefined) throw new Error('No font of the design is installed.');
+  return { font: first, has: JOINERS.test(character) };
+}
+
+/** Joiners tell letters how to stand with each other, and print nothing; neither do variation selectors. */
+const JOINERS = /\u200c|\u200d|[\ufe00-\ufe0f]/u;
+
+/** Combining marks, joiners and variation selectors belong to the character before them. */
+const BELONGS = /\p{M}|\u200c|\u200d/u;
+
+/** Characters that print nothing and change no letter. */
+function isInvisible(character: string): boolean {
+  return /[\p{Cf}\n]/u.test(character) && !JOINERS.test(character);
 }
 
 function reportMissing(codePoint: number, family: string, node: Node | undefined, { sheet, file }: Resources): void {

@@ -32,31 +32,46 @@ export interface Measure {
 /** Fills lines one after the other (as Word does), and sets each. */
 export function linesOf(words: readonly Word[], measure: Measure): SetLine[] {
   const lines: SetLine[] = [];
-  const rest = [...words];
-  while (rest.length > 0) {
-    const width = measure.width - (lines.length === 0 ? measure.first : 0);
-    const taken = takeLine(rest, width);
-    const isLast = rest.length === 0 || (taken.at(-1)?.ends ?? false);
-    lines.push(setLine(taken, width, lines.length === 0 ? measure.first : 0, isLast, measure));
+  const rest: Rest = { words, next: 0, tail: undefined };
+  while (peek(rest) !== undefined) {
+    const first = lines.length === 0 ? measure.first : 0;
+    const taken = takeLine(rest, measure.width - first);
+    const isLast = peek(rest) === undefined || (taken.at(-1)?.ends ?? false);
+    lines.push(setLine(taken, measure.width - first, first, isLast, measure));
   }
   return lines;
 }
 
+/** Words still to be set: from `next` on, and before them what is left of one that was cut. */
+interface Rest {
+  words: readonly Word[];
+  next: number;
+  tail: Word | undefined;
+}
+
+function peek({ words, next, tail }: Rest): Word | undefined {
+  return tail ?? words[next];
+}
+
+function skip(rest: Rest): void {
+  if (rest.tail === undefined) rest.next++;
+  rest.tail = undefined;
+}
+
 /** Takes from `rest` the words of one line; a word wider than a line is cut where it must be. */
-function takeLine(rest: Word[], width: number): Word[] {
+function takeLine(rest: Rest, width: number): Word[] {
   const taken: Word[] = [];
   let used = 0;
-  while (rest.length > 0) {
-    const word = rest[0];
-    if (word === undefined) break;
+  for (let word = peek(rest); word !== undefined; word = peek(rest)) {
     if (used + word.width > width + TOLERANCE) {
       if (taken.length > 0) break;
       const [head, tail] = cutWord(word, width);
-      rest.splice(0, 1, ...(tail === undefined ? [] : [tail]));
+      skip(rest);
+      rest.tail = tail;
       taken.push(head);
       break;
     }
-    rest.shift();
+    skip(rest);
     taken.push(word);
     used += word.width + word.space;
     if (word.ends) break;
@@ -117,6 +132,7 @@ function cutPiece(piece: Piece, width: number, isFirst: boolean): [Piece | undef
 }
 
 function withText(piece: Piece, characters: readonly string[]): Piece {
+  if (piece.font === undefined) return piece;
   const text = characters.join('');
   const shaped = shape(piece.font, text, piece.level % 2 === 1);
   return { ...piece, text, shape: shaped, width: (shaped.width * piece.run.look.size) / 1000 };
@@ -124,39 +140,56 @@ function withText(piece: Piece, characters: readonly string[]): Piece {
 
 function setLine(words: readonly Word[], width: number, first: number, isLast: boolean, measure: Measure): SetLine {
   const all = words.flatMap((word) => word.pieces);
-  const pieces = withoutEndSpace(all);
-  const natural = pieces.reduce((sum, piece) => sum + piece.width, 0);
-  const gaps = gapsOf(pieces);
-  const spread = measure.align === 'justify' && !isLast && gaps.size > 0 ? Math.max(0, width - natural) / gaps.size : 0;
+  const count = all.findLastIndex((piece) => !piece.isSpace) + 1;
+  const pieces = count === all.length ? all : all.slice(0, count);
+  let natural = 0;
+  for (const piece of pieces) natural += piece.width;
+  const gaps = measure.align === 'justify' && !isLast ? gapsOf(pieces) : NO_GAPS;
+  const spread = gaps.size === 0 ? 0 : Math.max(0, width - natural) / gaps.size;
   const used = natural + spread * gaps.size;
-  const order =
-    measure.direction === 'rtl' || pieces.some((piece) => piece.level > 0)
-      ? visualOrder(pieces.map((piece) => piece.level))
-      : pieces.map((_, index) => index);
-  let x = leftOf(measure, width, used, first);
+  const placed = placePieces(pieces, leftOf(measure, width, used, first), gaps, spread, measure.direction);
+  placed.push(...endSpace(all.slice(count), placed, measure.direction));
+  return { placed, notes: notesIn(pieces) };
+}
+
+const NO_GAPS: ReadonlySet<number> = new Set();
+
+/** Pieces in the order of the text, each where it stands from left to right on the page. */
+function placePieces(
+  pieces: readonly Piece[],
+  left: number,
+  gaps: ReadonlySet<number>,
+  spread: number,
+  direction: Direction,
+): Placed[] {
+  const isPlain = direction === 'ltr' && pieces.every((piece) => piece.level === 0);
+  const order = isPlain ? undefined : visualOrder(pieces.map((piece) => piece.level));
   const placed: Placed[] = new Array<Placed>(pieces.length);
-  for (const index of order) {
+  let x = left;
+  for (let at = 0; at < pieces.length; at++) {
+    const index = order?.[at] ?? at;
     const piece = pieces[index];
     if (piece === undefined) continue;
-    const wide = piece.width + (gaps.has(index) ? spread : 0);
-    placed[index] = { piece, x, width: wide };
-    x += wide;
+    const width = piece.width + (gaps.has(index) ? spread : 0);
+    placed[index] = { piece, x, width };
+    x += width;
   }
-  placed.push(...endSpace(all.slice(pieces.length), placed, measure.direction));
-  // A call may be of several pieces (a bracket that is mirrored is one of its own).
-  return { placed, notes: [...new Set(pieces.flatMap((piece) => piece.run.note ?? []))] };
+  return placed;
+}
+
+/** Notes called in a line; a call may be of several pieces. */
+function notesIn(pieces: readonly Piece[]): string[] {
+  const notes: string[] = [];
+  for (const { run } of pieces) if (run.note !== undefined && !notes.includes(run.note)) notes.push(run.note);
+  return notes;
 }
 
 /** The space at which a line was broken takes no room, but stands in the text: without it, two words would be read as one. */
 function endSpace(spaces: readonly Piece[], placed: readonly Placed[], direction: Direction): Placed[] {
-  if (placed.length === 0) return [];
+  if (placed.length === 0 || spaces.length === 0) return [];
   const end =
     direction === 'rtl' ? Math.min(...placed.map((one) => one.x)) : Math.max(...placed.map((one) => one.x + one.width));
   return spaces.map((piece) => ({ piece, x: direction === 'rtl' ? end - piece.width : end, width: 0 }));
-}
-
-function withoutEndSpace(pieces: Piece[]): Piece[] {
-  return pieces.slice(0, pieces.findLastIndex((piece) => !piece.isSpace) + 1);
 }
 
 /** Where a line can be widened: at its spaces; between Chinese characters where it has none. */

@@ -1,19 +1,15 @@
 /** pdfkit's document as archives and readers need it: metadata written whole, an id that is the same for the same source. */
 import { createHash } from 'node:crypto';
-import type { EmbeddedFont } from 'pdfmake/js/PDFDocument.js';
 import type { Meta } from '../../tree.js';
+import { type EmbeddedFont, embedFont } from './embedded-font.js';
 import type { OpenFont } from './fonts.js';
 import { PdfmakeDocument } from './pdfmake-internals.js';
 import { xmpPacket } from './xmp.js';
 
-type EmbeddedFontClass = new (document: OfficialPdf, font: OpenFont['font'], id: string) => EmbeddedFont;
-
-let embeddedFontClass: EmbeddedFontClass | undefined;
-
 /** A tagged PDF 1.7 that is PDF/A-2a; PDF/UA-1 is added by the metadata. */
 export class OfficialPdf extends PdfmakeDocument {
   readonly #meta: Meta;
-  readonly #embedded = new Map<string, EmbeddedFont>();
+  readonly #embedded = new Map<OpenFont, EmbeddedFont>();
 
   constructor(meta: Meta) {
     super({}, {}, {}, {}, optionsOf(meta));
@@ -24,23 +20,14 @@ export class OfficialPdf extends PdfmakeDocument {
     this._root.data['PageLabels'] = { Nums: [0, { S: 'D' }] };
   }
 
-  /** The font as this document embeds it. pdfkit would parse it again for every document; the parsed one is kept. */
-  embed(open: OpenFont, bytes: () => Uint8Array): EmbeddedFont {
-    const known = this.#embedded.get(open.key);
+  /** A font as this document embeds it; pdfkit writes it at the end. */
+  embed(open: OpenFont): EmbeddedFont {
+    const known = this.#embedded.get(open);
     if (known !== undefined) return known;
-    embeddedFontClass ??= this.#classOfFonts(bytes());
-    const font = new embeddedFontClass(this, open.font, `F${++this._fontCount}`);
+    const font = embedFont(this, open, `F${this.#embedded.size + 1}`);
     this._fontFamilies[open.key] = font;
-    this.#embedded.set(open.key, font);
+    this.#embedded.set(open, font);
     return font;
-  }
-
-  /** pdfkit keeps its class to itself; the font that shows it leaves no trace, or the first PDF of a process would differ. */
-  #classOfFonts(bytes: Uint8Array): EmbeddedFontClass {
-    const found = this.font(bytes)._font.constructor as EmbeddedFontClass;
-    this._fontFamilies = {};
-    this._fontCount = 0;
-    return found;
   }
 
   /** Written by pdfkit without escaping (`A & B` breaks it); so it is ours. */

@@ -107,26 +107,18 @@ declare module 'pdfmake/js/PDFDocument.js' {
   export interface OutlineItem {
     addItem(title: string, options?: { top?: number; expanded?: boolean }): OutlineItem;
   }
-  export interface EmbeddedFont {
-    id: string;
-    font: import('fontkit').Font;
-    scale: number;
-    subset: { includeGlyph(id: number): number };
-    widths: (number | undefined)[];
-    unicode: (number[] | undefined)[];
-    ref(): Reference;
+  /** What pdfkit asks of the fonts that it writes at the end. */
+  export interface WrittenFont {
+    finalize(): void;
   }
   export class PDFDocument {
     constructor(fonts: object, images: object, patterns: object, attachments: object, options: object);
     page: { width: number; height: number; fonts: Record<string, Reference>; structParentTreeKey: number };
     _root: Reference;
     _id: Uint8Array;
-    _font: EmbeddedFont;
-    _fontCount: number;
-    _fontFamilies: Record<string, EmbeddedFont>;
+    _fontFamilies: Record<string, WrittenFont>;
     metadataRef: Reference;
     outline: OutlineItem;
-    font(source: Uint8Array): PDFDocument;
     ref(data?: object): Reference;
     image(source: Buffer, x: number, y: number, options: { width: number; height: number }): void;
     addContent(content: string): PDFDocument;
@@ -147,25 +139,18 @@ declare module 'pdfmake/js/PDFDocument.js' {
 }
 
 declare module 'fontkit' {
-  export interface Glyph {
-    id: number;
-    codePoints: number[];
-    advanceWidth: number;
-  }
-  export interface GlyphRun {
-    glyphs: Glyph[];
-    positions: { xAdvance: number; xOffset: number; yOffset: number }[];
-  }
   export interface Font {
+    postscriptName: string;
     unitsPerEm: number;
-    hasGlyphForCodePoint(codePoint: number): boolean;
-    layout(
-      text: string,
-      features: undefined,
-      script: string | undefined,
-      language: undefined,
-      direction: 'ltr' | 'rtl',
-    ): GlyphRun;
+    ascent: number;
+    descent: number;
+    capHeight: number;
+    xHeight: number;
+    italicAngle: number;
+    bbox: { minX: number; minY: number; maxX: number; maxY: number };
+    head: { macStyle: { italic: boolean } };
+    /** A font of some glyphs, each at its place in `glyphs` (the first is there: the one for what is missing). */
+    createSubset(): { glyphs: number[]; encode(): Uint8Array };
   }
   export function create(bytes: Buffer): Font | { fonts: Font[] };
 }

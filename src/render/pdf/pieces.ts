@@ -1,9 +1,9 @@
 /** A paragraph's text cut into the pieces that lines are made of: a word, or the space after it, in one font and direction. */
 import LineBreaker from 'linebreak';
 import type { Direction } from '../../tree.js';
-import { levelsOf, mirrored } from './bidi.js';
-import { type FontChain, isInvisible } from './font-chain.js';
-import { type OpenFont, type Shape, shape } from './fonts.js';
+import { levelsOf } from './bidi.js';
+import type { FontChain } from './font-chain.js';
+import type { OpenFont, Shape } from './fonts.js';
 import type { Run } from './runs.js';
 
 /** Text in one run, font and direction. Widths in points. */
@@ -11,12 +11,10 @@ export interface Piece {
   run: Run;
   text: string;
   level: number;
-  font: OpenFont;
+  font: OpenFont | undefined;
   shape: Shape;
   width: number;
   isSpace: boolean;
-  /** Characters whose mirror image is shown; they are told apart so that the text can be taken out again. */
-  isMirrored: boolean;
 }
 
 /** Pieces between two places where a line may end. */
@@ -37,15 +35,21 @@ export type ImageSize = (url: string) => number;
 export function wordsOf(runs: readonly Run[], direction: Direction, chain: FontChain, imageWidth: ImageSize): Word[] {
   const isolated = runs.map((run) => withIsolates(run, direction));
   const text = isolated.map((run) => run.text).join('');
-  const levels = levelsOf(text, direction);
-  const owners = ownersOf(isolated);
-  const base = direction === 'rtl' ? 1 : 0;
+  const stretches = stretchesOf(isolated, levelsOf(text, direction), direction === 'rtl' ? 1 : 0);
   const words: Word[] = [];
   let from = 0;
+  let at = 0;
   for (const { position, required } of breaksOf(text)) {
-    const pieces = piecesOf({ text, levels, owners, base, chain, imageWidth }, from, position);
+    const pieces: Piece[] = [];
+    while (from < position) {
+      const stretch = stretches[at];
+      if (stretch === undefined) break;
+      const to = Math.min(position, stretch.to);
+      addPieces(pieces, text.slice(from, to), stretch, chain, imageWidth);
+      if (to === stretch.to) at++;
+      from = to;
+    }
     words.push(wordOf(pieces, required && position < text.length));
-    from = position;
   }
   return words;
 }
@@ -69,99 +73,48 @@ function isInSymbol(text: string, at: number): boolean {
   return text[at - 1] === '/' && /[A-Z\d.]/.test(text[at - 2] ?? '') && /[A-Z\d]/.test(text[at] ?? '');
 }
 
-/** The run of every character. */
-function ownersOf(runs: readonly Run[]): Run[] {
-  return runs.flatMap((run) => new Array<Run>(run.text.length).fill(run));
+/** Text of one run and one level, up to `to`. */
+interface Stretch {
+  run: Run;
+  level: number;
+  to: number;
 }
 
-interface Source {
-  text: string;
-  levels: Uint8Array | undefined;
-  owners: readonly Run[];
-  base: number;
-  chain: FontChain;
-  imageWidth: ImageSize;
+function stretchesOf(runs: readonly Run[], levels: Uint8Array | undefined, base: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  let from = 0;
+  for (const run of runs) {
+    const end = from + run.text.length;
+    while (from < end) {
+      const level = levels?.[from] ?? base;
+      let to = levels === undefined ? end : from + 1;
+      while (to < end && levels?.[to] === level) to++;
+      stretches.push({ run, level, to });
+      from = to;
+    }
+  }
+  return stretches;
+}
+
+const NOTHING: Shape = { glyphs: [], width: 0 };
+
+function addPieces(pieces: Piece[], text: string, stretch: Stretch, chain: FontChain, imageWidth: ImageSize): void {
+  const { run, level } = stretch;
+  if (run.image !== undefined) {
+    pieces.push({ run, text, level, font: undefined, shape: NOTHING, width: imageWidth(run.image), isSpace: false });
+    return;
+  }
+  for (const part of chain.setText(text, run.look, level % 2 === 1, run.node)) {
+    const width = (part.shape.width * run.look.size) / 1000;
+    pieces.push({ run, level, text: part.text, font: part.font, shape: part.shape, width, isSpace: part.isSpace });
+  }
 }
 
 function wordOf(pieces: Piece[], ends: boolean): Word {
-  const last = pieces.findLastIndex((piece) => !piece.isSpace);
-  const width = pieces.slice(0, last + 1).reduce((sum, piece) => sum + piece.width, 0);
-  const space = pieces.slice(last + 1).reduce((sum, piece) => sum + piece.width, 0);
+  let last = pieces.length;
+  let space = 0;
+  while (last > 0 && pieces[last - 1]?.isSpace) space += pieces[--last]?.width ?? 0;
+  let width = 0;
+  for (let at = 0; at < last; at++) width += pieces[at]?.width ?? 0;
   return { pieces, width, space, ends };
-}
-
-interface Open {
-  run: Run;
-  level: number;
-  font: OpenFont;
-  isSpace: boolean;
-  isMirrored: boolean;
-  text: string;
-}
-
-function piecesOf(source: Source, from: number, to: number): Piece[] {
-  const pieces: Piece[] = [];
-  let open: Open | undefined;
-  const close = (): void => {
-    if (open !== undefined) pieces.push(pieceOf(open, source.imageWidth));
-    open = undefined;
-  };
-  let font: OpenFont | undefined;
-  for (let index = from; index < to; ) {
-    const codePoint = source.text.codePointAt(index) ?? 0;
-    const length = codePoint > 0xffff ? 2 : 1;
-    const next = characterAt(source, index, codePoint, font);
-    index += length;
-    if (next === undefined) continue;
-    font = next.font;
-    if (open !== undefined && joins(open, next)) open.text += next.text;
-    else {
-      close();
-      open = next;
-    }
-  }
-  close();
-  return pieces;
-}
-
-function characterAt(
-  { text, levels, owners, base, chain }: Source,
-  index: number,
-  codePoint: number,
-  before: OpenFont | undefined,
-): Open | undefined {
-  const run = owners[index];
-  // Line ends and marks of direction have done their work.
-  if (run === undefined || isInvisible(codePoint)) return undefined;
-  const character = text.slice(index, index + (codePoint > 0xffff ? 2 : 1));
-  const level = levels?.[index] ?? base;
-  const font =
-    run.image === undefined
-      ? chain.fontFor(codePoint, run.look.family, run.look.cut, before, run.node)
-      : chain.fontFor(32, run.look.family, run.look.cut, before, run.node);
-  const isMirrored = level % 2 === 1 && mirrored(character) !== character;
-  return { run, level, font, isSpace: character === ' ', isMirrored, text: character };
-}
-
-function joins(open: Open, next: Open): boolean {
-  if (open.isMirrored || next.isMirrored || open.run.image !== undefined) return false;
-  return open.run === next.run && open.level === next.level && open.font === next.font && open.isSpace === next.isSpace;
-}
-
-function pieceOf(open: Open, imageWidth: ImageSize): Piece {
-  const { run, level, font, text, isSpace, isMirrored } = open;
-  if (run.image !== undefined) {
-    return {
-      run,
-      text,
-      level,
-      font,
-      isSpace,
-      isMirrored,
-      shape: { glyphs: [], width: 0 },
-      width: imageWidth(run.image),
-    };
-  }
-  const shaped = shape(font, isMirrored ? mirrored(text) : text, level % 2 === 1);
-  return { run, text, level, font, isSpace, isMirrored, shape: shaped, width: (shaped.width * run.look.size) / 1000 };
 }

@@ -6,7 +6,6 @@ import { placePageNumbers } from './contents-pages.js';
 import { placeFurniture, placeMasthead } from './fixed.js';
 import type { FlowState } from './flow-state.js';
 import { openChain } from './font-chain.js';
-import type { OpenFont } from './fonts.js';
 import { OfficialLayout } from './layout.js';
 import { OfficialPdf } from './pdf-document.js';
 import { OfficialRenderer } from './renderer.js';
@@ -51,7 +50,7 @@ export async function renderPdf(document: OfficialDocument, resources: Resources
   writeStructure(root, pdf);
   const renderer = new OfficialRenderer(
     pdf,
-    ({ piece }) => pdf.embed(piece.font, () => bytesOf(piece.font, resources)),
+    (font) => pdf.embed(font),
     (url) => resources.image(url)?.bytes,
   );
   renderer.renderPages(pages);
@@ -73,19 +72,6 @@ function inDigits(number: number, { language }: Resources): string {
   return language.digits === 'arab'
     ? figures.replace(/\d/g, (figure) => String.fromCharCode(0x660 + Number(figure)))
     : figures;
-}
-
-/** The file of a font that is open: pdfkit asks for one once in a process, to show us how it embeds. */
-function bytesOf(open: OpenFont, { sheet, font }: Resources): Uint8Array {
-  for (const family of Object.keys(sheet.fonts)) {
-    for (const script of sheet.fallback) {
-      for (const cut of ['regular', 'bold', 'italic', 'bold-italic'] as const) {
-        const data = font(family, script, cut);
-        if (data?.key === open.key) return data.bytes;
-      }
-    }
-  }
-  throw new Error(`The font ${open.key} is open, but not of this design.`);
 }
 
 function finished(pdf: OfficialPdf): Promise<Uint8Array> {

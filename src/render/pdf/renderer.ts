@@ -133,14 +133,15 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
 
   #write(placed: readonly Placed[], x: number, base: number): void {
     const pdf = this.pdfDocument;
-    for (const one of placed) {
-      if (one.piece.shape.glyphs.length === 0) continue;
-      const font = this.#embed(one);
-      pdf.page.fonts[font.id] ??= font.ref();
-    }
+    const fonts = pdf.page.fonts;
+    const embed: Embed = (open) => {
+      const font = this.#embed(open);
+      fonts[font.id] ??= font.ref();
+      return font;
+    };
     // Pages of pdfkit count from the top; text is upright only when they count from the foot.
     pdf.addContent(
-      `q\n1 0 0 -1 0 ${number(pdf.page.height)} cm\n${textObject(placed, x, base, this.#embed)}${decorations(placed, x, base)}\nQ`,
+      `q\n1 0 0 -1 0 ${number(pdf.page.height)} cm\n${textObject(placed, x, base, embed)}${decorations(placed, x, base)}\nQ`,
     );
   }
 

@@ -1,27 +1,32 @@
 /** Glyphs as operators of a page (ISO 32000-1, 9.4): a stretch of a line is one text object. */
-import type { EmbeddedFont } from 'pdfmake/js/PDFDocument.js';
-import type { ShapedGlyph } from './fonts.js';
+import type { EmbeddedFont } from './embedded-font.js';
+import type { OpenFont } from './fonts.js';
 import type { Placed } from './lines.js';
 
-/** Gives the font of a piece as the document embeds it. */
-export type Embed = (placed: Placed) => EmbeddedFont;
+/** Gives a font as the document embeds it. */
+export type Embed = (font: OpenFont) => EmbeddedFont;
 
 /** Writes pieces of a line; `x` is the line's left edge and `y` its baseline, from the page's lower left corner. */
 export function textObject(pieces: readonly Placed[], x: number, y: number, embed: Embed): string {
   const out = ['BT'];
   let open: Stretch | undefined;
   for (const placed of pieces) {
-    if (placed.piece.shape.glyphs.length === 0) continue;
-    if (open === undefined || !continues(open, placed, embed)) {
-      if (open !== undefined) out.push(close(open));
-      open = begin(placed, x, y, embed(placed), out);
+    const { shape, font, run } = placed.piece;
+    if (font === undefined || shape.glyphs.length === 0) continue;
+    const embedded = embed(font);
+    if (open === undefined || !continues(open, placed, embedded)) {
+      if (open !== undefined) close(open, out);
+      open = begin(placed, x, y, embedded, out);
     } else if (Math.abs(placed.x - open.end) > SLACK) {
-      open.array.push(number((-(placed.x - open.end) * 1000) / open.size));
+      open.array += `${number((-(placed.x - open.end) * 1000) / open.size)} `;
     }
-    addGlyphs(open, placed);
-    open.end = placed.x + (placed.piece.shape.width * open.size) / 1000;
+    for (const { lift, array } of embedded.show(shape)) {
+      if (lift !== open.lift) raise(open, lift, out);
+      open.array += array;
+    }
+    open.end = placed.x + (shape.width * run.look.size) / 1000;
   }
-  if (open !== undefined) out.push(close(open));
+  if (open !== undefined) close(open, out);
   out.push('ET');
   return out.join('\n');
 }
@@ -32,10 +37,10 @@ interface Stretch {
   size: number;
   rise: number;
   colour: string;
-  isMirrored: boolean;
-  actual: string;
+  /** How far above the baseline the pen is, in thousandths of the size. */
+  lift: number;
   /** Members of the operator's array: strings of glyphs and moves in thousandths. */
-  array: string[];
+  array: string;
   /** Where the pen is: points from the line's left edge. */
   end: number;
 }
@@ -43,77 +48,42 @@ interface Stretch {
 /** Less than this is not worth a move, in points. */
 const SLACK = 0.001;
 
-function continues(open: Stretch, { piece, x }: Placed, embed: Embed): boolean {
+function continues(open: Stretch, { piece, x }: Placed, font: EmbeddedFont): boolean {
   const { look } = piece.run;
-  if (open.isMirrored || piece.isMirrored || x < open.end - SLACK) return false;
   return (
+    x >= open.end - SLACK &&
     open.size === look.size &&
     open.rise === look.rise &&
     open.colour === look.colour &&
-    open.font === embed({ piece, x, width: 0 })
+    open.font === font
   );
 }
 
 function begin({ piece, x: left }: Placed, x: number, y: number, font: EmbeddedFont, out: string[]): Stretch {
-  const { look } = piece.run;
-  if (look.colour !== '#000000') out.push(`${rgb(look.colour)} rg`);
-  out.push(`1 0 0 1 ${number(x + left)} ${number(y + look.rise)} Tm`, `/${font.id} ${number(look.size)} Tf`);
-  return {
-    font,
-    size: look.size,
-    rise: look.rise,
-    colour: look.colour,
-    isMirrored: piece.isMirrored,
-    actual: piece.text,
-    array: [],
-    end: left,
-  };
+  const { size, rise, colour } = piece.run.look;
+  if (colour !== BLACK) out.push(`${rgb(colour)} rg`);
+  out.push(`1 0 0 1 ${number(x + left)} ${number(y + rise)} Tm`, `/${font.id} ${number(size)} Tf`);
+  return { font, size, rise, colour, lift: 0, array: '', end: left };
 }
 
-function close(open: Stretch): string {
-  const shown = `[${open.array.join(' ')}] TJ`;
-  const coloured = open.colour === '#000000' ? shown : `${shown}\n0 0 0 rg`;
-  // The glyph of `)` stands for a `(` that runs from right to left: what is taken out must be what was written.
-  return open.isMirrored ? `/Span <</ActualText <FEFF${hex16(open.actual)}>>> BDC\n${coloured}\nEMC` : coloured;
+const BLACK = '#000000';
+
+function raise(open: Stretch, lift: number, out: string[]): void {
+  show(open, out);
+  out.push(`${number((lift * open.size) / 1000)} Ts`);
+  open.lift = lift;
 }
 
-function addGlyphs(open: Stretch, { piece }: Placed): void {
-  let string = '';
-  const flush = (): void => {
-    if (string !== '') open.array.push(`<${string}>`);
-    string = '';
-  };
-  for (const shaped of piece.shape.glyphs) {
-    const shift = shaped.xOffset;
-    if (shift !== 0) {
-      flush();
-      open.array.push(number(-shift));
-    }
-    string += glyphCode(open.font, shaped);
-    const kern = shaped.advance - shaped.glyph.advanceWidth * open.font.scale - shift;
-    if (Math.abs(kern) > 0.01) {
-      flush();
-      open.array.push(number(-kern));
-    }
-  }
-  flush();
+function show(open: Stretch, out: string[]): void {
+  // Two strings one after the other are one.
+  if (open.array !== '') out.push(`[${open.array.replaceAll('><', '')}] TJ`);
+  open.array = '';
 }
 
-/** The code of a glyph in the document's part of the font; its width and the characters it stands for are kept with it. */
-function glyphCode(font: EmbeddedFont, { glyph }: ShapedGlyph): string {
-  const id = font.subset.includeGlyph(glyph.id);
-  font.widths[id] ??= glyph.advanceWidth * font.scale;
-  // A joining stroke that Arabic shaping puts in stands for no letter, but for joining.
-  font.unicode[id] ??= glyph.codePoints.length === 0 ? [ZERO_WIDTH_JOINER] : glyph.codePoints;
-  return id.toString(16).padStart(4, '0');
-}
-
-const ZERO_WIDTH_JOINER = 0x200d;
-
-function hex16(text: string): string {
-  return [...new Uint16Array([...text].flatMap((character) => [...character].map((unit) => unit.charCodeAt(0))))]
-    .map((unit) => unit.toString(16).toUpperCase().padStart(4, '0'))
-    .join('');
+function close(open: Stretch, out: string[]): void {
+  show(open, out);
+  if (open.lift !== 0) out.push('0 Ts');
+  if (open.colour !== BLACK) out.push('0 0 0 rg');
 }
 
 /** A colour of the design (`#rrggbb`) as parts of one. */
