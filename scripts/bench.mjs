@@ -93,11 +93,9 @@ async function pdfmake() {
   };
 }
 
-/** Not a dependency: its platform packages are not in every registry. Installed beside, it is measured. */
-const TYPST = ['@myriaddreamin', 'typst-ts-node-compiler'].join('/');
-
+/** Its platform packages are optional: where the registry has none for this machine, it is missing here. */
 async function typst() {
-  const { NodeCompiler } = await import(TYPST);
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
   const compiler = NodeCompiler.create({
     fontArgs: [{ fontPaths: [join(root, 'node_modules/@expo-google-fonts/tinos')] }],
   });
@@ -220,14 +218,14 @@ if (mode === 'engine') await measure(value);
 else if (mode === 'long') await long(Number(value));
 else {
   console.log(
-    `${texts().length} distinct statements; milliseconds a page, first and second pass; peak memory in MB (with the reader that counts pages)`,
+    `${texts().length} distinct statements; milliseconds a page (and of processors, which a loaded machine does not change), first and second pass; peak memory in MB (with the reader that counts pages)`,
   );
   const found = {};
   for (const name of Object.keys(engines)) {
     try {
       found[name] = child('engine', name);
       console.log(
-        `${name.padEnd(8)} ${found[name].passes.map((pass) => (pass.ms / pass.pages).toFixed(1)).join('  ')}   ${found[name].rss} MB`,
+        `${name.padEnd(8)} ${found[name].passes.map((pass) => `${(pass.ms / pass.pages).toFixed(1)} (${(pass.cpu / pass.pages).toFixed(1)})`).join('  ')}   ${found[name].rss} MB`,
       );
     } catch (error) {
       console.log(
@@ -236,7 +234,7 @@ else {
     }
   }
   const warm = (name) =>
-    found[name] === undefined ? undefined : found[name].passes[0].ms / found[name].passes[0].pages;
+    found[name] === undefined ? undefined : found[name].passes[0].cpu / found[name].passes[0].pages;
   if (warm('typst') !== undefined) console.log(`engross / typst: ${(warm('engross') / warm('typst')).toFixed(2)}`);
   if (warm('pdfmake') !== undefined)
     console.log(`engross / plain pdfmake: ${(warm('engross') / warm('pdfmake')).toFixed(2)}`);
