@@ -1,4 +1,5 @@
 /** What a page promises: one file, no script, a way through it, nothing of a source run. */
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../src/render/html/render-html.js';
 import { finishText } from './support/compiling.js';
@@ -90,5 +91,24 @@ describe('HTML', () => {
     expect(scripts).toHaveLength(1);
     expect(scripts[0]).toMatch(/^<script type="application\/ld\+json">\{"@context"/);
     expect(scripts[0]).toContain('\\u003c/script>');
+  });
+
+  it('says the event of an announcement as data, which no word of a source can end and the policy knows by its hash', async () => {
+    const html = await page(
+      '---\nmeeting: A </script><b>meeting</b>\nevent: {start: 2027-05-18, end: 2027-05-20, status: cancelled, venue: Hall}\n---\n\nText.',
+      { kind: 'announcement' },
+    );
+    const data = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(html)?.[1] ?? '';
+    expect(JSON.parse(data)).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'Event',
+      name: 'A </script><b>meeting</b>',
+      startDate: '2027-05-18',
+      endDate: '2027-05-20',
+      eventStatus: 'https://schema.org/EventCancelled',
+    });
+    expect(html.replaceAll('&#x27;', "'")).toContain(
+      `script-src 'sha256-${createHash('sha256').update(data).digest('base64')}'`,
+    );
   });
 });

@@ -9,6 +9,7 @@ import {
   type ITableCellBorders,
   type Paragraph,
   Table,
+  TableBorders,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -17,7 +18,6 @@ import {
 import type { StyleSheet } from '../../templates/design.js';
 import { OfficialParagraph } from './components.js';
 import { SPACER } from './styles.js';
-import { TABLE_STYLES } from './table-styles.js';
 import { eighths, twips } from './units.js';
 
 /** A cell of a row. */
@@ -39,13 +39,18 @@ export interface GridRow {
   exact?: number | undefined;
 }
 
-/** A grid whose top stands at the `y` of its first row, `end` being where it ends when nothing makes it longer. */
+/**
+ * It has no style but the document's default for tables, which has no margins: under any other, LibreOffice forgets the
+ * size that a character style gives (the series letters of a symbol).
+ *
+ * A grid whose top stands at the `y` of its first row, `end` being where it ends when nothing makes it longer.
+ */
 export function layoutTable(sheet: StyleSheet, rows: readonly GridRow[], end: number, rightToLeft: boolean): Table {
   const edges = edgesOf(rows);
   const [start = 0] = edges;
   const widths = spans(edges).map(([from, to]) => twips(to) - twips(from));
   return new Table({
-    style: TABLE_STYLES.layout,
+    borders: TableBorders.NONE,
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     indent: { size: twips(start) - twips(sheet.page.left), type: WidthType.DXA },

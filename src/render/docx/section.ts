@@ -7,6 +7,8 @@ import { twips } from './units.js';
 /** Properties of the section; heads and feet say how far from the edges they stand. */
 export function sectionProperties(state: State, furniture: PageFurniture): ISectionPropertiesOptions {
   const { page } = state.book.sheet;
+  // The design's left is the side where lines begin.
+  const [left, right] = state.book.language.direction === 'rtl' ? [page.right, page.left] : [page.left, page.right];
   const format = Object.values(NumberFormat).find((name) => name === state.resources.language.numbering.footnote.word);
   return {
     titlePage: true,
@@ -15,8 +17,8 @@ export function sectionProperties(state: State, furniture: PageFurniture): ISect
       margin: {
         top: twips(page.top),
         bottom: twips(page.bottom),
-        left: twips(page.left),
-        right: twips(page.right),
+        left: twips(left),
+        right: twips(right),
         header: furniture.headDistance,
         footer: furniture.footDistance,
       },

@@ -20,6 +20,8 @@ import { part, toggle, val, WORD_NAMESPACES, xml } from './xml.js';
 
 /** Id of the paragraph that only keeps tables apart, or ends a header. */
 export const SPACER = 'Spacer';
+/** Id of the paragraph that keeps the text after a table from it. */
+export const TABLE_END = 'TableEnd';
 /** Id of the paragraph that draws the end mark. */
 export const END_RULE = 'EndRule';
 
@@ -40,7 +42,8 @@ export function stylesPart(book: StyleBook): string {
       ...[...book.variants.values()].map((variant) => variantStyle(book, variant)),
       ...characters.map((key) => characterStyleOf(book, key)),
       ...[...book.combinations].map(([id, combined]) => combinedStyle(book, id, combined)),
-      spacer(),
+      spacer(SPACER, 'spacer', 0),
+      spacer(TABLE_END, 'table end', book.sheet.styles['paragraph']?.after ?? 0),
       endRule(book),
       ...tableStyles(book.sheet),
     ),
@@ -222,13 +225,19 @@ function characterStyleElement(id: string, writtenName: string, properties: stri
 /** Height in points of a paragraph that only has to be there. */
 const HAIR = 1;
 
-function spacer(): string {
-  const spacing = { 'w:before': 0, 'w:after': 0, 'w:line': twipsOfPoints(HAIR), 'w:lineRule': 'exact' };
+/** A paragraph that is not seen, and the space in points that it leaves. */
+function spacer(id: string, name: string, after: number): string {
+  const spacing = {
+    'w:before': 0,
+    'w:after': twipsOfPoints(after),
+    'w:line': twipsOfPoints(HAIR),
+    'w:lineRule': 'exact',
+  };
   const size = val('w:sz', halfPoints(HAIR)) + val('w:szCs', halfPoints(HAIR));
   return xml(
     'w:style',
-    { 'w:type': 'paragraph', 'w:customStyle': 1, 'w:styleId': SPACER },
-    val('w:name', 'spacer'),
+    { 'w:type': 'paragraph', 'w:customStyle': 1, 'w:styleId': id },
+    val('w:name', name),
     val('w:basedOn', 'Normal'),
     toggle('w:semiHidden', true),
     xml('w:pPr', {}, xml('w:spacing', spacing)),

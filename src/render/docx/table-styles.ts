@@ -4,8 +4,8 @@ import { border } from './style-properties.js';
 import { twipsOfPoints } from './units.js';
 import { toggle, val, xml } from './xml.js';
 
-/** Ids of the table styles, by the form of a table; `layout` is the invisible grid of mastheads and heads. */
-export const TABLE_STYLES = { data: 'TableData', layout: 'TableLayout' } as const;
+/** Ids of the table styles, by the form of a table; the grid of mastheads and heads has none. */
+export const TABLE_STYLES = { data: 'TableData' } as const;
 
 /** The table styles of a design as `w:style` elements. */
 export function tableStyles(sheet: StyleSheet): string[] {
@@ -14,7 +14,6 @@ export function tableStyles(sheet: StyleSheet): string[] {
   return [
     tableNormal(),
     tableStyle(TABLE_STYLES.data, 'table data', edges + cellMargins(data, data), headRow(sheet)),
-    tableStyle(TABLE_STYLES.layout, 'table layout', cellMargins(0, 0)),
   ];
 }
 

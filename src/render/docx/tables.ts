@@ -6,7 +6,7 @@ import { paragraph, wordless } from './paragraphs.js';
 import { particularsBlock } from './particulars.js';
 import { inManner } from './phrasing.js';
 import type { State } from './state.js';
-import { SPACER } from './styles.js';
+import { TABLE_END } from './styles.js';
 import { TABLE_STYLES } from './table-styles.js';
 import { twips } from './units.js';
 
@@ -26,7 +26,7 @@ export function tableBlock(node: TableNode, state: State): Flow[] {
     rows: node.children.map((row, index) => tableRow(row.children, index < node.headerRows, node, widths, state)),
   };
   const table = new DescribedTable(options, plainText(node.caption ?? []), description(node));
-  return [...caption, table, wordless(SPACER)];
+  return [...caption, table, wordless(TABLE_END)];
 }
 
 /** A table that says what it is; the library has no caption and no description for it. */

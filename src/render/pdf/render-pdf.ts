@@ -34,9 +34,11 @@ export async function renderPdf(document: OfficialDocument, resources: Resources
   const fixed = placeMasthead(masthead, state, setting);
   const nodes = flowOf(document.children, state);
   const { page } = resources.sheet;
+  // The design's left is the side where lines begin.
+  const [left, right] = setting.direction === 'rtl' ? [page.right, page.left] : [page.left, page.right];
   const margins = {
-    left: points(page.left),
-    right: points(page.right),
+    left: points(left),
+    right: points(right),
     top: points(page.top),
     bottom: points(page.bottom),
   };

@@ -24,12 +24,13 @@ function isLabelled(name: string): boolean {
 /** What of a style concerns its words; block indents of labelled styles belong to their parts. */
 function declarations(style: Style, sheet: StyleSheet): string {
   const base = sheet.styles['base']?.size ?? style.size;
-  const block = `margin: ${rem(style.before, base)} ${millimetres(style.end)} ${rem(style.after, base)} ${millimetres(style.start)}`;
   return [
     `font-size: ${rem(style.size, base)}`,
     `line-height: calc(var(--lead) * ${round(style.leading / style.size)})`,
-    ...(style.labelAlign === 'start' && style.label !== style.start ? [] : []),
-    block,
+    `margin: ${rem(style.before, base)} 0 ${rem(style.after, base)}`,
+    ...(style.start === 0 && style.end === 0
+      ? []
+      : [`margin-inline: ${millimetres(style.start)} ${millimetres(style.end)}`]),
     `font-weight: ${style.weight === 'bold' ? 700 : 400}`,
     `font-style: ${style.slant === 'italic' ? 'italic' : 'normal'}`,
     `text-align: ${style.align === 'justify' ? 'var(--justify)' : style.align}`,

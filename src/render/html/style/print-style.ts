@@ -11,8 +11,9 @@ export function printStyle(state: PageState): string {
   const base = sheet.styles['base'];
   const top = Math.min(page.top, ...state.resources.masthead.bands.map((band) => band.y ?? page.top));
   const inset = insetOf(state);
+  const margin = marginsOf(state);
   return `
-@page { size: ${page.width}mm ${page.height}mm; margin: ${page.top}mm ${page.right - inset.right}mm ${page.bottom}mm ${page.left - inset.left}mm; ${marginBoxes(state, 'later')} }
+@page { size: ${page.width}mm ${page.height}mm; margin: ${page.top}mm ${margin.right - inset.right}mm ${page.bottom}mm ${margin.left - inset.left}mm; ${marginBoxes(state, 'later')} }
 @page :first { margin-top: ${top}mm; ${marginBoxes(state, 'first')} }
 @media print {
 :root { --mm: 1mm; --lead: 1; --justify: justify; --text: #000; --link: #000; --rule: #000; --muted: #000 }
@@ -24,7 +25,10 @@ a { text-decoration: none }
 .band { padding: 0; gap: 0 }
 .band + .band { border: 0 }
 ${mastheadPlaces(state)}
-.table-frame { overflow: visible }
+.table-frame { overflow: visible; break-inside: avoid }
+.notes h2 { break-after: avoid }
+sup a { padding: 0 }
+${headingLabels(state)}
 thead { display: table-header-group }
 tr, figure { break-inside: avoid }
 section:has(> .annex) { break-before: page; margin-top: 0 }
@@ -43,10 +47,30 @@ function insetOf({ document, resources }: PageState): { left: number; right: num
     ...band.cells.map((cell) => [cell.x, cell.x + cell.width]),
     ...(band.rule?.x === undefined ? [] : [[band.rule.x, band.rule.x + (band.rule.width ?? 0)]]),
   ]);
-  const start = Math.min(page.left, ...reaches.map(([from = page.left]) => from));
-  const end = Math.min(page.right, ...reaches.map(([, to = 0]) => page.width - to));
-  const [left, right] = document.meta.direction === 'rtl' ? [end, start] : [start, end];
-  return { left: Math.max(0, page.left - Math.max(0, left)), right: Math.max(0, page.right - Math.max(0, right)) };
+  const start = page.left - Math.max(0, Math.min(page.left, ...reaches.map(([from = page.left]) => from)));
+  const end = page.right - Math.max(0, Math.min(page.right, ...reaches.map(([, to = 0]) => page.width - to)));
+  return document.meta.direction === 'rtl' ? { left: end, right: start } : { left: start, right: end };
+}
+
+/** The design says `left` and means the side where lines begin: the margins of a right-to-left page change places. */
+function marginsOf({ document, resources }: PageState): { left: number; right: number } {
+  const { left, right } = resources.sheet.page;
+  return document.meta.direction === 'rtl' ? { left: right, right: left } : { left, right };
+}
+
+/** Room for the number of a heading that hangs before the text, in mm. */
+const HANGING = 15;
+
+function headingLabels({ resources }: PageState): string {
+  const hanging = Object.entries(resources.sheet.styles).filter(
+    ([name, style]) => /^heading-\d$/.test(name) && style.labelAlign === 'end' && style.label < 0,
+  );
+  return hanging
+    .map(
+      ([name, { label }]) =>
+        `.${name} > .label { float: inline-start; width: ${HANGING}mm; margin-inline: ${label - HANGING}mm ${-label}mm; text-align: end }`,
+    )
+    .join('\n');
 }
 
 function rule({ resources }: PageState, name: string): string {
@@ -97,17 +121,27 @@ function marginBoxes(state: PageState, pages: 'first' | 'later'): string {
   const boxes = new Map<string, string>();
   for (const name of ['top-left', 'top-center', 'top-right', 'bottom-left', 'bottom-center', 'bottom-right'])
     boxes.set(name, 'content: none');
-  for (const { line, edge, side } of lines)
-    boxes.set(`${edge}-${physical(side, meta.direction)}`, boxStyle(line, state, edge, side));
+  for (const { line, edge, side, y } of lines)
+    boxes.set(`${edge}-${physical(side, meta.direction)}`, boxStyle(line, state, { edge, side, y }, pages === 'later'));
   return [...boxes].map(([name, style]) => `@${name} { ${style} }`).join(' ');
 }
 
 function boxed(
   lines: readonly Line[],
-  slots: readonly { slot: string; side: Side }[],
+  slots: readonly { slot: string; side: Side; y: number }[],
   edge: 'top' | 'bottom',
-): { line: Line; edge: string; side: Side }[] {
-  return lines.map((line) => ({ line, edge, side: slots.find((slot) => slot.slot === line.slot)?.side ?? 'start' }));
+): (Box & { line: Line })[] {
+  return lines.map((line) => {
+    const slot = slots.find((one) => one.slot === line.slot);
+    return { line, edge, side: slot?.side ?? 'start', y: slot?.y ?? 0 };
+  });
+}
+
+/** Where a line of the furniture stands: its edge of the page, its side, and its height in mm from the page's top. */
+interface Box {
+  edge: 'top' | 'bottom';
+  side: Side;
+  y: number;
 }
 
 function physical(side: Side, direction: 'ltr' | 'rtl'): string {
@@ -115,15 +149,28 @@ function physical(side: Side, direction: 'ltr' | 'rtl'): string {
   return (side === 'start') === (direction === 'ltr') ? 'left' : 'right';
 }
 
-function boxStyle(line: Line, state: PageState, edge: string, side: Side): string {
+function boxStyle(line: Line, state: PageState, { edge, side, y }: Box, isLater: boolean): string {
   const { resources, document } = state;
+  const { page, styles } = resources.sheet;
   const inset = insetOf(state);
   const at = physical(side, document.meta.direction);
-  const sides = at === 'left' ? `0 3mm ${inset.left}mm` : at === 'right' ? `${inset.right}mm 3mm 0` : '0 3mm 0';
-  const style = resources.sheet.styles[line.style];
+  const style = styles[line.style];
   const font =
-    style === undefined ? '' : `font-size: ${style.size}pt; font-weight: ${style.weight === 'bold' ? 700 : 400}; `;
-  return `${font}white-space: nowrap; vertical-align: ${edge === 'top' ? 'bottom' : 'top'}; padding: 3mm ${sides}; content: ${content(line)}`;
+    style === undefined
+      ? ''
+      : `font-size: ${style.size}pt; line-height: ${style.leading}pt; font-weight: ${style.weight === 'bold' ? 700 : 400}; `;
+  const margin = (top: number, bottom: number) =>
+    `margin: ${top}mm ${at === 'right' ? inset.right : 0}mm ${bottom}mm ${at === 'left' ? inset.left : 0}mm; `;
+  const words = `white-space: nowrap; content: ${content(line)}`;
+  if (edge === 'bottom')
+    return `${font}${margin(Math.max(0, y - (page.height - page.bottom)), 0)}vertical-align: top; ${words}`;
+  const foot = y + ((style?.leading ?? 0) * 25.4) / 72;
+  const ruled = side === 'start' && isLater ? resources.furniture.rule : undefined;
+  if (ruled === undefined) return `${font}${margin(0, Math.max(0, page.top - foot))}vertical-align: bottom; ${words}`;
+  // The rule is the lower edge of a box that is as wide as the text.
+  const whole = `margin: 0 ${inset.right}mm ${Math.max(0, page.top - ruled.y)}mm ${inset.left}mm; width: ${page.width - page.left - page.right}mm`;
+  const align = `text-align: start; vertical-align: bottom; padding-bottom: ${Math.max(0, ruled.y - foot)}mm`;
+  return `${font}${whole}; border-bottom: ${rule(state, ruled.rule)}; ${align}; ${words}`;
 }
 
 function content(line: Line): string {
