@@ -11,10 +11,7 @@ export const TABLE_STYLES = { data: 'TableData' } as const;
 export function tableStyles(sheet: StyleSheet): string[] {
   const data = padding(sheet, 'table-text');
   const edges = xml('w:tblBorders', {}, border(sheet, 'top', 'table-top'), border(sheet, 'bottom', 'table-bottom'));
-  return [
-    tableNormal(),
-    tableStyle(TABLE_STYLES.data, 'table data', edges + cellMargins(data, data), headRow(sheet)),
-  ];
+  return [tableNormal(), tableStyle(TABLE_STYLES.data, 'table data', edges + cellMargins(data, data), headRow(sheet))];
 }
 
 function padding(sheet: StyleSheet, key: string): number {
