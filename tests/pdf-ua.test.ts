@@ -62,7 +62,8 @@ function* elementsIn(
   parent: string,
 ): Generator<{ object: string; role: string; parent: string }> {
   const object = objects.get(number) ?? '';
-  if (!/\/Type \/StructElem/.test(object)) return;
+  // pdfkit leaves out the type of an element, which may be left out; what it never lacks is the one that it is in.
+  if (roleOf(object) === '' || !/\/P \d+ 0 R/.test(object) || /\/Subtype/.test(object)) return;
   const role = roleOf(object);
   yield { object, role, parent };
   const kids = /\/K \[([\s\S]*?)\]/.exec(object)?.[1] ?? '';
@@ -96,13 +97,22 @@ function structureFaults(objects: ReadonlyMap<string, string>): string[] {
   return faults;
 }
 
+/** A picture of one point. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 async function build(source: string, kind: string, language: string): Promise<Uint8Array> {
   const set = kind === 'statement' ? ['delegation=PE', 'date=2027-01-01'] : ['title=T', 'symbol=A/1'];
   // Alone, without its session: references to other documents are words here.
   const body = source.replace(/^---[\s\S]*?\n---\n/, '').replace(/\[\]\(doc:[^)]*\)/g, 'A/2');
   const { draft, file, sound } = finishText({ source: body, kind, language, set });
   if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
-  return renderPdf(draft.document, resourcesFor(draft));
+  return renderPdf(
+    draft.document,
+    resourcesFor(draft, { 'emblem.png': { type: 'png', bytes: DOT, width: 1, height: 1 } }),
+  );
 }
 
 describe('PDF/UA-1 and PDF/A-2a', () => {
@@ -113,10 +123,53 @@ describe('PDF/UA-1 and PDF/A-2a', () => {
         expect(faultsOf(await build(source, document, name.replace('.md', '')))).toEqual([]);
       });
 
-  it('sees what is wrong: a font that does not say its characters', async () => {
-    const bytes = Buffer.from(await build('# Part\n\nWords.', 'note', 'en'));
-    const spoilt = bytes.toString('latin1').replaceAll('/ToUnicode', '/ToNothing');
-    const faults = faultsOf(Buffer.from(spoilt, 'latin1'));
-    expect(faults).toContain('a font without ToUnicode');
+  it('closes the gap where a text leaves a level of headings out, for all that is under it', async () => {
+    const bytes = await build('# One\n\nA.\n\n### Three\n\nB.\n\n### Three\n\nC.\n\n## Two\n\nD.', 'note', 'en');
+    const objects = objectsOf(bytes);
+    const root = [...objects.keys()].find((number) => roleOf(objects.get(number) ?? '') === 'Document');
+    const roles = [...elementsIn(objects, root ?? '', '')].map(({ role }) => role);
+    expect(roles.filter((role) => /^H\d$/.test(role))).toEqual(['H1', 'H2', 'H3', 'H3', 'H3']);
+  });
+
+  /** A file with one thing spoilt (as long as it was), and the fault that must be found. */
+  const SPOILT: [from: string, to: string, fault: string][] = [
+    ['/ToUnicode', '/ToNothing', 'a font without ToUnicode'],
+    ['/S /H2', '/S /H4', 'a heading that skips a level'],
+    ['/S /TR', '/S /LI', 'LI in Table'],
+    ['/S /LBody', '/S /Quote', 'Quote in LI'],
+    ['/Scope', '/Scape', 'TH without \\/Scope'],
+    ['/ID (note', '/IX (note', 'Note without \\/ID \\('],
+    ['(note-2)', '(note-1)', 'two elements with one ID'],
+    ['/OBJR', '/OBJX', 'Link without OBJR'],
+    ['/Alt (', '/Atl (', 'Figure without \\/Alt \\('],
+    ['/BBox', '/BBax', 'Figure without \\/BBox'],
+    ['/Contents (', '/Cantents (', 'a link without description or element'],
+    ['/Tabs /S', '/Tabs /R', 'a page outside of the structure'],
+    ['/FontFile2', '/FontFike2', 'a font that is not embedded'],
+    ['/MarkInfo', '/MarkInfi', 'the catalog is not tagged'],
+    ['/S /Document', '/S /Dokument', 'not one Document'],
+  ];
+
+  it('sees what is wrong', async () => {
+    const source = `# Part
+
+Words[^1] and more[^2], see <https://example.org>.
+
+![An emblem](emblem.png)
+
+| No | Text |
+|---|---|
+| 1 | One |
+
+1. A paragraph.
+
+[^1]: First.
+
+[^2]: Second.
+`;
+    const good = Buffer.from(await build(source, 'note', 'en')).toString('latin1');
+    expect(faultsOf(Buffer.from(good, 'latin1'))).toEqual([]);
+    for (const [from, to, fault] of SPOILT)
+      expect(faultsOf(Buffer.from(good.replaceAll(from, to), 'latin1')), from).toContain(fault);
   });
 });

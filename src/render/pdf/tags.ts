@@ -31,8 +31,24 @@ export function rootTag(role: string, more: Partial<Omit<Tag, 'role' | 'children
 
 /** Makes the elements of a whole structure; their content is added as pages are written. */
 export function writeStructure(root: Tag, pdf: PDFDocument): void {
+  closeLevels(root, []);
   const element = makeElement(root, pdf);
   pdf.addStructure(element);
+}
+
+/**
+ * Headings one under the other without a gap (ISO 14289-1, 7.4.2): where a text leaves a level out, what is under it moves
+ * up, all of it alike. `above` are the headings that are open, each as the text has it and as it is written.
+ */
+function closeLevels(tag: Tag, above: { asked: number; given: number }[]): void {
+  const asked = Number(/^H(\d)$/.exec(tag.role)?.[1] ?? 0);
+  if (asked > 0) {
+    while ((above.at(-1)?.asked ?? 0) >= asked) above.pop();
+    const given = (above.at(-1)?.given ?? 0) + 1;
+    above.push({ asked, given });
+    tag.role = `H${given}`;
+  }
+  for (const child of tag.children) closeLevels(child, above);
 }
 
 function makeElement(tag: Tag, pdf: PDFDocument): StructElement {
