@@ -112,6 +112,9 @@ function joinCost(parts: readonly Compared[], whole: Compared, ratio: number): n
   // What has a name of its own is not lost in another unit without a word; nor what stands for itself.
   if (ALWAYS_ONE.has(first.kind) || parts.slice(1).some((part) => part.name !== undefined))
     return Number.POSITIVE_INFINITY;
+  // Whatever is put into another brings its figures, dates and symbols along: one that shares none of its own is not in it.
+  if (parts.some((part) => part.atoms.length > 0 && unlike(part.atoms, whole.atoms) === 1))
+    return Number.POSITIVE_INFINITY;
   const joined = comparable(first, featuresTogether(parts));
   return pairCost(joined, whole, ratio) + JOINED + JOINED_FURTHER * (parts.length - 2);
 }
@@ -162,11 +165,12 @@ function unlike(mine: readonly string[][], theirs: readonly string[][]): number 
 
 function atomsOf(features: Features): string[][] {
   const { figures, dates, symbols, links, references, notes } = features;
-  return [
+  const telling = [
     ...figures.map((figure) => figure.values),
     ...[...dates, ...symbols, ...links, ...references].map((value) => [value]),
-    ...notes.map(() => ['note']),
   ];
+  // That a note is called says which paragraph it is only where nothing better does.
+  return telling.length > 0 ? telling : notes.map(() => ['note']);
 }
 
 function lengthOf(units: readonly Compared[]): number {
