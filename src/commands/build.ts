@@ -37,8 +37,9 @@ export async function build(paths: string[], options: BuildOptions): Promise<num
   const result = await buildDocuments({ ...requestOf(workspace, paths, options), onProgress });
   await summarize(result);
   const code = await tell(result.files, options);
+  const cwd = process.cwd();
   if (options.report === 'text')
-    for (const path of result.written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+    process.stdout.write(result.written.map((path) => `${shownPath(cwd, path)}\n`).join(''));
   return code;
 }
 

@@ -5,7 +5,7 @@
  * Two phases let documents refer to each other: a document that needs no other goes through both at once; the others wait
  * until the records of those they refer to are there. A document that fails stops no other, and leaves no file half made.
  */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import pMap from 'p-map';
 import type { VFile } from 'vfile';
 import { cores, kindOfPath } from '../world.js';
@@ -13,10 +13,12 @@ import type { BuildRequest } from './build-request.js';
 import { type BuiltDocument, builtDocument } from './built-documents.js';
 import { type Cache, openCache } from './cache.js';
 import { type CompilePool, openThreads, type PoolOptions } from './compile-pool.js';
+import { digestOf } from './digest.js';
 import { type DocumentSource, discover } from './discover.js';
+import { type FileIndex, openFileIndex } from './file-index.js';
 import { documentKey, groundKey, imagesKey, seenKey, templatesKey, unitKey } from './keys.js';
 import { unpackMessages } from './message-data.js';
-import { type OpenDocument, sourceOpener } from './open-documents.js';
+import { loadSources, type OpenDocument, sourceOpener } from './open-documents.js';
 import { type OutputFolder, openOutputs } from './output-folder.js';
 import { publishSessions } from './publish-sessions.js';
 import { outputPath, publishVersion } from './publish-version.js';
@@ -44,6 +46,7 @@ interface Building {
   request: BuildRequest;
   ground: string;
   cache: Cache;
+  index: FileIndex;
   outputs: OutputFolder;
   pool: CompilePool;
   open: (source: DocumentSource) => Promise<OpenDocument>;
@@ -52,6 +55,8 @@ interface Building {
   unchanged: number;
 }
 
+/** Why a document is given up that was written to while it was built; the next build makes it. */
+const CHANGED = 'was changed while it was built';
 /** Sources opened at once: more would run into the system's bound on open files. */
 const AT_ONCE = 32;
 
@@ -59,19 +64,21 @@ const AT_ONCE = 32;
 export async function buildDocuments(request: BuildRequest): Promise<BuildResult> {
   const { workspace, cwd, paths } = request;
   const found = await discover(workspace, cwd, paths);
-  const open = sourceOpener(request);
+  const index = await openFileIndex(indexPath(request));
+  const open = sourceOpener(request, index);
   const all = await pMap(found.documents, open, { concurrency: AT_ONCE });
   const named = request.shard === undefined ? all : takeShard(all, request.shard);
   const templates = await templatesKey(request);
   const ground = groundKey(request, templates);
-  const cache = openCache(request.cache, request.force === true);
+  const cache = await openCache(request.cache, scopeOf(request), request.force === true);
   const works = await pMap(named, (document) => rememberedWork(document, ground, cache), { concurrency: AT_ONCE });
   const building: Building = {
     request,
     ground,
     cache,
     open,
-    outputs: await openOutputs(request.out, request.write ? request.cache : undefined),
+    index,
+    outputs: openOutputs(index),
     pool: request.pool ?? lazyPool(request, works.length),
     others: new Map(works.map((work) => [work.document.source.folder, work])),
     made: 0,
@@ -85,8 +92,8 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   // A part of the formats, or a build that was overtaken, leaves a session's manifest and pages to the next whole one.
   const isWhole = request.only === undefined && !isOvertaken(request);
   const told = isWhole && request.write ? await publishSessions(works, request, building.outputs, templates) : [];
-  await building.outputs.close();
-  if (isWhole) await cache.prune();
+  await index.close();
+  await cache.close();
   const written = works.flatMap((work) => [...work.published.values()].flat().map((file) => file.path));
   return {
     files: filesOf(request, found.files, works, building, told),
@@ -96,6 +103,17 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
     unchanged: building.unchanged,
     documents: works.map((work) => builtDocument(work, request)),
   };
+}
+
+/** Where the index of the sources and of the outputs lies; what is only judged has none, for its sources may be mended. */
+function indexPath({ write, cache, out }: BuildRequest): string | undefined {
+  return write && cache !== undefined ? join(cache, `files-${digestOf(out).slice(0, 16)}`) : undefined;
+}
+
+/** Builds with the same name use the same records while nothing changes. */
+function scopeOf({ cwd, paths, out, formats, only, languages, variant, shard, write }: BuildRequest): string {
+  const full = paths.map((path) => resolve(cwd, path));
+  return digestOf(JSON.stringify([full, out, formats, only, languages, variant, shard, write])).slice(0, 16);
 }
 
 function isOvertaken({ signal }: BuildRequest): boolean {
@@ -144,7 +162,8 @@ async function buildAll(works: readonly Work[], building: Building): Promise<voi
     { concurrency },
   );
   await readOthers(waiting, building);
-  const inOrder = works.filter((work) => waiting.includes(work));
+  const isWaiting = new Set(waiting);
+  const inOrder = works.filter((work) => isWaiting.has(work));
   await pMap(
     inOrder,
     async (work) => {
@@ -161,11 +180,12 @@ function needsOthers(record: DocumentRecord): boolean {
 
 /** Reads, labels and compares the versions of a document, unless that is known. */
 async function ensureRecord(work: Work, make: 'all' | 'record', building: Building): Promise<void> {
-  const { pool, cache, request, ground } = building;
+  const { pool, cache, request, ground, index } = building;
   if (work.record === undefined) {
     if (isOvertaken(request)) return;
     // Of a document that was built before some versions may not have changed: it is read first, and then only what must.
     const isKnown = (await cache.record('documents', work.seenKey)) !== undefined;
+    if (!(await loadSources(work.document, request.workspace.root, index))) return giveUp(work, CHANGED);
     const result = await pool.run(taskOf(work, request, ground, isKnown ? 'record' : make, []));
     if ('problem' in result) return giveUp(work, result.problem);
     work.record = result.record;
@@ -238,6 +258,7 @@ async function completeWork(work: Work, others: OtherDocument[], building: Build
   });
   if (missing.length > 0) {
     if (isOvertaken(request)) return;
+    if (!(await loadSources(work.document, request.workspace.root, building.index))) return giveUp(work, CHANGED);
     const result = await building.pool.run(taskOf(work, request, ground, missing, others));
     if ('problem' in result) return giveUp(work, result.problem);
     work.made = result.units;

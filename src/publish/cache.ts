@@ -14,29 +14,47 @@ export interface Cache {
   /** The bytes of an output by their SHA-256; undefined when they are gone or not what they were. */
   bytes(digest: string): Promise<Uint8Array | undefined>;
   putBytes(digest: string, bytes: Uint8Array): Promise<void>;
-  /** Takes away what was not used for longest, down to the bound. */
-  prune(): Promise<void>;
+  /** Keeps what was used together for the next build, and takes away what was not used for longest, down to the bound. */
+  close(): Promise<void>;
 }
 
 export type RecordKind = 'documents' | 'units';
 
-/** Most bytes that a cache keeps. */
+/** Most bytes that a cache keeps, and after how many new ones they are counted. */
 const BOUND = 2 * 2 ** 30;
+const COUNT_AFTER = 64 * 2 ** 20;
 
-/** Opens the cache in a folder; `ignoring` makes it write only (`--force`). */
-export function openCache(folder: string | undefined, ignoring: boolean): Cache {
+/**
+ * Opens the cache in a folder; `ignoring` makes it write only (`--force`). Records that builds of one `scope` (the same
+ * sources and options) used are kept together in one file beside their own: a thousand files take longer to open than
+ * to understand.
+ */
+export async function openCache(folder: string | undefined, scope: string, ignoring: boolean): Promise<Cache> {
   if (folder === undefined) return NO_CACHE;
-  let written = false;
+  const together = join(folder, `recent-${scope}`);
+  const recent = ignoring ? new Map<string, unknown>() : parseRecent(await readIfThere(together));
+  const used = new Map<string, unknown>();
+  let isOther = false;
+  let written = 0;
   const pathOf = (kind: string, key: string) => join(folder, kind, key.slice(0, 2), key);
   const put = async (path: string, bytes: Uint8Array | string): Promise<void> => {
-    written = true;
+    written += bytes.length;
     // A disk that is full or read-only costs time, not documents.
     await writeQuickly(path, bytes).catch(() => undefined);
   };
   return {
-    record: async <T>(kind: RecordKind, key: string) =>
-      ignoring ? undefined : (parseRecord(await readIfThere(pathOf(kind, key))) as T | undefined),
+    record: async <T>(kind: RecordKind, key: string) => {
+      if (ignoring) return undefined;
+      const id = `${kind}/${key}`;
+      const known = used.get(id) ?? recent.get(id);
+      const record = known ?? parseRecord(await readIfThere(pathOf(kind, key)));
+      if (known === undefined) isOther = true;
+      if (record !== undefined) used.set(id, record);
+      return record as T | undefined;
+    },
     putRecord: (kind, key, value) => {
+      used.set(`${kind}/${key}`, value);
+      isOther = true;
       const json = JSON.stringify(value);
       return put(pathOf(kind, key), `${sha256(json)}\n${json}`);
     },
@@ -48,8 +66,12 @@ export function openCache(folder: string | undefined, ignoring: boolean): Cache 
       return bytes;
     },
     putBytes: (digest, bytes) => put(pathOf('outputs', digest), bytes),
-    prune: async () => {
-      if (written) await pruneFolder(folder);
+    close: async () => {
+      if (isOther || used.size !== recent.size) {
+        const json = JSON.stringify([...used]);
+        await put(together, `${sha256(json)}\n${json}`);
+      }
+      if (written > 0) await countNew(folder, written);
     },
   };
 }
@@ -59,7 +81,7 @@ const NO_CACHE: Cache = {
   putRecord: async () => {},
   bytes: async () => undefined,
   putBytes: async () => {},
-  prune: async () => {},
+  close: async () => {},
 };
 
 /** A record begins with the digest of its JSON: a torn or mended one is none. */
@@ -69,6 +91,21 @@ function parseRecord(bytes: Uint8Array | undefined): unknown {
   const end = text.indexOf('\n');
   const json = text.slice(end + 1);
   return end === 64 && sha256(json) === text.slice(0, end) ? JSON.parse(json) : undefined;
+}
+
+function parseRecent(bytes: Uint8Array | undefined): Map<string, unknown> {
+  const records = parseRecord(bytes);
+  return new Map(Array.isArray(records) ? (records as [string, unknown][]) : []);
+}
+
+/** To count all files of a cache takes longer than a small build: new bytes are added up, and all counted now and then. */
+async function countNew(folder: string, written: number): Promise<void> {
+  const path = join(folder, 'uncounted');
+  const before = await readIfThere(path);
+  const uncounted = written + (before === undefined ? 0 : Number(new TextDecoder().decode(before)));
+  const isDue = !(uncounted < COUNT_AFTER);
+  if (isDue) await pruneFolder(folder);
+  await writeQuickly(path, String(isDue ? 0 : uncounted)).catch(() => undefined);
 }
 
 async function pruneFolder(folder: string): Promise<void> {

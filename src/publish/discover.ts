@@ -33,6 +33,13 @@ export interface Discovery {
   files: VFile[];
 }
 
+/** A discovery under way: what was found by folder and id, and what each folder holds. */
+interface Search extends Discovery {
+  found: Map<string, DocumentSource>;
+  listed: Map<string, ReturnType<typeof listFolder>>;
+  sessions: Map<string, string | undefined>;
+}
+
 /** What discovery must know of the workspace. */
 export interface Ground {
   root: string;
@@ -44,15 +51,15 @@ const TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** Finds the documents under `paths` (absolute, or relative to `cwd`), in the order given, each document once. */
 export async function discover(ground: Ground, cwd: string, paths: readonly string[]): Promise<Discovery> {
-  const discovery: Discovery = { documents: [], files: [] };
+  const discovery: Search = { documents: [], files: [], found: new Map(), listed: new Map(), sessions: new Map() };
   for (const path of paths) {
     const full = resolve(cwd, path);
     const kind = await kindOfPath(full);
     if (kind === undefined) missing(discovery, ground.root, full);
-    else if (kind === 'file') add(discovery, await fromFile(ground, full));
-    else await fromFolder(discovery, ground, full);
+    else if (kind === 'file') add(discovery, await fromFile(discovery, ground, full));
+    else if (!(await fromFolder(discovery, ground, full))) empty(discovery, ground.root, full);
   }
-  return discovery;
+  return { documents: discovery.documents, files: discovery.files };
 }
 
 function missing(discovery: Discovery, root: string, path: string): void {
@@ -64,18 +71,8 @@ function missing(discovery: Discovery, root: string, path: string): void {
   discovery.files.push(file);
 }
 
-async function fromFolder(discovery: Discovery, ground: Ground, folder: string): Promise<void> {
-  const before = discovery.documents.length;
-  const session = await sessionOf(folder);
-  const { files, folders } = await listFolder(folder);
-  const sources = files.filter((name) => name.endsWith('.md') && name !== 'README.md');
-  const isVersion = versionTest(ground, session);
-  if (sources.some(isVersion)) add(discovery, await documentOf(folder, session, isVersion, () => true));
-  for (const name of sources.filter((source) => !isVersion(source)))
-    add(discovery, await fromFile(ground, join(folder, name)));
-  for (const name of folders) await fromSubfolder(discovery, ground, join(folder, name));
-  if (discovery.documents.length > before) return;
-  const file = new VFile({ path: shownPath(ground.root, folder), cwd: ground.root });
+function empty(discovery: Discovery, root: string, folder: string): void {
+  const file = new VFile({ path: shownPath(root, folder), cwd: root });
   report(file, 'no-sources', undefined, {
     found: 'folder without sources',
     expected: 'Markdown files (`.md`) in it or below it',
@@ -83,21 +80,35 @@ async function fromFolder(discovery: Discovery, ground: Ground, folder: string):
   discovery.files.push(file);
 }
 
-/** Below the folder that was named, folders without sources are no error. */
-async function fromSubfolder(discovery: Discovery, ground: Ground, folder: string): Promise<void> {
-  const { files, folders } = await listFolder(folder);
-  if (files.some((name) => name.endsWith('.md')) || folders.length > 0) {
-    const inner: Discovery = { documents: [], files: [] };
-    await fromFolder(inner, ground, folder);
-    for (const document of inner.documents) add(discovery, document);
-  }
+/** Finds what lies in a folder and below it; false when that is nothing. */
+async function fromFolder(search: Search, ground: Ground, folder: string): Promise<boolean> {
+  const session = await sessionOf(search, folder);
+  const { files, folders } = list(search, folder);
+  const sources = files.filter((name) => name.endsWith('.md') && name !== 'README.md');
+  const isVersion = versionTest(ground, session);
+  if (sources.some(isVersion))
+    add(
+      search,
+      documentOf(search, folder, session, isVersion, () => true),
+    );
+  for (const name of sources.filter((source) => !isVersion(source)))
+    add(search, await fromFile(search, ground, join(folder, name)));
+  let isFound = sources.length > 0;
+  for (const name of folders) isFound = (await fromFolder(search, ground, join(folder, name))) || isFound;
+  return isFound;
 }
 
-async function fromFile(ground: Ground, path: string): Promise<DocumentSource> {
+function list(search: Search, folder: string): ReturnType<typeof listFolder> {
+  const known = search.listed.get(folder) ?? listFolder(folder);
+  search.listed.set(folder, known);
+  return known;
+}
+
+async function fromFile(search: Search, ground: Ground, path: string): Promise<DocumentSource> {
   const folder = dirname(path);
-  const session = await sessionOf(folder);
+  const session = await sessionOf(search, folder);
   const isVersion = versionTest(ground, session);
-  if (isVersion(basename(path))) return documentOf(folder, session, isVersion, (version) => version === path);
+  if (isVersion(basename(path))) return documentOf(search, folder, session, isVersion, (version) => version === path);
   const stem = basename(path).replace(/\.[^.]+$/, '');
   const language = /\.([^.]+)$/.exec(stem)?.[1];
   const told = language !== undefined && ground.hasLanguage(language) ? language : undefined;
@@ -105,13 +116,14 @@ async function fromFile(ground: Ground, path: string): Promise<DocumentSource> {
   return { id, folder, session: undefined, versions: [{ path, language: told, wanted: true }] };
 }
 
-async function documentOf(
+function documentOf(
+  search: Search,
   folder: string,
   session: string | undefined,
   isVersion: (name: string) => boolean,
   wanted: (path: string) => boolean,
-): Promise<DocumentSource> {
-  const { files } = await listFolder(folder);
+): DocumentSource {
+  const { files } = list(search, folder);
   const versions = files.filter(isVersion).map((name) => {
     const path = join(folder, name);
     return { path, language: basename(name, '.md'), wanted: wanted(path) };
@@ -120,10 +132,12 @@ async function documentOf(
 }
 
 /** Joins a document to those found; the same document named twice (two of its versions) is one. */
-function add(discovery: Discovery, document: DocumentSource): void {
-  const same = discovery.documents.find((other) => other.folder === document.folder && other.id === document.id);
+function add({ documents, found }: Search, document: DocumentSource): void {
+  const key = `${document.folder}\0${document.id}`;
+  const same = found.get(key);
   if (same === undefined) {
-    discovery.documents.push(document);
+    documents.push(document);
+    found.set(key, document);
     return;
   }
   for (const version of document.versions) {
@@ -134,9 +148,13 @@ function add(discovery: Discovery, document: DocumentSource): void {
 }
 
 /** The session that a document's folder belongs to: the folder itself or its parent, when it holds `session.yaml`. */
-async function sessionOf(folder: string): Promise<string | undefined> {
+async function sessionOf({ sessions }: Search, folder: string): Promise<string | undefined> {
   for (const candidate of [folder, dirname(folder)]) {
-    if ((await kindOfPath(join(candidate, 'session.yaml'))) === 'file') return candidate;
+    if (!sessions.has(candidate)) {
+      const isSession = (await kindOfPath(join(candidate, 'session.yaml'))) === 'file';
+      sessions.set(candidate, isSession ? candidate : undefined);
+    }
+    if (sessions.get(candidate) !== undefined) return candidate;
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { Manifest } from '../manifest.js';
 import { report } from '../message.js';
 import type { Workspace } from '../workspace.js';
 import { factsOf, listFiles, reasonOf, shownPath } from '../world.js';
+import { openFileIndex } from './file-index.js';
 import { filesListed, readManifest } from './manifest.js';
 import { openOutputs } from './output-folder.js';
 import { settleFolder } from './publish-sessions.js';
@@ -36,8 +37,8 @@ export async function mergeShards(workspace: Workspace, out: string): Promise<{ 
 async function mergeFolder(folder: string, names: string[], file: VFile, workspace: Workspace): Promise<boolean> {
   const parts = partsOf(folder, names, file, workspace);
   const manifest = parts === undefined ? undefined : joined(parts, file);
-  if (manifest === undefined || !(await outputsAreThere(folder, manifest, file))) return false;
-  const outputs = await openOutputs(folder, undefined);
+  if (manifest === undefined || !outputsAreThere(folder, manifest, file)) return false;
+  const outputs = openOutputs(await openFileIndex(undefined));
   const old = readManifest(workspace.root, folder)?.manifest;
   try {
     await settleFolder(folder, old, manifest, { workspace }, outputs);
@@ -86,10 +87,10 @@ function joined(parts: readonly Manifest[], file: VFile): Manifest | undefined {
   return { ...facts, documents };
 }
 
-async function outputsAreThere(folder: string, manifest: Manifest, file: VFile): Promise<boolean> {
+function outputsAreThere(folder: string, manifest: Manifest, file: VFile): boolean {
   const missing: string[] = [];
   for (const output of filesListed(manifest))
-    if ((await factsOf(join(folder, output.file))) === undefined) missing.push(output.file);
+    if (factsOf(join(folder, output.file)) === undefined) missing.push(output.file);
   if (missing.length === 0) return true;
   report(file, 'merge', undefined, {
     found: `no ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`,

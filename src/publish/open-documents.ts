@@ -1,16 +1,22 @@
 /** Opens the sources of documents and the sessions they belong to, as bytes: what a build is made from and nothing more. */
 import { basename, join } from 'node:path';
-import type { VFile } from 'vfile';
+import { VFile } from 'vfile';
 import { ledgerPath } from '../concord/ledger.js';
-import { readOptional, readSource } from '../world.js';
+import { factsOf, readOptional, readSource, shownPath } from '../world.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
 import type { DocumentSource } from './discover.js';
+import type { FileIndex } from './file-index.js';
 
 /** A language version as bytes. */
 export interface OpenVersion {
+  /** Absolute path. */
+  path: string;
+  /** Its bytes, unless the index knew it by its digest: then {@link loadSources} reads them when they are needed. */
   file: VFile;
+  isLoaded: boolean;
   digest: string;
+  size: number;
   language: string | undefined;
   wanted: boolean;
   /** The ledger of what it translated, where it has one. */
@@ -36,14 +42,17 @@ export interface OpenDocument {
 }
 
 /** Opens sources; a session's file is read once for a build. */
-export function sourceOpener(request: BuildRequest): (source: DocumentSource) => Promise<OpenDocument> {
+export function sourceOpener(
+  request: BuildRequest,
+  index: FileIndex,
+): (source: DocumentSource) => Promise<OpenDocument> {
   const sessions = new Map<string, OpenSession | undefined>();
   return async (source) => {
     const folder = source.session;
     if (folder !== undefined && !sessions.has(folder))
       sessions.set(folder, openSession(request.workspace.root, folder));
     const session = folder === undefined ? undefined : sessions.get(folder);
-    const versions = await Promise.all(source.versions.map((version) => openVersion(version, request)));
+    const versions = await Promise.all(source.versions.map((version) => openVersion(version, request, index)));
     return { source, id: source.id, session, versions };
   };
 }
@@ -56,18 +65,46 @@ function openSession(root: string, folder: string): OpenSession | undefined {
 async function openVersion(
   { path, language, wanted }: DocumentSource['versions'][number],
   request: BuildRequest,
+  index: FileIndex,
 ): Promise<OpenVersion> {
-  const file = await readSource(request.workspace.root, path);
+  const { root } = request.workspace;
+  const known = index.known(path);
+  const before = known === undefined ? factsOf(path) : undefined;
+  const file =
+    known === undefined ? await readSource(root, path) : new VFile({ path: shownPath(root, path), cwd: root });
+  const digest = known?.digest ?? sha256(bytesOf(file));
+  // A file that could not be read is no empty one.
+  if (known === undefined && file.messages.length === 0) index.learn(path, before, digest);
   const only = request.languages?.length === 1 ? request.languages[0] : undefined;
   const asked = language === undefined || request.languages === undefined || request.languages.includes(language);
-  const ledger = readOptional(request.workspace.root, ledgerPath(path));
+  const ledger = readOptional(root, ledgerPath(path));
   return {
+    path,
     file,
-    digest: sha256(bytesOf(file)),
+    isLoaded: known === undefined,
+    digest,
+    size: known?.size ?? file.value.length,
     language: language ?? only,
     wanted: wanted && asked,
     ledger: ledger === undefined ? undefined : { path: ledger.path, text: String(ledger) },
   };
+}
+
+/**
+ * Reads what the index knew by its digest. False when a file is not what it was a moment ago, or what the index took it
+ * for: then nothing that is known of the document holds.
+ */
+export async function loadSources({ versions }: OpenDocument, root: string, index: FileIndex): Promise<boolean> {
+  let isSame = true;
+  for (const version of versions.filter((one) => !one.isLoaded)) {
+    const { value, messages } = await readSource(root, version.path);
+    version.file.value = value;
+    version.isLoaded = true;
+    if (messages.length === 0 && sha256(bytesOf(version.file)) === version.digest) continue;
+    index.forget(version.path);
+    isSame = false;
+  }
+  return isSame;
 }
 
 /** The bytes of a source. */

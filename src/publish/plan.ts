@@ -3,6 +3,7 @@ import pMap from 'p-map';
 import type { BuildRequest } from './build-request.js';
 import { openCache } from './cache.js';
 import { discover } from './discover.js';
+import { openFileIndex } from './file-index.js';
 import { documentKey, groundKey, templatesKey } from './keys.js';
 import { sourceOpener } from './open-documents.js';
 import { costOf } from './shards.js';
@@ -25,8 +26,8 @@ export interface PlannedUnit {
 export async function planBuild(request: BuildRequest): Promise<PlannedUnit[]> {
   const { documents } = await discover(request.workspace, request.cwd, request.paths);
   const ground = groundKey(request, await templatesKey(request));
-  const cache = openCache(request.cache, false);
-  const opened = await pMap(documents, sourceOpener(request), { concurrency: 32 });
+  const cache = await openCache(request.cache, 'plan', false);
+  const opened = await pMap(documents, sourceOpener(request, await openFileIndex(undefined)), { concurrency: 32 });
   const units = await pMap(
     opened,
     async (document): Promise<PlannedUnit[]> => {

@@ -14,9 +14,7 @@ export function shardName({ index, of }: Shard): string {
 
 /** Cost of a document, in bytes of source: what takes the time grows with the text. */
 export function costOf(document: OpenDocument): number {
-  return document.versions
-    .filter((version) => version.wanted)
-    .reduce((sum, { file }) => sum + 1000 + file.value.length, 0);
+  return document.versions.filter((version) => version.wanted).reduce((sum, { size }) => sum + 1000 + size, 0);
 }
 
 /** The documents of one part: the dearest first, each to the part that has least so far; then in their own order. */

@@ -1,9 +1,19 @@
 /** The build of a session: what is rebuilt is counted, what is published is listed, and what is not open stays apart. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { BuildResult } from '../../src/publish/build.js';
 import { sha256 } from '../../src/publish/digest.js';
+import { openFileIndex } from '../../src/publish/file-index.js';
 import { engross } from '../support/cli.js';
 import {
   build,
@@ -17,6 +27,11 @@ import {
 } from '../support/sessions.js';
 
 afterAll(removeWorkspaces);
+
+const indexOf = (root: string) => {
+  const cache = join(root, '.engross/cache');
+  return join(cache, readdirSync(cache).find((name) => name.startsWith('files-')) ?? '');
+};
 
 const counted = ({ made, unchanged }: BuildResult) => [made, unchanged];
 
@@ -100,6 +115,33 @@ describe('what is rebuilt', () => {
     expect(digests(join(root, 'output'))).toEqual(before);
   });
 
+  it('a source that changed and kept its size and the time of its change', async () => {
+    const root = workspaceWith();
+    const path = join(root, 'sources/s/three/en.md');
+    const then = new Date('2027-01-01T00:00:00Z');
+    const write = (text: string) => {
+      writeFileSync(path, NOTE('Three', 'symbol: CML/3\n', text));
+      utimesSync(path, then, then);
+    };
+    write('1. Three rivers.');
+    await build(root);
+    write('1. Threw rivers.');
+    expect(counted(await build(root))).toEqual([2, 8]);
+    expect(readFileSync(join(root, 'output/s/three.en.html'), 'utf8')).toContain('Threw rivers');
+  });
+
+  it('a source of which the index knows other bytes than it has, from the second build on', async () => {
+    const root = workspaceWith();
+    await build(root);
+    const path = join(root, 'sources/s/three/en.md');
+    const index = await openFileIndex(indexOf(root));
+    index.wrote(path, sha256(Buffer.from('what it never was')));
+    await index.close();
+    expect(errorsOf(await build(root))).toEqual([expect.stringContaining('changed while it was built')]);
+    expect(errorsOf(await build(root))).toEqual([]);
+    expect((await engross(root, ['verify', 'output'])).code).toBe(0);
+  });
+
   it('all of it when the cache is corrupt, with the same bytes', async () => {
     const root = workspaceWith();
     await build(root);
@@ -107,7 +149,7 @@ describe('what is rebuilt', () => {
     const cache = join(root, '.engross/cache');
     for (const path of readdirSync(cache, { recursive: true, encoding: 'utf8' })) {
       const full = join(cache, path);
-      if (/[0-9a-f]{64}$|\.json$/.test(path)) writeFileSync(full, readFileSync(full).subarray(0, 40));
+      if (/[0-9a-f]{64}$|^(recent|files)-/.test(path)) writeFileSync(full, readFileSync(full).subarray(0, 40));
     }
     rmSync(join(root, 'output'), { recursive: true });
     expect(counted(await build(root))).toEqual([10, 0]);

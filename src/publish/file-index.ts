@@ -1,0 +1,69 @@
+/**
+ * What is known of files without reading them again: the digest of each beside the facts that the disk gives of it.
+ *
+ * As with git's index, facts prove nothing while the last change is so fresh that another could bear the same time: such a
+ * file is read again, until it has been at rest when it was read (git, Documentation/technical/racy-git).
+ */
+import { type FileFacts, factsOf, readIfThere, writeQuickly } from '../world.js';
+import { sha256 } from './digest.js';
+
+/** Facts of a file when it was read, whether it was at rest then (1) or not (0), and the digest of its bytes. */
+type Entry = [size: number, changed: number, touched: number, inode: number, atRest: 0 | 1, digest: string];
+
+/** An index of files by their absolute paths. */
+export interface FileIndex {
+  /** Digest of the file as it stands; undefined where only reading it tells. */
+  known(path: string): { digest: string; size: number } | undefined;
+  /** Keeps the digest of a file that was read; `facts` are from before it was read. */
+  learn(path: string, facts: FileFacts | undefined, digest: string): void;
+  /** Keeps the digest of a file just written here under a new name on the disk, which nobody else had open. */
+  wrote(path: string, digest: string): void;
+  forget(path: string): void;
+  /** Keeps the index for the next build, when it changed. */
+  close(): Promise<void>;
+}
+
+/** Opens the index that lies at `path`; without one it begins empty, and is not kept. */
+export async function openFileIndex(path: string | undefined): Promise<FileIndex> {
+  const entries = path === undefined ? new Map<string, Entry>() : parseIndex(await readIfThere(path));
+  let isChanged = false;
+  const keep = (file: string, { size, changed, touched, inode }: FileFacts, atRest: boolean, digest: string) => {
+    entries.set(file, [size, changed, touched, inode, atRest ? 1 : 0, digest]);
+    isChanged = true;
+  };
+  return {
+    known: (file) => {
+      const entry = entries.get(file);
+      const facts = entry === undefined ? undefined : factsOf(file);
+      if (entry === undefined || facts === undefined) return undefined;
+      const [size, changed, touched, inode, atRest, digest] = entry;
+      const isSame =
+        size === facts.size && changed === facts.changed && touched === facts.touched && inode === facts.inode;
+      return isSame && atRest === 1 ? { digest, size } : undefined;
+    },
+    learn: (file, facts, digest) => {
+      if (facts !== undefined) keep(file, facts, facts.isAtRest, digest);
+    },
+    wrote: (file, digest) => {
+      const facts = factsOf(file);
+      if (facts !== undefined) keep(file, facts, true, digest);
+    },
+    forget: (file) => {
+      if (entries.delete(file)) isChanged = true;
+    },
+    close: async () => {
+      if (path === undefined || !isChanged) return;
+      const json = JSON.stringify([...entries]);
+      await writeQuickly(path, `${sha256(json)}\n${json}`).catch(() => undefined);
+    },
+  };
+}
+
+/** An index that is torn or was mended is forgotten: the files are then read. */
+function parseIndex(bytes: Uint8Array | undefined): Map<string, Entry> {
+  const text = bytes === undefined ? '' : new TextDecoder().decode(bytes);
+  const json = text.slice(65);
+  return text[64] === '\n' && sha256(json) === text.slice(0, 64)
+    ? new Map(JSON.parse(json) as [string, Entry][])
+    : new Map();
+}

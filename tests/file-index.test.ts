@@ -1,0 +1,62 @@
+/** What is known of files without reading them: only what no edit can have slipped past. */
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openFileIndex } from '../src/publish/file-index.js';
+import { type FileFacts, factsOf } from '../src/world.js';
+
+describe('the index of files', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'engross-index-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const fileWith = (text: string) => {
+    const path = join(folder, 'a.md');
+    writeFileSync(path, text);
+    return path;
+  };
+  const rested = (path: string): FileFacts | undefined => {
+    const facts = factsOf(path);
+    return facts && { ...facts, isAtRest: true };
+  };
+
+  it('knows a file that was at rest when it was read, in the next build too', async () => {
+    const path = fileWith('one');
+    const index = await openFileIndex(join(folder, 'index'));
+    index.learn(path, rested(path), 'digest');
+    await index.close();
+    expect((await openFileIndex(join(folder, 'index'))).known(path)).toEqual({ digest: 'digest', size: 3 });
+  });
+
+  it('does not trust a file that was read right after it was written', async () => {
+    const path = fileWith('one');
+    const index = await openFileIndex(undefined);
+    index.learn(path, factsOf(path), 'digest');
+    expect(index.known(path)).toBeUndefined();
+  });
+
+  it.each(['two', 'longer'])('does not know it when it says %j, whatever time it is given', async (text) => {
+    const path = fileWith('one');
+    const then = new Date('2027-01-01T00:00:00Z');
+    utimesSync(path, then, then);
+    const index = await openFileIndex(undefined);
+    index.learn(path, rested(path), 'digest');
+    // The disk's clock ticks every few milliseconds.
+    await new Promise((done) => setTimeout(done, 20));
+    writeFileSync(path, text);
+    utimesSync(path, then, then);
+    expect(index.known(path)).toBeUndefined();
+  });
+
+  it('forgets all when it is torn', async () => {
+    const path = fileWith('one');
+    const index = await openFileIndex(join(folder, 'index'));
+    index.wrote(path, 'digest');
+    await index.close();
+    writeFileSync(join(folder, 'index'), '{');
+    expect((await openFileIndex(join(folder, 'index'))).known(path)).toBeUndefined();
+  });
+});
