@@ -35,6 +35,18 @@ async function build(source: string, kind: string, language: string): Promise<Bu
   return { bytes, text: await pdfText(bytes), words: wordsOf(blocks.map((block) => plainText([block])).join(' ')) };
 }
 
+/** What pdfjs reads on each page. */
+async function pagesOf(bytes: Uint8Array): Promise<string[]> {
+  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const numbers = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
+  return Promise.all(
+    numbers.map(async (number) => {
+      const { items } = await (await pdf.getPage(number)).getTextContent();
+      return items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join('');
+    }),
+  );
+}
+
 const specimens = ['statement', 'declaration', 'note'].flatMap((document) =>
   readdirSync(join(SOURCES, document)).map((name) => [document, name.replace('.md', '')] as const),
 );
@@ -193,6 +205,24 @@ describe('PDF', () => {
     expect(pages.length).toBeGreaterThan(1);
     // Repeated heads are no part of the words: each cell is read once.
     expect(text.match(/P: *No$/gm)).toHaveLength(1);
+  });
+
+  it('breaks a paragraph longer than a page between sentences, in a copy that is read aloud', async () => {
+    const sentences = Array.from(
+      { length: 90 },
+      (_, at) => `Sentence ${at} tells what ${'gauges '.repeat(at % 7)}say.`,
+    );
+    const { draft } = finishText({
+      source: sentences.join(' '),
+      kind: 'statement',
+      variant: 'reading',
+      set: ['delegation=PE', 'date=2027-01-01'],
+    });
+    if (draft === undefined) throw new Error('No draft');
+    const pages = await pagesOf(await renderPdf(draft.document, resourcesFor(draft)));
+    const turned = pages.map((page) => /Sentence \d[\s\S]*say\./.exec(page)?.[0] ?? '').filter((page) => page !== '');
+    expect(turned.length).toBeGreaterThan(2);
+    expect(turned.join(' ').replace(/\s+/g, ' ')).toBe(sentences.join(' '));
   });
 
   it('is the same whenever and wherever it is made', async () => {

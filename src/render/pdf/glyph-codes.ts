@@ -87,13 +87,13 @@ function widened(steps: readonly Step[]): Step[] {
     const next = steps[at + 1];
     const before = at > 0 && step.x > WIDE ? step.x : 0;
     const after = next !== undefined && next.x > WIDE ? next.x : 0;
-    const kern = step.advance - step.width;
-    const leans = next !== undefined && kern < NARROW && step.advance > 0 && !isLeftToRight(step.text);
+    const back = step.advance - step.width - step.x;
+    const leans = next !== undefined && back < NARROW && step.advance > 0 && !isLeftToRight(step.text);
     return {
       ...step,
       x: step.x - before,
       advance: step.advance - before + after,
-      width: (leans ? step.advance : step.width) + after,
+      width: (leans ? step.advance - step.x : step.width) + after,
     };
   });
 }

@@ -9,6 +9,7 @@ import type { FlowBox, FlowImage, FlowNode, FlowNote, FlowRule, FlowTable, FlowT
 import { PdfmakeContext, PdfmakeLayout, PdfmakeWriter } from './pdfmake-internals.js';
 import { columnWidths, type SetRow, setRows } from './rows.js';
 import { lineAt, type Rule } from './rules.js';
+import { partAtSentence } from './sentences.js';
 import { type TypesetLine, type Typesetting, typeset } from './typeset.js';
 
 /** A document as it goes to pages. */
@@ -127,6 +128,25 @@ export class OfficialLayout extends PdfmakeLayout {
   }
 
   #placeText(text: FlowText, index: number): void {
+    for (const part of this.#pagefuls(text)) this.#placeTogether(part, index);
+  }
+
+  /** A text that stays together but is longer than a page, in parts of a page; each begins with a sentence. */
+  #pagefuls(text: FlowText): FlowText[] {
+    if (!text.style.keepTogether) return [text];
+    const { top, bottom } = this.pageMargins;
+    const most = Math.floor((this.pageSize.height - top - bottom) / text.style.leading);
+    const lines = this.#lines(text);
+    if (lines.length <= most) return [text];
+    const held = lines.slice(0, most).flatMap((line) => line.set.placed.map(({ piece }) => piece.text.length));
+    const parts = partAtSentence(
+      text,
+      held.reduce((sum, length) => sum + length, 0),
+    );
+    return parts === undefined ? [text] : [parts[0], ...this.#pagefuls(parts[1])];
+  }
+
+  #placeTogether(text: FlowText, index: number): void {
     if (text.newPage && !this.#fresh) this.#nextPage();
     const lines = this.#lines(text);
     for (let placed = 0; placed < lines.length; ) {
