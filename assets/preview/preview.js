@@ -131,7 +131,9 @@ function showPdf() {
   if (found === undefined || pdf.hidden || pdfShown === found.digest) return;
   pdfShown = found.digest;
   const place = placeRead();
-  pdf.src = `${found.address}?${found.digest.slice(0, 8)}${place === undefined ? '' : `#nameddest=${encodeURIComponent(place)}`}`;
+  // The page alone, as wide as there is room: its reader's list of pages would take half of it.
+  const reading = ['navpanes=0', place === undefined ? 'view=FitH' : `nameddest=${encodeURIComponent(place)}`];
+  pdf.src = `${found.address}?${found.digest.slice(0, 8)}#${reading.join('&')}`;
 }
 
 /** The first place of the text that is in sight: each has a destination of that name in the PDF. */

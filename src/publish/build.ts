@@ -184,7 +184,8 @@ async function ensureRecord(work: Work, make: 'all' | 'record', building: Buildi
   if (work.record === undefined) {
     if (isOvertaken(request)) return;
     // Of a document that was built before some versions may not have changed: it is read first, and then only what must.
-    const isKnown = (await cache.record('documents', work.seenKey)) !== undefined;
+    // A preview asks for the pages of what changed: to make them at once costs less than to read the document twice.
+    const isKnown = request.only === undefined && (await cache.record('documents', work.seenKey)) !== undefined;
     if (!(await loadSources(work.document, request.workspace.root, index))) return giveUp(work, CHANGED);
     const result = await pool.run(taskOf(work, request, ground, isKnown ? 'record' : make, []));
     if ('problem' in result) return giveUp(work, result.problem);

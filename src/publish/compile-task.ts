@@ -42,11 +42,7 @@ function workspaceOf({ root, ground }: CompileTask): Workspace {
 
 /** Compiles; a fault of a source, a template or an image comes back as a message, never as an exception. */
 export async function compileDocument(task: CompileTask): Promise<CompileResult> {
-  const workspace = workspaceOf(task);
-  const input = inputOf(task);
-  const drafts = draftDocument(input, workspace);
-  concordDrafts(drafts);
-  const record = recordOf(input, drafts, workspace);
+  const { drafts, record } = takeRead(task) ?? readDocument(task);
   const isWhole = task.make === 'all' && record.refers.length === 0 && !record.listsOthers;
   const all = drafts
     .filter((draft) => draft.wanted)
@@ -57,7 +53,32 @@ export async function compileDocument(task: CompileTask): Promise<CompileResult>
     const draft = drafts.find((one) => one.language === language);
     if (draft !== undefined && !isUnsound(draft.file)) units.push(...(await makeUnits(draft, formats, task)));
   }
+  // What was not finished is as it was read.
+  if (wanted.length === 0) lastRead = { root: task.root, key: task.key, drafts, record };
   return { record, units };
+}
+
+interface ReadDocument {
+  drafts: Draft[];
+  record: DocumentRecord;
+}
+
+/** A document that refers to others is asked for twice: for its record, then for its units. */
+let lastRead: (ReadDocument & { root: string; key: string }) | undefined;
+
+/** The document of the last task when this one is about the same, to be had once: finishing changes it. */
+function takeRead({ root, key }: CompileTask): ReadDocument | undefined {
+  const read = lastRead?.root === root && lastRead.key === key ? lastRead : undefined;
+  lastRead = undefined;
+  return read;
+}
+
+function readDocument(task: CompileTask): ReadDocument {
+  const workspace = workspaceOf(task);
+  const input = inputOf(task);
+  const drafts = draftDocument(input, workspace);
+  concordDrafts(drafts);
+  return { drafts, record: recordOf(input, drafts, workspace) };
 }
 
 function inputOf(task: CompileTask): DocumentInput {

@@ -100,6 +100,8 @@ export interface CompileTask {
   /** Absolute path of the workspace, and the digest of its templates and settings. */
   root: string;
   ground: string;
+  /** Digest of all that the document is read from: two tasks of one key read the same. */
+  key: string;
   id: string;
   sessionId: string | undefined;
   session: { path: string; text: string } | undefined;

@@ -36,7 +36,7 @@ export function newWork(document: OpenDocument, key: string, seenKey: string): W
 
 /** The task of a document. */
 export function taskOf(
-  { document }: Work,
+  { document, key }: Work,
   request: BuildRequest,
   ground: string,
   make: CompileTask['make'],
@@ -46,6 +46,7 @@ export function taskOf(
   return {
     root: request.workspace.root,
     ground,
+    key,
     id: document.id,
     sessionId: session?.name,
     session: session === undefined ? undefined : { path: session.file.path, text: session.text },

@@ -233,6 +233,23 @@ describeInBrowser('the preview', () => {
     await page.close();
   });
 
+  it('shows the PDF beside the page where the screen is wide, and not on a narrow one', async () => {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    await page.goto(`${address}view/s/decision.en.html`);
+    const pdf = page.locator('iframe#pdf');
+    await pdf.waitFor({ timeout: 120_000 });
+    const shown = (await pdf.getAttribute('src')) ?? '';
+    expect(shown).toMatch(/^\/files\/s\/decision\.en\.pdf\?[0-9a-f]{8}#navpanes=0&/);
+    const answer = await page.request.get(new URL(shown, address).href);
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf']);
+    expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    const [beside, html] = [await pdf.boundingBox(), await page.locator('iframe#page').boundingBox()];
+    expect([html?.width, beside?.x, beside?.width]).toEqual([700, 700, 700]);
+    await page.setViewportSize({ width: 900, height: 900 });
+    await pdf.waitFor({ state: 'hidden' });
+    await page.close();
+  });
+
   it('makes every format of what is looked at, and goes where links lead', async () => {
     const page = await browser.newPage();
     await page.goto(`${address}view/s/decision.en.html`);
