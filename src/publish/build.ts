@@ -79,7 +79,7 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
     open,
     index,
     outputs: openOutputs(index),
-    pool: request.pool ?? lazyPool(request, works.length),
+    pool: request.pool ?? lazyPool(request, works.filter((work) => work.record === undefined).length),
     others: new Map(works.map((work) => [work.document.source.folder, work])),
     made: 0,
     unchanged: 0,

@@ -12,7 +12,7 @@ export interface CompilePool {
 export interface PoolOptions {
   /** Threads at once. */
   jobs: number;
-  /** Tasks that are to come: no more threads are started than there are. */
+  /** Tasks that are to come at the least: so many threads start at once, as far as `jobs` allows, others when they must. */
   tasks: number;
   /** Seconds that one document may take. */
   limit: number;
@@ -23,19 +23,18 @@ export interface PoolOptions {
 /** Starts threads. Even a lone document has one: a thread that takes too long can be ended, this one cannot. */
 export async function openThreads({ jobs, tasks, limit, memory }: PoolOptions): Promise<CompilePool> {
   const { Piscina } = await import('piscina');
-  const count = Math.max(1, Math.min(jobs, tasks));
   const threads = new Piscina<CompileTask, CompileResult>({
     filename: new URL('./compile-task.js', import.meta.url).href,
     name: 'compileDocument',
-    minThreads: count,
-    maxThreads: count,
+    minThreads: Math.max(1, Math.min(jobs, tasks)),
+    maxThreads: jobs,
     // A thread that waits for its next document keeps what it knows: fonts, templates, compiled code.
     idleTimeout: Number.POSITIVE_INFINITY,
     recordTiming: false,
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   // The time of a document runs from the moment a thread takes it, whoever was slow before it.
-  const turn = pLimit(count);
+  const turn = pLimit(jobs);
   return {
     run: (task) => turn(() => runTimed(limit, (signal) => threads.run(task, { signal }))),
     close: () => threads.destroy(),

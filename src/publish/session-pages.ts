@@ -8,6 +8,9 @@ import type { Workspace } from '../workspace.js';
 import { sha256 } from './digest.js';
 import type { OutputFolder } from './output-folder.js';
 
+/** Formats as a page shows them. */
+const FORMATS: readonly string[] = ['html', 'pdf', 'docx'];
+
 /** Writes those that changed. */
 export async function writeSessionPages(
   folder: string,
@@ -20,9 +23,11 @@ export async function writeSessionPages(
   if (design === undefined || languages.length === 0) return;
   const { renderSessionPage } = await import('../render/session/session-page.js');
   const pages = languages.map((language, index) => ({ language, file: pageName(language.tag, index) }));
+  const formats = formatsOf(manifest);
+  const groups = groupsOf(manifest);
   for (const { language, file } of pages) {
     const sheet = styleSheet(design, language.script, [], 'circulation');
-    const text = renderSessionPage({ manifest, language, pages, sheet, groups: groupsOf(manifest) });
+    const text = renderSessionPage({ manifest, language, pages, sheet, formats, groups });
     const path = join(folder, file);
     if (!(await outputs.holds(path, sha256(text)))) await outputs.write(path, text);
   }
@@ -30,6 +35,17 @@ export async function writeSessionPages(
 
 function pageName(tag: string, index: number): string {
   return index === 0 ? 'index.html' : `index.${tag}.html`;
+}
+
+/** The formats that the session is built in, in the order of its page. */
+function formatsOf(manifest: Manifest): readonly string[] {
+  const built = new Set(
+    manifest.documents.flatMap((one) =>
+      one.versions.flatMap((version) => version.outputs.map((output): string => output.format)),
+    ),
+  );
+  const shown = FORMATS.filter((format) => built.has(format));
+  return shown.length === 0 ? FORMATS : shown;
 }
 
 /** Documents by item in the order of the agenda, then those without; in each, by symbol, then by name. */

@@ -8,8 +8,6 @@ import { fillPattern } from '../../templates/patterns.js';
 import { symbolSlug } from '../../templates/symbols.js';
 import { label, type SessionPage } from './page-model.js';
 
-const FORMATS = ['html', 'pdf', 'docx'] as const;
-
 /** The entry, with what the filters look at as data. */
 export function documentEntry(document: ManifestDocument, page: SessionPage): Element {
   const { language } = page;
@@ -66,9 +64,8 @@ function calendar(document: ManifestDocument, language: Language): Element[] {
 }
 
 function matrix(document: ManifestDocument, page: SessionPage): Element {
-  const { language } = page;
+  const { language, formats } = page;
   const rows = rowsOf(document, page);
-  const formats = formatsOf(page);
   return h('table', [
     h('thead', [
       h('tr', [
@@ -81,13 +78,6 @@ function matrix(document: ManifestDocument, page: SessionPage): Element {
       rows.map((row) => versionRow(row, formats, document, page)),
     ),
   ]);
-}
-
-/** Columns of every matrix: the formats that the session is built in. */
-function formatsOf({ manifest }: SessionPage): readonly string[] {
-  const outputs = manifest.documents.flatMap((one) => one.versions.flatMap((version) => version.outputs));
-  const built = FORMATS.filter((format) => outputs.some((output) => output.format === format));
-  return built.length === 0 ? FORMATS : built;
 }
 
 interface Row {

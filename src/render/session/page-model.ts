@@ -11,6 +11,8 @@ export interface SessionPage {
   /** Languages of the session, each with the file name of its page. */
   pages: { language: Language; file: string }[];
   sheet: StyleSheet;
+  /** Columns of every matrix. */
+  formats: readonly string[];
   /** Documents in the order of the page: by item, then by symbol. */
   groups: { item: string | undefined; documents: ManifestDocument[] }[];
 }
