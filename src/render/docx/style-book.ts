@@ -13,10 +13,6 @@ export interface Variant {
   align?: 'start' | 'end' | 'center' | undefined;
   /** Millimetres further in: inside a clause, a list, a quotation. */
   shift?: number | undefined;
-  /** Millimetres by which all lines but the first stand further in. */
-  hanging?: number | undefined;
-  /** Stands apart from what follows as a row of a table would. */
-  apart?: boolean | undefined;
   /** The direction of the words, where it is not the document's. */
   direction?: Direction | undefined;
   /** A level of a list of its own: `3 bis.` */
@@ -57,7 +53,6 @@ export const CHARACTER_STYLES: readonly string[] = [
   'inserted',
   'deleted',
   'footnote-call',
-  'particulars-label',
   'symbol-series',
 ];
 
@@ -107,8 +102,6 @@ function suffixOf(sheet: StyleSheet, key: string, variant: Variant): string {
   if (variant.unlabelled === true) words.push('unlabelled');
   if (variant.list !== undefined) words.push(variant.list.name);
   if (variant.shift !== undefined && variant.shift !== 0) words.push(`in ${variant.shift} mm`);
-  if (variant.hanging !== undefined) words.push(`hanging ${variant.hanging} mm`);
-  if (variant.apart === true) words.push('apart');
   if (variant.align !== undefined && variant.align !== style?.align) words.push(variant.align);
   if (variant.direction !== undefined) words.push(variant.direction);
   if (variant.newPage === true) words.push('new page');

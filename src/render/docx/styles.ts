@@ -175,12 +175,10 @@ function variantStyle(book: StyleBook, { id, name, key, variant }: VariantStyle)
 /** Takes a style out of the list that it inherits. */
 const NO_PLACE = { list: 0, level: 0 };
 
-function changes(style: Style, { align, shift = 0, hanging, apart, unlabelled }: Variant): Partial<Style> {
+function changes(style: Style, { align, shift = 0, unlabelled }: Variant): Partial<Style> {
   const moved = shift === 0 ? {} : { start: style.start + shift, label: style.label + shift };
   const bare = unlabelled === true ? { start: Math.max(0, style.label) + shift, first: 0 } : {};
-  const hung = hanging === undefined ? {} : { start: style.start + hanging, first: -hanging };
-  const spaced = apart === true ? { after: style.padding * 2 } : {};
-  return { ...moved, ...bare, ...hung, ...spaced, ...(align === undefined ? {} : { align }) };
+  return { ...moved, ...bare, ...(align === undefined ? {} : { align }) };
 }
 
 function characterStyleOf(book: StyleBook, key: string): string {

@@ -5,13 +5,18 @@ import { twipsOfPoints } from './units.js';
 import { toggle, val, xml } from './xml.js';
 
 /** Ids of the table styles, by the form of a table; the grid of mastheads and heads has none. */
-export const TABLE_STYLES = { data: 'TableData' } as const;
+export const TABLE_STYLES = { data: 'TableData', particulars: 'TableParticulars' } as const;
 
 /** The table styles of a design as `w:style` elements. */
 export function tableStyles(sheet: StyleSheet): string[] {
   const data = padding(sheet, 'table-text');
+  const particulars = padding(sheet, 'particulars-text');
   const edges = xml('w:tblBorders', {}, border(sheet, 'top', 'table-top'), border(sheet, 'bottom', 'table-bottom'));
-  return [tableNormal(), tableStyle(TABLE_STYLES.data, 'table data', edges + cellMargins(data, data), headRow(sheet))];
+  return [
+    tableNormal(),
+    tableStyle(TABLE_STYLES.data, 'table data', edges + cellMargins(data, data), headRow(sheet)),
+    tableStyle(TABLE_STYLES.particulars, 'table particulars', cellMargins(particulars, particulars)),
+  ];
 }
 
 function padding(sheet: StyleSheet, key: string): number {

@@ -3,7 +3,6 @@ import { type ITableOptions, Table, TableCell, TableLayoutType, TableRow, WidthT
 import type { Phrasing, TableCell as TableCellNode, Table as TableNode } from '../../tree.js';
 import { Element, type Flow } from './components.js';
 import { paragraph, wordless } from './paragraphs.js';
-import { particularsBlock } from './particulars.js';
 import { inManner } from './phrasing.js';
 import type { State } from './state.js';
 import { TABLE_END } from './styles.js';
@@ -12,11 +11,10 @@ import { twips } from './units.js';
 
 /** A table with its caption above and a hair of space below, so that two tables in a row stay two. */
 export function tableBlock(node: TableNode, state: State): Flow[] {
-  if (node.form === 'particulars') return particularsBlock(node, state);
   const caption = node.caption === undefined ? [] : [paragraph(state, 'caption', [node], node.caption)];
   const widths = columnWidths(node, state);
   const options: ITableOptions = {
-    style: TABLE_STYLES.data,
+    style: TABLE_STYLES[node.form],
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     indent: { size: twips(state.inset), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
@@ -63,7 +61,7 @@ function tableCell(
   width: number,
   state: State,
 ): TableCell {
-  const key = head || (node.headerColumn && column === 0) ? 'table-head' : 'table-text';
+  const key = cellStyle(node, head, column);
   const align = ALIGN[node.align[column] ?? 'left'];
   const first = column === 0 && cell === node.children[0]?.children[0] && node.caption === undefined;
   const content = paragraph(inTongue(state, cell), key, first ? [cell, node] : [cell], cell.children, {
@@ -88,6 +86,13 @@ function isAgainst({ dir }: TableCellNode, { document }: State): boolean {
 
 const ALIGN = { left: 'start', right: 'end', center: 'center' } as const;
 
+function cellStyle(node: TableNode, head: boolean, column: number): string {
+  if (head) return 'table-head';
+  const rowHead = node.headerColumn && column === 0;
+  if (node.form === 'particulars') return rowHead ? 'particulars-label' : 'particulars-text';
+  return rowHead ? 'table-head' : 'table-text';
+}
+
 /** Least width of a column, in mm, and the width that a letter is taken to need. */
 const LEAST = 15;
 
@@ -98,7 +103,7 @@ const LEAST = 15;
 function columnWidths(node: TableNode, state: State): number[] {
   const { page, styles } = state.book.sheet;
   const measure = twips(page.width - page.left - page.right - state.inset);
-  const letter = (styles['table-text']?.size ?? 9) * 20 * LETTER;
+  const letter = (styles[cellStyle(node, false, 1)]?.size ?? 9) * 20 * LETTER;
   const columns = Math.max(1, ...node.children.map((row) => row.children.length));
   const texts = Array.from({ length: columns }, (_, column) =>
     node.children.map((row) => plainText(row.children[column]?.children ?? [])),

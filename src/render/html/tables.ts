@@ -28,17 +28,16 @@ function tableCell(cell: TableCell, column: number, node: Table, scope: 'col' | 
   const rowHead = scope === undefined && node.headerColumn && column === 0;
   // An empty corner heads nothing.
   const isHead = (scope !== undefined && cell.children.length > 0) || rowHead;
-  const particulars = node.form === 'particulars';
-  const style = particulars
-    ? column === 0
-      ? 'particulars-label'
-      : 'particulars-text'
-    : isHead
-      ? 'table-head'
-      : 'table-text';
+  const style = cellStyle(node, isHead, rowHead);
   const align = node.align[column];
   const classes = align === null || align === undefined || align === 'left' ? [style] : [style, `align-${align}`];
   const { lang, dir, place: id } = cell;
   const properties = { className: classes, id, lang, dir, scope: isHead ? (scope ?? 'row') : undefined };
   return element(isHead ? 'th' : 'td', properties, words(cell.children, state));
+}
+
+/** Row heads of particulars are set like their words, only bold. */
+function cellStyle(node: Table, isHead: boolean, rowHead: boolean): string {
+  if (node.form === 'data' || (isHead && !rowHead)) return isHead ? 'table-head' : 'table-text';
+  return rowHead ? 'particulars-label' : 'particulars-text';
 }

@@ -38,14 +38,7 @@ function cellOf(cell: TableCell, column: number, isHead: boolean, node: Table, r
   const rowHead = !isHead && node.headerColumn && column === 0;
   const heads = (isHead && cell.children.length > 0) || rowHead;
   const tag = newTag(row, heads ? 'TH' : 'TD', heads ? { scope: isHead ? 'Column' : 'Row' } : {});
-  const key =
-    node.form === 'particulars'
-      ? column === 0
-        ? 'particulars-label'
-        : 'particulars-text'
-      : heads
-        ? 'table-head'
-        : 'table-text';
+  const key = cellStyle(node, heads, rowHead);
   const inside = { ...state, parent: tag, inset: 0 };
   const text = { ...textNode(cell.children, key, inside, { marks: [cell], lang: cell.lang }), direction: cell.dir };
   const align = node.align[column];
@@ -53,3 +46,9 @@ function cellOf(cell: TableCell, column: number, isHead: boolean, node: Table, r
 }
 
 const ALIGN = { left: 'start', right: 'end', center: 'center' } as const;
+
+/** Row heads of particulars are set like their words, only bold. */
+function cellStyle(node: Table, heads: boolean, rowHead: boolean): string {
+  if (node.form === 'data' || (heads && !rowHead)) return heads ? 'table-head' : 'table-text';
+  return rowHead ? 'particulars-label' : 'particulars-text';
+}

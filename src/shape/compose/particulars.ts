@@ -24,11 +24,20 @@ export function composeParticulars(composing: Composing): Table[] {
       form: 'particulars',
       place: 'particulars',
       align: [null, null],
-      headerRows: 0,
+      headerRows: 1,
       headerColumn: true,
-      children: rows,
+      children: [headRow(composing), ...rows],
     },
   ];
+}
+
+/** What the columns hold, for those who hear a table and for programs that ask for its heads. */
+function headRow({ context }: Composing): TableRow {
+  const { labels } = context.language;
+  return particularRow(
+    [textNode(labels['particulars.subject'] ?? '')],
+    [textNode(labels['particulars.details'] ?? '')],
+  );
 }
 
 function eventRows(composing: Composing): (TableRow | undefined)[] {
