@@ -6,6 +6,7 @@
 import type { ShapeContext } from '../context.js';
 import type { Language } from '../templates/language.js';
 import type { Content, OfficialDocument, Phrasing, Text } from '../tree.js';
+import { bindDates } from './typography/bind-dates.js';
 import { bindSpaces } from './typography/bind-spaces.js';
 import { type Edit, type Mender, OTHER } from './typography/edits.js';
 import { mendPunctuation } from './typography/punctuation.js';
@@ -16,12 +17,17 @@ import { visitPhrasing } from './visit-phrasing.js';
 /** In this order: quotation marks first, since the others look at them. */
 const menders: readonly Mender[] = [mendQuotes, mendPunctuation, mendSpacing, bindSpaces];
 
+/** A copy to be read aloud breaks no date (house-style.md, reading copy). */
+const readingMenders: readonly Mender[] = [...menders, bindDates];
+
 /** Mends every stretch of words of a document; what the spacing profile is called, the house may choose. */
 export function applyTypography(document: OfficialDocument, context: ShapeContext): void {
   if (!context.typography.on) return;
   const { language } = context;
   const profile = context.typography.spacing ?? language.spacing.default;
-  const mend = (nodes: readonly Content[]) => visitStretches(nodes, (words) => mendWords(words, language, profile));
+  const all = document.meta.variant === 'reading' ? readingMenders : menders;
+  const mend = (nodes: readonly Content[]) =>
+    visitStretches(nodes, (words) => mendWords(words, language, profile, all));
   const { firstHead, firstFoot, laterHead, laterFoot } = document.furniture;
   mend(document.children);
   mend(document.notes);
@@ -29,9 +35,14 @@ export function applyTypography(document: OfficialDocument, context: ShapeContex
 }
 
 /** Mends some words as one stretch. */
-export function mendWords(words: readonly Phrasing[], language: Language, profile: string): void {
+export function mendWords(
+  words: readonly Phrasing[],
+  language: Language,
+  profile: string,
+  all: readonly Mender[] = menders,
+): void {
   const texts = textsOf(words);
-  for (const mender of menders) apply(mender(joined(texts), language, profile), texts);
+  for (const mender of all) apply(mender(joined(texts), language, profile), texts);
 }
 
 type Piece = Text | { type: 'other' };

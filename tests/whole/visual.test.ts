@@ -14,7 +14,7 @@ import { resourcesFor } from '../support/resources.js';
 import { has } from '../support/words.js';
 
 const SOURCES = join(import.meta.dirname, '../../sources/specimen-session');
-const GOLDEN = join(import.meta.dirname, '../golden/visual');
+const GOLDEN = join(import.meta.dirname, '../visual-baseline');
 const folder = mkdtempSync(join(tmpdir(), 'engross-visual-'));
 const poppler = has('pdftoppm');
 if (!poppler)
