@@ -27,6 +27,7 @@ import type { Fields, Session } from './templates/fields.js';
 import type { House } from './templates/house.js';
 import type { Language } from './templates/language.js';
 import { furnitureFor } from './templates/masthead.js';
+import { placeOfText } from './templates/read-yaml.js';
 import type { Image, OfficialDocument } from './tree.js';
 
 /** One language version of a document as a file with its bytes. */
@@ -211,6 +212,7 @@ function groundOf(
   const context: ShapeContext = {
     file,
     fields,
+    whereSaid: (value) => placeOfText(version.yaml, value),
     session: input.session,
     kind,
     language,

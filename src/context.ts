@@ -1,4 +1,5 @@
 /** What the steps of `shape` and the rules are handed beside the document: a module of types. */
+import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { Fields, Session } from './templates/fields.js';
 import type { Kind } from './templates/kind.js';
@@ -33,6 +34,8 @@ export interface DocumentLabels {
 export interface ShapeContext {
   file: VFile;
   fields: Fields;
+  /** Where the front matter says a value, for what is found wrong with it; undefined where it does not. */
+  whereSaid(value: string): Position | undefined;
   session: Session | undefined;
   kind: Kind;
   language: Language;

@@ -115,3 +115,12 @@ describe('references', () => {
     expect(text.replaceAll('\u00a0', ' ')).toContain('paragraph 2 bis');
   });
 });
+
+describe('what the front matter says', () => {
+  it('is told at its line when the house does not know it', () => {
+    const source = '---\nkind: statement\ndelivered: 2027-05-18\ndelegation: Ruritania\n---\n\nText.';
+    const { file } = finishText({ source, kind: 'statement', language: 'en', set: [] });
+    const found = file.messages.find((message) => message.ruleId === 'state-name');
+    expect([found?.line, found?.column]).toEqual([4, 13]);
+  });
+});

@@ -34,6 +34,8 @@ export interface FieldGround {
 /** One language version with its fields; `sound` is false when something in them forbids the document. */
 export interface VersionFields {
   parsed: ParsedSource;
+  /** Its front matter, for the place of what is found wrong with a field later. */
+  yaml: YamlText;
   language: string;
   original: string;
   kind: Kind;
@@ -60,7 +62,9 @@ export function readVersions(versions: readonly VersionToRead[], ground: FieldGr
     const kind = kinds.get(raw);
     if (kind === undefined) return [];
     const fields = raw === first || first === undefined ? judged(raw, raw.value, kind) : translated(raw, first, kind);
-    return fields === undefined ? [] : [{ parsed: raw.version.parsed, language: raw.language, original, kind, fields }];
+    return fields === undefined
+      ? []
+      : [{ parsed: raw.version.parsed, yaml: raw.yaml, language: raw.language, original, kind, fields }];
   });
 }
 

@@ -66,6 +66,19 @@ export function placeOf(yaml: YamlText, path: readonly PropertyKey[], key = fals
   return undefined;
 }
 
+/** Where a text stands as a value of its own, the first time that it does; undefined where it does not. */
+export function placeOfText(yaml: YamlText, text: string): Position | undefined {
+  let found: Position | undefined;
+  visit(yaml.document, {
+    Scalar: (key, { value, range }) => {
+      if (key === 'key' || value !== text || !range) return undefined;
+      found = { start: pointAt(yaml, range[0]), end: pointAt(yaml, range[1]) };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
 /**
  * Judges a value by a schema; each problem is reported under `rule` at its place in `yaml`.
  * `where` chooses another text for a path, when the value was merged from several.

@@ -36,7 +36,7 @@ function missing(code: string, language: Language, context: ShapeContext): State
     (message) => message.ruleId === 'state-name' && message.reason.includes(`\`${code}\``),
   );
   if (!known) {
-    report(context.file, 'state-name', undefined, {
+    report(context.file, 'state-name', context.whereSaid(code), {
       found: `delegation \`${code}\` without a name in ${language.tag}`,
       expected:
         'an ISO 3166 code or a name of the house list; a house or a session may add names of its own (`names: {XX: {en: …}}`)',
