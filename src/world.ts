@@ -433,14 +433,24 @@ function readIdentity(): string[] {
   ];
 }
 
-/** The built-in templates and those of a workspace's folder, with their bytes, in order of path. */
+/**
+ * The built-in templates and those of a workspace's folder, with their bytes, in order of path. A workspace's file that
+ * is the built-in one changes nothing, and is left out.
+ */
 export async function templateFiles(folder: string): Promise<{ name: string; bytes: Uint8Array }[]> {
-  const found: { name: string; bytes: Uint8Array }[] = [];
-  for (const root of [join(PACKAGE, 'templates'), folder]) {
-    for (const { path } of await listFiles(root))
-      found.push({ name: relative(root, path), bytes: (await readIfThere(path)) ?? new Uint8Array() });
-  }
-  return found;
+  const builtIn = await filesBelow(join(PACKAGE, 'templates'));
+  const same = new Map(builtIn.map(({ name, bytes }) => [name, bytes]));
+  const own = await filesBelow(folder);
+  return [...builtIn, ...own.filter(({ name, bytes }) => !Buffer.from(bytes).equals(same.get(name) ?? NOTHING))];
+}
+
+const NOTHING = new Uint8Array();
+
+async function filesBelow(root: string): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const paths = (await listFiles(root)).map(({ path }) => path);
+  return Promise.all(
+    paths.map(async (path) => ({ name: relative(root, path), bytes: (await readIfThere(path)) ?? NOTHING })),
+  );
 }
 
 function installedVersion(name: string): string {
