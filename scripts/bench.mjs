@@ -178,8 +178,12 @@ async function sizes() {
   const render = await engross();
   for (const language of ['en', 'ar', 'zh']) {
     const path = join(root, `sources/specimen-session/statement/${language}.md`);
-    const source = readFileSync(path, 'utf8').replace(/^---[\s\S]*?\n---\n/, '');
-    const made = await render(`${source}\n\n${source}`, language);
+    // Alone it has no other documents to refer to.
+    const source = readFileSync(path, 'utf8')
+      .replace(/^---[\s\S]*?\n---\n/, '')
+      .replace(/\[([^\]]*)\]\(doc:[^)]*\)/g, 'CML/MOP.2/L.3 $1');
+    const made = await render(source, language);
+    if (made === undefined) throw new Error(`the statement in ${language} cannot be built alone`);
     console.log(`${language}: ${(made.bytes.length / 1000).toFixed(0)} kB, ${await pagesOf(made.bytes)} pages`);
   }
 }
