@@ -1,5 +1,6 @@
 /** Finds which paragraphs stand for which segments when nothing but their words can tell, in the order of both. */
-import { folded, likeness, type WordCounts, wordCounts } from './likeness.js';
+import { countWords, likeness, type WordCounts } from '../concord/likeness.js';
+import { folded } from './likeness.js';
 
 /** A text with its words. */
 interface Worded {
@@ -26,7 +27,7 @@ export function alignByWords(segments: readonly string[], paragraphs: readonly s
 }
 
 function worded(text: string): Worded {
-  return { text: folded(text), words: wordCounts(text) };
+  return { text: folded(text), words: countWords(text) };
 }
 
 /** Texts that stand once on each side. */

@@ -1,6 +1,8 @@
 /** What became of each segment in a DOCX that came back: unchanged, changed, split, merged, missing, or new. */
+
+import { countWords, likeness } from '../concord/likeness.js';
 import { alignByWords } from './align-by-words.js';
-import { contained, folded, likeness, wordCounts } from './likeness.js';
+import { contained, folded } from './likeness.js';
 import type { ReturnedDocx, ReturnedParagraph } from './returned-docx.js';
 
 /** What a paragraph said when it was sent. */
@@ -113,13 +115,13 @@ function findMerged(missing: readonly SourceSegment[], finds: Finds, segments: r
   for (const { place, text } of missing) {
     if (finds.paragraphs.has(place)) continue;
     const at = order.indexOf(place);
-    const words = wordCounts(text);
+    const words = countWords(text);
     for (const near of [segments[at - 1], segments[at + 1]]) {
       const [paragraph, second] = near === undefined ? [] : (finds.paragraphs.get(near.place) ?? []);
       if (near === undefined || paragraph === undefined || second !== undefined) continue;
-      const both = wordCounts(`${near.text} ${text}`);
-      const now = wordCounts(paragraph.final);
-      if (contained(words, now) < MERGED || likeness(both, now) <= likeness(wordCounts(near.text), now)) continue;
+      const both = countWords(`${near.text} ${text}`);
+      const now = countWords(paragraph.final);
+      if (contained(words, now) < MERGED || likeness(both, now) <= likeness(countWords(near.text), now)) continue;
       enter(finds, place, paragraph);
       finds.byWords.add(place);
       break;
@@ -139,10 +141,10 @@ function findHalf(
     const [last, first] = [own.at(-1), own[0]];
     const after = last !== undefined && last === all[at - 1];
     if (!after && (first === undefined || first !== all[at + 1])) continue;
-    const text = wordCounts(texts.get(place) ?? '');
+    const text = countWords(texts.get(place) ?? '');
     const now = own.map(({ final }) => final).join(' ');
-    if (likeness(text, wordCounts(`${now} ${paragraph.final}`)) <= likeness(text, wordCounts(now))) continue;
-    if (contained(wordCounts(paragraph.final), text) < MERGED) continue;
+    if (likeness(text, countWords(`${now} ${paragraph.final}`)) <= likeness(text, countWords(now))) continue;
+    if (contained(countWords(paragraph.final), text) < MERGED) continue;
     finds.paragraphs.set(place, after ? [...own, paragraph] : [paragraph, ...own]);
     finds.byWords.add(place);
     return true;
