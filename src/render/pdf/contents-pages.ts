@@ -1,6 +1,7 @@
 /** Page numbers of a table of contents, put in when the pages are known, with dots that lead to them. */
 import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
-import type { Asked, Laid } from './layout.js';
+import type { Laid } from './layout.js';
+import type { Asked } from './page-flow.js';
 import { lookOf } from './runs.js';
 import { TypesetLine, type Typesetting, typeset } from './typeset.js';
 

@@ -1,0 +1,85 @@
+/** Tables on pages: the head is repeated, and neither the first nor the last row of the body stands alone. */
+import type { FlowTable } from './flow.js';
+import { gapBefore, markPlaces, type PageFlow, pageHeight, turnPage } from './page-flow.js';
+import { heightOfNotes, reserveNotes, ruleOwed } from './page-notes.js';
+import { columnWidths, type SetRow, setRows } from './rows.js';
+import { lineAt, type Rule } from './rules.js';
+
+/** Rows of a table's body that stand together at its head and at its foot. */
+const ROWS_TOGETHER = 2;
+
+function rowsOf(flow: PageFlow, table: FlowTable): SetRow[] {
+  const known = flow.set.tables.get(table);
+  if (known !== undefined) return known;
+  const { availableWidth } = flow.writer.context();
+  const widths = columnWidths(table, availableWidth - table.start, flow.setting);
+  const rows = setRows(table, widths, availableWidth, pageHeight(flow) / 2, flow.setting);
+  flow.set.tables.set(table, rows);
+  return rows;
+}
+
+/** Height of what must stand together where a table begins. */
+export function headOfTable(flow: PageFlow, table: FlowTable): number {
+  const first = rowsOf(flow, table).slice(0, table.heads + ROWS_TOGETHER);
+  return first.reduce((sum, row) => sum + rowHeight(flow, row), 0);
+}
+
+function rowHeight(flow: PageFlow, row: SetRow): number {
+  return row.height + heightOfNotes(flow, row.notes);
+}
+
+/** Puts a table on this page and those after it. */
+export function placeTable(flow: PageFlow, table: FlowTable): void {
+  const rows = rowsOf(flow, table);
+  const heads = rows.slice(0, table.heads);
+  const body = rows.slice(table.heads);
+  const headHeight = heads.reduce((sum, row) => sum + row.height, 0);
+  const context = flow.writer.context();
+  if (gapBefore(flow, 0) + headOfTable(flow, table) > context.availableHeight && !flow.fresh) turnPage(flow);
+  context.moveDown(gapBefore(flow, 0));
+  markPlaces(flow, table.places);
+  openPart(flow, table, heads, false);
+  body.forEach((row, index) => {
+    const together = index === body.length - ROWS_TOGETHER ? body.slice(index) : [row];
+    const height =
+      together.reduce((sum, one) => sum + rowHeight(flow, one), 0) + (row.notes.length > 0 ? ruleOwed(flow) : 0);
+    if (height > context.availableHeight && height + headHeight < pageHeight(flow)) {
+      drawRule(flow, table, table.rules.bottom);
+      turnPage(flow);
+      openPart(flow, table, heads, true);
+    }
+    addRow(flow, row, false);
+  });
+  drawRule(flow, table, table.rules.bottom);
+  flow.owed = table.after;
+}
+
+/** The upper rule and the head of what of a table stands on this page. */
+function openPart(flow: PageFlow, table: FlowTable, heads: readonly SetRow[], repeated: boolean): void {
+  drawRule(flow, table, table.rules.top);
+  for (const row of heads) addRow(flow, row, repeated);
+  if (heads.length > 0) drawRule(flow, table, table.rules.head);
+}
+
+function drawRule({ writer, setting }: PageFlow, table: FlowTable, rule: Rule | undefined): void {
+  if (rule === undefined) return;
+  const { availableWidth } = writer.context();
+  const x = setting.direction === 'rtl' ? 0 : table.start;
+  writer.addVector(lineAt(x, 0, availableWidth - table.start, rule));
+  writer.context().moveDown(rule.weight);
+}
+
+/** A head that is repeated is no part of the document's words, and calls no notes. */
+function addRow(flow: PageFlow, row: SetRow, repeated: boolean): void {
+  if (!repeated) reserveNotes(flow, row.notes);
+  for (const { line, x, y } of row.lines) {
+    const own = repeated ? line.clone() : line;
+    own.artifact = repeated;
+    own.x = x;
+    own.y = y;
+    if (!repeated && line.isFirst) markPlaces(flow, line.text.places);
+    flow.writer.addLine(own, true);
+  }
+  flow.writer.context().moveDown(row.height);
+  flow.fresh = false;
+}
