@@ -1,12 +1,44 @@
 // Writes docs/rules.md from the rules' own words and examples: the manual cannot fall behind them.
 import { writeFileSync } from 'node:fs';
 import { rules } from '../dist/rules/catalogue.js';
+import { isFolderExample } from '../dist/rules/rule.js';
 
-const fenced = (source) => `\`\`\`\`markdown\n${source.trimEnd()}\n\`\`\`\`\n`;
+/** A file may be of megabytes: its first words say what it is. */
+const SHOWN = 400;
+const fenced = (text, language = 'markdown') => `\`\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\`\n`;
+
+function shownText(content) {
+  const text = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
+  const shown = text.length > 4 * SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text;
+  // What is no UTF-8 is shown as the bytes that it is.
+  return typeof content === 'string'
+    ? shown
+    : shown.replace(/[\u0080-\u00ff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
+}
+
+const fileShown = (path, content) =>
+  `\`${path}\`:\n\n${fenced(shownText(content), path.endsWith('.md') ? 'markdown' : 'text')}`;
+
+function stepShown(step) {
+  if (typeof step === 'string') return fenced(`engross ${step}`, 'sh');
+  return step.text === undefined ? `\`${step.path}\` is taken away.\n` : `then ${fileShown(step.path, step.text)}`;
+}
+
+const textShown = ({ source, version }) => [
+  fenced(source),
+  ...(version === undefined ? [] : [`with \`${version.language}.md\`:\n\n${fenced(version.source)}`]),
+];
+const folderShown = ({ files, steps }) => [
+  ...Object.entries(files).map(([path, content]) => fileShown(path, content)),
+  ...steps.map(stepShown),
+];
+
 const sections = rules.map((rule) => {
-  const examples = rule.examples.map(
-    (example) =>
-      `${example.fires ? 'Is reported:' : 'Is not:'}\n\n${fenced(example.source)}${example.version === undefined ? '' : `with \`${example.version.language}.md\`:\n\n${fenced(example.version.source)}`}`,
+  const examples = rule.examples.map((example) =>
+    [
+      `${example.fires ? 'Is reported:' : 'Is not:'}\n`,
+      ...(isFolderExample(example) ? folderShown(example) : textShown(example)),
+    ].join('\n'),
   );
   return [`## ${rule.id}\n`, `*${rule.severity}* ${rule.about}\n`, ...examples].join('\n');
 });

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
+import { report } from './message.js';
 import { type Design, designSchema } from './templates/design.js';
 import type { House } from './templates/house.js';
 import { kindSchema } from './templates/kind.js';
@@ -44,7 +45,7 @@ export function openWorkspace(root: string): Workspace {
     settings,
     files,
     design: () => {
-      design ??= withPaper(open(designSchema, 'design.yaml'), settings.paper);
+      design ??= withPaper(open(designSchema, 'design.yaml'), settings.paper, files);
       return design;
     },
     masthead: () => open(mastheadSchema, 'masthead.yaml'),
@@ -76,8 +77,20 @@ function openTemplate<T extends z.ZodType>(
   return found.some((file) => file.messages.length > 0) ? undefined : loadTemplate(schema, builtIn, override);
 }
 
-function withPaper(design: Design | undefined, paper: string | undefined): Design | undefined {
-  return design === undefined || paper === undefined ? design : { ...design, paper };
+/** The design on the paper that the settings name, or on its own. */
+function withPaper(design: Design | undefined, paper: string | undefined, files: VFile[]): Design | undefined {
+  if (design === undefined || paper === undefined) return design;
+  if (design.papers[paper] !== undefined) return { ...design, paper };
+  const [settings] = files;
+  // It is asked for once a document, and told once.
+  if (settings !== undefined && settings.messages.length === 0)
+    report(settings, 'template', undefined, {
+      found: `paper \`${paper}\``,
+      expected: Object.keys(design.papers)
+        .map((name) => `\`${name}\``)
+        .join(', '),
+    });
+  return undefined;
 }
 
 /** A name that cannot lead out of the templates' folder. */

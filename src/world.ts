@@ -16,6 +16,7 @@ import {
   realpath,
   rename,
   rm,
+  rmdir,
   stat,
   utimes,
   writeFile,
@@ -364,6 +365,11 @@ export function factsOf(path: string): FileFacts | undefined {
 export async function touch(path: string): Promise<void> {
   const now = new Date();
   await utimes(path, now, now).catch(() => undefined);
+}
+
+/** Removes a folder that nothing is in; any other stays. */
+export async function removeEmptyFolder(path: string): Promise<void> {
+  await rmdir(path).catch(() => undefined);
 }
 
 /** Removes a file; false when the system does not let it go. */

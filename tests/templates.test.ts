@@ -13,6 +13,7 @@ import { loadTemplate, mergeByKey } from '../src/templates/load.js';
 import { mastheadSchema } from '../src/templates/masthead.js';
 import { openWorkspace } from '../src/workspace.js';
 import { readBuiltIn } from '../src/world.js';
+import { folderWith } from './support/cli.js';
 
 const TEMPLATES = resolve(import.meta.dirname, '../templates');
 const yaml = (folder: string) => readdirSync(join(TEMPLATES, folder)).filter((name) => name.endsWith('.yaml'));
@@ -72,6 +73,31 @@ describe('overrides', () => {
     expect(found[0]).toMatch(/^4:11 template Unexpected value .* of `styles.title.size`, expected a number/);
     expect(found[1]).toMatch(/^5:13 template Unexpected value .* of `styles.title.colour`/);
     expect(found[2]).toMatch(/^6:11 template Unexpected key `styles.titel.siez`, expected a known key/);
+  });
+
+  it('name nothing that the design does not have: paper, fonts, rules, styles', () => {
+    const override = new VFile({
+      path: 'templates/design.yaml',
+      value:
+        'paper: A9\nstyles:\n  title: {font: fancy}\n  quotation: {basedOn: paragraf}\nscripts:\n  arab:\n    title: {box: frame}\n',
+    });
+    expect(loadTemplate(designSchema, readBuiltIn('design.yaml'), override)).toBeUndefined();
+    expect(override.messages.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+      '1 Unexpected value `A9` of `paper`, expected `A4`, `Letter`',
+      expect.stringMatching(/^3 Unexpected value `fancy` of `styles.title.font`, expected `serif`/),
+      expect.stringMatching(/^4 Unexpected value `paragraf` of `styles.quotation.basedOn`, expected /),
+      expect.stringMatching(/^7 Unexpected value `frame` of `scripts.arab.title.box`, expected /),
+    ]);
+  });
+
+  it('tell once that engross.yaml names a paper that there is not', () => {
+    const { folder, done } = folderWith({ 'engross.yaml': 'paper: A9\n' });
+    const workspace = openWorkspace(folder);
+    expect([workspace.design(), workspace.design()]).toEqual([undefined, undefined]);
+    expect(workspace.files.flatMap(({ messages }) => messages.map(({ reason }) => reason))).toEqual([
+      'Unexpected paper `A9`, expected `A4`, `Letter`',
+    ]);
+    done();
   });
 
   it('come from the workspace’s folder and leave the rest as it is', async () => {

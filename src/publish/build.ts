@@ -91,7 +91,7 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   }
   // A part of the formats, or a build that was overtaken, leaves a session's manifest and pages to the next whole one.
   const isWhole = request.only === undefined && !isOvertaken(request);
-  const told = isWhole && request.write ? await publishSessions(works, request, building.outputs, templates) : [];
+  const told = isWhole && request.write ? await publishSessions(works, request, building.outputs, templates, all) : [];
   await index.close();
   await cache.close();
   const written = works.flatMap((work) => [...work.published.values()].flat().map((file) => file.path));

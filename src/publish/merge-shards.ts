@@ -4,7 +4,7 @@ import { VFile } from 'vfile';
 import type { Manifest } from '../manifest.js';
 import { report } from '../message.js';
 import type { Workspace } from '../workspace.js';
-import { factsOf, listFiles, reasonOf, shownPath } from '../world.js';
+import { factsOf, listFiles, reasonOf, removeEmptyFolder, shownPath } from '../world.js';
 import { openFileIndex } from './file-index.js';
 import { filesListed, readManifest } from './manifest.js';
 import { openOutputs } from './output-folder.js';
@@ -40,10 +40,13 @@ async function mergeFolder(folder: string, names: string[], file: VFile, workspa
   if (manifest === undefined || !outputsAreThere(folder, manifest, file)) return false;
   const outputs = openOutputs(await openFileIndex(undefined));
   const old = readManifest(workspace.root, folder)?.manifest;
+  // No machine had anything for it: restricted documents of a session that has none.
+  const isEmpty = manifest.documents.length === 0 && old === undefined;
   try {
-    await settleFolder(folder, old, manifest, { workspace }, outputs);
+    if (!isEmpty) await settleFolder(folder, old, manifest, { workspace }, outputs);
     for (const name of names) await outputs.remove(join(folder, name));
-    return true;
+    if (isEmpty) await removeEmptyFolder(folder);
+    return !isEmpty;
   } catch (error) {
     report(file, 'unwritable', undefined, {
       found: `folder that cannot be written to (${reasonOf(error)})`,

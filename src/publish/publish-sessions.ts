@@ -9,26 +9,24 @@ import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
 import { makeManifest, type SessionWorks } from './make-manifest.js';
 import { filesListed, MANIFEST, manifestText, readManifest } from './manifest.js';
-import type { OpenSession } from './open-documents.js';
+import type { OpenDocument } from './open-documents.js';
 import type { OutputFolder } from './output-folder.js';
 import { sessionFolder, tellStale } from './publish-version.js';
 import { writeSessionPages } from './session-pages.js';
 import { shardName } from './shards.js';
 import type { Work } from './work.js';
 
-/** Publishes; gives the files on which something is to be told (damaged manifests). */
+/** Publishes the sessions of `all` that was asked for; gives the files on which something is to be told (damaged manifests). */
 export async function publishSessions(
   works: readonly Work[],
   request: BuildRequest,
   outputs: OutputFolder,
   templates: string,
+  all: readonly OpenDocument[],
 ): Promise<VFile[]> {
-  const sessions = new Map<string, OpenSession>();
-  for (const work of works) {
-    const { session } = work.document;
-    if (session === undefined) await tellStale(work, request);
-    else sessions.set(session.folder, session);
-  }
+  for (const work of works) if (work.document.session === undefined) await tellStale(work, request);
+  // A machine that was given no document of a session says so too: its part is not missed when they are joined.
+  const sessions = new Map(all.flatMap(({ session }) => (session === undefined ? [] : [[session.folder, session]])));
   const told: VFile[] = [];
   for (const session of sessions.values()) {
     const own = works.filter((work) => work.document.session?.folder === session.folder);
@@ -49,7 +47,7 @@ async function publishSession(
   const told = old === undefined ? [] : [old.file];
   const manifest = await makeManifest(publishing, request, request.shard === undefined ? old?.manifest : undefined);
   if (manifest === undefined) return told;
-  if (manifest.documents.length === 0 && old === undefined) return told;
+  if (manifest.documents.length === 0 && old === undefined && request.shard === undefined) return told;
   await removeLitter(folder);
   try {
     if (request.shard !== undefined)

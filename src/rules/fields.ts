@@ -1,10 +1,15 @@
 /** Rules about front matter, the session and what translations inherit. */
-import type { Rule } from './rule.js';
+import type { Rule, TextExample } from './rule.js';
 
 const HEAD = 'engross: 1\nkind: note\n';
 
 function note(lines: string): string {
   return `---\n${HEAD}${lines}---\n\n1. Text.\n`;
+}
+
+/** A note in English and its French translation, by the fields of each. */
+function versions(english: string, french: string): Pick<TextExample, 'source' | 'version'> {
+  return { source: note(`original: en\n${english}`), version: { language: 'fr', source: note(french) } };
 }
 
 export const fieldRules: readonly Rule[] = [
@@ -58,19 +63,31 @@ export const fieldRules: readonly Rule[] = [
     id: 'contradiction',
     severity: 'error',
     about: 'A translation states another value than its original for a field that is the same in all languages.',
-    examples: [],
+    examples: [
+      { fires: true, ...versions('title: One\nissued: 2027-05-18\n', 'title: Un\nissued: 2027-05-19\n') },
+      { fires: false, ...versions('title: One\nissued: 2027-05-18\n', 'title: Un\n') },
+    ],
   },
   {
     id: 'missing-translation',
     severity: 'error',
     about: 'A translation, or a string of the session, is missing in a language.',
-    examples: [],
+    examples: [
+      { fires: true, ...versions('title: One\nbyline: Note by the Chair\n', 'title: Un\n') },
+      {
+        fires: false,
+        ...versions('title: One\nbyline: Note by the Chair\n', 'title: Un\nbyline: Note du Président\n'),
+      },
+    ],
   },
   {
     id: 'original',
     severity: 'error',
     about: 'Several language versions do not say which of them is the original.',
-    examples: [],
+    examples: [
+      { fires: true, source: note('title: One\n'), version: { language: 'fr', source: note('title: Un\n') } },
+      { fires: false, ...versions('title: One\n', 'title: Un\n') },
+    ],
   },
   {
     id: 'language',
@@ -91,7 +108,19 @@ export const fieldRules: readonly Rule[] = [
       { fires: false, kind: 'note', source: note('title: One\n') },
     ],
   },
-  { id: 'set', severity: 'error', about: '`--set` is not `field=value`.', examples: [] },
+  {
+    id: 'set',
+    severity: 'error',
+    about: '`--set` is not `field=value`.',
+    examples: [
+      { fires: true, files: { 'note.en.md': note('title: One\n') }, steps: ['check note.en.md --set issued'] },
+      {
+        fires: false,
+        files: { 'note.en.md': note('title: One\n') },
+        steps: ['check note.en.md --set issued=2027-05-18'],
+      },
+    ],
+  },
   {
     id: 'state-name',
     severity: 'error',

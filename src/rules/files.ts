@@ -1,77 +1,57 @@
-/** Rules about files, folders and bytes; they are tested with the commands, where files are. */
-import type { Rule } from './rule.js';
+/** Rules about files, folders and bytes: what is read. */
+import { FRENCH, latin1, MEETING, NOTE } from './example-files.js';
+import type { FolderExample, Rule } from './rule.js';
+
+const CHECK = 'check note.en.md';
+
+/** A note beside some other file, checked. */
+function beside(fires: boolean, files: FolderExample['files']): FolderExample {
+  return { fires, files: { 'note.en.md': NOTE, ...files }, steps: [CHECK] };
+}
 
 export const fileRules: readonly Rule[] = [
-  { id: 'missing-file', severity: 'error', about: 'A path on the command line leads to nothing.', examples: [] },
+  {
+    id: 'missing-file',
+    severity: 'error',
+    about: 'A path on the command line leads to nothing.',
+    examples: [{ fires: true, files: { 'note.en.md': NOTE }, steps: ['check nota.en.md'] }, beside(false, {})],
+  },
   {
     id: 'no-sources',
     severity: 'error',
     about: 'A folder named on the command line holds no Markdown source.',
-    examples: [],
+    examples: [
+      { fires: true, files: { 'texts/note.txt': NOTE }, steps: ['check texts'] },
+      { fires: false, files: { 'texts/note.en.md': NOTE }, steps: ['check texts'] },
+    ],
   },
-  { id: 'unreadable', severity: 'error', about: 'A file cannot be read.', examples: [] },
   {
-    id: 'unwritable',
+    id: 'unreadable',
     severity: 'error',
-    about: 'An output cannot be written; on Windows it may be open in Word.',
-    examples: [],
-  },
-  {
-    id: 'stale-output',
-    severity: 'warning',
-    about: 'A document failed, and outputs of an earlier build are still there. They are left as they were.',
-    examples: [],
-  },
-  {
-    id: 'given-up',
-    severity: 'error',
-    about: 'A document took too long to compile, or more memory than it may; the others were built.',
-    examples: [],
-  },
-  {
-    id: 'manifest',
-    severity: 'warning',
-    about: 'The manifest of a session’s outputs is damaged or was changed by hand; it is written anew.',
-    examples: [],
-  },
-  {
-    id: 'verify',
-    severity: 'error',
-    about: 'A file is not what the manifest beside it says: it is gone, or its bytes are others.',
-    examples: [],
-  },
-  {
-    id: 'merge',
-    severity: 'error',
-    about: 'What several machines built cannot be joined: a part lacks, or they were built from different things.',
-    examples: [],
-  },
-  {
-    id: 'xliff',
-    severity: 'error',
-    about:
-      'A file that came back from translators cannot be taken: it is no sound XLIFF 2, it has a document type, it is for another language, or its original is not there.',
-    examples: [],
-  },
-  {
-    id: 'xliff-unit',
-    severity: 'error',
-    about:
-      'A unit that came back is not as it must be: a placeholder is missing, unknown or there twice, the unit is unknown, or the original has changed since it was sent (a warning; that unit is not taken).',
-    examples: [],
+    about: 'A file cannot be read.',
+    examples: [
+      beside(true, { 'engross.yaml/in-the-way.txt': 'A folder has the name of the settings.\n' }),
+      beside(false, { 'engross.yaml': 'engross: 1\n' }),
+    ],
   },
   {
     id: 'too-large',
     severity: 'error',
     about:
       'A source is larger than 2 MB. Documents of a conference are far smaller; a larger file is another thing by mistake.',
-    examples: [],
+    examples: [
+      { fires: true, files: { 'note.en.md': `${NOTE}\n${'Lakes and rivers.\n'.repeat(120_000)}` }, steps: [CHECK] },
+      beside(false, {}),
+    ],
   },
   {
     id: 'encoding',
     severity: 'error',
     about: 'A source is not UTF-8, so that letters would come out wrong.',
-    examples: [],
+    examples: [
+      { fires: true, files: { 'note.fr.md': latin1(FRENCH) }, steps: ['check note.fr.md'] },
+      { fires: false, files: { 'note.fr.md': FRENCH }, steps: ['check note.fr.md'] },
+    ],
   },
   {
     id: 'control-character',
@@ -92,12 +72,23 @@ export const fileRules: readonly Rule[] = [
       { fires: false, source: '> > quoted' },
     ],
   },
-  { id: 'template', severity: 'error', about: 'A template of the house is unsound, or missing.', examples: [] },
+  {
+    id: 'template',
+    severity: 'error',
+    about: 'A template of the house is unsound, or missing.',
+    examples: [
+      beside(true, { 'templates/design.yaml': 'paper: A9\n' }),
+      beside(false, { 'templates/design.yaml': 'paper: Letter\n' }),
+    ],
+  },
   {
     id: 'session',
     severity: 'error',
     about: '`session.yaml` is unsound; the documents of the session wait for it.',
-    examples: [],
+    examples: [
+      { fires: true, files: { ...MEETING, 'sources/s/session.yaml': 'titel: {en: A meeting}\n' }, steps: ['check'] },
+      { fires: false, files: MEETING, steps: ['check'] },
+    ],
   },
   {
     id: 'image',
@@ -109,11 +100,4 @@ export const fileRules: readonly Rule[] = [
       { fires: false, source: 'No image.' },
     ],
   },
-  {
-    id: 'glyph',
-    severity: 'error',
-    about: 'No font of the design has a character. It would be printed as a box, so it is not printed at all.',
-    examples: [],
-  },
-  { id: 'note-too-long', severity: 'error', about: 'A note is longer than a page.', examples: [] },
 ];

@@ -5,6 +5,7 @@
  * are in house-style.md.
  */
 import * as z from 'zod';
+import { judgeNames } from './design-names.js';
 
 const mm = z.number().min(0).max(1000);
 const points = z.number().min(0).max(500);
@@ -67,7 +68,7 @@ const face = z
   })
   .partial({ system: true });
 
-export const designSchema = z.strictObject({
+const designShape = z.strictObject({
   /** Paper sizes by name, in mm; `paper` says which is used. */
   paper: z.string(),
   papers: z.record(z.string(), z.strictObject({ width: mm, height: mm, left: mm, right: mm, top: mm, bottom: mm })),
@@ -108,7 +109,8 @@ export const designSchema = z.strictObject({
 });
 
 /** `design.yaml`, validated. */
-export type Design = z.infer<typeof designSchema>;
+export type Design = z.infer<typeof designShape>;
+export const designSchema = designShape.superRefine(judgeNames);
 /** What a template may say of a style. */
 export type PartialStyle = z.infer<typeof partialStyle>;
 /** A style with nothing left open; the lengths as in {@link styleSchema}. */
@@ -193,8 +195,8 @@ function makeSheet(
   changes: readonly (Record<string, PartialStyle> | undefined)[],
   variant: string,
 ): StyleSheet {
-  const paper = design.papers[design.paper] ?? Object.values(design.papers)[0];
-  if (paper === undefined) throw new Error('A validated design has at least one paper size.');
+  const paper = design.papers[design.paper];
+  if (paper === undefined) throw new Error('A validated design has the paper that it names.');
   const form = design.variants[variant];
   const layers = [design.styles, design.scripts[script], ...changes, form?.styles, form?.scripts?.[script]];
   const partial = layers.reduce<Record<string, PartialStyle>>((all, layer) => overlay(all, layer ?? {}), {});

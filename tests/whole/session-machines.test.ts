@@ -1,6 +1,6 @@
 /** A session on any number of threads and machines: the same bytes, messages and order. */
-import { cpSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mergeShards } from '../../src/publish/merge-shards.js';
 import { openWorkspace } from '../../src/workspace.js';
@@ -45,6 +45,24 @@ describe('any number of threads and machines', () => {
     expect(digests(join(joined, 'output'))).toEqual(digests(join(whole, 'output')));
     // No document is made on two machines.
     expect(made).toBe((await build(whole, { force: true })).made);
+  });
+
+  it('machines without a document of a session, or with closed ones only, leave their part too', async () => {
+    const files = {
+      ...FILES,
+      'sources/s/three/en.md': NOTE('Three', 'distribution: restricted\n'),
+      'sources/t/session.yaml': FILES['sources/s/session.yaml'] ?? '',
+      'sources/t/lone/en.md': NOTE('Lone'),
+    };
+    const whole = workspaceWith(files);
+    await build(whole);
+    const joined = workspaceWith(files);
+    for (let index = 1; index <= 9; index++) await build(joined, { shard: { index, of: 9 } });
+    const result = await mergeShards(openWorkspace(joined), join(joined, 'output'));
+    expect(result.files.flatMap((file) => file.messages.map(String))).toEqual([]);
+    expect(result.merged.map((path) => basename(path)).sort()).toEqual(['s', 's.closed', 't']);
+    expect(digests(join(joined, 'output'))).toEqual(digests(join(whole, 'output')));
+    expect(readdirSync(join(joined, 'output')).sort()).toEqual(readdirSync(join(whole, 'output')).sort());
   });
 
   it('a part that lacks is told, and nothing is joined', async () => {

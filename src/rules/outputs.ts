@@ -1,0 +1,100 @@
+/** Rules about outputs: what is made, written, listed and joined. */
+import { MEETING, NOTE } from './example-files.js';
+import type { FolderExample, Rule } from './rule.js';
+
+const BUILD = 'build --format html';
+const BUILD_NOTE = `${BUILD} note.en.md`;
+
+/** A note that is built, with these files there before. */
+function built(fires: boolean, files: FolderExample['files'], command = BUILD_NOTE): FolderExample {
+  return { fires, files: { 'note.en.md': NOTE, ...files }, steps: [command] };
+}
+
+/** A note that is built, then made longer, then built again. */
+function rebuilt(fires: boolean, more: string): FolderExample {
+  const longer = { path: 'note.en.md', text: `${NOTE}\n${more}\n` };
+  return { fires, files: { 'note.en.md': NOTE }, steps: [BUILD_NOTE, longer, BUILD_NOTE] };
+}
+
+export const outputRules: readonly Rule[] = [
+  {
+    id: 'unwritable',
+    severity: 'error',
+    about: 'An output cannot be written; on Windows it may be open in Word.',
+    examples: [
+      built(true, { 'output/note.en.html/in-the-way.txt': 'A folder has the name of the output.\n' }),
+      built(false, { 'output/note.en.html': 'An output of before.\n' }),
+    ],
+  },
+  {
+    id: 'stale-output',
+    severity: 'warning',
+    about: 'A document failed, and outputs of an earlier build are still there. They are left as they were.',
+    examples: [rebuilt(true, '2. <b>Rivers.</b>'), rebuilt(false, '2. Rivers.')],
+  },
+  {
+    id: 'given-up',
+    severity: 'error',
+    about: 'A document took too long to compile, or more memory than it may; the others were built.',
+    examples: [built(true, {}, `${BUILD_NOTE} --limit 0.001`), built(false, {}, `${BUILD_NOTE} --limit 60`)],
+  },
+  {
+    id: 'manifest',
+    severity: 'warning',
+    about:
+      'The manifest of a session’s outputs is damaged or was changed by hand: the next build writes it anew. It is an error for `verify`, which can say nothing without it.',
+    examples: [
+      {
+        fires: true,
+        files: MEETING,
+        steps: [BUILD, { path: 'output/s/manifest.json', text: '{"all": true}\n' }, BUILD],
+      },
+      { fires: false, files: MEETING, steps: [BUILD, BUILD] },
+    ],
+  },
+  {
+    id: 'verify',
+    severity: 'error',
+    about: 'A file is not what the manifest beside it says: it is gone, or its bytes are others.',
+    examples: [
+      { fires: true, files: MEETING, steps: [BUILD, { path: 'output/s/one.en.html' }, 'verify output'] },
+      {
+        fires: true,
+        files: MEETING,
+        steps: [BUILD, { path: 'output/s/one.en.html', text: 'Ponds.\n' }, 'verify output'],
+      },
+      { fires: false, files: MEETING, steps: [BUILD, 'verify output'] },
+    ],
+  },
+  {
+    id: 'merge',
+    severity: 'error',
+    about: 'What several machines built cannot be joined: a part lacks, or they were built from different things.',
+    examples: [
+      { fires: true, files: MEETING, steps: [`${BUILD} --shard 1/2`, 'merge'] },
+      { fires: false, files: MEETING, steps: [`${BUILD} --shard 1/2`, `${BUILD} --shard 2/2`, 'merge'] },
+    ],
+  },
+  {
+    id: 'glyph',
+    severity: 'error',
+    about: 'No font of the design has a character. It would be printed as a box, so it is not printed at all.',
+    examples: [
+      built(true, { 'note.en.md': NOTE.replace('Lakes', 'Lakes \u{12000}') }, 'build --format pdf note.en.md'),
+      built(false, {}, 'build --format pdf note.en.md'),
+    ],
+  },
+  {
+    id: 'note-too-long',
+    severity: 'error',
+    about: 'A note is longer than a page.',
+    examples: [
+      built(
+        true,
+        { 'note.en.md': `${NOTE.trimEnd()}[^1]\n\n[^1]: ${'A very long note. '.repeat(1200)}\n` },
+        'build --format pdf note.en.md',
+      ),
+      built(false, { 'note.en.md': `${NOTE.trimEnd()}[^1]\n\n[^1]: A note.\n` }, 'build --format pdf note.en.md'),
+    ],
+  },
+];

@@ -1,0 +1,66 @@
+/** Examples of rules that need files and commands, played as their users would. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../src/rules/catalogue.js';
+import { type FolderExample, isFolderExample } from '../../src/rules/rule.js';
+import { engross, folderWith } from '../support/cli.js';
+
+interface Told {
+  rule: string;
+  severity: string;
+  message: string;
+  file: string;
+}
+
+/** What the last step of an example tells. */
+async function play({ files, steps }: FolderExample): Promise<Told[]> {
+  const { folder, done } = folderWith(files);
+  try {
+    let told: Told[] = [];
+    for (const step of steps) {
+      if (typeof step !== 'string') change(join(folder, step.path), step.text);
+      else {
+        const { stdout, stderr } = await engross(folder, [...step.split(' '), '--report', 'json']);
+        expect(stdout, stderr).toMatch(/^\[/);
+        told = JSON.parse(stdout) as Told[];
+      }
+    }
+    return told;
+  } finally {
+    done();
+  }
+}
+
+function change(path: string, text: string | undefined): void {
+  rmSync(path, { force: true });
+  if (text === undefined) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+const played = new Map<string, Promise<Told[]>>();
+
+/** Several rules have the same sound example: it is played once. */
+function playOnce(example: FolderExample): Promise<Told[]> {
+  const key = JSON.stringify([example.files, example.steps]);
+  const told = played.get(key) ?? play(example);
+  played.set(key, told);
+  return told;
+}
+
+describe('rules about files', () => {
+  for (const rule of rules) {
+    for (const [index, example] of rule.examples.entries()) {
+      if (!isFolderExample(example)) continue;
+      it.concurrent(`${rule.id} ${example.fires ? 'fires' : 'is silent'} (example ${index + 1})`, async () => {
+        const told = await playOnce(example);
+        const found = told.filter((one) => one.rule === rule.id);
+        expect(found.length > 0, JSON.stringify(told)).toBe(example.fires);
+        for (const { message } of found) expect(message).toMatch(/^Unexpected .*, expected /s);
+        // An example that does not fire is sound: no other rule finds anything either.
+        if (!example.fires) expect(told).toEqual([]);
+      });
+    }
+  }
+});
