@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { VFile } from 'vfile';
-import { draftDocument, finishDraft } from '../dist/compile.js';
-import { renderDocx } from '../dist/render/docx/render-docx.js';
-import { openWorkspace } from '../dist/workspace.js';
+import { draftDocument, finishDraft } from '../build/compile.js';
+import { renderDocx } from '../build/render/docx/render-docx.js';
+import { openWorkspace } from '../build/workspace.js';
 
 const root = join(fileURLToPath(import.meta.url), '../..');
 const peers = createRequire(join(process.env.PEERS ?? root, 'noop.js'));

@@ -29,10 +29,10 @@ function startClock() {
 }
 
 async function engross() {
-  const { openWorkspace } = await import('../dist/workspace.js');
-  const { readFont } = await import('../dist/world.js');
-  const { draftDocument, finishDraft } = await import('../dist/compile.js');
-  const { renderPdf } = await import('../dist/render/pdf/render-pdf.js');
+  const { openWorkspace } = await import('../build/workspace.js');
+  const { readFont } = await import('../build/world.js');
+  const { draftDocument, finishDraft } = await import('../build/compile.js');
+  const { renderPdf } = await import('../build/render/pdf/render-pdf.js');
   const house = openWorkspace('/nonexistent');
   return async (source, language = 'en') => {
     const file = new VFile({ path: 'x.md', value: new TextEncoder().encode(source) });
@@ -190,8 +190,8 @@ async function sizes() {
 
 /** Numbering and shaping of long declarations: in proportion to their length. */
 async function shaping() {
-  const { openWorkspace } = await import('../dist/workspace.js');
-  const { draftDocument, finishDraft } = await import('../dist/compile.js');
+  const { openWorkspace } = await import('../build/workspace.js');
+  const { draftDocument, finishDraft } = await import('../build/compile.js');
   const house = openWorkspace('/nonexistent');
   for (const count of [500, 500, 5000, 10_000]) {
     const source = `The Parties,\n\n${Array.from({ length: count }, (_, index) => `${index + 1}. Decide on matter ${index + 1};`).join('\n\n')}`;

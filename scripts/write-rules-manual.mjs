@@ -1,7 +1,7 @@
 // Writes docs/rules.md from the rules' own words and examples: the manual cannot fall behind them.
 import { writeFileSync } from 'node:fs';
-import { rules } from '../dist/rules/catalogue.js';
-import { isFolderExample } from '../dist/rules/rule.js';
+import { rules } from '../build/rules/catalogue.js';
+import { isFolderExample } from '../build/rules/rule.js';
 
 /** A file may be of megabytes: its first words say what it is. */
 const SHOWN = 400;

@@ -1,9 +1,9 @@
 // Writes schemas/<kind>.json and schemas/manifest.json, which the package publishes for editors. Runs after the compiler, from the built files.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { manifestJsonSchema } from '../dist/manifest.js';
-import { kindJsonSchema } from '../dist/templates/kind-schema.js';
-import { openWorkspace } from '../dist/workspace.js';
-import { builtInNames } from '../dist/world.js';
+import { manifestJsonSchema } from '../build/manifest.js';
+import { kindJsonSchema } from '../build/templates/kind-schema.js';
+import { openWorkspace } from '../build/workspace.js';
+import { builtInNames } from '../build/world.js';
 
 const root = new URL('..', import.meta.url);
 const workspace = openWorkspace(root.pathname);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { VFile } from 'vfile';
-import { parseYaml, yamlValue } from '../dist/templates/read-yaml.js';
+import { parseYaml, yamlValue } from '../build/templates/read-yaml.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const values = {};

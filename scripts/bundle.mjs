@@ -1,0 +1,40 @@
+// Writes dist/: the compiled modules and the small packages that they use as a few files. A process that sets one statement
+// would else open 900 of them, and spend as long on finding them as on the statement. What was bundled is of exactly the
+// versions of the lock file, which an installation from npm does not see; their licences stand in dist/licences.txt.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** Packages that stay files of their own: they open files beside them, or others of these would load them a second time. */
+const APART = /^(?:fontkit|harfbuzzjs|linebreak|pdfmake|piscina)(?:\/|$)/;
+
+for (const name of readdirSync(join(root, 'dist')).filter((file) => file.endsWith('.js')))
+  rmSync(join(root, 'dist', name));
+const bundle = await rolldown({
+  cwd: root,
+  input: { cli: 'build/cli.js', index: 'build/index.js', 'compile-task': 'build/publish/compile-task.js' },
+  platform: 'node',
+  external: (id) => APART.test(id),
+});
+// All in one folder: modules find the package's root and the threads' entry from where they stand.
+const { output } = await bundle.write({ dir: 'dist', format: 'esm', chunkFileNames: '[name]-[hash].js' });
+await bundle.close();
+
+const packages = new Set(
+  output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])).flatMap((id) => packageOf(id) ?? []),
+);
+writeFileSync(join(root, 'dist/licences.txt'), [...packages].sort().map(licenceOf).join('\n\n'));
+
+/** Folder of the installed package that a module belongs to. */
+function packageOf(id) {
+  return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0];
+}
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const texts = readdirSync(folder).filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file));
+  const said = texts.map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  return [`${name} ${version} (${license})`, ...said].join('\n\n');
+}
