@@ -28,16 +28,22 @@ const textShown = ({ source, version }) => [
   fenced(source),
   ...(version === undefined ? [] : [`with \`${version.language}.md\`:\n\n${fenced(version.source)}`]),
 ];
-const folderShown = ({ files, steps }) => [
-  ...Object.entries(files).map(([path, content]) => fileShown(path, content)),
-  ...steps.map(stepShown),
-];
+/** What stands in the example before is not shown again. */
+function folderShown({ files, steps }, before) {
+  const own = Object.entries(files);
+  const same = own.filter(([path, content]) => before[path] === content).map(([path]) => `\`${path}\``);
+  return [
+    ...own.filter(([path, content]) => before[path] !== content).map(([path, content]) => fileShown(path, content)),
+    ...(same.length === 0 ? [] : [`${same.join(', ')} as before.\n`]),
+    ...steps.map(stepShown),
+  ];
+}
 
 const sections = rules.map((rule) => {
-  const examples = rule.examples.map((example) =>
+  const examples = rule.examples.map((example, index) =>
     [
       `${example.fires ? 'Is reported:' : 'Is not:'}\n`,
-      ...(isFolderExample(example) ? folderShown(example) : textShown(example)),
+      ...(isFolderExample(example) ? folderShown(example, rule.examples[index - 1]?.files ?? {}) : textShown(example)),
     ].join('\n'),
   );
   return [`## ${rule.id}\n`, `*${rule.severity}* ${rule.about}\n`, ...examples].join('\n');

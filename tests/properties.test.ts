@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../src/render/index.js';
-import { lowerLetters, lowerRoman } from '../src/shape/number-ordinals.js';
+import { chineseNumber, lowerLetters, lowerRoman, ordinal } from '../src/shape/number-ordinals.js';
 import { finish, label } from '../src/shape/shape.js';
 import { mendWords } from '../src/shape/typography.js';
 import type { Block, Clause, Phrasing } from '../src/tree.js';
@@ -118,6 +118,14 @@ describe('numbering', () => {
       }),
     );
     expect([1, 26, 27, 52, 53].map(lowerLetters)).toEqual(['a', 'z', 'aa', 'zz', 'aaa']);
+    expect([1, 10, 11, 20, 51, 100, 101, 110, 320, 1001].map(chineseNumber)).toEqual(
+      '一 十 十一 二十 五十一 一百 一百零一 一百一十 三百二十 一千零一'.split(' '),
+    );
+    // Letters of a language's own begin anew doubled; its ordinals do not.
+    const series = { abjad: ['أ', 'ب'], ordinals: ['أولا', 'ثانيا'] };
+    const level = { label: '{}', cited: '{}', word: 'none' };
+    expect([3, 4].map((count) => ordinal(count, { ...level, format: 'abjad' }, series))).toEqual(['أأ', 'بب']);
+    expect([2, 3].map((count) => ordinal(count, { ...level, format: 'ordinals' }, series))).toEqual(['ثانيا', '3']);
   });
 });
 

@@ -49,6 +49,20 @@ export function lowerRoman(count: number): string {
   return roman;
 }
 
+const CHINESE = '零一二三四五六七八九';
+const PLACES = ['', '十', '百', '千'];
+
+/** Writes a count in Chinese numerals (十一, 一百零一); figures beyond 9999. */
+export function chineseNumber(count: number): string {
+  if (count < 1 || count > 9999) return String(count);
+  const figures = [...String(count)];
+  const parts = figures.map((figure, index) =>
+    figure === '0' ? '零' : `${CHINESE[Number(figure)]}${PLACES[figures.length - 1 - index]}`,
+  );
+  const whole = parts.join('').replace(/零+/g, '零').replace(/零$/, '');
+  return whole.replace(/^一十/, '十');
+}
+
 /** Writes a count in the format of a level; a format that cannot write it falls back to figures. */
 export function ordinal(count: number, level: NumberingLevel, series: Record<string, string[]>): string {
   switch (level.format) {
@@ -60,6 +74,8 @@ export function ordinal(count: number, level: NumberingLevel, series: Record<str
       return lowerRoman(count);
     case 'upper-roman':
       return asciiUpper(lowerRoman(count));
+    case 'chinese':
+      return chineseNumber(count);
     default: {
       const own = Object.hasOwn(series, level.format) ? series[level.format] : undefined;
       return (own && repeated(own, count)) ?? digits(count, level.digits);
@@ -69,10 +85,12 @@ export function ordinal(count: number, level: NumberingLevel, series: Record<str
 
 /**
  * Makes the label of a count: `numbers` are its ordinals from the outermost level in, the last of them is written.
- * A format that Word lacks (`word: none`) and a count beyond the level's own series are literal.
+ * A first that is a word, a format that Word lacks (`word: none`) and a count beyond the level's own series are literal.
  */
 export function makeLabel(numbers: number[], level: NumberingLevel, words: LabelWords, alternative?: string): Label {
   const count = numbers.at(-1) ?? 0;
+  if (count === 1 && level.first !== undefined && alternative === undefined)
+    return { text: level.first.label, cited: level.first.cited, numbers, literal: true };
   const written = ordinal(count, level, words.series);
   const own = Object.hasOwn(words.series, level.format) ? words.series[level.format] : undefined;
   const number = alternative === undefined ? written : fill(words.alternative, { number: written, alternative });
@@ -85,8 +103,10 @@ export function makeLabel(numbers: number[], level: NumberingLevel, words: Label
   };
 }
 
+/** Letters begin anew doubled, as Word's do; ordinals and names are no letters, and end with their series. */
 function repeated(series: readonly string[], count: number): string | undefined {
-  if (count < 1 || count > series.length * REPEATS) return undefined;
+  const isOfLetters = series.every((letter) => [...letter].length === 1);
+  if (count < 1 || count > series.length * (isOfLetters ? REPEATS : 1)) return undefined;
   const letter = series[(count - 1) % series.length] ?? '';
   return letter.repeat(Math.floor((count - 1) / series.length) + 1);
 }

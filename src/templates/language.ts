@@ -11,8 +11,8 @@ const pattern = z.string();
 /** One level of labels. `{}` stands for the number in both patterns. */
 const level = z.strictObject({
   /**
-   * `decimal`, `lower-letter`, `upper-letter` (z, then aa, bb… zz, as Word counts), `lower-roman`, `upper-roman`,
-   * or the name of one of `series`.
+   * `decimal`, `lower-letter`, `upper-letter` (z, then aa, bb… zz, as Word counts), `lower-roman`, `upper-roman`, `chinese`
+   * (十一, 一百零一), or the name of one of `series`.
    */
   format: text,
   /** As it stands on the page: `({})`. */
@@ -21,6 +21,8 @@ const level = z.strictObject({
   cited: pattern,
   /** Word's `w:numFmt` that counts alike, or `none`: the label is then written as text. */
   word: text,
+  /** The first of a count, where it is a word: `Article premier`. Word has no such numbering, and it is written as text. */
+  first: z.strictObject({ label: text, cited: text }).optional(),
   /** `arab` where the figures of this level are Arabic-Indic. */
   digits: z.enum(['latn', 'arab']).optional(),
 });

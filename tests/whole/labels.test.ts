@@ -9,8 +9,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formats } from '../../src/render/index.js';
 import { finishText, mendText } from '../support/compiling.js';
-import { pdfText } from '../support/projections.js';
+import { partsOf, pdfText } from '../support/projections.js';
 import { resourcesFor } from '../support/resources.js';
+import { wordParagraphs } from '../support/word-labels.js';
 import { has } from '../support/words.js';
 
 const CORPUS = join(import.meta.dirname, '../../../shared/corpus');
@@ -49,12 +50,12 @@ function listed(text: string): string {
   return lines.join('\n').replace(/\n{3,}/g, '\n\n');
 }
 
-/** Paragraphs 1 to `last`, some with sub-paragraphs: `{1: 'abc'}`. */
-function paragraphs(last: number, below: Record<number, string> = {}): string[] {
-  const labels: string[] = [];
-  for (let count = 1; count <= last; count++)
-    labels.push(`${count}.`, ...[...(below[count] ?? '')].map((letter) => `(${letter})`));
-  return labels;
+/** Labels written down by hand from the text of a treaty: an article a line, the labels of its paragraphs after it. */
+function byHand(name: string): string[] {
+  const lines = readFileSync(join(import.meta.dirname, `../labels/${name}.txt`), 'utf8')
+    .trimEnd()
+    .split('\n');
+  return lines.flatMap((line) => line.split(/ \| ?| {2,}/).filter((label) => label !== ''));
 }
 
 const OSLO: Case = {
@@ -118,68 +119,11 @@ const CCM: Case = {
     // 76 typed labels and the paragraphs that others swallowed: reported, then mended as `check --fix` does.
     return mendText({ source: text, kind: 'treaty' });
   },
-  labels: [
-    ['Article 1', ...paragraphs(3, { 1: 'abc' })],
-    ['Article 2', '1.', '2.', '(a)', '(b)', '(c)', '(i)', '(ii)', '(iii)', '(iv)', '(v)', ...paragraphs(15).slice(2)],
-    ['Article 3', ...paragraphs(8, { 4: 'abcdef' })],
-    ['Article 4', ...paragraphs(8, { 1: 'abc', 2: 'abcde', 4: 'ab', 6: 'abcdefghi' })],
-    ['Article 5', ...paragraphs(2, { 2: 'abcdefgh' })],
-    ['Article 6', ...paragraphs(12, { 11: 'abcdef' })],
-    ['Article 7', ...paragraphs(3, { 1: 'abcdefghijklmn' })],
-    ['Article 8', ...paragraphs(6)],
-    ['Article 9'],
-    ['Article 10', ...paragraphs(2)],
-    ['Article 11', ...paragraphs(3, { 1: 'abcdef' })],
-    ['Article 12', ...paragraphs(3, { 2: 'abc' })],
-    ['Article 13', ...paragraphs(5)],
-    ['Article 14', ...paragraphs(3)],
-    ['Article 15'],
-    ['Article 16', ...paragraphs(3)],
-    ['Article 17', ...paragraphs(2)],
-    ['Article 18'],
-    ['Article 19'],
-    ['Article 20', ...paragraphs(3)],
-    ['Article 21', ...paragraphs(4, { 4: 'abcd' })],
-    ['Article 22'],
-    ['Article 23'],
-  ].flat(),
+  labels: byHand('ccm.en'),
 };
 
-/** Articles of the Universal Declaration whose paragraphs are numbered, and how many they have. */
-const NUMBERED: Record<number, number> = {
-  11: 2,
-  13: 2,
-  14: 2,
-  15: 2,
-  16: 3,
-  17: 2,
-  20: 2,
-  21: 3,
-  23: 4,
-  25: 2,
-  26: 3,
-  27: 2,
-  29: 3,
-};
-
-const HAN =
-  '一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一 二十二 二十三 二十四 二十五 二十六 二十七 二十八 二十九 三十'.split(
-    ' ',
-  );
-
-const UDHR: [
-  language: string,
-  column: number,
-  article: (count: number) => string,
-  paragraph: (count: number) => string,
-][] = [
-  ['en', 1, (count) => `Article ${count}`, (count) => `${count}.`],
-  ['fr', 2, (count) => `Article ${count}`, (count) => `${count}.`],
-  ['es', 3, (count) => `Artículo ${count}`, (count) => `${count}.`],
-  ['ru', 4, (count) => `Статья ${count}`, (count) => `${count}.`],
-  ['ar', 5, (count) => `المادة ${count}`, (count) => `${count} -`],
-  ['zh', 6, (count) => `第${HAN[count - 1]}条`, (count) => `${count}.`],
-];
+/** Columns of the table that has the texts side by side. */
+const UDHR: Record<string, number> = { en: 1, fr: 2, es: 3, ru: 4, ar: 5, zh: 6 };
 
 function declarationOfRights(column: number): string {
   const rows = corpus('udhr/aligned.tsv')
@@ -194,23 +138,20 @@ function declarationOfRights(column: number): string {
     const own = rows
       .filter((row) => (row[0] ?? '').startsWith(`art_${article}.`) && !row[0]?.endsWith('title'))
       .map((row) => row[column] ?? '');
-    const numbered = NUMBERED[article] !== undefined;
-    for (const [index, paragraph] of own.entries())
-      out.push(numbered ? `${index + 1}. ${paragraph.replace(/^[(（]?[\d٠-٩一二三四]+[.)）、]?\s*/u, '')}` : paragraph);
+    // The second paragraph of article 2 has never had a number.
+    const numbered = own.length > 1 && article !== 2;
+    for (const [index, paragraph] of own.entries()) out.push(numbered ? `${index + 1}. ${paragraph}` : paragraph);
   }
   return out.join('\n\n');
 }
 
-const RIGHTS = UDHR.map(
-  ([language, column, article, paragraph]): Case => ({
+const RIGHTS = Object.entries(UDHR).map(
+  ([language, column]): Case => ({
     name: `Universal Declaration of Human Rights (${language})`,
     kind: 'treaty',
     language,
     source: () => declarationOfRights(column),
-    labels: Array.from({ length: 30 }, (_, index) => [
-      article(index + 1),
-      ...Array.from({ length: NUMBERED[index + 1] ?? 0 }, (__, own) => paragraph(own + 1)),
-    ]).flat(),
+    labels: byHand(`udhr.${language}`),
   }),
 );
 
@@ -251,6 +192,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const folded = (label: string) => label.replace(/[\s\u00a0]+/g, ' ').trim();
 
+/** Whatever stands like a label at the beginning of a line: one too many is found as well as one that lacks. */
+const LABEL =
+  /^(?:\(\p{L}{1,4}\)|\p{L}{1,4}\)|[\dIVX]{1,4}\.|\p{Lu}\.|\d{1,4} -|(?:Article|Artículo|Статья|المادة) (?:\d+|premier)|第[一二三四五六七八九十]+条)(?=\s|$)/u;
+
 describe.skipIf(skipped)('labels written by hand', () => {
   for (const [index, one] of CASES.entries()) {
     describe(one.name, () => {
@@ -272,18 +217,18 @@ describe.skipIf(skipped)('labels written by hand', () => {
         expect(found.map(sorted)).toEqual(one.labels.map(sorted));
       });
 
+      it('are counted by Word itself wherever it can', () => {
+        const counted = wordParagraphs(partsOf(readFileSync(join(folder, `${index}.docx`))));
+        const found = counted.flatMap(({ label }) => (label === undefined ? [] : [folded(label)]));
+        // Word has no `premier`; Chinese numerals stand as text (zh.yaml says why).
+        expect(found).toEqual(one.labels.filter((label) => !/^(?:Article premier|第.+条)$/.test(label)));
+      });
+
       it.skipIf(!office)('stand in the DOCX, as LibreOffice numbers it', () => {
         const lines = readFileSync(join(folder, `${index}.txt`), 'utf8')
           .split('\n')
           .map(folded);
-        let at = 0;
-        for (const label of one.labels) {
-          const next = lines.findIndex(
-            (line, place) => place >= at && (line === label || line.startsWith(`${label} `)),
-          );
-          expect(next, `${label} after line ${at}: ${lines[at]}`).toBeGreaterThanOrEqual(at);
-          at = next + 1;
-        }
+        expect(lines.flatMap((line) => LABEL.exec(line)?.[0] ?? [])).toEqual(one.labels);
       });
     });
   }
@@ -295,7 +240,7 @@ function articleOf(heading: string, labels: readonly string[]): string[] {
   const bare = sorted(heading.replace('.', ''));
   const found =
     articles.find((label) => sorted(label) === bare) ?? articles.findLast((label) => heading.startsWith(label));
-  return found === undefined ? [] : [found];
+  return [found ?? heading];
 }
 
 /** Marks of a label in one order: readers of PDFs differ in the order of `1 -` in a line from right to left. */

@@ -79,7 +79,7 @@ export function labelStyle(node: Clause | Heading | Annex): string {
 
 /** Plans all labels of a document in the order in which they stand. */
 export function planLabels(document: OfficialDocument, kind: Kind, language: Language): LabelPlan {
-  const levels = levelsOf(kind, language);
+  const levels = levelsOf(kind, language, articleStyle(document));
   const linked = new Map(levels.map(({ key, list, level }) => [key, { list: listNumber(list), level }]));
   const plan: LabelPlan = {
     labels: new Map(),
@@ -100,7 +100,7 @@ interface Walk {
   lists: Map<ListName, { counts: Counts; number: number }>;
 }
 
-function levelsOf(kind: Kind, language: Language): ListLevel[] {
+function levelsOf(kind: Kind, language: Language, articles: string): ListLevel[] {
   const { clause, heading, article, annex } = language.numbering;
   const computed = kind.numbering.labels === 'computed';
   const clauses = (list: 'operative' | 'numbered') =>
@@ -110,16 +110,20 @@ function levelsOf(kind: Kind, language: Language): ListLevel[] {
       ? []
       : heading
           .map((level, index) => listLevel('heading', index, `heading-${index + 1}`, level))
-          .filter(({ key }) => kind.text.headings === 'numbered' || key !== ARTICLE_STYLE);
-  const articles = kind.text.headings === 'article' ? [listLevel('article', 0, ARTICLE_STYLE, article)] : [];
+          .filter(({ key }) => kind.text.headings === 'numbered' || key !== articles);
+  const ofArticles = kind.text.headings === 'article' ? [listLevel('article', 0, articles, article)] : [];
   const annexes = [listLevel('annex', 0, 'annex', annex)];
   const bullets = { list: 'bullets' as const, level: 0, key: 'list-item', format: 'bullet', text: BULLET };
-  const counted = [...clauses('operative'), ...clauses('numbered'), ...headings, ...articles, ...annexes];
+  const counted = [...clauses('operative'), ...clauses('numbered'), ...headings, ...ofArticles, ...annexes];
   return [...counted.filter(({ format }) => format !== 'none'), bullets];
 }
 
-/** Headings that begin an article (kind.ts: headings of depth 2). */
-const ARTICLE_STYLE = 'heading-2';
+/** The style of headings that begin an article: the lowest of a convention with parts, the highest of one without. */
+function articleStyle({ children }: OfficialDocument): string {
+  const first = children.find((block): block is Heading => block.type === 'heading' && block.label !== undefined);
+  return first === undefined ? 'heading-1' : labelStyle(first);
+}
+
 const BULLET = '•';
 
 function listLevel(list: ListName, level: number, key: string, numbering: NumberingLevel): ListLevel {

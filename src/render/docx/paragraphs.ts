@@ -10,6 +10,7 @@ import { inManner, runsFor } from './phrasing.js';
 import { wordRuns } from './runs.js';
 import type { State } from './state.js';
 import { paragraphStyle, type Variant } from './style-book.js';
+import { textStop } from './style-properties.js';
 import type { ListPlace } from './word-counting.js';
 
 /** A paragraph of words in a style of the design; `marks` are those of all nodes that it stands for. */
@@ -75,8 +76,16 @@ export function labelledParagraph(
     return madeOf(state, style, marks, runsFor(words, state), label.restarted ? label.place : undefined);
   }
   const style = paragraphStyle(state.book, key);
-  const written = [...wordRuns(label.text, state.manner, state.book), ...(words.length === 0 ? [] : [TAB])];
-  return madeOf(state, style, marks, [...written, ...runsFor(words, state)], label.uncounted ? NO_LIST : undefined);
+  return madeOf(state, style, marks, writtenRuns(state, key, label.text, words), label.uncounted ? NO_LIST : undefined);
+}
+
+/** A label as text, and the words after it: where the style has no place for a tab, a space stands between, as Word's own. */
+function writtenRuns(state: State, key: string, label: string, words: readonly Phrasing[]): XmlComponent[] {
+  if (words.length === 0) return wordRuns(label, state.manner, state.book);
+  const style = state.book.sheet.styles[key];
+  const hangs = style === undefined || style.label < style.start || textStop(style) !== undefined;
+  if (!hangs) return runsFor([{ type: 'text', value: `${label} ` }, ...words], state);
+  return [...wordRuns(label, state.manner, state.book), TAB, ...runsFor(words, state)];
 }
 
 const TAB = new Element('w:r', undefined, [new Element('w:tab')]);
