@@ -24,11 +24,11 @@ export async function watchBuild(paths: string[], options: BuildOptions): Promis
     say(`\n${changed.map((path) => shownPath(process.cwd(), path)).join(', ')}\n`);
     if (changed.some((path) => concernsAll(path, request))) request = open();
     if (request.workspace.files.some(isUnsound)) {
-      tell(request.workspace.files, options);
+      await tell(request.workspace.files, options);
       return;
     }
     const { files, made, unchanged } = await buildDocuments({ ...request, pool });
-    tell(files, options);
+    await tell(files, options);
     say(`${made} made, ${unchanged} unchanged\n`);
   };
 

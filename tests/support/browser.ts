@@ -18,12 +18,12 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }), args: quiet });
 }
 
-/** What axe finds wrong with a page, rule by rule with the elements; best practices included. */
+/** What axe finds wrong with a page, rule by rule with the elements; best practices included, frames left to their own pages. */
 export async function axeFindings(page: Page): Promise<string[]> {
   // Half a megabyte of script: read once by a page that is given one content after another.
   if (await page.evaluate<boolean>('typeof axe === "undefined"')) await page.evaluate(axe.source);
   const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-    'axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)',
+    'axe.run(document, { resultTypes: ["violations"], iframes: false }).then((result) => result.violations)',
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }

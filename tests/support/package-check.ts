@@ -207,9 +207,9 @@ function bookmarks(package_: Package): string[] {
   const names = starts.map((start) => start['w:name'] ?? '');
   const ids = starts.map((start) => start['w:id'] ?? '');
   const targets = roots.flatMap(([, root]) => [
-    ...all(root, 'w:hyperlink')
-      .filter(({ attributes }) => attributes['r:id'] === undefined)
-      .map(({ attributes }) => attributes['w:anchor'] ?? ''),
+    ...all(root, 'w:hyperlink').flatMap(
+      ({ attributes }) => attributes['w:anchor'] ?? (attributes['r:id'] === undefined ? '' : []),
+    ),
     ...instructions(root).flatMap((text) => /^\s*(?:REF|PAGEREF|NOTEREF)\s+(\S+)/.exec(text)?.[1] ?? []),
   ]);
   return [

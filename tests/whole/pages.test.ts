@@ -100,6 +100,31 @@ describeInBrowser('pages', () => {
     expect(asked.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
   });
 
+  it.each(['en', 'ar'])('say what they are and where their other versions lie (%s)', async (language) => {
+    await page.goto(addressOf(`decision.${language}.html`));
+    const said = await page.evaluate(`({
+      metas: Object.fromEntries([...document.querySelectorAll('meta[name^="DC."]')].map((one) => [one.name, one.content])),
+      schema: document.querySelector('link[rel="schema.DC"]').href,
+      languages: [...document.querySelectorAll('link[rel=alternate][hreflang]')].map((one) => [one.hreflang, one.getAttribute('href')]),
+      formats: [...document.querySelectorAll('link[rel=alternate][type]')].map((one) => one.getAttribute('href')),
+      policy: document.querySelector('meta[http-equiv]').content.replace(/'sha256-[^']*'/g, 'HASH'),
+    })`);
+    const other = language === 'en' ? 'ar' : 'en';
+    expect(said).toEqual({
+      metas: {
+        'DC.title': language === 'en' ? 'On the work' : 'بشأن العمل',
+        'DC.identifier': 'CML/MOP.2/1',
+        'DC.creator': language === 'en' ? 'United Parties' : 'الأطراف المتحدة',
+        'DC.date': '2027-05-18',
+        'DC.language': language,
+      },
+      schema: 'http://purl.org/dc/elements/1.1/',
+      languages: [[other, `decision.${other}.html`]],
+      formats: [`decision.${language}.pdf`, `decision.${language}.docx`],
+      policy: "default-src 'none'; style-src HASH; base-uri 'none'; form-action 'none'",
+    });
+  });
+
   it.each(['en', 'ar'])('print with the furniture of first and later pages (%s)', async (language) => {
     await page.goto(addressOf(`decision.${language}.html`));
     const pdf = await getDocument({ data: new Uint8Array(await page.pdf({ preferCSSPageSize: true })), verbosity: 0 })
@@ -126,18 +151,42 @@ describeInBrowser('pages', () => {
       '[a](https://example.org/"onmouseover="document.title=1)',
       '*\\<img src=x onerror=document.title=1>*',
       '| \\<script>document.title=1\\</script> |\n|---|\n| \\</td>\\<script>document.title=1\\</script> |',
+      '# \\</h2>\\<script>document.title=1\\</script>',
+      ': \\</caption>\\<script>document.title=1\\</script>\n\n| a | b |\n|---|---|\n| c | d |',
+      '> \\</blockquote>\\<script>document.title=1\\</script>',
+      '- \\</ul>\\<svg onload=document.title=1>',
+      ':::note\n\\</aside>\\<iframe src="javascript:document.title=1">\n:::',
+      ':::annex[\\</h2>\\<script>document.title=1\\</script>]{#own}\n\nText.\n:::',
+      '<https://example.org/?a=%22onerror=document.title=1//> [](#own)',
       '1. \\</li>\\<script>document.title=1\\</script>[^1]',
       '[^1]: \\</section>\\<script>document.title=1\\</script>',
     ].join('\n\n');
-    const given = ['title=</title><script>document.title="run"</script>', `byline=${HOSTILE}`, 'symbol=A/1'];
+    const front = [
+      `title: '</title></style></script><script>document.title="run"</script>'`,
+      `byline: '${HOSTILE}'`,
+      'symbol: A/1',
+    ];
+    const titled = (text: string) => `---\ntitle: A title\n---\n\n${text}`;
     const { folder: cwd, done: clean } = folderWith({
-      'text.en.md': source,
-      'raw.en.md': '<script>document.title="run"</script>\n\n<b onclick="x()">a</b>\n',
-      'link.en.md': '[a](javascript:document.title="run") [b](data:text/html,<script>1</script>)\n',
-      'big.en.md': `[a](data:text/html;base64,${big}) ![b](data:image/png;base64,${big})\n`,
+      'text.en.md': `---\n${front.join('\n')}\n---\n\n${source}`,
+      'raw.en.md': titled('<script>document.title="run"</script>\n\n<b onclick="x()">a</b>\n'),
+      'link.en.md': titled('[a](javascript:document.title="run") [b](data:text/html,<script>1</script>)\n'),
+      'symbol.en.md': `---\ntitle: A title\nsymbol: 'A/1 ${HOSTILE}'\n---\n\nText.\n`,
+      'big-link.en.md': titled(`[a](data:text/html;base64,${big})\n`),
+      'big-image.en.md': titled(`![b](data:image/svg+xml;base64,${big})\n`),
     });
-    const result = await buildDocuments(request(cwd, cwd, { paths: [cwd], kind: 'note', set: given }));
-    // What could run is an error and no page; what is left is text.
+    const result = await buildDocuments(request(cwd, cwd, { paths: [cwd], kind: 'note' }));
+    // What could run is an error and no page, told in few words; what is left is text.
+    const told = result.files.flatMap((file) => file.messages);
+    expect(told.filter((message) => message.reason.length > 400)).toEqual([]);
+    const refused = told.filter((message) => message.fatal).map(({ file, ruleId }) => `${file} ${ruleId}`);
+    expect([...new Set(refused)].sort()).toEqual([
+      'big-image.en.md image',
+      'big-link.en.md link',
+      'link.en.md link',
+      'raw.en.md html',
+      'symbol.en.md field',
+    ]);
     expect(result.written.map((path) => path.slice(cwd.length + 1))).toEqual(['text.en.html']);
     const dialogs: string[] = [];
     page.on('dialog', (dialog) => dialogs.push(dialog.message()));
@@ -148,8 +197,15 @@ describeInBrowser('pages', () => {
       scripts: document.scripts.length,
       handlers: [...document.querySelectorAll('*')].filter((one) => one.getAttributeNames().some((name) => name.startsWith('on'))).length,
       images: document.images.length,
+      frames: window.length,
     })`);
-    expect(found).toEqual({ title: expect.stringContaining('</title><script>'), scripts: 0, handlers: 0, images: 0 });
+    expect(found).toEqual({
+      title: expect.stringContaining('</script>'),
+      scripts: 0,
+      handlers: 0,
+      images: 0,
+      frames: 0,
+    });
     expect(dialogs).toEqual([]);
     clean();
   });
@@ -227,6 +283,7 @@ describeInBrowser('the preview', () => {
     expect(await misspelt.textContent()).toContain('Unexpected key `titel`, expected `title`');
     expect(await misspelt.locator('pre').textContent()).toBe('titel: <img src=x onerror=alert(1)> On the work');
     expect(await problems.locator('img').count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
     writeFileSync(source, FILES['sources/s/decision/en.md'].replace('Thanks the host', 'Thanks Chile'));
     await frame.getByText('Thanks Chile').waitFor({ timeout: 60_000 });
     await expect.poll(() => problems.isVisible()).toBe(false);
@@ -261,6 +318,19 @@ describeInBrowser('the preview', () => {
     await page.goto(address);
     await page.waitForURL(/view\/s\/index\.html$/);
     await page.close();
+  });
+
+  it('has pages of its own without a finding of axe, wide and narrow', async () => {
+    for (const width of [1400, 320]) {
+      const page = await browser.newPage({ viewport: { width, height: 900 } });
+      for (const path of ['view/s/decision.ar.html', 'list', 'files/s/not-there.html']) {
+        await page.goto(address + path);
+        if (path.startsWith('view')) await page.locator('#progress.ready').waitFor({ timeout: 120_000 });
+        expect([path, width, await axeFindings(page)]).toEqual([path, width, []]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      }
+      await page.close();
+    }
   });
 
   it('answers this machine alone, by its own name, and nothing outside its folder', async () => {

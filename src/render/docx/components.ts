@@ -65,27 +65,22 @@ const HYPERLINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
  * A link to the outside, anywhere in a part.
  *
  * The library's own works only as a direct child of a paragraph and takes a random relationship id; this one counts
- * the relationships of its part. Headers are formatted twice, so each part is asked for a relationship once.
+ * the relationships of its part. Headers are formatted twice, so each part is asked for a relationship once. A place in
+ * the target is the fragment of its address: `w:anchor` names bookmarks of the document itself (17.16.22).
  */
 export class ExternalLink extends XmlComponent {
   private readonly numbers = new WeakMap<object, number>();
   private readonly target: string;
-  private readonly anchor: string | undefined;
 
-  constructor(target: string, anchor: string | undefined, children: readonly XmlComponent[]) {
+  constructor(target: string, children: readonly XmlComponent[]) {
     super('w:hyperlink');
     this.target = target;
-    this.anchor = anchor;
     this.root.push(...children);
   }
 
   override prepForXml(context: IContext): IXmlableObject | undefined {
-    const prepared = new Element('w:hyperlink', this.attributes(this.relationship(context)), this.root);
-    return prepared.prepForXml(context);
-  }
-
-  private attributes(id: string): Attributes {
-    return { 'r:id': id, ...(this.anchor === undefined ? {} : { 'w:anchor': this.anchor }), 'w:history': 1 };
+    const attributes = { 'r:id': this.relationship(context), 'w:history': 1 };
+    return new Element('w:hyperlink', attributes, this.root).prepForXml(context);
   }
 
   private relationship(context: IContext): string {

@@ -27,9 +27,7 @@ const phrasing: PhrasingHandlers = {
   opener: (node, state) => itemsOf(node.children, styled(state, 'opener')),
   symbolSeries: (node, state) => itemsOf(node.children, styled(state, 'symbol-series')),
   foreign: (node, state) => itemsOf(node.children, inManner(state, { lang: node.lang, direction: node.dir })),
-  link: (node, state) => [
-    { component: new ExternalLink(node.url, undefined, runsFor(node.children, styled(state, 'link'))) },
-  ],
+  link: (node, state) => [{ component: new ExternalLink(node.url, runsFor(node.children, styled(state, 'link'))) }],
   reference,
   hole: (_, state) => [{ words: '{}', manner: state.manner }],
   referenceNumber,
@@ -65,8 +63,8 @@ function reference(node: Reference, state: State): Item[] {
   const items = itemsOf(node.children, state);
   const anchor = node.place === undefined ? undefined : bookmarkName(node.place);
   if (node.document !== undefined) {
-    const target = encodeURI(`${node.document}.docx`);
-    return [{ component: new ExternalLink(target, anchor, runsFor(node.children, plainNumbers(state))) }];
+    const target = encodeURI(`${node.document}.docx`) + (anchor === undefined ? '' : `#${anchor}`);
+    return [{ component: new ExternalLink(target, runsFor(node.children, plainNumbers(state))) }];
   }
   const hasNumbers = node.children.some((child) => child.type === 'referenceNumber');
   if (hasNumbers || anchor === undefined) return items;

@@ -11,13 +11,14 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The head, with the style sheet in it; nothing may be loaded or run but what the page brings itself. */
-export function head(meta: Meta, css: string): Element {
+export function head(meta: Meta, css: string, hasImages: boolean): Element {
   const data = eventData(meta);
+  const policy = contentPolicy({ css, data, hasImages });
   return element(
     'head',
     {},
     element('meta', { charSet: 'utf-8' }),
-    element('meta', { httpEquiv: ['Content-Security-Policy'], content: contentPolicy(css, data) }),
+    element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, pageTitle(meta)),
     element('meta', { name: 'generator', content: meta.generator }),
@@ -32,10 +33,25 @@ function pageTitle(meta: Meta): string {
   return meta.symbol === undefined ? meta.title : `${meta.symbol} – ${meta.title}`;
 }
 
-/** CSP 3: the style sheet and the event's data by their hashes, images by data, and nothing else. */
-function contentPolicy(css: string, data: string | undefined): string {
-  const scripts = data === undefined ? '' : ` script-src '${hashOf(data)}';`;
-  return `default-src 'none'; style-src '${hashOf(css)}';${scripts} img-src data:; base-uri 'none'; form-action 'none'`;
+/** CSP 3: the style sheet and the event's data by their hashes, images by data where there are any, and nothing else. */
+function contentPolicy({
+  css,
+  data,
+  hasImages,
+}: {
+  css: string;
+  data: string | undefined;
+  hasImages: boolean;
+}): string {
+  const directives = [
+    "default-src 'none'",
+    `style-src '${hashOf(css)}'`,
+    ...(data === undefined ? [] : [`script-src '${hashOf(data)}'`]),
+    ...(hasImages ? ['img-src data:'] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
+  return directives.join('; ');
 }
 
 function hashOf(text: string): string {
@@ -52,7 +68,11 @@ function dublinCore(meta: Meta): Element[] {
     ['DC.language', meta.language],
     ['keywords', meta.keywords.length === 0 ? undefined : meta.keywords.join(', ')],
   ];
-  return terms.flatMap(([name, content]) => (content === undefined ? [] : [element('meta', { name, content })]));
+  const schema = element('link', { rel: ['schema.DC'], href: 'http://purl.org/dc/elements/1.1/' });
+  return [
+    schema,
+    ...terms.flatMap(([name, content]) => (content === undefined ? [] : [element('meta', { name, content })])),
+  ];
 }
 
 const EVENT_STATUS = { confirmed: 'EventScheduled', tentative: 'EventScheduled', cancelled: 'EventCancelled' } as const;

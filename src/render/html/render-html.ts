@@ -51,8 +51,13 @@ function page(text: Root, state: PageState): Root {
   const main = element('main', { id: ownId('text'), tabIndex: -1 }, content, ...notes(state));
   const skip = element('a', { className: ['skip'], href: `#${ownId('text')}` }, labelText(state, 'skipToText'));
   const body = element('body', {}, skip, ...editions(state), ...masthead(own, state), main, ...foot(state));
-  const html = element('html', { lang: meta.language, dir: meta.direction }, head(meta, pageStyle(state)), body);
+  const opening = head(meta, pageStyle(state), hasImages(body));
+  const html = element('html', { lang: meta.language, dir: meta.direction }, opening, body);
   return { type: 'root', children: [{ type: 'doctype' }, html] };
+}
+
+function hasImages({ tagName, children }: Element): boolean {
+  return tagName === 'img' || children.some((child) => child.type === 'element' && hasImages(child));
 }
 
 /** What stands at the foot of the first page (the mark of a specimen) stands once on the screen. */

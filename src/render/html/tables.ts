@@ -1,18 +1,22 @@
 /** Tables, with their heads told to readers who hear them. */
 import type { Element } from 'hast';
 import type { Table, TableCell, TableRow } from '../../tree.js';
-import { element, styleClass } from './elements.js';
+import { element, ownId, styleClass } from './elements.js';
 import type { PageState } from './page-state.js';
 import { words } from './phrasing.js';
 
 /** A table in a frame that scrolls on its own on a narrow screen; it can be reached by keyboard. */
 export function table(node: Table, state: PageState): Element {
+  const id = node.caption === undefined || node.place === undefined ? undefined : ownId(`caption-${node.place}`);
   const caption =
-    node.caption === undefined ? [] : [element('caption', styleClass('caption'), words(node.caption, state))];
+    node.caption === undefined
+      ? []
+      : [element('caption', { ...styleClass('caption'), id }, words(node.caption, state))];
   const head = node.children.slice(0, node.headerRows).map((row) => tableRow(row, node, 'col', state));
   const body = node.children.slice(node.headerRows).map((row) => tableRow(row, node, undefined, state));
   const sections = [...(head.length === 0 ? [] : [element('thead', {}, ...head)]), element('tbody', {}, ...body)];
-  const frame = node.form === 'particulars' ? {} : { tabIndex: 0 };
+  const named = id === undefined ? {} : { role: 'group', ariaLabelledBy: [id] };
+  const frame = node.form === 'particulars' ? {} : { tabIndex: 0, ...named };
   return element(
     'div',
     { className: ['table-frame'], ...frame },

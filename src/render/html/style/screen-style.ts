@@ -53,10 +53,11 @@ img { max-width: 100%; height: auto }
 .notes { border-top: 1px solid var(--rule); margin-top: 2rem; padding-top: .5rem }
 .notes h2 { font-size: 1rem }
 sup, .note .label { line-height: 0; font-size: .7em; vertical-align: super }
-sup a { text-decoration: none; padding: .2em }
+sup a { text-decoration: none; padding: .4em; margin: -.4em }
 hr.end { border: 0; border-top: 1px solid var(--text); width: 25mm; margin: 2rem auto }
 footer { margin-top: 2rem; color: var(--muted) }
 @media screen { .footnote { margin-bottom: .5rem } }
+@media screen and (max-width: 30em) { .particulars-label { width: 1% } }
 @media screen and (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }`.trim();
 }
 
