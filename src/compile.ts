@@ -5,7 +5,6 @@
  * It touches no disk: sources come as files with their bytes, templates and resources as values.
  */
 import { createHash } from 'node:crypto';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { judgeConcordance } from './concord/judge-concordance.js';
 import { judgeStaleness } from './concord/judge-staleness.js';
@@ -21,14 +20,14 @@ import type { Resources } from './render/resources.js';
 import { judge } from './rules/judge.js';
 import { collectLabels } from './shape/collect-labels.js';
 import { documentMeta } from './shape/document-meta.js';
-import { finish, label } from './shape/shape.js';
+import { type FinishingPurpose, finish, label } from './shape/shape.js';
 import { type StyleSheet, styleSheet } from './templates/design.js';
 import type { Fields, Session } from './templates/fields.js';
 import type { House } from './templates/house.js';
 import type { Language } from './templates/language.js';
 import { furnitureFor } from './templates/masthead.js';
 import { placeOfText } from './templates/read-yaml.js';
-import type { Image, OfficialDocument } from './tree.js';
+import type { OfficialDocument } from './tree.js';
 
 /** One language version of a document as a file with its bytes. */
 export interface VersionInput {
@@ -250,13 +249,16 @@ export function concordDrafts(drafts: readonly Draft[]): void {
   }
 }
 
-/** Second phase: references resolved, the house's parts composed, typography applied. False when the document is unsound. */
-export function finishDraft(draft: Draft, others: Others): boolean {
+/**
+ * Second phase: references resolved, the house's parts composed; for pages, typography applied, which judges nothing.
+ * False when the document is unsound.
+ */
+export function finishDraft(draft: Draft, others: Others, purpose: FinishingPurpose = 'pages'): boolean {
   // The guard on documents that already failed stands here and nowhere else.
   if (isUnsound(draft.file)) return false;
   draft.context.labelsOf = others.labelsOf;
   draft.context.siblings = others.siblings;
-  finish(draft.document, draft.context);
+  finish(draft.document, draft.context, purpose);
   settle(draft.file, draft.rules);
   return !isUnsound(draft.file);
 }
@@ -283,18 +285,6 @@ export function referencedDocuments(input: DocumentInput): string[] {
     [...text.matchAll(/\]\(doc:([A-Za-z0-9][\w-]*)/g)].map((match) => match[1] ?? ''),
   );
   return [...new Set(names)].sort();
-}
-
-/** The images of a document, in the order of the text, its masthead's emblem among them. */
-export function imagesOf(document: OfficialDocument): Image[] {
-  const images: Image[] = [];
-  for (const root of [document, ...document.notes]) {
-    visit(root, (node) => {
-      if (node.type === 'image') images.push(node as Image);
-      if (node.type === 'figure' && 'image' in node) images.push(node.image as Image);
-    });
-  }
-  return images;
 }
 
 function outputName(input: DocumentInput, language: string): string {

@@ -9,6 +9,7 @@ const SRC = resolve(import.meta.dirname, '../src');
 const MAY: Record<string, string[]> = {
   tree: [],
   'tree-text': ['tree'],
+  'tree-images': ['tree'],
   message: [],
   'report-forms': [],
   context: ['tree', 'templates'],
@@ -51,6 +52,7 @@ const MAY: Record<string, string[]> = {
     'message',
     'tree',
     'tree-text',
+    'tree-images',
     'templates',
     'context',
     'render/index',

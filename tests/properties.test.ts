@@ -82,7 +82,7 @@ describe('numbering', () => {
         if (draft === undefined) throw new Error('No draft');
         const once = treeText(draft.document);
         label(draft.document, draft.context);
-        finish(draft.document, draft.context);
+        finish(draft.document, draft.context, 'pages');
         expect(treeText(draft.document)).toBe(once);
       }),
       { numRuns: 40 },

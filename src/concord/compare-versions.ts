@@ -6,9 +6,13 @@ import { featuresOf } from './features.js';
 import { type Unit, unitsOf } from './units.js';
 import { compareScripts, statesListed } from './untranslated.js';
 
-/** Compares two versions that are labelled; neither is changed. */
-export function compareVersions(original: ConcordVersion, version: ConcordVersion): Difference[] {
-  const [mine, theirs] = [comparedUnits(original), comparedUnits(version)];
+/** Compares two versions that are labelled; neither is changed. `mine` are the units of the original, where they were read before. */
+export function compareVersions(
+  original: ConcordVersion,
+  version: ConcordVersion,
+  mine: readonly Compared[] = comparedUnits(original),
+): Difference[] {
+  const theirs = comparedUnits(version);
   const comparing: Comparing = {
     original,
     version,
@@ -38,7 +42,8 @@ interface Comparing {
   isRenumbered: boolean;
 }
 
-function comparedUnits({ document, context }: ConcordVersion): Compared[] {
+/** What of a version is compared, in the order of the text. */
+export function comparedUnits({ document, context }: ConcordVersion): Compared[] {
   return unitsOf(document).map((unit) => comparable(unit, featuresOf(unit.words, context.language)));
 }
 

@@ -1,6 +1,6 @@
 /** Concordance: whether each language version says in the same places what its original says. */
 import { report } from '../message.js';
-import { compareVersions } from './compare-versions.js';
+import { comparedUnits, compareVersions } from './compare-versions.js';
 import type { ConcordVersion, Difference } from './difference.js';
 import { worthOf } from './worth.js';
 
@@ -21,13 +21,14 @@ export function judgeConcordance(versions: readonly ConcordVersion[]): void {
   if (original === undefined) return;
   const accepted = acceptancesOf(original);
   const used = new Set<Acceptance>();
+  const units = versions.length > 1 ? comparedUnits(original) : [];
   for (const version of versions.filter((one) => one !== original)) {
     const { language } = version.document.meta;
     const mine = [...accepted, ...ownAcceptances(version)].filter(
       (one) => one.language === undefined || one.language === language,
     );
     const own = new Set<Acceptance>();
-    for (const difference of compareVersions(original, version)) {
+    for (const difference of compareVersions(original, version, units)) {
       const signed = mine.filter((one) => signsOff(one, difference));
       for (const one of signed) own.add(one);
       if (signed.length === 0) tell(difference, original, version);

@@ -15,6 +15,9 @@ const FEWEST = 20;
 /** Three words in a row that are no names: one of them begins with a small letter. */
 const PHRASE = /\p{Script=Latin}{2,}(?: \p{Script=Latin}{2,}){2,}/gu;
 
+/** Share of the letters of a list of States that are in their names. */
+const SHARE = 0.7;
+
 /** Judges one pair of texts. */
 export function compareScripts(original: Side, version: Side): FeatureDifference[] {
   return [...untranslated(original, version), ...foreignQuotes(version)];
@@ -56,17 +59,27 @@ function count(text: string, letters: RegExp): number {
 
 /** Codes of the States that a list names, when a text is such a list: nearly all its words are names of States. */
 export function statesListed(text: string, language: Language): Set<string> | undefined {
-  if ((text.match(/[,،、;；]/gu) ?? []).length < 2) return undefined;
-  const { pattern, codes } = namesOf(language);
+  const commas = (text.match(/[,،、;；]/gu) ?? []).length;
+  if (commas < 2) return undefined;
+  const { pattern, codes, longest } = namesOf(language);
+  // Longer than its commas allow, the text is mostly other words: no need to look for seven hundred names in it.
+  if (text.length * SHARE > (commas + 2) * longest) return undefined;
   const found = [...text.matchAll(pattern)].map((match) => match[0]);
   const named = found.reduce((sum, name) => sum + name.length, 0);
-  if (found.length < 3 || named < text.replace(/[\s,،、;；.]/gu, '').length * 0.7) return undefined;
+  if (found.length < 3 || named < text.replace(/[\s,،、;；.]/gu, '').length * SHARE) return undefined;
   return new Set(found.map((name) => codes.get(name) ?? ''));
 }
 
-const names = new WeakMap<Language, { pattern: RegExp; codes: Map<string, string> }>();
+interface NamesOfStates {
+  pattern: RegExp;
+  codes: Map<string, string>;
+  /** Characters of the longest name, with the separator after it. */
+  longest: number;
+}
 
-function namesOf(language: Language): { pattern: RegExp; codes: Map<string, string> } {
+const names = new WeakMap<Language, NamesOfStates>();
+
+function namesOf(language: Language): NamesOfStates {
   const known = names.get(language);
   if (known !== undefined) return known;
   const codes = new Map(
@@ -79,7 +92,11 @@ function namesOf(language: Language): { pattern: RegExp; codes: Map<string, stri
   const all = [...codes.keys()].sort((a, b) => b.length - a.length);
   const escaped = all.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
   const bounds = language.script === 'hans' ? ['', ''] : ['(?<!\\p{L})', '(?!\\p{L})'];
-  const made = { pattern: new RegExp(`${bounds[0]}(?:${escaped.join('|')})${bounds[1]}`, 'gu'), codes };
+  const made = {
+    pattern: new RegExp(`${bounds[0]}(?:${escaped.join('|')})${bounds[1]}`, 'gu'),
+    codes,
+    longest: (all[0]?.length ?? 0) + 6,
+  };
   names.set(language, made);
   return made;
 }

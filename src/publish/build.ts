@@ -254,7 +254,9 @@ async function completeWork(work: Work, others: OtherDocument[], building: Build
   const units = new Map<VersionRecord, KeyedUnit[]>();
   for (const version of sound) units.set(version, await rememberedUnits(version, work, others, building));
   const missing = [...units].flatMap(([version, all]) => {
-    const formats = all.filter((unit) => unit.record === undefined).map((unit) => unit.format);
+    const formats = all
+      .filter((unit) => unit.record === undefined && madeOf(unit, version, work.made) === undefined)
+      .map((unit) => unit.format);
     return formats.length === 0 ? [] : [{ language: version.language, formats }];
   });
   if (missing.length > 0) {
@@ -262,7 +264,7 @@ async function completeWork(work: Work, others: OtherDocument[], building: Build
     if (!(await loadSources(work.document, request.workspace.root, building.index))) return giveUp(work, CHANGED);
     const result = await building.pool.run(taskOf(work, request, ground, missing, others));
     if ('problem' in result) return giveUp(work, result.problem);
-    work.made = result.units;
+    work.made.push(...result.units);
   }
   for (const [version, all] of units) {
     if (isOvertaken(request)) return;
@@ -287,7 +289,7 @@ async function rememberedUnits(
     wantedFormats(request).map(async (format): Promise<KeyedUnit> => {
       const key = unitKey({ ground, document, record, version, images, others }, format);
       const unit: KeyedUnit = { format, key, record: undefined, bytes: undefined };
-      if (work.made.some((one) => one.language === version.language && one.format === format)) return unit;
+      if (madeOf(unit, version, work.made) !== undefined) return unit;
       const known = await cache.record<UnitRecord>('units', key);
       if (known === undefined) return unit;
       const { output } = known;
@@ -300,12 +302,16 @@ async function rememberedUnits(
   );
 }
 
+function madeOf({ format }: KeyedUnit, { language }: VersionRecord, made: readonly MadeUnit[]): MadeUnit | undefined {
+  return made.find((one) => one.language === language && one.format === format);
+}
+
 async function takeMade(unit: KeyedUnit, version: VersionRecord, made: MadeUnit[], building: Building): Promise<void> {
   if (unit.record !== undefined) {
     building.unchanged++;
     return;
   }
-  const found = made.find((one) => one.language === version.language && one.format === unit.format);
+  const found = madeOf(unit, version, made);
   if (found === undefined) return;
   building.made++;
   unit.record = found.record;

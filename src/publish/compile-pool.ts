@@ -24,7 +24,7 @@ export interface PoolOptions {
  * Megabytes that a thread fills before it looks for what is still needed. Most of what a document leaves behind is not: with
  * the engine's own bound a thread spends a seventh of its time on looking.
  */
-const YOUNG = 64;
+const YOUNG = 128;
 
 /** Starts threads. Even a lone document has one: a thread that takes too long can be ended, this one cannot. */
 export async function openThreads({ jobs, tasks, limit, memory }: PoolOptions): Promise<CompilePool> {

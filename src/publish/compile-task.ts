@@ -6,7 +6,6 @@ import {
   type Draft,
   draftDocument,
   finishDraft,
-  imagesOf,
   type Others,
   referencedDocuments,
   renderDraft,
@@ -15,6 +14,7 @@ import type { SessionDocument } from '../context.js';
 import { isUnsound, report } from '../message.js';
 import { readSession } from '../read/read-session.js';
 import type { Session } from '../templates/fields.js';
+import { imagesOf } from '../tree-images.js';
 import { plainText } from '../tree-text.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
 import { version } from '../world.js';
@@ -177,7 +177,8 @@ function versionRecord(draft: Draft): VersionRecord {
 /** Finishes a version and renders it in each format; a fault in one format is told with it. */
 async function makeUnits(draft: Draft, wanted: readonly UnitFormat[], task: CompileTask): Promise<MadeUnit[]> {
   const before = draft.file.messages.length;
-  const sound = finishDraft(draft, othersOf(draft, task));
+  const isJudged = wanted.every((format) => format === 'check');
+  const sound = finishDraft(draft, othersOf(draft, task), isJudged ? 'findings' : 'pages');
   const resources = await resourcesOf(draft, task.root);
   const finishing = packMessages(draft.file, before);
   const units: MadeUnit[] = [];

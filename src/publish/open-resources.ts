@@ -1,10 +1,10 @@
 /** Opens what a renderer needs beside the document: images, fonts, the style sheet. */
 import { dirname, resolve } from 'node:path';
 import type { Draft } from '../compile.js';
-import { imagesOf } from '../compile.js';
 import { report } from '../message.js';
 import type { FontData, ImageData, Resources } from '../render/resources.js';
 import type { Cut, StyleSheet } from '../templates/design.js';
+import { imagesOf } from '../tree-images.js';
 import { readFont, readImage } from '../world.js';
 
 /** Everything that `draft` needs to be rendered; images that cannot be used are reported in its file. */

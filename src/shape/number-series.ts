@@ -179,18 +179,31 @@ function enterAnnex(node: Annex, part: Part): void {
 function add(
   series: Series,
   part: Part,
-  entry: Pick<Counted, 'node' | 'type' | 'parent' | 'holder' | 'level' | 'apart'>,
+  {
+    node,
+    type,
+    parent,
+    holder,
+    level,
+    apart,
+  }: Pick<Counted, 'node' | 'type' | 'parent' | 'holder' | 'level' | 'apart'>,
 ): Counted {
-  const rest = {
+  const counted: Counted = {
+    node,
+    type,
+    series,
     index: series.members.length,
     below: { members: [] },
-    quoted: part.quoted,
+    parent,
+    holder,
+    level,
+    apart,
     begins: false,
+    quoted: part.quoted,
     count: 0,
     numbers: [],
     label: undefined,
   };
-  const counted: Counted = { ...entry, ...rest, series };
   series.members.push(counted);
   part.found.push(counted);
   return counted;

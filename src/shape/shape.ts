@@ -21,7 +21,10 @@ const labelling: readonly Shaper[] = [
   markPlaces,
 ];
 
-/** When the labels of all documents are known. */
+/** When the labels of all documents are known: what finds faults. */
+const judging: readonly Shaper[] = [resolveReferences, composeDocument];
+
+/** The same, and what makes the words fit for a page. */
 const finishing: readonly Shaper[] = [
   resolveReferences,
   // Openers are matched on the author's words, before typography changes their spaces.
@@ -37,9 +40,12 @@ export function label(document: OfficialDocument, context: ShapeContext): void {
   for (const step of labelling) step(document, context);
 }
 
-/** Resolves references, composes the house's parts and applies typography. */
-export function finish(document: OfficialDocument, context: ShapeContext): void {
-  for (const step of finishing) step(document, context);
+/** What a document is finished for: to be set, or to be told what is wrong with it. */
+export type FinishingPurpose = 'pages' | 'findings';
+
+/** Resolves references and composes the house's parts; for pages, applies typography too. Both report the same. */
+export function finish(document: OfficialDocument, context: ShapeContext, purpose: FinishingPurpose): void {
+  for (const step of purpose === 'pages' ? finishing : judging) step(document, context);
 }
 
 function composeDocument(document: OfficialDocument, context: ShapeContext): void {

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { BuildResult } from '../../src/publish/build.js';
+import { type CompilePool, openThisThread } from '../../src/publish/compile-pool.js';
 import { sha256 } from '../../src/publish/digest.js';
 import { openFileIndex } from '../../src/publish/file-index.js';
 import { engross } from '../support/cli.js';
@@ -32,6 +33,8 @@ const indexOf = (root: string) => {
   const cache = join(root, '.engross/cache');
   return join(cache, readdirSync(cache).find((name) => name.startsWith('files-')) ?? '');
 };
+
+const thread = await openThisThread();
 
 const counted = ({ made, unchanged }: BuildResult) => [made, unchanged];
 
@@ -62,6 +65,23 @@ describe('what is rebuilt', () => {
     writeFileSync(join(root, 'sources/s/three/en.md'), FILES['sources/s/three/en.md'] ?? '');
     expect(counted(await build(root))).toEqual([0, 10]);
     expect(digests(join(root, 'output'))).toEqual(first);
+  });
+
+  it('each document is compiled once; those that need others are read once before', async () => {
+    const root = workspaceWith();
+    const tasks: string[] = [];
+    const pool: CompilePool = {
+      run: (task) => {
+        tasks.push(`${task.id}: ${typeof task.make === 'string' ? task.make : 'units'}`);
+        return thread.run(task);
+      },
+      close: async () => {},
+    };
+    await build(root, { pool });
+    expect(tasks.sort()).toEqual(['list: all', 'list: units', 'one: all', 'three: all', 'two: all', 'two: units']);
+    tasks.length = 0;
+    await build(root, { pool });
+    expect(tasks).toEqual([]);
   });
 
   it('a translation alone leaves its original and the other documents', async () => {

@@ -21,12 +21,13 @@ function expressionsOf(language: Language): RegExp[] {
   const { months } = language.dates;
   const abbreviations = bindsNext.filter((word) => word.endsWith('.'));
   const words = bindsNext.filter((word) => !word.endsWith('.'));
+  // The space comes first in each: the engine looks around the spaces only, not behind every letter.
   const expressions = [
-    ...among(abbreviations, (list) => `(?<=(?<![\\p{L}\\p{N}])(?:${list})) (?=[\\p{L}\\p{N}${OTHER}])`),
+    ...among(abbreviations, (list) => ` (?<=(?<![\\p{L}\\p{N}])(?:${list}) )(?=[\\p{L}\\p{N}${OTHER}])`),
     // A word such as "paragraph" is bound to its number only.
-    ...among(words, (list) => `(?<=(?<![\\p{L}\\p{N}])(?:${list})) (?=[\\p{N}(${OTHER}]|[IVX]+(?![\\p{L}]))`),
-    ...among(bindsPrevious, (list) => `(?<=[\\p{N}${OTHER}]) (?=(?:${list})(?![\\p{L}]))`),
-    ...among(months, (list) => `(?<=(?<![\\p{L}\\p{N}])\\p{N}{1,2}(?:er)?) (?=(?:${list})(?![\\p{L}]))`),
+    ...among(words, (list) => ` (?=[\\p{N}(${OTHER}]|[IVX]+(?![\\p{L}]))(?<=(?<![\\p{L}\\p{N}])(?:${list}) )`),
+    ...among(bindsPrevious, (list) => ` (?<=[\\p{N}${OTHER}] )(?=(?:${list})(?![\\p{L}]))`),
+    ...among(months, (list) => ` (?<=(?<![\\p{L}\\p{N}])\\p{N}{1,2}(?:er)? )(?=(?:${list})(?![\\p{L}]))`),
   ].map((source) => new RegExp(source, 'gu'));
   cache.set(language, expressions);
   return expressions;

@@ -10,20 +10,30 @@ export function mendPunctuation(text: string, language: Language): Edit[] {
 }
 
 function ownMarks(text: string, language: Language): Edit[] {
+  const { punctuation } = language.typography;
+  const marks = Object.keys(punctuation);
   const script = SCRIPTS[language.script];
-  const marks = Object.keys(language.typography.punctuation);
-  if (script === undefined || marks.length === 0) return [];
+  if (script === undefined || !marks.some((mark) => text.includes(mark))) return [];
+  return editsFor(text, marksOf(language, script, marks), ([mark]) => punctuation[mark]);
+}
+
+const cache = new WeakMap<Language, RegExp>();
+
+function marksOf(language: Language, script: string, marks: readonly string[]): RegExp {
+  const known = cache.get(language);
+  if (known !== undefined) return known;
   const expression = new RegExp(
     `(?<=\\p{Script=${script}}[\\p{Pe}\\p{Pf}]*)(?:${marks.map(plain).join('|')})(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`,
     'gu',
   );
-  return editsFor(text, expression, ([mark]) => language.typography.punctuation[mark]);
+  cache.set(language, expression);
+  return expression;
 }
 
 /** `2030-2050`, `pp. 3-12`; not dates, symbols, numbers of books or telephones, which have more of them. */
 function ranges(text: string, language: Language): Edit[] {
   const dash = language.typography.range;
-  if (dash === '' || dash === '-') return [];
+  if (dash === '' || dash === '-' || !text.includes('-')) return [];
   return editsFor(
     text,
     /(?<=(?<![\p{L}\p{N}.,/()_-])\p{Nd}{1,4})-(?=\p{Nd}{1,4}(?![\p{L}\p{N}/()_-]|[.,:]\p{N}))/gu,

@@ -16,16 +16,24 @@ export function mendSpacing(text: string, language: Language, profile: string): 
   ].sort((one, other) => one.at - other.at);
 }
 
+const made = new Map<string, RegExp>();
+
+/** The expression of a source, compiled once: there are few marks and many stretches of words. */
+function compiled(source: string): RegExp {
+  const known = made.get(source) ?? new RegExp(source, 'gu');
+  made.set(source, known);
+  return known;
+}
+
 /** Only where the mark ends a word and is followed by a space, another mark or nothing: not in 10:30 or an address. */
 function before(text: string, mark: string, space: string): Edit[] {
-  const expression = new RegExp(
-    `(?<=[\\p{L}\\p{N}\\p{Pe}\\p{Pf}%’.${OTHER}])[${SPACE}]*(?=${plain(mark)}(?:[\\s\\p{P}${OTHER}]|$))`,
-    'gu',
-  );
-  return editsFor(text, expression, () => space);
+  if (!text.includes(mark)) return [];
+  const source = `(?<=[\\p{L}\\p{N}\\p{Pe}\\p{Pf}%’.${OTHER}])[${SPACE}]*(?=${plain(mark)}(?:[\\s\\p{P}${OTHER}]|$))`;
+  return editsFor(text, compiled(source), () => space);
 }
 
 function after(text: string, mark: string, space: string): Edit[] {
-  const expression = new RegExp(`(?<=${plain(mark)})[${SPACE}]*(?=[\\p{L}\\p{N}\\p{Ps}\\p{Pi}${OTHER}])`, 'gu');
-  return editsFor(text, expression, () => space);
+  if (!text.includes(mark)) return [];
+  const source = `(?<=${plain(mark)})[${SPACE}]*(?=[\\p{L}\\p{N}\\p{Ps}\\p{Pi}${OTHER}])`;
+  return editsFor(text, compiled(source), () => space);
 }
