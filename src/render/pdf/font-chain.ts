@@ -58,14 +58,21 @@ interface Faces {
 export function openChain(resources: Resources): FontChain {
   const known = new Map<string, Faces>();
   const reported = new Set<number>();
+  // Word after word is asked for in one face.
+  let last: { face: FaceName; faces: Faces } | undefined;
+  const facesFor = (face: FaceName): Faces => {
+    if (last?.face === face) return last.faces;
+    const name = `${face.family}/${face.cut}`;
+    const faces = known.get(name) ?? facesOf(resources, face.family, face.cut);
+    known.set(name, faces);
+    last = { face, faces };
+    return faces;
+  };
   return {
-    setText(text, { family, cut }, rightToLeft, node) {
-      const name = `${family}/${cut}`;
-      const faces = known.get(name) ?? facesOf(resources, family, cut);
-      known.set(name, faces);
-      const { parts, missing } = wordIn(faces, text, rightToLeft);
+    setText(text, face, rightToLeft, node) {
+      const { parts, missing } = wordIn(facesFor(face), text, rightToLeft);
       for (const codePoint of missing) {
-        if (!reported.has(codePoint)) reportMissing(codePoint, family, node, resources);
+        if (!reported.has(codePoint)) reportMissing(codePoint, face.family, node, resources);
         reported.add(codePoint);
       }
       return parts;

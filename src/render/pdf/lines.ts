@@ -139,7 +139,8 @@ function withText(piece: Piece, characters: readonly string[]): Piece {
 }
 
 function setLine(words: readonly Word[], width: number, first: number, isLast: boolean, measure: Measure): SetLine {
-  const all = words.flatMap((word) => word.pieces);
+  const all: Piece[] = [];
+  for (const word of words) for (const piece of word.pieces) all.push(piece);
   const count = all.findLastIndex((piece) => !piece.isSpace) + 1;
   const pieces = count === all.length ? all : all.slice(0, count);
   let natural = 0;
@@ -194,11 +195,21 @@ function endSpace(spaces: readonly Piece[], placed: readonly Placed[], direction
 
 /** Where a line can be widened: at its spaces; between Chinese characters where it has none. */
 function gapsOf(pieces: readonly Piece[]): Set<number> {
-  const spaces = pieces.flatMap((piece, index) => (piece.isSpace ? [index] : []));
-  const han = pieces.flatMap((piece, index) =>
-    index < pieces.length - 1 && /\p{Script=Han}$/u.test(piece.text) ? [index] : [],
-  );
+  const spaces: number[] = [];
+  const han: number[] = [];
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (piece?.isSpace) spaces.push(index);
+    else if (piece !== undefined && index < pieces.length - 1 && endsInHan(piece.text)) han.push(index);
+  }
   return new Set(han.length > spaces.length ? [...han, ...spaces] : spaces);
+}
+
+/** First of the characters that East Asian scripts use (Unicode: CJK Radicals Supplement); most text has none. */
+const EAST_ASIAN = 0x2e80;
+
+function endsInHan(text: string): boolean {
+  return text.charCodeAt(text.length - 1) >= EAST_ASIAN && /\p{Script=Han}$/u.test(text);
 }
 
 /** Left edge of the words in the paragraph's box. */

@@ -39,7 +39,10 @@ export function wordsOf(runs: readonly Run[], direction: Direction, chain: FontC
   const words: Word[] = [];
   let from = 0;
   let at = 0;
-  for (const { position, required } of breaksOf(text)) {
+  const breaker = new LineBreaker(text);
+  for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) {
+    const { position, required } = found;
+    if (!required && isInSymbol(text, position)) continue;
     const pieces: Piece[] = [];
     while (from < position) {
       const stretch = stretches[at];
@@ -58,14 +61,6 @@ export function wordsOf(runs: readonly Run[], direction: Direction, chain: FontC
 function withIsolates(run: Run, direction: Direction): Run {
   if (run.isolate === undefined || (direction === 'ltr' && run.isolate === 'ltr')) return run;
   return { ...run, text: `${run.isolate === 'ltr' ? '\u2066' : '\u2067'}${run.text}\u2069` };
-}
-
-function* breaksOf(text: string): Generator<{ position: number; required: boolean }> {
-  const breaker = new LineBreaker(text);
-  for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) {
-    if (!found.required && isInSymbol(text, found.position)) continue;
-    yield found;
-  }
 }
 
 /** A symbol (`A/RES/60/1`) stays whole, where UAX #14 would end a line after its slashes. */
