@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '../src/compile.js';
 import { bookmarkName } from '../src/render/docx/identity.js';
 import { renderDocx } from '../src/render/docx/render-docx.js';
+import { formats } from '../src/render/index.js';
 import type { Clause, Heading, OfficialDocument } from '../src/tree.js';
 import { finishText } from './support/compiling.js';
 import { problemsOf } from './support/package-check.js';
@@ -264,6 +265,18 @@ describe('words in Word', () => {
     expect(new Set(rules)).toEqual(new Set(['exact']));
   });
 
+  it('number the pages of an Arabic document in an order that no program turns', async () => {
+    const { parts } = await make('1. نص.', 'ar', 'note');
+    const feet = [...parts].filter(([path]) => /footer\d+\.xml$/.test(path)).map(([, text]) => xmlTree(text));
+    const [numbers] = feet.flatMap((foot) => all(foot, 'w:p')).filter((own) => all(own, 'w:fldSimple').length > 0);
+    const style = valueAt(numbers, 'w:pPr', 'w:pStyle');
+    const defined = all(xmlTree(parts.get('word/styles.xml') ?? ''), 'w:style').find(
+      ({ attributes }) => attributes['w:styleId'] === style,
+    );
+    expect(valueAt(defined, 'w:pPr', 'w:bidi')).toBe('0');
+    expect(valueAt(defined, 'w:pPr', 'w:jc')).toBe('start');
+  });
+
   it('lean nowhere in Arabic and Chinese, whose faces have no italics', async () => {
     for (const language of ['ar', 'zh']) {
       const { parts } = await make('*Emphasis* and *more*.', language, 'note');
@@ -289,6 +302,51 @@ describe('words in Word', () => {
     ]);
     expect(fields).toContainEqual(['REF _two \\n \\h', '2']);
     expect(fields).toContainEqual(['REF _deep \\n \\h', '(i)']);
+  });
+});
+
+describe('contents in Word', () => {
+  const paragraphs = (count: number) => Array.from({ length: count }, () => '1. A paragraph of a report.').join('\n\n');
+  const source = `# One\n\n${paragraphs(40)}\n\n# Two\n\n${paragraphs(40)}\n\n:::annex[More]\n\n1. Text.\n\n:::`;
+
+  it.each(['en', 'ar'])('have page numbers at once, and no question when the file is opened (%s)', async (language) => {
+    const given = { source, kind: 'report', language, set: ['title=The title', 'symbol=A/1'] };
+    const { draft, file, sound } = finishText(given);
+    if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+    const parts = partsOf(await formats.docx.render(draft.document, resourcesFor(draft)));
+    expect(problemsOf(parts)).toEqual([]);
+    const document = xmlTree(parts.get('word/document.xml') ?? '');
+    const pages = all(document, 'w:fldSimple')
+      .filter(({ attributes }) => /PAGEREF/.test(attributes['w:instr'] ?? ''))
+      .map((field) =>
+        all(field, 'w:t')
+          .map(({ text }) => text)
+          .join(''),
+      );
+    expect(pages).toHaveLength(3);
+    expect(pages[0]).toBe('1');
+    // Forty paragraphs take more than a page; an annex begins on one of its own.
+    expect(Number(pages[1])).toBeGreaterThan(1);
+    expect(Number(pages[2])).toBeGreaterThan(Number(pages[1]));
+    expect(parts.get('word/settings.xml')).not.toContain('updateFields');
+    expect(parts.get('word/document.xml')).not.toContain('w:dirty');
+  });
+
+  it('part a number from its words by a tab, and a label that is a word by a space', async () => {
+    const { parts } = await make(source, 'en', 'report');
+    const entries = all(xmlTree(parts.get('word/document.xml') ?? ''), 'w:p')
+      .filter((own) => /^TOC\d$/i.test(valueAt(own, 'w:pPr', 'w:pStyle') ?? ''))
+      .map((own) => [
+        all(own, 'w:t')
+          .map(({ text }) => text)
+          .join(''),
+        all(own, 'w:tab').length,
+      ]);
+    expect(entries).toEqual([
+      ['I.One', 2],
+      ['II.Two', 2],
+      ['Annex More', 1],
+    ]);
   });
 });
 

@@ -6,7 +6,7 @@ import { isUnsound, report } from '../message.js';
 import { discover } from '../publish/discover.js';
 import { resourcesOf } from '../publish/open-resources.js';
 import type { FormatName } from '../render/index.js';
-import { bilingualDocument, hostOf, planBilingual } from '../translate/bilingual.js';
+import { bilingualDocument, bilingualSheet, hostOf, planBilingual } from '../translate/bilingual.js';
 import { type OpenTranslations, openTranslations, soundVersion } from '../translate/open-document.js';
 import type { Workspace } from '../workspace.js';
 import { kindOfPath, reasonOf, shownPath, writeWhole } from '../world.js';
@@ -61,7 +61,8 @@ async function makeBilingual(
   );
   const others = await othersOf(open, workspace);
   if (![original, version].every((draft) => finishDraft(draft, others(draft)))) return [];
-  const draft: Draft = { ...hostOf(original, version), document: bilingualDocument(original, version, plan) };
+  const host = hostOf(original, version);
+  const draft: Draft = { ...host, sheet: bilingualSheet(host), document: bilingualDocument(original, version, plan) };
   const resources = await resourcesOf(draft, workspace.root);
   const outputs = (await renderDraft(draft, options.format ?? ['docx', 'pdf'], resources)) ?? [];
   const name = `${open.id}.${other}-${tag}${options.review === true ? '.review' : ''}`;

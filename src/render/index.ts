@@ -1,5 +1,7 @@
 /** The table of formats: to add one, write its folder and a line here. A renderer is loaded when it is first needed. */
-import type { Format } from './resources.js';
+import { VFile } from 'vfile';
+import type { OfficialDocument } from '../tree.js';
+import type { Format, Resources } from './resources.js';
 
 export type FormatName = 'pdf' | 'docx' | 'html';
 
@@ -12,7 +14,10 @@ export const formats: Record<FormatName, Format> = {
   docx: {
     suffix: 'docx',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    render: async (...given) => (await import('./docx/render-docx.js')).renderDocx(...given),
+    render: async (document, resources) => {
+      const { renderDocx } = await import('./docx/render-docx.js');
+      return renderDocx(document, resources, await contentsPages(document, resources));
+    },
   },
   html: {
     suffix: 'html',
@@ -20,3 +25,16 @@ export const formats: Record<FormatName, Format> = {
     render: async (...given) => (await import('./html/render-html.js')).renderHtml(...given),
   },
 };
+
+/**
+ * Page numbers for a table of contents in Word, which counts pages only when somebody asks it to: those of the PDF, whose
+ * lines break alike. Its layout is made for documents with contents only, and what it finds is the PDF's to report.
+ */
+async function contentsPages(
+  document: OfficialDocument,
+  resources: Resources,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  if (!document.children.some((block) => block.type === 'contents')) return undefined;
+  const { pageNumbers } = await import('./pdf/render-pdf.js');
+  return pageNumbers(document, { ...resources, file: new VFile() });
+}

@@ -92,6 +92,17 @@ export function hostOf(original: Draft, version: Draft): Draft {
   return isDense(version) && !isDense(original) ? original : version;
 }
 
+/** Columns of running text, which end unevenly, stand that many times further apart than those of a table of figures. */
+const APART = 2.5;
+
+/** The style sheet of a bilingual document: its host's, with room between the columns. */
+export function bilingualSheet({ sheet }: Draft): Draft['sheet'] {
+  const entries = Object.entries(sheet.styles).map(([key, style]) =>
+    /^table-/.test(key) ? [key, { ...style, padding: style.padding * APART }] : [key, style],
+  );
+  return { ...sheet, styles: Object.fromEntries(entries) };
+}
+
 /** The document, when both versions are finished, in the language of its host and under its title. */
 export function bilingualDocument(original: Draft, version: Draft, plan: BilingualPlan): OfficialDocument {
   const sides = [sideOf(original), sideOf(version)] as const;

@@ -43,8 +43,10 @@ def paragraphs(document):
     return found
 
 
-def words(own):
-    """Text without the marks of notes."""
+def words(own, has_notes):
+    """Text without the marks of notes; each question goes over the bridge, so that none is asked in vain."""
+    if not has_notes:
+        return own.String
     found = ""
     portions = own.createEnumeration()
     while portions.hasMoreElements():
@@ -93,7 +95,8 @@ def run(desktop, job):
     try:
         for one in job.get("edits", []):
             edit(document, one)
-        found = [[own.ListLabelString, words(own)] for own in paragraphs(document)]
+        has_notes = document.Footnotes.Count > 0
+        found = [[own.ListLabelString, words(own, has_notes)] for own in paragraphs(document)]
         if job.get("save"):
             url = uno.systemPathToFileUrl(job["save"])
             document.storeToURL(url, (value("FilterName", "MS Word 2007 XML"),))

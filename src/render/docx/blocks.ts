@@ -1,4 +1,5 @@
 /** Blocks of the tree as paragraphs and tables of the body: one handler for each kind. */
+import type { XmlComponent } from 'docx';
 import type {
   Annex,
   Block,
@@ -152,7 +153,7 @@ function signatures(node: Signatures, state: State): Flow[] {
   return node.children.flatMap((lines) => lines.map((line) => lineParagraph(state, line)));
 }
 
-/** A table of contents as Word makes it, filled: Word brings the page numbers up to date, the words stand. */
+/** A table of contents as Word makes it, filled with words and page numbers; Word brings both up to date when asked (F9). */
 function contents(node: Contents, state: State): Flow[] {
   const heading = madeOf(
     state,
@@ -171,12 +172,21 @@ function contents(node: Contents, state: State): Flow[] {
 
 function contentsEntry(entry: ContentsEntry, state: State, before: Element[], after: Element[]): Flow {
   const bookmark = bookmarkName(entry.place);
-  const label = entry.label === undefined ? [] : [...wordRuns(entry.label.text, state.manner, state.book), tab()];
-  const page = field(`PAGEREF ${bookmark} \\h`, []);
+  const label = entry.label === undefined ? [] : entryLabel(entry.label.text, state);
+  const number = wordRuns(state.pages.get(entry.place) ?? '', state.manner, state.book);
+  const page = field(`PAGEREF ${bookmark} \\h`, number);
   const link = internalLink(bookmark, [...label, ...runsFor(entry.children, { ...state, part: 'head' }), tab(), page]);
   const style = paragraphStyle(state.book, `contents-${Math.min(entry.depth, CONTENTS_DEPTH)}`);
   return madeOf({ ...state, part: 'head' }, style, [], [...before, link, ...after]);
 }
+
+/** A number has its column; a label that is a word (`Annex`) is longer than that, and a tab behind it would lead to the page number. */
+function entryLabel(label: string, state: State): XmlComponent[] {
+  if (WORD.test(label)) return wordRuns(`${label} `, state.manner, state.book);
+  return [...wordRuns(label, state.manner, state.book), tab()];
+}
+
+const WORD = /[\p{Ll}\p{Lo}]{3}/u;
 
 /** Depths of the design's styles for contents. */
 const CONTENTS_DEPTH = 3;

@@ -61,11 +61,24 @@ function linesAsRows(lines: readonly Line[], slots: Slots, state: State): GridRo
       continue;
     const row = rows.get(slot.y) ?? { y: slot.y, cells: [], exact: 0 };
     row.exact = Math.max(row.exact ?? 0, millimetres(state.book.sheet.styles[line.style]?.leading ?? 0));
-    row.cells = placed(row.cells, slot.side, lineParagraph(state, line, slot.side), state);
+    row.cells = placed(row.cells, slot.side, lineParagraph(state, inOrder(line), slot.side), state);
     rows.set(slot.y, row);
   }
   return [...rows.values()].sort((one, other) => one.y - other.y);
 }
+
+/**
+ * `2/5` is read from the left in every language (UAX #9 takes the stroke for a part of the number); between two fields Word
+ * and LibreOffice do not see that, so that a line of numbers alone says it.
+ */
+function inOrder(line: Line): Line {
+  const hasWords = line.children.some(
+    (child) => child.type !== 'pageNumber' && !(child.type === 'text' && NUMBERS.test(child.value)),
+  );
+  return hasWords || line.dir !== undefined ? line : { ...line, dir: 'ltr' };
+}
+
+const NUMBERS = /^[\d\s/]*$/;
 
 /** The measure is cut in as many cells as sides are taken: one line has all of it, two have a half each. */
 function placed(cells: GridCell[], side: Slots[number]['side'], content: Paragraph, state: State): GridCell[] {

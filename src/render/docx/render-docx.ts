@@ -23,9 +23,16 @@ import type { State } from './state.js';
 import { idOfStyle } from './style-book.js';
 import { stylesPart } from './styles.js';
 
-/** Renders a finished document; the bytes depend on the document and its templates alone. */
-export async function renderDocx(document: OfficialDocument, resources: Resources): Promise<Uint8Array> {
-  const state = startOf(document, resources);
+/**
+ * Renders a finished document; the bytes depend on the document, its templates and `pages` alone: the numbers of pages by
+ * place that stand in a table of contents until Word brings it up to date.
+ */
+export async function renderDocx(
+  document: OfficialDocument,
+  resources: Resources,
+  pages: State['pages'] = new Map(),
+): Promise<Uint8Array> {
+  const state = startOf(document, resources, pages);
   const masthead = document.children.find((block): block is Masthead => block.type === 'masthead');
   const children = flowOf(document.children, state);
   const furniture = pageFurniture(masthead, state);
@@ -48,7 +55,7 @@ export async function renderDocx(document: OfficialDocument, resources: Resource
 /** Keeps the library from writing styles of its own: the part is ours. */
 const NO_STYLES = { importedStyles: [] };
 
-function startOf(document: OfficialDocument, resources: Resources): State {
+function startOf(document: OfficialDocument, resources: Resources, pages: State['pages']): State {
   const plan = planLabels(document, resources.kind, resources.language);
   const { sheet, language } = resources;
   return {
@@ -65,6 +72,7 @@ function startOf(document: OfficialDocument, resources: Resources): State {
     plan,
     identity: newIdentity(),
     notes: notesOf(document),
+    pages,
     part: 'body',
     inset: 0,
     style: undefined,

@@ -13,6 +13,8 @@ export interface State {
   plan: LabelPlan;
   identity: Identity;
   notes: Notes;
+  /** Numbers of pages by place, as far as they are known. */
+  pages: ReadonlyMap<string, string>;
   /** Notes are called in the body only: Word allows none in heads, feet and other notes. */
   part: 'body' | 'note' | 'head';
   /** Millimetres by which blocks stand further in than the text's edge. */

@@ -15,11 +15,36 @@ import { points } from './units.js';
 
 /** Renders a finished document; a character without a font or a note without a page is reported in `resources.file`. */
 export async function renderPdf(document: OfficialDocument, resources: Resources): Promise<Uint8Array> {
-  const setting: Typesetting = {
+  const setting = typesettingOf(document, resources);
+  const { pdf, root, layout, pages } = laidOut(document, resources, setting);
+  const digits = (number: number) => inDigits(number, resources);
+  placePageNumbers({ pages, pageOf: layout.pageOf, asked: layout.asked }, setting, digits);
+  placeFurniture(pages, document, resources, setting, digits);
+  writeStructure(root, pdf);
+  const renderer = new OfficialRenderer(
+    pdf,
+    (font) => pdf.embed(font),
+    (url) => resources.image(url)?.bytes,
+  );
+  renderer.renderPages(pages);
+  return finished(pdf);
+}
+
+/** The number of the page on which each place stands, in figures of the language: for a format that makes no pages itself. */
+export function pageNumbers(document: OfficialDocument, resources: Resources): ReadonlyMap<string, string> {
+  const { layout } = laidOut(document, resources, typesettingOf(document, resources));
+  return new Map([...layout.pageOf].map(([place, page]) => [place, inDigits(page, resources)]));
+}
+
+function typesettingOf(document: OfficialDocument, resources: Resources): Typesetting {
+  return {
     direction: document.meta.direction,
     chain: openChain(resources),
     imageWidth: inlineWidth(resources),
   };
+}
+
+function laidOut(document: OfficialDocument, resources: Resources, setting: Typesetting) {
   const root = rootTag('Document', { lang: document.meta.language });
   const state: FlowState = {
     definitions: document.notes,
@@ -46,17 +71,7 @@ export async function renderPdf(document: OfficialDocument, resources: Resources
   const layout = new OfficialLayout(size, margins, resources, setting, document.meta.variant === 'reading');
   const pdf = new OfficialPdf(document.meta);
   const pages = layout.layoutDocument({ nodes, notes: state.notes, fixed }, pdf, {}, {});
-  const digits = (number: number) => inDigits(number, resources);
-  placePageNumbers({ pages, pageOf: layout.pageOf, asked: layout.asked }, setting, digits);
-  placeFurniture(pages, document, resources, setting, digits);
-  writeStructure(root, pdf);
-  const renderer = new OfficialRenderer(
-    pdf,
-    (font) => pdf.embed(font),
-    (url) => resources.image(url)?.bytes,
-  );
-  renderer.renderPages(pages);
-  return finished(pdf);
+  return { pdf, root, layout, pages };
 }
 
 /** An image among words is as high as the type. */
