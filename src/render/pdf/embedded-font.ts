@@ -5,7 +5,7 @@
  */
 import type { PDFDocument, Reference } from 'pdfmake/js/PDFDocument.js';
 import type { OpenFont, Shape } from './fonts.js';
-import { type Code, isLeftToRight, type Shown, showGlyphs } from './glyph-codes.js';
+import { type Code, isLeftToRight, type KeyedCode, type Shown, showGlyphs } from './glyph-codes.js';
 import { type Drawing, isTrueType, subsetTrueType } from './truetype-subset.js';
 
 /** What pdfkit asks of a font: its object, and to be written at the end. */
@@ -28,8 +28,7 @@ export function embedFont(pdf: PDFDocument, open: OpenFont, id: string): Embedde
   const known = new Map<string, string>();
   const shown = new Map<Shape, Shown[]>();
   const dictionary = pdf.ref();
-  const codeOf = ({ parts, text, width }: Code): string => {
-    const key = `${parts.map(({ glyph, x, y }) => `${glyph},${x},${y}`).join(';')} ${width} ${text}`;
+  const codeOf = ({ parts, text, width, key }: KeyedCode): string => {
     const found = known.get(key);
     if (found !== undefined) return found;
     const code = codes.push({ parts, text: text === '' ? JOINER : text, width }) - 1;

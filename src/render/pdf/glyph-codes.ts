@@ -21,14 +21,42 @@ interface Step extends Code {
   advance: number;
 }
 
+/** A code that is known by its key, and the moves before and after it as a `TJ` array has them. */
+export interface KeyedCode extends Code {
+  key: string;
+}
+
+interface KeyedStep extends KeyedCode {
+  lift: number;
+  before: string;
+  after: string;
+}
+
+/** What is the same of a word in every document, worked out once in a process. */
+const known = new WeakMap<readonly ShapedGlyph[], KeyedStep[]>();
+
 /** Glyphs as arrays for `TJ`; a font whose outlines can be written anew joins letters with their marks. */
 export function showGlyphs(
   glyphs: readonly ShapedGlyph[],
   isOutlined: boolean,
-  codeOf: (code: Code) => string,
+  codeOf: (code: KeyedCode) => string,
 ): Shown[] {
+  const steps = known.get(glyphs) ?? keyedSteps(glyphs, isOutlined);
+  known.set(glyphs, steps);
+  return showSteps(steps, codeOf);
+}
+
+function keyedSteps(glyphs: readonly ShapedGlyph[], isOutlined: boolean): KeyedStep[] {
   const steps = glyphs.map(stepOf);
-  return showSteps(isOutlined ? widened(withMarks(steps)) : steps, codeOf);
+  return (isOutlined ? widened(withMarks(steps)) : steps).map(({ parts, text, width, x, y, advance }) => ({
+    parts,
+    text,
+    width,
+    key: `${parts.map((part) => `${part.glyph},${part.x},${part.y}`).join(';')} ${width} ${text}`,
+    lift: y,
+    before: moved(x),
+    after: moved(advance - width - x),
+  }));
 }
 
 function stepOf({ id, text, natural, advance, xOffset, yOffset }: ShapedGlyph): Step {
@@ -102,17 +130,26 @@ function widened(steps: readonly Step[]): Step[] {
 const SLACK = 0.05;
 
 /** Glyphs with the moves between them: strings and numbers of a `TJ` array; the pen ends at the width of the shape. */
-function showSteps(steps: readonly Step[], codeOf: (code: Code) => string): Shown[] {
+function showSteps(steps: readonly KeyedStep[], codeOf: (code: KeyedCode) => string): Shown[] {
   const shown: Shown[] = [];
   let open: Shown | undefined;
+  let isString = false;
   for (const step of steps) {
-    if (open === undefined || open.lift !== step.y) {
-      open = { lift: step.y, array: '' };
+    if (open === undefined || open.lift !== step.lift) {
+      if (open !== undefined && isString) open.array += '>';
+      open = { lift: step.lift, array: '' };
       shown.push(open);
+      isString = false;
     }
-    open.array += `${moved(step.x)}<${codeOf(step)}>${moved(step.advance - step.width - step.x)}`;
+    if (step.before !== '') {
+      open.array += isString ? `>${step.before}` : step.before;
+      isString = false;
+    }
+    open.array += isString ? codeOf(step) : `<${codeOf(step)}`;
+    isString = step.after === '';
+    if (!isString) open.array += `>${step.after}`;
   }
-  for (const one of shown) one.array = one.array.replaceAll('><', '');
+  if (open !== undefined && isString) open.array += '>';
   return shown;
 }
 
