@@ -1,22 +1,35 @@
-// Writes dist/templates.json: what the YAML of each built-in template comes to, by the SHA-256 of its text. Parsing thirty
-// kilobytes of YAML takes a fresh process longer than compiling a statement.
+// Writes dist/templates.json: what the YAML of each built-in template comes to, and what its schema makes of that, by the
+// SHA-256 of its text. Parsing and judging thirty kilobytes of YAML takes a fresh process longer than compiling a statement.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { VFile } from 'vfile';
+import { designSchema } from '../build/templates/design.js';
+import { kindSchema } from '../build/templates/kind.js';
+import { languageSchema } from '../build/templates/language.js';
+import { mastheadSchema } from '../build/templates/masthead.js';
 import { parseYaml, yamlValue } from '../build/templates/read-yaml.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const schemas = {
+  'design.yaml': designSchema,
+  'masthead.yaml': mastheadSchema,
+  kinds: kindSchema,
+  languages: languageSchema,
+};
 const values = {};
 for (const path of readdirSync(join(root, 'templates'), { recursive: true, encoding: 'utf8' }).sort()) {
   if (!path.endsWith('.yaml') || path.startsWith('starters')) continue;
   const text = readFileSync(join(root, 'templates', path), 'utf8');
   const yaml = parseYaml(new VFile({ path, value: text }), text);
-  if (yaml === undefined) throw new Error(`The built-in template ${path} is no YAML.`);
+  const schema = schemas[path.split(/[\\/]/)[0]];
+  if (yaml === undefined || schema === undefined)
+    throw new Error(`The built-in template ${path} is no YAML, or of no kind.`);
   const value = yamlValue(yaml);
-  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) throw new Error(`${path} holds what JSON cannot.`);
-  values[createHash('sha256').update(text).digest('hex')] = value;
+  const known = { value, judged: schema.parse(value) };
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(known)), known)) throw new Error(`${path} holds what JSON cannot.`);
+  values[createHash('sha256').update(text).digest('hex')] = known;
 }
 writeFileSync(join(root, 'dist/templates.json'), JSON.stringify(values));

@@ -38,7 +38,7 @@ program
     run(async () =>
       options.watch
         ? (await import('./commands/watch-build.js')).watchBuild(paths, options)
-        : (await import('./commands/build.js')).build(paths, options),
+        : (await import('./commands/start-build.js')).startBuild(paths, options),
     ),
   );
 

@@ -28,6 +28,7 @@ import { fileURLToPath } from 'node:url';
 import { VFile } from 'vfile';
 import { report } from './message.js';
 import type { Cut, Face } from './templates/design.js';
+import type { KnownTemplate } from './templates/load.js';
 
 /** Bytes of a source beyond which it is not even read; the guard of `read` is stricter and says more. */
 const LARGEST_FILE = 16 * 2 ** 20;
@@ -94,23 +95,24 @@ export function readOptional(root: string, path: string): VFile | undefined {
 }
 
 /**
- * A template that comes with the package, by its path below `templates/`; with its value as `data.value` when it is still
- * the text that the package was built with, for YAML takes longer to parse than a statement to compile.
+ * A template that comes with the package, by its path below `templates/`. When it is still the text that the package was
+ * built with, `data.known` is what that text comes to: YAML takes longer to parse and to judge than a statement to compile.
  */
 export function readBuiltIn(name: string): VFile | undefined {
   const file = readOptional(PACKAGE, join(PACKAGE, 'templates', name));
   const key = file === undefined ? '' : createHash('sha256').update(file.value).digest('hex');
-  if (file !== undefined && key in parsedTemplates()) file.data['value'] = parsedTemplates()[key];
+  const template = knownTemplates()[key];
+  if (file !== undefined && template !== undefined) file.data.known = template;
   return file;
 }
 
-let parsed: Readonly<Record<string, unknown>> | undefined;
+let known: Readonly<Record<string, KnownTemplate>> | undefined;
 
-/** Values of the package's templates by the SHA-256 of their text (scripts/write-templates.mjs); none in a checkout that was not built. */
-function parsedTemplates(): Readonly<Record<string, unknown>> {
+/** The package's templates by the SHA-256 of their text (scripts/write-templates.mjs); none in a checkout that was not built. */
+function knownTemplates(): Readonly<Record<string, KnownTemplate>> {
   const path = join(PACKAGE, 'dist', 'templates.json');
-  parsed ??= existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>) : {};
-  return parsed;
+  known ??= existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, KnownTemplate>) : {};
+  return known;
 }
 
 /** Whether the package or the workspace's folder of templates has one of that name. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { isUnsound } from '../message.js';
 import { buildDocuments } from '../publish/build.js';
 import type { BuildRequest } from '../publish/build-request.js';
+import type { CompilePool } from '../publish/compile-pool.js';
 import type { FormatName } from '../render/index.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
 import { findRoot, shownPath } from '../world.js';
@@ -26,15 +27,18 @@ export interface BuildOptions extends TellOptions {
   shard?: { index: number; of: number };
 }
 
-/** Builds; prints each written file on stdout (text report only) and gives the exit code. */
-export async function build(paths: string[], options: BuildOptions): Promise<number> {
+/**
+ * Builds; prints each written file on stdout (text report only) and gives the exit code. `pool` are threads that started
+ * before, and are another's to close.
+ */
+export async function build(paths: string[], options: BuildOptions, pool?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
     return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
   }
   const onProgress = progressOf(options.report !== 'text');
-  const result = await buildDocuments({ ...requestOf(workspace, paths, options), onProgress });
+  const result = await buildDocuments({ ...requestOf(workspace, paths, options), onProgress, pool });
   await summarize(result);
   const code = await tell(result.files, options);
   const cwd = process.cwd();

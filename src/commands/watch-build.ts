@@ -1,7 +1,7 @@
 /** `engross build --watch`: builds, and builds again what changes. */
 import { isUnsound } from '../message.js';
-import { buildDocuments, poolBounds } from '../publish/build.js';
-import { openThreads } from '../publish/compile-pool.js';
+import { buildDocuments } from '../publish/build.js';
+import { openThreads, poolBounds } from '../publish/compile-pool.js';
 import { concernsAll, watchedInputs } from '../publish/watched-inputs.js';
 import { watchFolders } from '../watch.js';
 import { openWorkspace } from '../workspace.js';

@@ -4,9 +4,9 @@
  */
 import { resolve } from 'node:path';
 import { isUnsound } from '../message.js';
-import { buildDocuments, poolBounds } from '../publish/build.js';
+import { buildDocuments } from '../publish/build.js';
 import type { BuildRequest } from '../publish/build-request.js';
-import { type CompilePool, openThisThread, openThreads } from '../publish/compile-pool.js';
+import { type CompilePool, openThisThread, openThreads, poolBounds } from '../publish/compile-pool.js';
 import { discover } from '../publish/discover.js';
 import { concernsAll, watchedInputs } from '../publish/watched-inputs.js';
 import { watchFolders } from '../watch.js';

@@ -12,7 +12,7 @@ import { cores, kindOfPath } from '../world.js';
 import type { BuildRequest } from './build-request.js';
 import { type BuiltDocument, builtDocument } from './built-documents.js';
 import { type Cache, openCache } from './cache.js';
-import { type CompilePool, openThreads, type PoolOptions } from './compile-pool.js';
+import { type CompilePool, openThreads, poolBounds } from './compile-pool.js';
 import { digestOf } from './digest.js';
 import { type DocumentSource, discover } from './discover.js';
 import { type FileIndex, openFileIndex } from './file-index.js';
@@ -124,11 +124,6 @@ async function rememberedWork(document: OpenDocument, ground: string, cache: Cac
   const work = newWork(document, documentKey(ground, document), seenKey(ground, document));
   work.record = await cache.record<DocumentRecord>('documents', work.key);
   return work;
-}
-
-/** What the threads of a request may take. */
-export function poolBounds({ jobs = cores(), limit = 120, memory = 1024 }: BuildRequest): Omit<PoolOptions, 'tasks'> {
-  return { jobs, limit, memory };
 }
 
 /** Threads are started when a document must be compiled; when nothing changed there are none. */

@@ -1,5 +1,7 @@
 /** Where documents are compiled: in several threads at once, else in this one. */
 import pLimit from 'p-limit';
+import { cores, kindOfPath } from '../world.js';
+import type { BuildRequest } from './build-request.js';
 import type { CompileResult, CompileTask } from './records.js';
 
 /** A place where tasks are done. */
@@ -18,6 +20,26 @@ export interface PoolOptions {
   limit: number;
   /** Megabytes that one thread may keep. */
   memory: number;
+}
+
+/** What the threads of a request may take. */
+export function poolBounds({
+  jobs = cores(),
+  limit = 120,
+  memory = 1024,
+}: Pick<BuildRequest, 'jobs' | 'limit' | 'memory'>): Omit<PoolOptions, 'tasks'> {
+  return { jobs, limit, memory };
+}
+
+/**
+ * Threads for a build that remembers nothing: they load what compiles while this one still loads what asks for it. None
+ * where a cache is, for there may be nothing to compile.
+ */
+export async function openEarly(
+  request: Pick<BuildRequest, 'jobs' | 'limit'>,
+  cache: string,
+): Promise<CompilePool | undefined> {
+  return (await kindOfPath(cache)) === undefined ? openThreads({ ...poolBounds(request), tasks: 1 }) : undefined;
 }
 
 /**

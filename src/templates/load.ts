@@ -5,6 +5,18 @@ import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { judge, parseYaml, type YamlText, yamlValue } from './read-yaml.js';
 
+/** What a built-in template comes to: its YAML as a value, and that value judged by its schema. */
+export interface KnownTemplate {
+  value: unknown;
+  judged: unknown;
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    known: KnownTemplate;
+  }
+}
+
 /**
  * Reads a template from its built-in file and the workspace's override (either may be missing, not both) and judges what
  * comes of them. Problems are reported in the file that the value came from; a template with problems gives undefined.
@@ -14,6 +26,8 @@ export function loadTemplate<T extends z.ZodType>(
   builtIn: VFile | undefined,
   override: VFile | undefined,
 ): z.infer<T> | undefined {
+  // It was judged by the same schema when the package was built.
+  if (override === undefined && builtIn?.data.known !== undefined) return builtIn.data.known.judged as z.infer<T>;
   const layers = [builtIn, override].filter((file) => file !== undefined).map(layerOf);
   if (layers.some((layer) => layer === undefined)) return undefined;
   const known = layers.filter((layer) => layer !== undefined);
@@ -34,7 +48,7 @@ interface Layer {
 
 function layerOf(file: VFile): Layer | undefined {
   // The package knows what its own templates come to; they are parsed again only to point into them.
-  if ('value' in file.data) return { value: file.data['value'], text: () => parsed(file) };
+  if (file.data.known !== undefined) return { value: file.data.known.value, text: () => parsed(file) };
   const yaml = parseYaml(file, String(file));
   return yaml === undefined ? undefined : { value: yamlValue(yaml), text: () => yaml };
 }
