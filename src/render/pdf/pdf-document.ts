@@ -1,5 +1,6 @@
 /** pdfkit's document as archives and readers need it: metadata written whole, an id that is the same for the same source. */
 import { createHash } from 'node:crypto';
+import type { OutlineItem } from 'pdfmake/js/PDFDocument.js';
 import type { Meta } from '../../tree.js';
 import { type EmbeddedFont, embedFont } from './embedded-font.js';
 import type { OpenFont } from './fonts.js';
@@ -30,6 +31,12 @@ export class OfficialPdf extends PdfmakeDocument {
     return font;
   }
 
+  /** pdfkit counts neither what is open in all of an outline nor under the children of an item (ISO 32000-1, 12.3.3). */
+  override endOutline(): void {
+    countOpen(this.outline);
+    super.endOutline();
+  }
+
   /** Written by pdfkit without escaping (`A & B` breaks it); so it is ours. */
   endMetadata(): void {
     this.metadataRef = this.ref({ Type: 'Metadata', Subtype: 'XML' });
@@ -38,6 +45,13 @@ export class OfficialPdf extends PdfmakeDocument {
     this.metadataRef.end();
     this._root.data['Metadata'] = this.metadataRef;
   }
+}
+
+/** Says of every item how many are open under it; all are. */
+function countOpen({ children, outlineData }: OutlineItem): number {
+  const count = children.reduce((sum, child) => sum + 1 + countOpen(child), 0);
+  if (count > 0) outlineData['Count'] = count;
+  return count;
 }
 
 function optionsOf(meta: Meta): object {

@@ -105,7 +105,10 @@ declare module 'pdfmake/js/PDFDocument.js' {
     end(): void;
   }
   export interface OutlineItem {
-    addItem(title: string, options?: { top?: number; expanded?: boolean }): OutlineItem;
+    children: OutlineItem[];
+    /** Its dictionary before it is written. */
+    outlineData: Record<string, unknown>;
+    addItem(title: string, options?: { top?: number; left?: number }): OutlineItem;
   }
   /** What pdfkit asks of the fonts that it writes at the end. */
   export interface WrittenFont {
@@ -119,6 +122,7 @@ declare module 'pdfmake/js/PDFDocument.js' {
     _fontFamilies: Record<string, WrittenFont>;
     metadataRef: Reference;
     outline: OutlineItem;
+    endOutline(): void;
     ref(data?: object): Reference;
     image(source: Buffer, x: number, y: number, options: { width: number; height: number }): void;
     addContent(content: string): PDFDocument;

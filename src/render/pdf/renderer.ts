@@ -48,7 +48,8 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
     const { level, text: title } = text.outline;
     const parent = this.#open.slice(0, level).findLast((item) => item !== undefined) ?? pdf.outline;
     this.#open.length = level;
-    this.#open[level] = parent.addItem(title, { top: y, expanded: true });
+    // pdfkit counts `left` from the right edge: the page's width is its left edge.
+    this.#open[level] = parent.addItem(title, { top: y, left: pdf.page.width });
   }
 
   /** Stretches of one tag, in the order of the text, each as its own content of its element. */
