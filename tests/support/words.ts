@@ -12,7 +12,7 @@ export function wordsOf(text: string): string[] {
     .replace(/[‘’‚‛'`´]/g, "'")
     .replace(/[“”„«»"]/g, '"')
     .replace(/[‐‑‒–—―−]/g, '-')
-    .replace(/[\u0080-\u009f\u00ad\u200b-\u200f\u2060-\u2069\ufeff]/g, '');
+    .replace(/[\u0080-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '');
   return folded.split(/\s+/).filter((word) => word !== '');
 }
 

@@ -3,19 +3,19 @@
  * and HTML is what the text had when it was adopted. The sources are made here from the corpus, with lists for typed labels.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formats } from '../../src/render/index.js';
 import { finishText, mendText } from '../support/compiling.js';
+import { corpus, declarationOfRights, hasCorpus, listed, resolution } from '../support/corpus-texts.js';
 import { partsOf, pdfText } from '../support/projections.js';
 import { resourcesFor } from '../support/resources.js';
 import { wordParagraphs } from '../support/word-labels.js';
 import { has } from '../support/words.js';
 
-const CORPUS = join(import.meta.dirname, '../../../shared/corpus');
-const skipped = !existsSync(CORPUS);
+const skipped = !hasCorpus;
 if (skipped) console.warn('The shared corpus is not here: labels of real texts are not compared.');
 const office = has('soffice');
 if (!office) console.warn('LibreOffice is not here: labels of DOCX are not compared.');
@@ -26,28 +26,6 @@ interface Case {
   language: string;
   source(): string;
   labels: string[];
-}
-
-function corpus(path: string): string {
-  return readFileSync(join(CORPUS, path), 'utf8');
-}
-
-const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
-
-/** Typed labels as lists: `1.` at the edge, `a)` and `(a)` under it, `(i)` under that. */
-function listed(text: string): string {
-  const lines = text.split('\n').map((line) => {
-    const level1 = /^\s*(\d+)\.\s+(.*)$/.exec(line);
-    if (level1 !== null) return `\n${level1[1]}. ${level1[2]}\n`;
-    const roman = /^\s*\(([ivx]+|1)\)\s*(.*)$/.exec(line);
-    if (roman !== null && (roman[1] === '1' || ROMAN.includes(roman[1] ?? '')))
-      return `\n${' '.repeat(12)}${roman[1] === '1' ? 1 : ROMAN.indexOf(roman[1] ?? '') + 1}. ${roman[2]}\n`;
-    const letter = /^\s*\(?([a-z1])\)\s*(.*)$/.exec(line);
-    if (letter !== null)
-      return `\n${' '.repeat(6)}${letter[1] === '1' ? 12 : (letter[1]?.charCodeAt(0) ?? 0) - 96}. ${letter[2]}\n`;
-    return line;
-  });
-  return lines.join('\n').replace(/\n{3,}/g, '\n\n');
 }
 
 /** Labels written down by hand from the text of a treaty: an article a line, the labels of its paragraphs after it. */
@@ -65,16 +43,6 @@ const OSLO: Case = {
   source: () => listed(corpus('declarations/en.repaired.md').replace(/<!--[\s\S]*?-->\n/, '')),
   labels: ['1.', '(a)', '(b)', '2.', '3.', '4.'],
 };
-
-/** A resolution as scanned: lines joined, the typed labels as lists. */
-function resolution(path: string, change: (text: string) => string): string {
-  const text = corpus(path).replace(/([^\n])\n(?!\n|\(|\d+\. )/g, '$1 ');
-  return listed(
-    change(text)
-      .replace(/^Adopted.*[\s\S]*$/m, '')
-      .replace(/^\d+ One member[\s\S]*$/m, ''),
-  );
-}
 
 const R242: Case = {
   name: 'resolution 242 (1967)',
@@ -124,26 +92,6 @@ const CCM: Case = {
 
 /** Columns of the table that has the texts side by side. */
 const UDHR: Record<string, number> = { en: 1, fr: 2, es: 3, ru: 4, ar: 5, zh: 6 };
-
-function declarationOfRights(column: number): string {
-  const rows = corpus('udhr/aligned.tsv')
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split('\t'));
-  const text = (key: string) => rows.find((row) => row[0] === key)?.[column] ?? '';
-  const out = [`---\ntitle: "${text('title')}"\n---`];
-  for (let recital = 1; recital <= 10; recital++) if (text(`pre.${recital}`) !== '') out.push(text(`pre.${recital}`));
-  for (let article = 1; article <= 30; article++) {
-    out.push('# .');
-    const own = rows
-      .filter((row) => (row[0] ?? '').startsWith(`art_${article}.`) && !row[0]?.endsWith('title'))
-      .map((row) => row[column] ?? '');
-    // The second paragraph of article 2 has never had a number.
-    const numbered = own.length > 1 && article !== 2;
-    for (const [index, paragraph] of own.entries()) out.push(numbered ? `${index + 1}. ${paragraph}` : paragraph);
-  }
-  return out.join('\n\n');
-}
 
 const RIGHTS = Object.entries(UDHR).map(
   ([language, column]): Case => ({

@@ -6,7 +6,7 @@
 import type { PDFDocument, Reference } from 'pdfmake/js/PDFDocument.js';
 import type { OpenFont, Shape } from './fonts.js';
 import { type Code, isLeftToRight, type KeyedCode, type Shown, showGlyphs } from './glyph-codes.js';
-import { type Drawing, isTrueType, subsetTrueType } from './truetype-subset.js';
+import { type Drawing, subsetTrueType } from './truetype-subset.js';
 
 /** What pdfkit asks of a font: its object, and to be written at the end. */
 export interface EmbeddedFont {
@@ -22,7 +22,7 @@ const JOINER = '\u200d';
 
 /** Begins a font of a document; glyphs get their codes as they are shown. */
 export function embedFont(pdf: PDFDocument, open: OpenFont, id: string): EmbeddedFont {
-  const isOutlined = isTrueType(open.bytes, open.index);
+  const { isOutlined } = open;
   const nothing = { glyph: 0, x: 0, y: 0 };
   const codes: Code[] = [{ parts: [nothing], text: '', width: open.shaper.glyphHAdvance(0) * open.scale }];
   const known = new Map<string, string>();
@@ -51,10 +51,9 @@ export function embedFont(pdf: PDFDocument, open: OpenFont, id: string): Embedde
 }
 
 function writeFont(pdf: PDFDocument, open: OpenFont, id: string, codes: readonly Code[], dictionary: Reference): void {
-  const { facts, scale } = open;
+  const { facts, scale, isOutlined } = open;
   const name = `${id.padStart(6, 'F').replace(/\d/g, (digit) => String.fromCharCode(65 + Number(digit)))}+${facts.postscriptName}`;
   const file = pdf.ref();
-  const isOutlined = isTrueType(open.bytes, open.index);
   if (isOutlined)
     file.end(
       subsetTrueType(

@@ -13,6 +13,7 @@ import {
   shape as shapeBuffer,
 } from 'harfbuzzjs';
 import type { FontData } from '../resources.js';
+import { isTrueType } from './truetype-subset.js';
 
 /** A word as glyphs, from left to right; lengths in thousandths of the type's size. */
 export interface Shape {
@@ -41,6 +42,8 @@ export interface OpenFont {
   facts: Font;
   shaper: ShapingFont;
   scale: number;
+  /** Its outlines are TrueType's, which are written anew as we need them. */
+  isOutlined: boolean;
 }
 
 const opened = new Map<string, OpenFont>();
@@ -58,7 +61,15 @@ export function openFont(data: FontData): OpenFont {
   const facts = faces[index];
   if (facts === undefined) throw new Error(`The font ${data.key} holds no face.`);
   const shaper = new ShapingFont(new Face(new Blob(data.bytes), index));
-  const open = { key: data.key, bytes: data.bytes, index, facts, shaper, scale: 1000 / facts.unitsPerEm };
+  const open = {
+    key: data.key,
+    bytes: data.bytes,
+    index,
+    facts,
+    shaper,
+    scale: 1000 / facts.unitsPerEm,
+    isOutlined: isTrueType(data.bytes, index),
+  };
   opened.set(data.key, open);
   return open;
 }
@@ -70,6 +81,12 @@ export function hasGlyph({ shaper }: OpenFont, codePoint: number): boolean {
 
 /** One buffer serves all: words are shaped one after the other. */
 const buffer = new ShapingBuffer();
+
+/**
+ * A sign or a space among letters from right to left, which says so by a mark of direction: pdf.js drops a space that stands
+ * alone and with it the end of the word; Poppler takes a stop for a part of a number, and the space after it too.
+ */
+const SIGN = /^[^\p{L}\p{M}\p{N}]$/u;
 
 /** The glyphs of some text in one font and direction, in the order of the page from left to right. */
 export function shape({ shaper, scale }: OpenFont, text: string, rightToLeft: boolean): Shape {
@@ -95,7 +112,7 @@ export function shape({ shaper, scale }: OpenFont, text: string, rightToLeft: bo
     width += advance;
     return {
       id,
-      text: texts[at] ?? '',
+      text: rightToLeft ? (texts[at] ?? '').replace(SIGN, '\u200f$&') : (texts[at] ?? ''),
       advance,
       natural,
       xOffset: (position?.xOffset ?? 0) * scale,

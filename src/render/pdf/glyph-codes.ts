@@ -71,6 +71,7 @@ const MARK = /^\p{M}+$/u;
  */
 function withMarks(steps: readonly Step[]): Step[] {
   if (!steps.some(({ text }) => MARK.test(text))) return [...steps];
+  const isRtl = steps.some(({ text }) => !isLeftToRight(text));
   const joined: Step[] = [];
   let waiting: Step[] = [];
   for (const step of steps) {
@@ -78,16 +79,16 @@ function withMarks(steps: readonly Step[]): Step[] {
     if (!MARK.test(step.text) || step.advance !== 0) {
       joined.push(waiting.reduceRight((one, mark) => over(one, mark, mark.x - one.x), step));
       waiting = [];
-    } else if (letter !== undefined && isLeftToRight(letter.text)) {
+    } else if (letter !== undefined && !isRtl) {
       joined[joined.length - 1] = over(letter, step, letter.advance + step.x - letter.x);
     } else waiting.push(step);
   }
   return [...joined, ...waiting];
 }
 
-/** Whether text is of letters that run from left to right. */
+/** Whether text has no letters that run from right to left; Arabic figures do not. */
 export function isLeftToRight(text: string): boolean {
-  return !/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
+  return !/(?!\p{N})[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
 }
 
 /** A letter with one more mark on it, `x` from where the letter stands. */
@@ -107,14 +108,14 @@ const WIDE = 80;
 const NARROW = -40;
 
 /**
- * Where letters of a word stand far apart (a waw before a yeh) or lean over each other (a thal before a kaf), the glyph
- * before the place is embedded as wide as the pen moves.
+ * Where letters of a word stand far apart (a waw before a yeh) or lean over each other (a thal before a kaf, a waw after
+ * one), the glyph before the place is embedded as wide as the pen moves.
  */
 function widened(steps: readonly Step[]): Step[] {
   return steps.map((step, at) => {
     const next = steps[at + 1];
-    const before = at > 0 && step.x > WIDE ? step.x : 0;
-    const after = next !== undefined && next.x > WIDE ? next.x : 0;
+    const before = shiftOf(step, steps[at - 1]);
+    const after = next === undefined ? 0 : shiftOf(next, step);
     const back = step.advance - step.width - step.x;
     const leans = next !== undefined && back < NARROW && step.advance > 0 && !isLeftToRight(step.text);
     return {
@@ -124,6 +125,13 @@ function widened(steps: readonly Step[]): Step[] {
       width: (leans ? step.advance - step.x : step.width) + after,
     };
   });
+}
+
+/** What of a letter's move the glyph before it makes: no glyph is less than nothing wide. */
+function shiftOf({ x, text }: Step, before: Step | undefined): number {
+  if (before === undefined) return 0;
+  const leans = x < NARROW && before.width + x > 0 && before.advance > 0 && !isLeftToRight(text);
+  return x > WIDE || leans ? x : 0;
 }
 
 /** Less than this is not worth a move, in thousandths of the size. */

@@ -4,6 +4,7 @@ import type { FlowImage } from './flow.js';
 import type { Placed } from './lines.js';
 import type { OfficialPdf } from './pdf-document.js';
 import { PdfmakeRenderer } from './pdfmake-internals.js';
+import { reachingTo } from './reading-order.js';
 import type { InlineTag, Look } from './runs.js';
 import type { Tag } from './tags.js';
 import type { TypesetLine } from './typeset.js';
@@ -36,7 +37,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
     }
     if (line.isFirst) this.#mark(line, y);
     if (line.label !== undefined && line.text.label !== undefined)
-      this.#writeTagged(line.label.placed, line.text.label.tag, x, base, line);
+      this.#writeTagged(reachingTo(line.label.placed, line.set.placed), line.text.label.tag, x, base, line);
     this.#writeTagged(line.set.placed, line.text.tag, x, base, line);
   }
 

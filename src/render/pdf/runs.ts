@@ -124,7 +124,15 @@ function runsOfNode(node: Phrasing, state: RunState): Run[] {
       return text('\n');
     case 'footnoteReference':
       return [
-        { text: node.mark ?? '', look: raised(look), tag: { role: 'Reference' }, node, note: node.identifier, isolate },
+        // Alone, so that the figures of a call are no part of a number before it (10.¹ in Arabic).
+        {
+          text: node.mark ?? '',
+          look: raised(look),
+          tag: { role: 'Reference' },
+          node,
+          note: node.identifier,
+          isolate: isolate ?? 'ltr',
+        },
       ];
     case 'image':
       return [

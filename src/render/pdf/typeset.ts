@@ -5,6 +5,7 @@ import type { FontChain } from './font-chain.js';
 import { linesOf, type SetLine } from './lines.js';
 import { PdfmakeLine } from './pdfmake-internals.js';
 import { type ImageSize, wordsOf } from './pieces.js';
+import { reachingUnder } from './reading-order.js';
 
 /** What paragraphs of a document are set with. */
 export interface Typesetting {
@@ -59,7 +60,8 @@ export function typeset(text: FlowText, measure: number, setting: Typesetting): 
   const lines = set.length === 0 ? [{ placed: [], notes: [] }] : set;
   const left = direction === 'rtl' ? text.end : text.start;
   return lines.map((line, index) => {
-    const made = new TypesetLine(text, line, index === 0 ? label?.line : undefined, index === 0);
+    const set = index > 0 && label !== undefined ? reachingUnder(line, first, width, direction) : line;
+    const made = new TypesetLine(text, set, index === 0 ? label?.line : undefined, index === 0);
     made.x = left;
     return made;
   });

@@ -2,6 +2,7 @@
 import type { EmbeddedFont } from './embedded-font.js';
 import type { OpenFont } from './fonts.js';
 import type { Placed } from './lines.js';
+import { inReadingOrder } from './reading-order.js';
 
 /** Gives a font as the document embeds it. */
 export type Embed = (font: OpenFont) => EmbeddedFont;
@@ -10,7 +11,7 @@ export type Embed = (font: OpenFont) => EmbeddedFont;
 export function textObject(pieces: readonly Placed[], x: number, y: number, embed: Embed): string {
   const out = ['BT'];
   let open: Stretch | undefined;
-  for (const placed of pieces) {
+  for (const placed of inReadingOrder(pieces)) {
     const { shape, font, run } = placed.piece;
     if (font === undefined || shape.glyphs.length === 0) continue;
     const embedded = embed(font);
