@@ -1,5 +1,6 @@
 /** Where things stand on the pages of a PDF, in millimetres from the page's left and upper edge. */
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { INVISIBLE } from './projections.js';
 
 /** A stretch of words as it was drawn; `y` is that of its baseline, `size` in points. */
 export interface Placed {
@@ -43,11 +44,11 @@ export async function measurePdf(bytes: Uint8Array): Promise<Measured> {
     Object.assign(measured, { width: mm(width), height: mm(height) });
     measured.rules.push(...rulesOf(await page.getOperatorList(), height, number));
     for (const item of (await page.getTextContent()).items) {
-      if (!('str' in item) || item.str.trim() === '') continue;
+      if (!('str' in item) || item.str.replace(INVISIBLE, '').trim() === '') continue;
       const [, , , size = 0, x = 0, y = 0] = item.transform as number[];
       const font = (page.commonObjs.get(item.fontName) as { name: string }).name;
       measured.words.push({
-        ...{ text: item.str, x: mm(x), end: mm(x + item.width), y: mm(height - y) },
+        ...{ text: item.str.replace(INVISIBLE, ''), x: mm(x), end: mm(x + item.width), y: mm(height - y) },
         ...{ size, font, page: number },
       });
     }

@@ -89,10 +89,14 @@ async function markedTexts(
   for (const item of content.items as { type?: string; id?: string; str?: string }[]) {
     if (item.type?.startsWith('beginMarkedContent')) open.push(item.id ?? open.at(-1) ?? '');
     else if (item.type === 'endMarkedContent') open.pop();
-    else if (item.str !== undefined) texts.set(open.at(-1) ?? '', (texts.get(open.at(-1) ?? '') ?? '') + item.str);
+    else if (item.str !== undefined)
+      texts.set(open.at(-1) ?? '', (texts.get(open.at(-1) ?? '') ?? '') + item.str.replace(INVISIBLE, ''));
   }
   return texts;
 }
+
+/** Marks of direction and what else prints nothing: they tell readers of PDF how letters stand, and are none of the words. */
+export const INVISIBLE = /[\u200b\u200e\u200f\u2066-\u2069]/g;
 
 /** Elements that stand among words. */
 const INLINE = new Set(['Link', 'Reference', 'Span']);
