@@ -74,7 +74,8 @@ describe('languages', () => {
           .map((line) => line.slice(0, 2))
           .filter((code) => /^[A-Z]{2}$/.test(code))
       : Object.keys(language('en').states);
-    expect(codes.filter((code) => language(tag).states[code]?.of === undefined)).toEqual([]);
+    // The table lacks two, whose names have letters beyond ASCII.
+    expect([...codes, 'CI', 'TR'].filter((code) => language(tag).states[code]?.of === undefined)).toEqual([]);
     expect(Object.keys(language(tag).states).sort()).toEqual(Object.keys(language('en').states).sort());
   });
 
