@@ -98,6 +98,30 @@ Thank you.
 [^1]: A note of the statement.
 `;
 
+/** A title of two lines, and an emblem higher than it is wide. */
+const TITLED = `---
+kind: note
+title: ${'A title that goes on and on '.repeat(4).trim()}
+emblem: emblem.png
+${HEAD}
+---
+
+# A heading
+
+1. One.
+
+2. Two.
+
+## A lower heading
+
+3. Three.
+`;
+
+const EMBLEM = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAAECAAAAACBhLHlAAAADUlEQVR42mNg+M8AQwAV9gP9NZHxoQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 const arabic = (text: string) =>
   text
     .replace(/^Recalling .*$/m, 'إذ تشير إلى الاتفاقية،')
@@ -121,8 +145,14 @@ const made = folderWith({
   's/note/en.md': NOTE,
   's/note/zh.md': chinese(NOTE).replace(/^(?:kind|symbol|item|distribution|issued).*\n/gm, ''),
   's/statement/en.md': STATEMENT,
+  's/titled/en.md': TITLED,
+  's/titled/emblem.png': EMBLEM,
   'ar/session.yaml': `${SESSION}original: ar\n`.replace('original: en\n', ''),
   'ar/statement/ar.md': STATEMENT.replace(/^(?:Madam|Thank).*$/gm, '').replace(/This is[^.]*\./g, 'كلمات من خطاب.'),
+  'zh/session.yaml': `${SESSION}original: zh\n`.replace('original: en\n', ''),
+  'zh/statement/zh.md': STATEMENT.replace('Madam President,', '主席女士：')
+    .replace('Thank you.', '谢谢。')
+    .replace(/This is[^.]*\./g, '这是发言中的一句话，由代表在会议上宣读。'),
   'letter/engross.yaml': 'engross: 1\npaper: Letter\n',
   'letter/sources/s/session.yaml': SESSION,
   'letter/sources/s/declaration/en.md': DECLARATION,
@@ -131,8 +161,8 @@ const made = folderWith({
 const pages = new Map<string, Measured>();
 beforeAll(async () => {
   const runs = [
-    await engross(made.folder, ['build', 's', 'ar', '--format', 'pdf']),
-    await engross(made.folder, ['build', 's/statement', 'ar', '--format', 'pdf', '--variant', 'reading']),
+    await engross(made.folder, ['build', 's', 'ar', 'zh', '--format', 'pdf']),
+    await engross(made.folder, ['build', 's/statement', 'ar', 'zh', '--format', 'pdf', '--variant', 'reading']),
     await engross(join(made.folder, 'letter'), ['build', '--format', 'pdf']),
   ];
   expect(runs.map((run) => run.stderr).join('')).not.toMatch(/ error /);
@@ -141,6 +171,8 @@ beforeAll(async () => {
   for (const name of ['declaration.en', 'declaration.ar', 'note.en', 'note.zh', 'statement.en', 'statement.en.reading'])
     await measure(name, `output/${name.startsWith('statement') ? 's.closed' : 's'}/${name}.pdf`);
   await measure('statement.ar.reading', 'output/ar.closed/statement.ar.reading.pdf');
+  await measure('statement.zh.reading', 'output/zh.closed/statement.zh.reading.pdf');
+  await measure('titled', 'output/s/titled.en.pdf');
   await measure('letter', 'letter/output/s/declaration.en.pdf');
 });
 afterAll(() => made.done());
@@ -359,6 +391,49 @@ describe('the styles', () => {
   });
 });
 
+describe('the space between', () => {
+  /** Points from one baseline to another on the first page. */
+  const apart = (name: string, upper: string, lower: string) => points(find(name, lower).y - find(name, upper).y);
+
+  it('lines of a title is 18, the title and the byline 8, the byline 11/14 bold', () => {
+    near(points(under('titled', 'A title').y - find('titled', 'A title').y), 18, 0.2);
+    const byline = find('note.en', 'Note by');
+    near(byline.size, 11, 0.1);
+    expect(byline.font).toMatch(/Bold/);
+    near(byline.x, 40);
+    near(apart('note.en', 'The title', 'Note by'), below(14, 18) + 8 + above(11, 14), 0.3);
+  });
+
+  it('headings and paragraphs is what the styles say before and after', () => {
+    near(apart('titled', 'A heading', 'One.'), below(14, 18) + 8 + above(11, 14), 0.3);
+    near(apart('titled', 'One.', 'Two.'), 14 + 7, 0.3);
+    near(apart('titled', 'Two.', 'A lower heading'), below(11, 14) + 7 + 14 + above(12, 15), 0.3);
+    near(apart('titled', 'A lower heading', 'Three.'), below(12, 15) + 7 + above(11, 14), 0.3);
+    near(apart('declaration.en', '(i)', 'a.'), 14 + 7, 0.3);
+  });
+
+  it('the salutation of a statement and its paragraphs is 8', () => {
+    near(apart('statement.en', 'Madam President', 'This is sentence 1'), 16 + 8, 0.3);
+    near(find('statement.en', 'Madam President').size, 12, 0.1);
+    near(find('statement.en', 'Madam President').x, 40);
+  });
+
+  it('an emblem and the edge is 20 mm, under the first rule, and no side is longer than 18', () => {
+    const [emblem, ...others] = of('titled').pictures;
+    if (emblem === undefined) throw new Error('No emblem was drawn');
+    expect(others).toEqual([]);
+    near(emblem.x, 20);
+    near(emblem.y, 28);
+    near(emblem.foot - emblem.y, 18, 0.2);
+    near(emblem.end - emblem.x, 9, 0.2);
+  });
+});
+
+/** Points of a line above and under its baseline: the face’s own heights in the middle of the leading. */
+const above = (size: number, leading: number) => (leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size;
+const below = (size: number, leading: number) => leading - above(size, leading);
+const [ASCENT, DESCENT] = [0.891, 0.216];
+
 describe('a statement', () => {
   it('has the letterhead of its delegation, and nothing of a masthead', () => {
     const [name, delivery] = [find('statement.en', 'Peru'), find('statement.en', 'Check against')];
@@ -444,6 +519,16 @@ describe('other scripts', () => {
     near(find(name, 'Footnote').size, 9, 0.1);
     near(points(under(name, 'Footnote').y - find(name, 'Footnote').y), 14, 0.2);
     expect(of(name).words.filter((word) => /Italic/.test(word.font))).toEqual([]);
+  });
+
+  it('read Chinese aloud from 18/30 between the same edges', () => {
+    const name = 'statement.zh.reading';
+    const large = of(name).words.filter((word) => Math.round(word.size) === 18 && word.page === 1);
+    near(Math.min(...large.map((word) => word.x)), 25);
+    expect(Math.max(...large.map((word) => word.end))).toBeLessThan(175.5);
+    const heights = [...new Set(large.slice(2).map((word) => word.y.toFixed(1)))].map(Number);
+    near(points((heights[1] ?? 0) - (heights[0] ?? 0)), 30, 0.3);
+    near(find(name, '2/', 2).end, 175);
   });
 
   it('read Arabic aloud from 20/32, mirrored', () => {

@@ -47,6 +47,10 @@ describe('a house of its own', () => {
     expect(parts.get('word/styles.xml')).toMatch(/<w:color w:val="004020"\/>[\s\S]*?<w:sz w:val="34"\/>/);
     expect(parts.get('word/document.xml')).toMatch(/<w:pgSz w:w="12240" w:h="15840"/);
     expect([...parts.keys()].some((path) => path.startsWith('word/media/'))).toBe(true);
+    // The numbers hang 15 mm (850 twentieths of a point) before the text.
+    expect(parts.get('word/styles.xml')).toMatch(
+      /w:styleId="Numbered1"[\s\S]*?<w:ind w:left="0" w:right="0" w:hanging="850"/,
+    );
   });
 
   it('shows in the HTML', () => {
@@ -54,6 +58,7 @@ describe('a house of its own', () => {
     expect(page).toMatch(/font: 18px "Amiri"/);
     expect(page).toMatch(/@page \{ size: 215\.9mm 279\.4mm/);
     expect(page).toMatch(/\.title \{[^}]*color: #004020/);
+    expect(page).toMatch(/\.numbered-1[^}]*-15/);
     expect(page).toMatch(/<img src="data:image\/png;base64,/);
   });
 });

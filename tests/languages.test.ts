@@ -1,12 +1,17 @@
 /** Every language file says everything that templates and code ask of it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { FlowText } from '../src/render/pdf/flow.js';
+import { partAtSentence } from '../src/render/pdf/sentences.js';
 import { joinList, sortNames } from '../src/shape/compose/state-names.js';
 import { formatDate, formatRange, formatTime, formatWeekday, formatWeekdayRange } from '../src/templates/dates.js';
 import type { Language } from '../src/templates/language.js';
-import { house } from './support/compiling.js';
+import { plainText } from '../src/tree-text.js';
+import { engross, folderWith } from './support/cli.js';
+import { finishText, house } from './support/compiling.js';
+import { partsOf, pdfText } from './support/projections.js';
 
 const FOLDER = join(import.meta.dirname, '../templates');
 const tags = readdirSync(join(FOLDER, 'languages')).map((name) => name.replace('.yaml', ''));
@@ -58,10 +63,15 @@ describe('languages', () => {
     }
   });
 
-  it.each(tags)('%s says which labels are from memory', (tag) => {
+  it.each(tags)('%s says of each label whether it was seen in a document or is from memory', (tag) => {
     const text = readFileSync(join(FOLDER, 'languages', `${tag}.yaml`), 'utf8');
-    expect(text).toMatch(/from memory/);
     expect(parse(text)).toHaveProperty('tag', tag);
+    const lines = /^labels:\n((?: .*\n|\n)*)/m.exec(text)?.[1]?.split('\n') ?? [];
+    const labels = lines.filter((line) => /^ {2}[\w.-]+:/.test(line));
+    expect(labels).toHaveLength(Object.keys(language(tag).labels).length);
+    // A pattern without words of its own is nobody's term.
+    const silent = labels.filter((line) => !/ # (?:seen|from memory)$/.test(line));
+    expect(silent.filter((line) => /\p{L}/u.test(line.replace(/^[^:]*:|\{[^}]*\}/g, '')))).toEqual([]);
   });
 
   it.each(SIX)('%s names the other languages and every State', (tag) => {
@@ -140,5 +150,92 @@ describe('languages', () => {
     expect(sorted('es', ['ES', 'EC', 'DE'])).toEqual(['Alemania', 'Ecuador', 'España']);
     expect(sorted('ru', ['AU', 'AT', 'AL'])).toEqual(['Австралия', 'Австрия', 'Албания']);
     expect(joinList(sorted('fr', ['AT', 'EG', 'ET']), language('fr'))).toBe('Autriche, Égypte et Éthiopie');
+  });
+});
+
+describe('a copy to be read aloud', () => {
+  it.each([
+    [
+      'en',
+      'He met Ms. Irena Valdés of the Upper Amber Lake Authority.',
+      'He met Ms._Irena_Valdés of the Upper_Amber_Lake_Authority.',
+    ],
+    ['ru', 'Слово имеет Ирена Вальдес из Олдермарка.', 'Слово имеет Ирена_Вальдес из Олдермарка.'],
+    ['es', 'El 8 de julio de 2026 habló Irena Valdés.', 'El 8_de_julio_de_2026 habló Irena_Valdés.'],
+  ])('breaks no name and no date (%s)', (tag, source, wanted) => {
+    const fields = ['delegation=PE', 'delivered=2027-05-18'];
+    const { draft } = finishText({ source, kind: 'statement', language: tag, set: fields, variant: 'reading' });
+    const text = draft === undefined ? '' : plainText(draft.document.children);
+    expect(text.replaceAll('\u00a0', '_')).toContain(wanted);
+  });
+
+  it('takes no initial and no title for the end of a sentence', () => {
+    const run = (text: string) => ({ text }) as FlowText['runs'][number];
+    const parted = (text: string, held: number) =>
+      partAtSentence({ runs: [run(text)] } as unknown as FlowText, held)?.map(({ runs }) => runs[0]?.text);
+    expect(parted('We thank J. Roe for it. He spoke.', 30)).toEqual(['We thank J. Roe for it. ', 'He spoke.']);
+    expect(parted('We thank J. Roe for it.', 20)).toBeUndefined();
+    expect(parted('We thank Mr.\u00a0Smith for it.', 20)).toBeUndefined();
+  });
+});
+
+describe('a language more', () => {
+  const made = folderWith({
+    'engross.yaml': 'engross: 1\n',
+    // One file, which the package does not have: Portuguese under another name.
+    'templates/languages/gl.yaml': readFileSync(join(FOLDER, 'languages/pt.yaml'), 'utf8')
+      .replace('tag: pt', 'tag: gl')
+      .replace('languages: {', 'languages: {gl: galego, '),
+    'note.gl.md': `---
+kind: note
+title: Níveis de três lagos
+byline: Nota do Secretariado
+symbol: CML/MOP.2/2
+item: 3
+distribution: general
+issued: 2027-05-12
+---
+
+# Mandato
+
+1. O Secretariado apresenta "os níveis".[^1] {#um}
+
+2. Ver o [](#um).
+
+[^1]: Ver o anexo.
+
+:::annex[Leituras]
+
+1. Primeira leitura.
+
+2. Segunda leitura.
+
+:::
+`,
+  });
+  afterAll(() => made.done());
+
+  it('needs one file, and is there in all three formats', async () => {
+    const ran = await engross(made.folder, ['build', 'note.gl.md']);
+    expect([ran.code, ran.stderr]).toEqual([0, expect.not.stringContaining('error')]);
+    const read = (format: string) => readFileSync(join(made.folder, `output/note.gl.${format}`));
+    const texts = {
+      pdf: await pdfText(read('pdf')),
+      docx: [...partsOf(read('docx'))].map(([, part]) => part.replace(/<[^>]*>/g, '')).join(' '),
+      html: read('html').toString(),
+    };
+    const words = [
+      'Distr. geral',
+      '12 de maio de 2027',
+      'galego',
+      'Ponto 3 da ordem de trabalhos',
+      'parágrafo 1',
+      'Anexo',
+      '“os níveis”',
+    ];
+    for (const [format, text] of Object.entries(texts)) {
+      const plain = text.replace(/[\u00a0 |]+/g, ' ');
+      for (const word of words) expect(plain, `${word} in the ${format}`).toContain(word);
+    }
   });
 });

@@ -7,6 +7,7 @@ import type { ShapeContext } from '../context.js';
 import type { Language } from '../templates/language.js';
 import type { Content, OfficialDocument, Phrasing, Text } from '../tree.js';
 import { bindDates } from './typography/bind-dates.js';
+import { bindNames } from './typography/bind-names.js';
 import { bindSpaces } from './typography/bind-spaces.js';
 import { type Edit, type Mender, OTHER } from './typography/edits.js';
 import { mendPunctuation } from './typography/punctuation.js';
@@ -17,8 +18,8 @@ import { visitPhrasing } from './visit-phrasing.js';
 /** In this order: quotation marks first, since the others look at them. */
 const menders: readonly Mender[] = [mendQuotes, mendPunctuation, mendSpacing, bindSpaces];
 
-/** A copy to be read aloud breaks no date (house-style.md, reading copy). */
-const readingMenders: readonly Mender[] = [...menders, bindDates];
+/** A copy to be read aloud breaks no name and no date (house-style.md, reading copy). */
+const readingMenders: readonly Mender[] = [...menders, bindDates, bindNames];
 
 /** Mends every stretch of words of a document; what the spacing profile is called, the house may choose. */
 export function applyTypography(document: OfficialDocument, context: ShapeContext): void {

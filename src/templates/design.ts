@@ -85,6 +85,8 @@ const designShape = z.strictObject({
       after: points.optional(),
     }),
   ),
+  /** Width of the column of labels in the particulars of an announcement, in mm; that of the text takes the rest. */
+  labelColumn: mm,
   /** HTML only: body size in px, line height, measure in ch. */
   screen: z.strictObject({
     size: z.number(),
@@ -138,6 +140,7 @@ export interface StyleSheet {
   page: Page;
   styles: Record<string, Style>;
   rules: Design['rules'];
+  labelColumn: number;
   screen: Design['screen'];
   fonts: Design['fonts'];
   /** Script of the document, ISO 15924 in small letters. */
@@ -206,6 +209,7 @@ function makeSheet(
     page: { ...paper, ...definedOnly(form?.page ?? {}) },
     styles,
     rules: design.rules,
+    labelColumn: design.labelColumn,
     screen: design.screen,
     fonts: design.fonts,
     script,

@@ -24,12 +24,22 @@ export interface Rule {
   page: number;
 }
 
+/** An image as it was drawn; `y` is its upper edge, `foot` its lower one. */
+export interface Picture {
+  x: number;
+  end: number;
+  y: number;
+  foot: number;
+  page: number;
+}
+
 export interface Measured {
   width: number;
   height: number;
   pages: number;
   words: Placed[];
   rules: Rule[];
+  pictures: Picture[];
 }
 
 const mm = (points: number) => (points * 25.4) / 72;
@@ -37,12 +47,14 @@ const mm = (points: number) => (points * 25.4) / 72;
 /** Words and rules of all pages, in the order in which they were drawn. */
 export async function measurePdf(bytes: Uint8Array): Promise<Measured> {
   const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  const measured: Measured = { width: 0, height: 0, pages: pdf.numPages, words: [], rules: [] };
+  const measured: Measured = { width: 0, height: 0, pages: pdf.numPages, words: [], rules: [], pictures: [] };
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     const [, , width = 0, height = 0] = page.view;
     Object.assign(measured, { width: mm(width), height: mm(height) });
-    measured.rules.push(...rulesOf(await page.getOperatorList(), height, number));
+    const drawn = await page.getOperatorList();
+    measured.rules.push(...rulesOf(drawn, height, number));
+    measured.pictures.push(...picturesOf(drawn, height, number));
     for (const item of (await page.getTextContent()).items) {
       if (!('str' in item) || item.str.replace(INVISIBLE, '').trim() === '') continue;
       const [, , , size = 0, x = 0, y = 0] = item.transform as number[];
@@ -80,6 +92,24 @@ function rulesOf(list: { fnArray: number[]; argsArray: unknown[] }, height: numb
     }
   }
   return rules;
+}
+
+/** Images fill the unit square of the matrix that stands when they are drawn. */
+function picturesOf(list: { fnArray: number[]; argsArray: unknown[] }, height: number, page: number): Picture[] {
+  const pictures: Picture[] = [];
+  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
+  const saved: Matrix[] = [];
+  for (const [index, operator] of list.fnArray.entries()) {
+    if (operator === OPS.save) saved.push(matrix);
+    else if (operator === OPS.restore) matrix = saved.pop() ?? matrix;
+    else if (operator === OPS.transform) matrix = multiply(matrix, list.argsArray[index] as unknown as Matrix);
+    else if (operator === OPS.paintImageXObject) {
+      const corners = [apply(matrix, 0, 0), apply(matrix, 1, 1)];
+      const [xs, ys] = [corners.map(([x]) => mm(x)), corners.map(([, y]) => mm(height - y))];
+      pictures.push({ x: Math.min(...xs), end: Math.max(...xs), y: Math.min(...ys), foot: Math.max(...ys), page });
+    }
+  }
+  return pictures;
 }
 
 function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {

@@ -52,6 +52,8 @@ export function layoutTable(sheet: StyleSheet, rows: readonly GridRow[], end: nu
   return new Table({
     borders: TableBorders.NONE,
     layout: TableLayoutType.FIXED,
+    // Said here too: LibreOffice takes no margins from a style that a table does not name.
+    margins: { top: 0, bottom: 0, left: 0, right: 0, marginUnitType: WidthType.DXA },
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     indent: { size: twips(start) - twips(sheet.page.left), type: WidthType.DXA },
     columnWidths: widths,

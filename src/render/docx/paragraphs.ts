@@ -10,7 +10,7 @@ import { inManner, runsFor } from './phrasing.js';
 import { wordRuns } from './runs.js';
 import type { State } from './state.js';
 import { paragraphStyle, type Variant } from './style-book.js';
-import { textStop } from './style-properties.js';
+import { isFlush, textStop } from './style-properties.js';
 import type { ListPlace } from './word-counting.js';
 
 /** A paragraph of words in a style of the design; `marks` are those of all nodes that it stands for. */
@@ -83,9 +83,10 @@ export function labelledParagraph(
 function writtenRuns(state: State, key: string, label: string, words: readonly Phrasing[]): XmlComponent[] {
   if (words.length === 0) return wordRuns(label, state.manner, state.book);
   const style = state.book.sheet.styles[key];
+  const flush = style !== undefined && isFlush({ style, labelled: true, list: state.book.lists.get(key) });
   const hangs = style === undefined || style.label < style.start || textStop(style) !== undefined;
   if (!hangs) return runsFor([{ type: 'text', value: `${label} ` }, ...words], state);
-  return [...wordRuns(label, state.manner, state.book), TAB, ...runsFor(words, state)];
+  return [...(flush ? [TAB] : []), ...wordRuns(label, state.manner, state.book), TAB, ...runsFor(words, state)];
 }
 
 const TAB = new Element('w:r', undefined, [new Element('w:tab')]);

@@ -37,7 +37,9 @@ export function paragraphProperties(sheet: StyleSheet, setting: ParagraphSetting
     tabs(setting),
     toggle('w:bidi', setting.bidi),
     changed('before', 'after', 'leading') ? spacing(sheet, style) : '',
-    setting.labelled || changed('start', 'end', 'first', 'label') ? indents(style, setting.labelled) : '',
+    setting.labelled || changed('start', 'end', 'first', 'label')
+      ? indents(style, setting.labelled, isFlush(setting))
+      : '',
     changed('align') ? val('w:jc', style.align === 'justify' ? 'both' : style.align) : '',
     style.outline === undefined ? '' : val('w:outlineLvl', style.outline - 1),
   ];
@@ -80,11 +82,23 @@ export function border(sheet: StyleSheet, side: string, rule: string, space = 0)
  * Indents in which the first line begins where the label does.
  * The numbering part repeats them, since Word takes those of the list where a style inherits its own.
  */
-export function indents(style: Style, labelled: boolean): string {
-  const first = labelled ? style.label - style.start : style.first;
+export function indents(style: Style, labelled: boolean, flush = false): string {
+  const room = flush ? LABEL_ROOM : 0;
+  const first = labelled ? style.label - style.start - room : style.first;
   const line = first < 0 ? { 'w:hanging': twips(-first) } : { 'w:firstLine': twips(first) };
   return xml('w:ind', { 'w:left': twips(style.start), 'w:right': twips(style.end), ...line });
 }
+
+/**
+ * A label that is written as text and ends at its place (numbers of headings that Word cannot count) is led there by a
+ * tab, from room enough for it. One that Word counts is put there by its list.
+ */
+export function isFlush({ style, labelled, list }: Pick<ParagraphSetting, 'style' | 'labelled' | 'list'>): boolean {
+  return labelled && list === undefined && style.labelAlign === 'end' && style.label < style.start;
+}
+
+/** Room before the end of such a label, in mm. */
+const LABEL_ROOM = 14;
 
 /** Where the text begins after a label that does not hang, in mm; undefined where the indent does it. */
 export function textStop(style: Style): number | undefined {
@@ -100,11 +114,13 @@ function box(sheet: StyleSheet, rule: string, inset: number): string {
   return xml('w:pBdr', {}, ...sides.map((side) => border(sheet, side, rule, space)));
 }
 
-function tabs({ style, labelled, leader }: ParagraphSetting): string {
+function tabs(setting: ParagraphSetting): string {
+  const { style, labelled, leader } = setting;
   const stop = labelled ? textStop(style) : undefined;
+  const end = isFlush(setting) ? xml('w:tab', { 'w:val': 'right', 'w:pos': twips(style.label) }) : '';
   const near = stop === undefined ? '' : xml('w:tab', { 'w:val': 'left', 'w:pos': twips(stop) });
   const far = leader === undefined ? '' : xml('w:tab', { 'w:val': 'right', 'w:leader': 'dot', 'w:pos': twips(leader) });
-  return near + far === '' ? '' : xml('w:tabs', {}, near, far);
+  return end + near + far === '' ? '' : xml('w:tabs', {}, end, near, far);
 }
 
 /** Arabic faces claim far more height than their ink needs (2.76 em for Amiri): only exact leading keeps lines even. */

@@ -64,14 +64,26 @@ function tableCell(
   const key = cellStyle(node, head, column);
   const align = ALIGN[node.align[column] ?? 'left'];
   const first = column === 0 && cell === node.children[0]?.children[0] && node.caption === undefined;
-  const content = paragraph(inTongue(state, cell), key, first ? [cell, node] : [cell], cell.children, {
-    ...(isAgainst(cell, state) ? { direction: cell.dir } : {}),
-    align,
-  });
+  const variant = { ...(isAgainst(cell, state) ? { direction: cell.dir } : {}), align };
+  const [lead = [], ...others] = splitAtBreaks(cell.children);
+  const inCell = inTongue(state, cell);
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    children: [content],
+    children: [
+      paragraph(inCell, key, first ? [cell, node] : [cell], lead, variant),
+      ...others.map((words) => paragraph(inCell, key, [], words, variant)),
+    ],
   });
+}
+
+/** Lines of a cell (a room and its address) are paragraphs of their own: Word has no soft breaks to trip over. */
+function splitAtBreaks(words: readonly Phrasing[]): Phrasing[][] {
+  const lines: Phrasing[][] = [[]];
+  for (const word of words) {
+    if (word.type === 'break') lines.push([]);
+    else lines.at(-1)?.push(word);
+  }
+  return lines;
 }
 
 /** Words of a cell that is in another language than the document. */
@@ -103,6 +115,10 @@ const LEAST = 15;
 function columnWidths(node: TableNode, state: State): number[] {
   const { page, styles } = state.book.sheet;
   const measure = twips(page.width - page.left - page.right - state.inset);
+  if (node.form === 'particulars') {
+    const labels = twips(state.book.sheet.labelColumn);
+    return [labels, measure - labels];
+  }
   const letter = (styles[cellStyle(node, false, 1)]?.size ?? 9) * 20 * LETTER;
   const columns = Math.max(1, ...node.children.map((row) => row.children.length));
   const texts = Array.from({ length: columns }, (_, column) =>

@@ -71,6 +71,8 @@ export interface FlowTable {
   rows: FlowCell[][];
   /** Rows repeated at the head of each page. */
   heads: number;
+  /** Width of the first column (points), where the form of the table decides it. */
+  labelWidth?: number | undefined;
   start: number;
   padding: number;
   after: number;

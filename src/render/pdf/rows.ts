@@ -15,6 +15,11 @@ export interface SetRow {
 export function columnWidths(table: FlowTable, measure: number, setting: Typesetting): number[] {
   const count = Math.max(0, ...table.rows.map((row) => row.length));
   const asked = Array.from({ length: count }, (_, column) => askedWidth(table, column, setting));
+  const [labels] = asked;
+  if (table.labelWidth !== undefined && labels !== undefined && count === 2) {
+    const width = Math.min(Math.max(table.labelWidth, labels.least), measure / 2);
+    return [width, measure - width];
+  }
   const least = asked.reduce((sum, one) => sum + one.least, 0);
   const most = asked.reduce((sum, one) => sum + one.most, 0);
   if (least >= measure) return asked.map((one) => (one.least * measure) / least);

@@ -2,8 +2,11 @@
 import type { FlowText } from './flow.js';
 import type { Run } from './runs.js';
 
-/** The end of a sentence with its quotation marks, and the plain space after it (a name or a date is tied with another). */
-const SENTENCE_END = /[.!?؟…]["'”’»)\]]*(?: +|$)|[。！？]["'”’»）」』]*/gu;
+/**
+ * The end of a sentence with its quotation marks, and the plain space after it (a title, a name or a date is tied with
+ * another). The full stop after an initial (`J. Roe`) ends none.
+ */
+const SENTENCE_END = /(?<!(?<![\p{L}\p{N}])\p{Lu}(?=\.))[.!?؟…]["'”’»)\]]*(?: +|$)|[。！？]["'”’»）」』]*/gu;
 
 /** Two texts of one, the first ending with the last sentence that ends within its first `held` characters; undefined when none does. */
 export function partAtSentence(text: FlowText, held: number): [FlowText, FlowText] | undefined {

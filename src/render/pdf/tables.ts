@@ -23,6 +23,7 @@ export function tableNodes(node: Table, state: FlowState): FlowNode[] {
       return row.children.map((cell, column) => cellOf(cell, column, index < node.headerRows, node, tag, state));
     }),
     heads: node.headerRows,
+    labelWidth: data ? undefined : points(state.resources.sheet.labelColumn),
     start: points(state.inset),
     padding: styleOf(state, data ? 'table-text' : 'particulars-text').padding,
     after: styleOf(state, 'paragraph').after,

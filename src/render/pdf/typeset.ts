@@ -46,8 +46,9 @@ export class TypesetLine extends PdfmakeLine {
   }
 }
 
-/** Distance between a label and words that it reaches, in parts of the type's size. */
+/** Distance between a label and words that it reaches, in parts of the type's size; and the least that words keep from any. */
 const LABEL_GAP = 0.4;
+const LEAST_GAP = 0.2;
 
 /** Sets a paragraph on a measure (points). One without words is an empty line. */
 export function typeset(text: FlowText, measure: number, setting: Typesetting): TypesetLine[] {
@@ -88,6 +89,6 @@ function setLabel(label: FlowLabel, text: FlowText, measure: number, setting: Ty
 /** Words begin where the style says, or after a label that reaches as far. */
 function firstIndent(text: FlowText, label: SetLabel): number {
   const nominal = text.start + Math.max(0, text.first);
-  const hasRoom = label.end <= nominal;
+  const hasRoom = label.end + text.style.size * LEAST_GAP <= nominal;
   return (hasRoom ? nominal : label.end + text.style.size * LABEL_GAP) - text.start;
 }

@@ -41,6 +41,7 @@ a.label:hover, a.label:focus-visible { text-decoration: underline }
 section:has(> .annex) { margin-top: 3rem }
 .table-frame { overflow-x: auto; margin: .5rem 0 1rem }
 table { border-collapse: collapse; width: 100% }
+.particulars-label { width: ${labelShare(sheet)}% }
 .particulars-text { overflow-wrap: anywhere }
 caption { text-align: start }
 th, td { padding: .25em .5em; vertical-align: top; text-align: start; margin: 0 }
@@ -59,6 +60,11 @@ footer { margin-top: 2rem; color: var(--muted) }
 @media screen { .footnote { margin-bottom: .5rem } }
 @media screen and (max-width: 30em) { .particulars-label { width: 1% } }
 @media screen and (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }`.trim();
+}
+
+/** Share of the measure (per cent) that the labels of particulars take. */
+function labelShare({ labelColumn, page }: StyleSheet): string {
+  return ((labelColumn * 100) / (page.width - page.left - page.right)).toFixed(1);
 }
 
 function colours({ screen }: StyleSheet): string {
