@@ -61,7 +61,7 @@ function linesAsRows(lines: readonly Line[], slots: Slots, state: State): GridRo
       continue;
     const row = rows.get(slot.y) ?? { y: slot.y, cells: [], exact: 0 };
     row.exact = Math.max(row.exact ?? 0, millimetres(state.book.sheet.styles[line.style]?.leading ?? 0));
-    row.cells = placed(row.cells, slot.side, lineParagraph(state, inOrder(line), slot.side), state);
+    row.cells = placed(row.cells, slot.side, lineParagraph(state, inOrder(line), { align: slot.side }), state);
     rows.set(slot.y, row);
   }
   return [...rows.values()].sort((one, other) => one.y - other.y);

@@ -24,8 +24,6 @@ import { eighths, twips } from './units.js';
 export interface GridCell {
   x: number;
   width: number;
-  /** Distance from the top of the row to the first line. */
-  drop?: number | undefined;
   content: Paragraph[];
 }
 
@@ -40,8 +38,8 @@ export interface GridRow {
 }
 
 /**
- * It has no style but the document's default for tables, which has no margins: under any other, LibreOffice forgets the
- * size that a character style gives (the series letters of a symbol).
+ * It has no style but the document's default for tables: under any other, LibreOffice forgets the size that a character
+ * style gives (the series letters of a symbol). That its cells have no margins is said here too, for the same reason.
  *
  * A grid whose top stands at the `y` of its first row, `end` being where it ends when nothing makes it longer.
  */
@@ -51,6 +49,7 @@ export function layoutTable(sheet: StyleSheet, rows: readonly GridRow[], end: nu
   const widths = spans(edges).map(([from, to]) => twips(to) - twips(from));
   return new Table({
     borders: TableBorders.NONE,
+    margins: { top: 0, left: 0, bottom: 0, right: 0, marginUnitType: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     // Said here too: LibreOffice takes no margins from a style that a table does not name.
     margins: { top: 0, bottom: 0, left: 0, right: 0, marginUnitType: WidthType.DXA },
@@ -137,7 +136,6 @@ function gridCell(
   return new TableCell({
     columnSpan,
     width: { size: twips(to) - twips(from), type: WidthType.DXA },
-    ...(cell?.drop === undefined ? {} : { margins: { top: twips(cell.drop), marginUnitType: WidthType.DXA } }),
     ...(ruled ? { borders: bottomBorder(sheet, rule.rule) } : {}),
     children: cell === undefined || cell.content.length === 0 ? [hairParagraph()] : cell.content,
   });

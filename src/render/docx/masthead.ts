@@ -2,6 +2,7 @@
 import type { Paragraph } from 'docx';
 import type { MastheadLayout } from '../../templates/masthead.js';
 import type { Figure, Line, Masthead, MastheadBand, MastheadCell } from '../../tree.js';
+import { plainText } from '../../tree-text.js';
 import { sizedImage } from './images.js';
 import type { GridCell, GridRow } from './layout-table.js';
 import { lineParagraph, madeOf } from './paragraphs.js';
@@ -21,7 +22,9 @@ export function mastheadRows(masthead: Masthead, state: State): GridRow[] {
     const band = state.resources.masthead.bands.find((candidate) => candidate.band === node.name);
     if (band === undefined) continue;
     const y = Math.max(band.y ?? 0, foot);
-    rows.push(bandRow(node, band, y, state));
+    const row = bandRow(node, band, y, state);
+    const height = (band.rule?.y ?? 0) - y;
+    rows.push(band.rule !== undefined && isFixed(node, band, height, state) ? { ...row, exact: height } : row);
     foot = Math.max(band.rule?.y ?? 0, y + heightOf(node, state));
   }
   return rows;
@@ -44,15 +47,44 @@ function bandRow(node: MastheadBand, band: Band, y: number, state: State): GridR
 /** A cell wider than the paper allows is moved in. */
 function gridCell(node: MastheadCell, cell: Cell, state: State): GridCell {
   const x = Math.max(0, Math.min(cell.x, state.book.sheet.page.width - cell.width));
-  const content = node.children.map((child) => cellContent(child, cell, state));
-  return { x, width: cell.width, drop: cell.drop, content };
+  const content = node.children.map((child, index) => cellContent(child, cell, index === 0 ? cell.drop : 0, state));
+  return { x, width: cell.width, content };
 }
 
-function cellContent(child: Line | Figure, cell: Cell, state: State): Paragraph {
-  if (child.type === 'line') return lineParagraph(state, child, cell.align);
+function cellContent(child: Line | Figure, cell: Cell, drop: number | undefined, state: State): Paragraph {
+  if (child.type === 'line') return lineParagraph(state, child, { align: cell.align, drop });
   const items = sizedImage(child.image, cell.width, cell.width, state);
   return madeOf(state, paragraphStyle(state.book, 'base'), [], runsOf(items, state.book));
 }
+
+/**
+ * Whether the rule under a band stays where the design has it: no line is so long that it may be broken, and what is
+ * lower than the rule is the space of a last line, no letters.
+ */
+function isFixed(node: MastheadBand, band: Band, height: number, state: State): boolean {
+  return node.children.every((child) => {
+    const cell = band.cells.find((candidate) => candidate.cell === child.name);
+    const drop = cell?.drop ?? 0;
+    const isShort = child.children.every((one) =>
+      one.type === 'line' ? lengthOf(one, state) <= (cell?.width ?? 0) : (cell?.width ?? 0) <= height,
+    );
+    return isShort && drop + cellHeight(child, state) <= height + SPARE;
+  });
+}
+
+/** Millimetres of a last line that are under its letters. */
+const SPARE = 0.7;
+
+/** What a line takes at most, in mm. */
+function lengthOf(line: Line, state: State): number {
+  const size = millimetres(state.book.sheet.styles[line.style]?.size ?? 0);
+  return [...plainText(line.children)].reduce((length, sign) => length + size * (WIDE.test(sign) ? 1 : LETTER), 0);
+}
+
+/** Signs that fill a square. */
+const WIDE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+/** Mean width of all others in their size, and a little more. */
+const LETTER = 0.55;
 
 /** What a band takes when no line of it is broken, in mm. */
 function heightOf(node: MastheadBand, state: State): number {

@@ -97,12 +97,16 @@ export const NO_LIST = { list: 0, level: 0 };
  * A line that the house composed. One whose words run against the document keeps its side of the page: the end of a
  * left-to-right line is the start of a right-to-left page.
  */
-export function lineParagraph(state: State, line: Line, align?: 'start' | 'end' | 'center'): OfficialParagraph {
+export function lineParagraph(
+  state: State,
+  line: Line,
+  { align, drop }: Pick<Variant, 'align' | 'drop'> = {},
+): OfficialParagraph {
   const own = state.document.meta.direction;
   const direction = line.dir ?? own;
   const manner = { direction, ...(line.lang === undefined ? {} : { lang: line.lang }) };
-  const variant = direction === own ? { align } : { align: mirrored(align ?? alignOf(state, line.style)), direction };
-  return paragraph(inManner(state, manner), line.style, [line], line.children, variant);
+  const side = direction === own ? { align } : { align: mirrored(align ?? alignOf(state, line.style)), direction };
+  return paragraph(inManner(state, manner), line.style, [line], line.children, { ...side, drop });
 }
 
 function alignOf(state: State, key: string): 'start' | 'end' | 'center' {

@@ -15,7 +15,7 @@ import {
 } from './style-book.js';
 import { border, type ParagraphSetting, paragraphProperties, runProperties } from './style-properties.js';
 import { tableStyles } from './table-styles.js';
-import { halfPoints, twips, twipsOfPoints } from './units.js';
+import { halfPoints, points, twips, twipsOfPoints } from './units.js';
 import { part, toggle, val, WORD_NAMESPACES, xml } from './xml.js';
 
 /** Id of the paragraph that only keeps tables apart, or ends a header. */
@@ -175,10 +175,11 @@ function variantStyle(book: StyleBook, { id, name, key, variant }: VariantStyle)
 /** Takes a style out of the list that it inherits. */
 const NO_PLACE = { list: 0, level: 0 };
 
-function changes(style: Style, { align, shift = 0, unlabelled }: Variant): Partial<Style> {
+function changes(style: Style, { align, shift = 0, unlabelled, drop = 0 }: Variant): Partial<Style> {
   const moved = shift === 0 ? {} : { start: style.start + shift, label: style.label + shift };
   const bare = unlabelled === true ? { start: Math.max(0, style.label) + shift, first: 0 } : {};
-  return { ...moved, ...bare, ...(align === undefined ? {} : { align }) };
+  const down = drop === 0 ? {} : { before: style.before + points(drop) };
+  return { ...moved, ...bare, ...down, ...(align === undefined ? {} : { align }) };
 }
 
 function characterStyleOf(book: StyleBook, key: string): string {
