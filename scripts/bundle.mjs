@@ -14,7 +14,12 @@ for (const name of readdirSync(join(root, 'dist')).filter((file) => file.endsWit
   rmSync(join(root, 'dist', name));
 const bundle = await rolldown({
   cwd: root,
-  input: { cli: 'build/cli.js', index: 'build/index.js', 'compile-task': 'build/publish/compile-task.js' },
+  input: {
+    cli: 'build/cli.js',
+    index: 'build/index.js',
+    'compile-task': 'build/publish/compile-task.js',
+    'ready-task': 'build/publish/ready-task.js',
+  },
   platform: 'node',
   external: (id) => APART.test(id),
 });

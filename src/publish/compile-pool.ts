@@ -1,7 +1,6 @@
 /** Where documents are compiled: in several threads at once, else in this one. */
 import pLimit from 'p-limit';
 import { cores, kindOfPath } from '../world.js';
-import type { BuildRequest } from './build-request.js';
 import type { CompileResult, CompileTask } from './records.js';
 
 /** A place where tasks are done. */
@@ -20,14 +19,19 @@ export interface PoolOptions {
   limit: number;
   /** Megabytes that one thread may keep. */
   memory: number;
+  /** Nobody waits for them yet: they load the renderers before they take work. */
+  early?: boolean;
 }
+
+/** Bounds as a build is asked for them; those that it leaves open are set here. */
+type Asked = { [Bound in 'jobs' | 'limit' | 'memory']?: number | undefined };
 
 /** What the threads of a request may take. */
 export function poolBounds({
   jobs = cores(),
   limit = 120,
   memory = 1024,
-}: Pick<BuildRequest, 'jobs' | 'limit' | 'memory'>): Omit<PoolOptions, 'tasks'> {
+}: Asked): Pick<PoolOptions, 'jobs' | 'limit' | 'memory'> {
   return { jobs, limit, memory };
 }
 
@@ -35,11 +39,10 @@ export function poolBounds({
  * Threads for a build that remembers nothing: they load what compiles while this one still loads what asks for it. None
  * where a cache is, for there may be nothing to compile.
  */
-export async function openEarly(
-  request: Pick<BuildRequest, 'jobs' | 'limit'>,
-  cache: string,
-): Promise<CompilePool | undefined> {
-  return (await kindOfPath(cache)) === undefined ? openThreads({ ...poolBounds(request), tasks: 1 }) : undefined;
+export async function openEarly(request: Asked, cache: string): Promise<CompilePool | undefined> {
+  return (await kindOfPath(cache)) === undefined
+    ? openThreads({ ...poolBounds(request), tasks: 1, early: true })
+    : undefined;
 }
 
 /**
@@ -49,10 +52,10 @@ export async function openEarly(
 const YOUNG = 128;
 
 /** Starts threads. Even a lone document has one: a thread that takes too long can be ended, this one cannot. */
-export async function openThreads({ jobs, tasks, limit, memory }: PoolOptions): Promise<CompilePool> {
+export async function openThreads({ jobs, tasks, limit, memory, early = false }: PoolOptions): Promise<CompilePool> {
   const { Piscina } = await import('piscina');
   const threads = new Piscina<CompileTask, CompileResult>({
-    filename: new URL('./compile-task.js', import.meta.url).href,
+    filename: new URL(early ? './ready-task.js' : './compile-task.js', import.meta.url).href,
     name: 'compileDocument',
     minThreads: Math.max(1, Math.min(jobs, tasks)),
     maxThreads: jobs,

@@ -38,3 +38,8 @@ async function contentsPages(
   const { pageNumbers } = await import('./pdf/render-pdf.js');
   return pageNumbers(document, { ...resources, file: new VFile() });
 }
+
+/** Loads the renderers of all formats before a document needs them. */
+export async function loadRenderers(): Promise<void> {
+  await Promise.all([import('./pdf/render-pdf.js'), import('./docx/render-docx.js'), import('./html/render-html.js')]);
+}

@@ -39,7 +39,7 @@ export interface GridRow {
 
 /**
  * It has no style but the document's default for tables: under any other, LibreOffice forgets the size that a character
- * style gives (the series letters of a symbol). That its cells have no margins is said here too, for the same reason.
+ * style gives (the series letters of a symbol).
  *
  * A grid whose top stands at the `y` of its first row, `end` being where it ends when nothing makes it longer.
  */
@@ -49,7 +49,6 @@ export function layoutTable(sheet: StyleSheet, rows: readonly GridRow[], end: nu
   const widths = spans(edges).map(([from, to]) => twips(to) - twips(from));
   return new Table({
     borders: TableBorders.NONE,
-    margins: { top: 0, left: 0, bottom: 0, right: 0, marginUnitType: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     // Said here too: LibreOffice takes no margins from a style that a table does not name.
     margins: { top: 0, bottom: 0, left: 0, right: 0, marginUnitType: WidthType.DXA },
