@@ -1,8 +1,7 @@
 /** How many lines of a text may stand on a page: widows and orphans, notes that come along, and what must not be parted. */
-import { report } from '../../message.js';
 import type { FlowText } from './flow.js';
 import { linesOfText, type PageFlow, TOLERANCE } from './page-flow.js';
-import { heightOfNotes, ruleOwed } from './page-notes.js';
+import { heightOfNotes, reportLongNote, ruleOwed } from './page-notes.js';
 import { headOfTable } from './place-table.js';
 import type { TypesetLine } from './typeset.js';
 
@@ -58,10 +57,7 @@ function countTogether(
 /** On a page of its own something must stand, whatever the rules say. */
 function forced({ resources }: PageFlow, text: FlowText, rest: readonly TypesetLine[], fits: number): number {
   if (fits > 0) return fits;
-  report(resources.file, 'note-too-long', text.runs.find((run) => run.note !== undefined)?.node, {
-    found: 'note that is longer than a page',
-    expected: 'a shorter note, or its words in the text or an annex',
-  });
+  reportLongNote(resources, text.runs.find((run) => run.note !== undefined)?.node);
   return Math.min(1, rest.length);
 }
 

@@ -1,5 +1,8 @@
 /** Notes at the foot of the page on which they are called: a line that calls one takes its room with it. */
 import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
+import type { Node } from 'unist';
+import { report } from '../../message.js';
+import type { Resources } from '../resources.js';
 import { markPlaces, type PageFlow, type PageNotes } from './page-flow.js';
 import { lineAt } from './rules.js';
 import { type TypesetLine, typeset } from './typeset.js';
@@ -54,6 +57,14 @@ export function reserveNotes(flow: PageFlow, notes: readonly string[]): void {
     flow.writer.context().availableHeight -= height;
     for (const node of flow.notes.get(note)?.nodes ?? []) markPlaces(flow, node.places);
   }
+}
+
+/** Says of a note, by the node of its call, that no page has room for it. */
+export function reportLongNote({ file }: Resources, call: Node | undefined): void {
+  report(file, 'note-too-long', call, {
+    found: 'note that is longer than a page',
+    expected: 'a shorter note, or its words in the text or an annex',
+  });
 }
 
 /** Writes the notes of every page at its foot, now that all are known. */

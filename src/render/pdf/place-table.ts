@@ -1,7 +1,7 @@
 /** Tables on pages: the head is repeated, and neither the first nor the last row of the body stands alone. */
 import type { FlowTable } from './flow.js';
-import { gapBefore, markPlaces, type PageFlow, pageHeight, turnPage } from './page-flow.js';
-import { heightOfNotes, reserveNotes, ruleOwed } from './page-notes.js';
+import { gapBefore, markPlaces, type PageFlow, pageHeight, TOLERANCE, turnPage } from './page-flow.js';
+import { heightOfNotes, reportLongNote, reserveNotes, ruleOwed } from './page-notes.js';
 import { columnWidths, type SetRow, setRows } from './rows.js';
 import { lineAt, type Rule } from './rules.js';
 
@@ -20,12 +20,14 @@ function rowsOf(flow: PageFlow, table: FlowTable): SetRow[] {
 
 /** Height of what must stand together where a table begins. */
 export function headOfTable(flow: PageFlow, table: FlowTable): number {
-  const first = rowsOf(flow, table).slice(0, table.heads + ROWS_TOGETHER);
-  return first.reduce((sum, row) => sum + rowHeight(flow, row), 0);
+  return heightOfRows(flow, rowsOf(flow, table).slice(0, table.heads + ROWS_TOGETHER));
 }
 
-function rowHeight(flow: PageFlow, row: SetRow): number {
-  return row.height + heightOfNotes(flow, row.notes);
+/** Height of rows with the notes that they call, and the rule above these where it is the first. */
+function heightOfRows(flow: PageFlow, rows: readonly SetRow[]): number {
+  const notes = rows.flatMap((row) => row.notes);
+  const height = rows.reduce((sum, row) => sum + row.height, 0);
+  return height + heightOfNotes(flow, notes) + (notes.length > 0 ? ruleOwed(flow) : 0);
 }
 
 /** Puts a table on this page and those after it. */
@@ -33,25 +35,39 @@ export function placeTable(flow: PageFlow, table: FlowTable): void {
   const rows = rowsOf(flow, table);
   const heads = rows.slice(0, table.heads);
   const body = rows.slice(table.heads);
-  const headHeight = heads.reduce((sum, row) => sum + row.height, 0);
   const context = flow.writer.context();
   if (gapBefore(flow, 0) + headOfTable(flow, table) > context.availableHeight && !flow.fresh) turnPage(flow);
   context.moveDown(gapBefore(flow, 0));
   markPlaces(flow, table.places);
   openPart(flow, table, heads, false);
+  const repeated = heightOfRows(flow, heads) > pageHeight(flow) / 2 ? [] : heads;
   body.forEach((row, index) => {
     const together = index === body.length - ROWS_TOGETHER ? body.slice(index) : [row];
-    const height =
-      together.reduce((sum, one) => sum + rowHeight(flow, one), 0) + (row.notes.length > 0 ? ruleOwed(flow) : 0);
-    if (height > context.availableHeight && height + headHeight < pageHeight(flow)) {
+    if (index > 0 && mustTurn(flow, together, repeated)) {
       drawRule(flow, table, table.rules.bottom);
       turnPage(flow);
-      openPart(flow, table, heads, true);
+      openPart(flow, table, repeated, true);
     }
+    if (heightOfRows(flow, [row]) > context.availableHeight + TOLERANCE) reportNote(flow, row);
     addRow(flow, row, false);
   });
   drawRule(flow, table, table.rules.bottom);
   flow.owed = table.after;
+}
+
+/** Whether rows that stand together go to the next page; when that has no room for both, only the first counts. */
+function mustTurn(flow: PageFlow, together: readonly SetRow[], heads: readonly SetRow[]): boolean {
+  const { availableHeight } = flow.writer.context();
+  const height = heightOfRows(flow, together);
+  if (height <= availableHeight + TOLERANCE) return false;
+  const fitsThere = height + heightOfRows(flow, heads) < pageHeight(flow);
+  return fitsThere || heightOfRows(flow, together.slice(0, 1)) > availableHeight + TOLERANCE;
+}
+
+/** A row is never taller than half a page; only its notes can be too long for the rest. */
+function reportNote({ resources }: PageFlow, row: SetRow): void {
+  const call = row.lines.flatMap(({ line }) => line.text.runs).find((run) => run.note !== undefined);
+  reportLongNote(resources, call?.node);
 }
 
 /** The upper rule and the head of what of a table stands on this page. */

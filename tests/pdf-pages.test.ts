@@ -1,0 +1,283 @@
+/**
+ * Documents that are hard on pages: nothing is lost, nothing overlaps, nothing leaves the margins, and what belongs together
+ * stays together. Words are told by their series (`b` of the body, `n` of notes, `t` of tables) and their number.
+ */
+import fc from 'fast-check';
+import type { VFile } from 'vfile';
+import { describe, expect, it } from 'vitest';
+import { renderPdf } from '../src/render/pdf/render-pdf.js';
+import { finishText } from './support/compiling.js';
+import { measurePdf, type Placed } from './support/measure-pdf.js';
+import { resourcesFor } from './support/resources.js';
+
+/** A picture of one point, which is drawn as large as it is said to be. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const PICTURES = {
+  'tall.png': { type: 'png' as const, bytes: DOT, width: 300, height: 4000 },
+  'wide.png': { type: 'png' as const, bytes: DOT, width: 3000, height: 300 },
+};
+
+interface Laid {
+  file: VFile;
+  words: Placed[];
+  pages: number;
+}
+
+async function lay(source: string, kind = 'note', language = 'en'): Promise<Laid> {
+  const set = kind === 'statement' ? ['delegation=PE', 'date=2027-01-01'] : ['title=T', 'symbol=A/1'];
+  const { draft, file, sound } = finishText({ source, kind, language, set });
+  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  const { words, pages } = await measurePdf(await renderPdf(draft.document, resourcesFor(draft, PICTURES)));
+  return { file, words, pages };
+}
+
+/** Our words with their places; those of a line may be one stretch. */
+function told({ words }: Laid): { word: string; page: number; x: number; end: number; y: number }[] {
+  return words.flatMap(({ text, page, x, end, y }) =>
+    [...text.matchAll(/[bnt]\d+/g)].map(([word]) => ({ word, page, x, end, y })),
+  );
+}
+
+/** Millimetres from the top and the foot of a page that the house keeps free (house-style.md). */
+const MARGIN = { top: 30, foot: 27, side: 20, height: 297, width: 210 };
+/** Baselines that are nearer than this overlap (the smallest leading is 11 points). */
+const NEAR = 3;
+
+/** What is wrong with the pages of a document that was written of such words. */
+function faultsOf(laid: Laid, source: string): string[] {
+  const faults: string[] = [];
+  const all = told(laid);
+  for (const series of ['b', 'n', 't']) {
+    const wanted = [...source.matchAll(new RegExp(`${series}\\d+`, 'g'))].map(([word]) => word);
+    const found = all.filter(({ word }) => word.startsWith(series)).map(({ word }) => word);
+    if (found.join(' ') !== wanted.join(' ')) {
+      const at = wanted.findIndex((word, index) => found[index] !== word);
+      faults.push(`${series}: ${wanted[at]} expected, ${found[at]} found (${wanted.length}, ${found.length})`);
+    }
+  }
+  for (const { word, page, x, end, y } of all) {
+    if (y > MARGIN.height - MARGIN.foot + 0.1) faults.push(`${word} is below the margin of page ${page}: ${y}`);
+    if (y < MARGIN.top - 0.1) faults.push(`${word} is above the margin of page ${page}: ${y}`);
+    if (x < MARGIN.side - 0.1 || end > MARGIN.width - MARGIN.side + 0.1) faults.push(`${word} is beside the text`);
+  }
+  faults.push(...overlaps(all), ...strayNotes(all, source));
+  return faults;
+}
+
+/** Notes that do not stand on the page of their call, or not whole. */
+function strayNotes(all: ReturnType<typeof told>, source: string): string[] {
+  const pageOf = new Map(all.map(({ word, page }) => [word, page]));
+  return [...source.matchAll(/([bt]\d+)\[\^(\d+)\]/g)].flatMap(([, word = '', note]) => {
+    const own = new RegExp(`^\\[\\^${note}\\]: (.*)$`, 'm').exec(source)?.[1]?.split(' ') ?? [];
+    const away = own.filter((one) => pageOf.get(one) !== pageOf.get(word));
+    return away.length === 0 ? [] : [`note ${note} of ${word} is elsewhere: ${away[0]}`];
+  });
+}
+
+function overlaps(all: ReturnType<typeof told>): string[] {
+  const faults: string[] = [];
+  for (let page = 1; all.some((one) => one.page >= page); page++) {
+    const lines = all.filter((one) => one.page === page).sort((one, other) => one.y - other.y);
+    for (const [at, line] of lines.entries())
+      for (const next of lines.slice(at + 1)) {
+        if (next.y - line.y > NEAR) break;
+        if (next.y - line.y > 0.1 && next.x < line.end - 0.1 && line.x < next.end - 0.1)
+          faults.push(`${line.word} and ${next.word} overlap on page ${page}`);
+      }
+  }
+  return faults;
+}
+
+/** Words of a series, counted on. */
+function counter(series: string): (count: number) => string {
+  let at = 0;
+  return (count) => Array.from({ length: count }, () => `${series}${++at}`).join(' ');
+}
+
+const many = <Made>(count: number, write: (index: number) => Made): Made[] =>
+  Array.from({ length: count }, (_, at) => write(at));
+
+describe('pages', () => {
+  /** A block, as a function of what writes its words: blocks of one document share their counters. */
+  type Write = (words: { body: Count; note: (count: number) => string; table: Count }) => string;
+  type Count = (count: number) => string;
+  const noted = (length: number, note: number | undefined) => ({ length, note });
+  const text = fc.tuple(
+    fc.integer({ min: 1, max: 120 }),
+    fc.option(fc.integer({ min: 1, max: 150 }), { nil: undefined }),
+  );
+  const written = ({ length, note }: ReturnType<typeof noted>, count: Count, call: (count: number) => string) =>
+    `${count(length)}${note === undefined ? '' : call(note)}`;
+  const paragraph = text.map(
+    ([length, note]): Write =>
+      ({ body, note: call }) =>
+        written(noted(length, note), body, call),
+  );
+  const clauses = fc.array(text, { minLength: 1, maxLength: 4 }).map(
+    (items): Write =>
+      ({ body, note: call }) =>
+        items.map(([length, note]) => `1. ${written(noted(length, note), body, call)}`).join('\n\n'),
+  );
+  const list = fc.array(text, { minLength: 2, maxLength: 4 }).map(
+    (items): Write =>
+      ({ body, note: call }) =>
+        items.map(([length, note]) => `- ${written(noted(length, note), body, call)}`).join('\n'),
+  );
+  const heading = fc.integer({ min: 1, max: 12 }).map(
+    (length): Write =>
+      ({ body }) =>
+        `# ${body(length)}`,
+  );
+  const quotation = text.map(
+    ([length]): Write =>
+      ({ body }) =>
+        `> ${body(length)}`,
+  );
+  const table = fc
+    .array(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined })), {
+      minLength: 1,
+      maxLength: 25,
+    })
+    .map(
+      (rows): Write =>
+        ({ table: cell, note: call }) =>
+          [
+            '| No | Text |',
+            '|---|---|',
+            ...rows.map(([length, note]) => `| 1 | ${written(noted(length, note), cell, call)} |`),
+          ].join('\n'),
+    );
+  const picture = fc.constantFrom('tall', 'wide').map(
+    (name): Write =>
+      () =>
+        `![A picture](${name}.png)`,
+  );
+  const documents = fc
+    .array(fc.oneof(paragraph, paragraph, clauses, list, heading, quotation, table, picture), {
+      minLength: 1,
+      maxLength: 14,
+    })
+    .map((blocks) => {
+      const notes: string[] = [];
+      const words = { body: counter('b'), table: counter('t') };
+      const noteWords = counter('n');
+      const note = (count: number) => {
+        notes.push(`[^${notes.length + 1}]: ${noteWords(count)}`);
+        return `[^${notes.length}]`;
+      };
+      return [...blocks.map((write) => write({ ...words, note })), 'End.', ...notes].join('\n\n');
+    });
+
+  it('lose nothing, and nothing overlaps or leaves the margins, whatever is written', {
+    timeout: 120_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(documents, async (source) => {
+        expect(faultsOf(await lay(source), source)).toEqual([]);
+      }),
+      {
+        numRuns: Number(process.env['RUNS'] ?? 20),
+        seed: process.env['SEED'] === undefined ? 1 : Number(process.env['SEED']),
+      },
+    );
+  });
+
+  /** Lines of our words on a page, one for each height. */
+  const linesOn = (laid: Laid, series: string, page: number) =>
+    new Set(told(laid).flatMap((one) => (one.page === page && one.word.startsWith(series) ? [one.y.toFixed(1)] : [])))
+      .size;
+
+  /** Paragraphs of one line that fill a page as far as is wanted. */
+  const filled = (lines: number) => many(lines, () => 'Filling.').join('\n\n');
+
+  it('keep a heading with two lines of its text, wherever it comes to stand', async () => {
+    let turned = 0;
+    for (let lines = 16; lines <= 30; lines++) {
+      const laid = await lay(`${filled(lines)}\n\n# b1\n\n## b2\n\n${counter('t')(80)}`);
+      const [one, two] = ['b1', 'b2'].map((word) => told(laid).find((found) => found.word === word)?.page);
+      expect([one, two]).toEqual([two, told(laid).find(({ word }) => word === 't1')?.page]);
+      expect(linesOn(laid, 't', one ?? 0)).toBeGreaterThan(1);
+      turned += one === 2 ? 1 : 0;
+    }
+    expect(turned).toBeGreaterThan(2);
+    expect(turned).toBeLessThan(14);
+  });
+
+  it('leave no line of a paragraph alone at the head or the foot of a page', async () => {
+    let parted = 0;
+    for (let lines = 16; lines <= 30; lines++) {
+      const laid = await lay(`${filled(lines)}\n\n${counter('b')(160)}`);
+      const onPages = many(laid.pages, (at) => linesOn(laid, 'b', at + 1)).filter((count) => count > 0);
+      expect(Math.min(...onPages)).toBeGreaterThan(1);
+      parted += onPages.length > 1 ? 1 : 0;
+    }
+    expect(parted).toBeGreaterThan(1);
+  });
+
+  it('take two lines of the text along with a closing', async () => {
+    let turned = 0;
+    for (let lines = 18; lines <= 32; lines++) {
+      const laid = await lay(`${filled(lines)}\n\n${counter('b')(70)}\n\nThank you.`, 'statement');
+      const closing = laid.words.find(({ text }) => text.startsWith('Thank'));
+      expect(linesOn(laid, 'b', closing?.page ?? 0)).toBeGreaterThan(1);
+      turned += closing?.page === 2 ? 1 : 0;
+    }
+    expect(turned).toBeGreaterThan(2);
+  });
+
+  it('repeat the head of a table, and leave none of its rows alone', async () => {
+    const rows = (count: number) => many(count, (at) => `| ${at} | t${at + 1} |`).join('\n');
+    for (const [lines, count] of many(12, (at) => [at + 12, at + 30] as const)) {
+      const source = `${filled(lines)}\n\n| Head | Text |\n|---|---|\n${rows(count)}`;
+      const laid = await lay(source);
+      expect(faultsOf(laid, source)).toEqual([]);
+      for (let page = 1; page <= laid.pages; page++) {
+        const own = linesOn(laid, 't', page);
+        if (own === 0) continue;
+        expect(own, `page ${page} with ${lines} lines before ${count} rows`).toBeGreaterThan(1);
+        expect(laid.words.filter((word) => word.page === page && word.text.startsWith('Head'))).toHaveLength(1);
+      }
+    }
+  });
+
+  it('cut a row that is taller than a page, and call its note', async () => {
+    const source = `b1\n\n| No | Text |\n|---|---|\n| 1 | ${counter('t')(1500)}[^1] |\n| 2 | end |\n\nb2\n\n[^1]: ${counter('n')(60)}`;
+    const laid = await lay(source);
+    expect(laid.pages).toBeGreaterThan(2);
+    expect(faultsOf(laid, source)).toEqual([]);
+  });
+
+  it('cut a word that is wider than the page, and lose no letter of it', async () => {
+    const letters = many(300, (at) => 'abcdefghij'[at % 10]).join('');
+    const laid = await lay(`b1 ${letters} b2\n\n- ${letters}\n\n| No | Text |\n|---|---|\n| ${letters} | t1 |`);
+    const text = laid.words.map((word) => word.text.trim()).join('');
+    expect(text.split(letters)).toHaveLength(4);
+    for (const { end } of laid.words) expect(end).toBeLessThan(MARGIN.width - MARGIN.side + 0.1);
+  });
+
+  it('set the last line of a paragraph naturally, and the others as wide as the measure', async () => {
+    const laid = await lay(`1. ${counter('b')(60)}`);
+    const ends = new Map(told(laid).map(({ y, end }) => [y.toFixed(1), end]));
+    const [last, ...others] = [...ends.values()].reverse();
+    expect(others.length).toBeGreaterThan(2);
+    for (const end of others) expect(end).toBeCloseTo(170, 0);
+    expect(last).toBeLessThan(160);
+  });
+
+  it('say of a note that is longer than a page where it is called, also in a cell', async () => {
+    const long = `[^1]: ${counter('n')(3000)}`;
+    for (const [source, line] of [
+      [`One.[^1]\n\n${long}`, 1],
+      [`- One\n- two[^1]\n\n${long}`, 2],
+      [`| No | Text |\n|---|---|\n| 1 | one[^1] |\n| 2 | two |\n\n${long}`, 3],
+    ] as const) {
+      const { file } = await lay(source);
+      expect(file.messages.map((message) => [message.ruleId, message.line, message.fatal])).toEqual([
+        ['note-too-long', line, true],
+      ]);
+    }
+  });
+});
