@@ -28,17 +28,20 @@ export function columnWidths(table: FlowTable, measure: number, setting: Typeset
   return asked.map((one) => one.least + (one.most - one.least) * share);
 }
 
+/** Width of a head that is not broken, in parts of its size. */
+const SHORT_HEAD = 4;
+
 function askedWidth(table: FlowTable, column: number, setting: Typesetting): { least: number; most: number } {
   let [least, most] = [0, 0];
-  for (const row of table.rows) {
+  for (const [index, row] of table.rows.entries()) {
     const text = row[column]?.text;
     if (text === undefined) continue;
     const words = wordsOf(text.runs, text.direction ?? setting.direction, setting.chain, setting.imageWidth);
-    least = Math.max(least, ...words.map((word) => word.width));
-    most = Math.max(
-      most,
-      words.reduce((sum, word) => sum + word.width + word.space, 0),
-    );
+    const whole = words.reduce((sum, word) => sum + word.width + word.space, 0);
+    // A short head stays on one line: Chinese would break it after any letter.
+    const isShortHead = index < table.heads && whole <= SHORT_HEAD * text.style.size;
+    least = Math.max(least, ...(isShortHead ? [whole] : words.map((word) => word.width)));
+    most = Math.max(most, whole);
   }
   const padding = 2 * table.padding;
   return { least: least + padding, most: most + padding };

@@ -47,6 +47,7 @@ caption { text-align: start }
 th, td { padding: .25em .5em; vertical-align: top; text-align: start; margin: 0 }
 table .align-right { text-align: end; font-variant-numeric: tabular-nums }
 table .align-center { text-align: center }
+thead th { word-break: keep-all }
 table.data { border-block: 1px solid var(--text) }
 table.data thead th, table.data thead td { border-bottom: 2px solid var(--text); vertical-align: bottom }
 img { max-width: 100%; height: auto }
