@@ -57,7 +57,7 @@ interface Faces {
 /** Begins with no font open. */
 export function openChain(resources: Resources): FontChain {
   const known = new Map<string, Faces>();
-  const reported = new Set<number>();
+  const reported = new Set<number | 'chinese'>();
   // Word after word is asked for in one face.
   let last: { face: FaceName; faces: Faces } | undefined;
   const facesFor = (face: FaceName): Faces => {
@@ -72,8 +72,9 @@ export function openChain(resources: Resources): FontChain {
     setText(text, face, rightToLeft, node) {
       const { parts, missing } = wordIn(facesFor(face), text, rightToLeft);
       for (const codePoint of missing) {
-        if (!reported.has(codePoint)) reportMissing(codePoint, face.family, node, resources);
-        reported.add(codePoint);
+        const about = lacksChinese(codePoint, face.family, resources) ? 'chinese' : codePoint;
+        if (!reported.has(about)) reportMissing(codePoint, face.family, node, resources);
+        reported.add(about);
       }
       return parts;
     },
@@ -159,6 +160,12 @@ const BELONGS = /\p{M}|\u200c|\u200d/u;
 /** Characters that print nothing and change no letter. */
 function isInvisible(character: string): boolean {
   return /[\p{Cf}\n]/u.test(character) && !JOINERS.test(character);
+}
+
+/** Whether a Chinese character lacks a glyph because there is no Chinese font at all: told once, not for each character. */
+function lacksChinese(codePoint: number, family: string, resources: Resources): boolean {
+  const isHan = /\p{Script=Han}/u.test(String.fromCodePoint(codePoint));
+  return isHan && resources.font(family, 'hans', 'regular') === undefined;
 }
 
 function reportMissing(codePoint: number, family: string, node: Node | undefined, { sheet, file }: Resources): void {
