@@ -21,6 +21,7 @@ import { judge } from './rules/judge.js';
 import { collectLabels } from './shape/collect-labels.js';
 import { documentMeta } from './shape/document-meta.js';
 import { type FinishingPurpose, finish, label } from './shape/shape.js';
+import { rememberingHouse } from './templates/asked-templates.js';
 import { type StyleSheet, styleSheet } from './templates/design.js';
 import type { Fields, Session } from './templates/fields.js';
 import type { House } from './templates/house.js';
@@ -80,6 +81,8 @@ export interface Draft {
   rules: Readonly<Record<string, RuleSetting>>;
   /** File name of the outputs without format. */
   output: string;
+  /** Names of the templates that it was made from itself, and those from which the fields of all versions were read. */
+  templates: { own: ReadonlySet<string>; document: ReadonlySet<string> };
 }
 
 /** What is known of the other documents when one is finished. */
@@ -103,9 +106,15 @@ export function draftDocument(input: DocumentInput, house: House): Draft[] {
     const source = isUnsound(version.file) ? undefined : parseSource(version.file);
     return source === undefined ? [] : [{ parsed: source, language: version.language }];
   });
-  const versions = readVersions(parsed, { house, session: input.session, kind: input.kind, set: input.set });
+  const reading = rememberingHouse(house);
+  const { session, kind, set } = input;
+  const versions = readVersions(parsed, { house: reading.house, session, kind, set });
   const names = versions.map((version) => ({ language: version.language, file: outputName(input, version.language) }));
-  return versions.flatMap((version) => draftVersion(version, names, input, house) ?? []);
+  return versions.flatMap((version) => {
+    const own = rememberingHouse(house);
+    const draft = draftVersion(version, names, input, own.house);
+    return draft === undefined ? [] : [{ ...draft, templates: { own: own.asked, document: reading.asked } }];
+  });
 }
 
 function draftVersion(
@@ -113,7 +122,7 @@ function draftVersion(
   versions: { language: string; file: string }[],
   input: DocumentInput,
   house: House,
-): Draft | undefined {
+): Omit<Draft, 'templates'> | undefined {
   const { file } = version.parsed;
   const ground = groundOf(version, input, house);
   if (ground === undefined) return undefined;

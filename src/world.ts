@@ -457,7 +457,7 @@ const NOTHING = new Uint8Array();
 async function filesBelow(root: string): Promise<{ name: string; bytes: Uint8Array }[]> {
   const paths = (await listFiles(root)).map(({ path }) => path);
   return Promise.all(
-    paths.map(async (path) => ({ name: relative(root, path), bytes: (await readIfThere(path)) ?? NOTHING })),
+    paths.map(async (path) => ({ name: shownPath(root, path), bytes: (await readIfThere(path)) ?? NOTHING })),
   );
 }
 

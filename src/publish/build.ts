@@ -16,7 +16,16 @@ import { type CompilePool, openThreads, poolBounds } from './compile-pool.js';
 import { digestOf } from './digest.js';
 import { type DocumentSource, discover } from './discover.js';
 import { type FileIndex, openFileIndex } from './file-index.js';
-import { documentKey, groundKey, imagesKey, seenKey, templatesKey, unitKey } from './keys.js';
+import {
+  documentKey,
+  groundKey,
+  imagesKey,
+  knownRecord,
+  seenKey,
+  type TemplateKeys,
+  templateKeys,
+  unitKey,
+} from './keys.js';
 import { unpackMessages } from './message-data.js';
 import { loadSources, type OpenDocument, sourceOpener } from './open-documents.js';
 import { type OutputFolder, openOutputs } from './output-folder.js';
@@ -45,6 +54,7 @@ export interface BuildResult {
 interface Building {
   request: BuildRequest;
   ground: string;
+  templates: TemplateKeys;
   cache: Cache;
   index: FileIndex;
   outputs: OutputFolder;
@@ -68,13 +78,16 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   const open = sourceOpener(request, index);
   const all = await pMap(found.documents, open, { concurrency: AT_ONCE });
   const named = request.shard === undefined ? all : takeShard(all, request.shard);
-  const templates = await templatesKey(request);
-  const ground = groundKey(request, templates);
+  const templates = await templateKeys(request);
+  const ground = groundKey(request);
   const cache = await openCache(request.cache, scopeOf(request), request.force === true);
-  const works = await pMap(named, (document) => rememberedWork(document, ground, cache), { concurrency: AT_ONCE });
+  const works = await pMap(named, (document) => rememberedWork(document, ground, templates, cache), {
+    concurrency: AT_ONCE,
+  });
   const building: Building = {
     request,
     ground,
+    templates,
     cache,
     open,
     index,
@@ -91,7 +104,8 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
   }
   // A part of the formats, or a build that was overtaken, leaves a session's manifest and pages to the next whole one.
   const isWhole = request.only === undefined && !isOvertaken(request);
-  const told = isWhole && request.write ? await publishSessions(works, request, building.outputs, templates, all) : [];
+  const told =
+    isWhole && request.write ? await publishSessions(works, request, building.outputs, templates.all, all) : [];
   await index.close();
   await cache.close();
   const written = works.flatMap((work) => [...work.published.values()].flat().map((file) => file.path));
@@ -120,10 +134,20 @@ function isOvertaken({ signal }: BuildRequest): boolean {
   return signal?.aborted === true;
 }
 
-async function rememberedWork(document: OpenDocument, ground: string, cache: Cache): Promise<Work> {
+async function rememberedWork(
+  document: OpenDocument,
+  ground: string,
+  templates: TemplateKeys,
+  cache: Cache,
+): Promise<Work> {
   const work = newWork(document, documentKey(ground, document), seenKey(ground, document));
-  work.record = await cache.record<DocumentRecord>('documents', work.key);
+  work.record = await knownRecord(work.key, templates, cache);
   return work;
+}
+
+/** What a thread keeps open as long as it is the same. */
+function taskGround({ ground, templates }: Building): string {
+  return digestOf(ground, templates.all);
 }
 
 /** Threads are started when a document must be compiled; when nothing changed there are none. */
@@ -175,18 +199,21 @@ function needsOthers(record: DocumentRecord): boolean {
 
 /** Reads, labels and compares the versions of a document, unless that is known. */
 async function ensureRecord(work: Work, make: 'all' | 'record', building: Building): Promise<void> {
-  const { pool, cache, request, ground, index } = building;
+  const { pool, cache, request, templates, index } = building;
   if (work.record === undefined) {
     if (isOvertaken(request)) return;
     // Of a document that was built before some versions may not have changed: it is read first, and then only what must.
     // A preview asks for the pages of what changed: to make them at once costs less than to read the document twice.
     const isKnown = request.only === undefined && (await cache.record('documents', work.seenKey)) !== undefined;
     if (!(await loadSources(work.document, request.workspace.root, index))) return giveUp(work, CHANGED);
-    const result = await pool.run(taskOf(work, request, ground, isKnown ? 'record' : make, []));
+    const result = await pool.run(taskOf(work, request, taskGround(building), isKnown ? 'record' : make, []));
     if ('problem' in result) return giveUp(work, result.problem);
     work.record = result.record;
     work.made = result.units;
-    await cache.putRecord('documents', work.key, result.record);
+    await cache.putRecord('documents', work.key, {
+      record: result.record,
+      templates: templates.of(result.record.madeFrom),
+    });
     await cache.putRecord('documents', work.seenKey, true);
   }
   const messages = new Map([...work.record.versions, ...work.record.unread].map((one) => [one.path, one.messages]));
@@ -218,7 +245,7 @@ async function readOthers(waiting: readonly Work[], building: Building): Promise
 async function openUnwanted(source: DocumentSource, building: Building): Promise<Work> {
   const versions = source.versions.map((version) => ({ ...version, wanted: false }));
   const document = await building.open({ ...source, versions });
-  const work = await rememberedWork(document, building.ground, building.cache);
+  const work = await rememberedWork(document, building.ground, building.templates, building.cache);
   building.others.set(source.folder, work);
   await ensureRecord(work, 'record', building);
   return work;
@@ -244,7 +271,7 @@ function othersOf({ document, record }: Work, { others }: Building): OtherDocume
 async function completeWork(work: Work, others: OtherDocument[], building: Building): Promise<void> {
   const { record } = work;
   if (record === undefined) return;
-  const { request, ground } = building;
+  const { request } = building;
   const sound = wantedVersions(work).filter((version) => version.sound);
   const units = new Map<VersionRecord, KeyedUnit[]>();
   for (const version of sound) units.set(version, await rememberedUnits(version, work, others, building));
@@ -257,7 +284,7 @@ async function completeWork(work: Work, others: OtherDocument[], building: Build
   if (missing.length > 0) {
     if (isOvertaken(request)) return;
     if (!(await loadSources(work.document, request.workspace.root, building.index))) return giveUp(work, CHANGED);
-    const result = await building.pool.run(taskOf(work, request, ground, missing, others));
+    const result = await building.pool.run(taskOf(work, request, taskGround(building), missing, others));
     if ('problem' in result) return giveUp(work, result.problem);
     work.made.push(...result.units);
   }
@@ -276,13 +303,13 @@ async function rememberedUnits(
   others: OtherDocument[],
   building: Building,
 ): Promise<KeyedUnit[]> {
-  const { request, ground, cache, outputs } = building;
+  const { request, ground, templates, cache, outputs } = building;
   const { document, record } = work;
   if (record === undefined) return [];
   const images = version.images.length === 0 ? '' : await imagesKey(imageFolder(version, request), version.images);
   return Promise.all(
     wantedFormats(request).map(async (format): Promise<KeyedUnit> => {
-      const key = unitKey({ ground, document, record, version, images, others }, format);
+      const key = unitKey({ ground, templates, document, record, version, images, others }, format);
       const unit: KeyedUnit = { format, key, record: undefined, bytes: undefined };
       if (madeOf(unit, version, work.made) !== undefined) return unit;
       const known = await cache.record<UnitRecord>('units', key);

@@ -134,9 +134,14 @@ function recordOf(input: DocumentInput, drafts: readonly Draft[], workspace: Wor
     versions: drafts.map((draft) => versionRecord(draft)),
     unread: input.versions.filter(({ file }) => !read.has(file)).map(({ file }) => messagesOf(file)),
     templates: workspace.files.filter((file) => file.messages.length > 0).map(messagesOf),
+    madeFrom: sorted(drafts.flatMap(({ templates }) => [...templates.own, ...templates.document])),
     refers: referencedDocuments(input).filter((id) => id !== input.id),
     listsOthers: kind !== undefined && listsDocuments(kind),
   };
+}
+
+function sorted(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
 }
 
 function messagesOf(file: VFile): FileMessages {
@@ -159,6 +164,11 @@ function versionRecord(draft: Draft): VersionRecord {
     labels: draft.labels,
     listing: draft.listing,
     images: [...new Set(imagesOf(draft.document).map((image) => image.url))],
+    // A language of another version is none of it, though it was asked whether there is one.
+    templates: sorted([
+      ...draft.templates.own,
+      ...[...draft.templates.document].filter((name) => !name.startsWith('languages/')),
+    ]),
     output: draft.output,
     // A meeting is entered once, not once for each copy of its announcement.
     calendar: meta.variant === 'reading' ? undefined : calendarOf(meta, draft.session),

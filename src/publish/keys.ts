@@ -2,27 +2,43 @@
 import type { ImageData } from '../render/resources.js';
 import { readImage, sourceDate, templateFiles, toolIdentity } from '../world.js';
 import type { BuildRequest } from './build-request.js';
+import type { Cache } from './cache.js';
 import { digestOf } from './digest.js';
 import type { OpenDocument } from './open-documents.js';
 import type { DocumentRecord, OtherDocument, UnitFormat, VersionRecord } from './records.js';
 
-/** Digest of the built-in templates and of the workspace's own. */
-export async function templatesKey({ workspace }: Pick<BuildRequest, 'workspace'>): Promise<string> {
-  const templates = await templateFiles(workspace.templates);
-  return digestOf(...templates.flatMap(({ name, bytes }) => [name, bytes]));
+/** The templates as they are now. */
+export interface TemplateKeys {
+  /** Digest of them all. */
+  all: string;
+  /** Digest of those with these names; one that is missing counts as such. */
+  of(names: readonly string[]): string;
 }
 
-/** What every document of a build has in common: tools, templates (by their digest), settings, options. */
-export function groundKey(request: BuildRequest, templates: string): string {
+/** Digests of the built-in templates, and of the workspace's own over them. */
+export async function templateKeys({ workspace }: Pick<BuildRequest, 'workspace'>): Promise<TemplateKeys> {
+  const templates = await templateFiles(workspace.templates);
+  const digests = new Map<string, string>();
+  for (const { name, bytes } of templates) digests.set(name, digestOf(digests.get(name), bytes));
+  return {
+    all: digestOf(...templates.flatMap(({ name, bytes }) => [name, bytes])),
+    of: (names) => digestOf(...names.flatMap((name) => [name, digests.get(name)])),
+  };
+}
+
+/** What every document of a build has in common: tools, settings, options. */
+export function groundKey(request: BuildRequest): string {
   const { workspace, kind, set, variant, date, formats } = request;
   return digestOf(
     ...toolIdentity(),
-    templates,
     JSON.stringify([workspace.settings, kind ?? null, set, variant, date ?? null, sourceDate(), formats]),
   );
 }
 
-/** Key of a document's record: all its versions, its session, and which of them are wanted. */
+/**
+ * Key of a document's record: all its versions, its session, and which of them are wanted. Which templates it is made from
+ * is known when it is read: the record says so, and holds while they are the same.
+ */
 export function documentKey(ground: string, document: OpenDocument): string {
   const versions = document.versions.flatMap(({ file, digest, language, wanted, ledger }) => [
     file.path,
@@ -35,7 +51,17 @@ export function documentKey(ground: string, document: OpenDocument): string {
   return digestOf(ground, document.id, document.session?.name, document.session?.text, ...versions);
 }
 
-/** Key of the mark that a document was built before by the same tools and templates, whatever its words were. */
+/** The record of a document as the cache has it, while the templates that it was made from are the same. */
+export async function knownRecord(
+  key: string,
+  templates: TemplateKeys,
+  cache: Cache,
+): Promise<DocumentRecord | undefined> {
+  const known = await cache.record<{ record: DocumentRecord; templates: string }>('documents', key);
+  return known !== undefined && known.templates === templates.of(known.record.madeFrom) ? known.record : undefined;
+}
+
+/** Key of the mark that a document was built before by the same tools, whatever its words were. */
 export function seenKey(ground: string, { id, session, source }: OpenDocument): string {
   return digestOf(ground, 'seen', session?.name, id, source.versions.length === 0 ? '' : source.folder);
 }
@@ -43,6 +69,7 @@ export function seenKey(ground: string, { id, session, source }: OpenDocument): 
 /** What goes into every output of a version beside its format. */
 export interface VersionGround {
   ground: string;
+  templates: TemplateKeys;
   document: OpenDocument;
   record: DocumentRecord;
   version: VersionRecord;
@@ -62,6 +89,8 @@ export function unitKey(version: VersionGround, format: UnitFormat): string {
   const original = record.versions.find((one) => one.language === record.original);
   return digestOf(
     ground,
+    version.templates.of(version.version.templates),
+    version.templates.of(original?.templates ?? []),
     document.id,
     document.session?.name,
     document.session?.text,

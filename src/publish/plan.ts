@@ -2,9 +2,10 @@
 import pMap from 'p-map';
 import type { BuildRequest } from './build-request.js';
 import { openCache } from './cache.js';
+import { digestOf } from './digest.js';
 import { discover } from './discover.js';
 import { openFileIndex } from './file-index.js';
-import { documentKey, groundKey, templatesKey } from './keys.js';
+import { documentKey, groundKey, knownRecord, templateKeys } from './keys.js';
 import { sourceOpener } from './open-documents.js';
 import { costOf } from './shards.js';
 
@@ -25,14 +26,16 @@ export interface PlannedUnit {
 /** Plans without compiling anything. */
 export async function planBuild(request: BuildRequest): Promise<PlannedUnit[]> {
   const { documents } = await discover(request.workspace, request.cwd, request.paths);
-  const ground = groundKey(request, await templatesKey(request));
+  const ground = groundKey(request);
+  const templates = await templateKeys(request);
   const cache = await openCache(request.cache, 'plan', false);
   const opened = await pMap(documents, sourceOpener(request, await openFileIndex(undefined)), { concurrency: 32 });
   const units = await pMap(
     opened,
     async (document): Promise<PlannedUnit[]> => {
-      const key = documentKey(ground, document);
-      const changed = (await cache.record('documents', key)) === undefined;
+      const own = documentKey(ground, document);
+      const changed = (await knownRecord(own, templates, cache)) === undefined;
+      const key = digestOf(own, templates.all);
       const wanted = document.versions.filter((version) => version.wanted);
       const cost = Math.round(costOf(document) / Math.max(1, wanted.length * request.formats.length));
       return wanted.flatMap(({ language }) =>

@@ -21,6 +21,8 @@ export interface VersionRecord {
   listing: SessionDocument;
   /** Images that it shows, as its source names them. */
   images: string[];
+  /** Names of the templates that its outputs are made from. */
+  templates: string[];
   /** Name of its outputs without format. */
   output: string;
   /** The calendar file beside an announcement (RFC 5545). */
@@ -53,6 +55,8 @@ export interface DocumentRecord {
   /** Sources that could not be read so far: their messages by path. */
   unread: FileMessages[];
   templates: FileMessages[];
+  /** Names of the templates that any of its versions was made from. */
+  madeFrom: string[];
   /** Documents that it refers to. */
   refers: string[];
   /** True of a list of documents, which is made from all others. */

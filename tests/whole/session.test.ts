@@ -9,7 +9,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { BuildResult } from '../../src/publish/build.js';
 import { type CompilePool, openThisThread } from '../../src/publish/compile-pool.js';
@@ -106,6 +106,25 @@ describe('what is rebuilt', () => {
       join(root, 'sources/s/session.yaml'),
       `${FILES['sources/s/session.yaml']}place: {en: Here, fr: Ici}\n`,
     );
+    expect(counted(await build(root))).toEqual([10, 0]);
+  });
+
+  it('what a changed template is used for, and nothing else', async () => {
+    const root = workspaceWith();
+    await build(root);
+    const change = (name: string, text: string): void => {
+      mkdirSync(join(root, 'templates', dirname(name)), { recursive: true });
+      writeFileSync(join(root, 'templates', name), text);
+    };
+    change('languages/fr.yaml', 'autonym: le français\n');
+    // One document has a French version, and `fr` is in no other.
+    expect(counted(await build(root))).toEqual([2, 8]);
+    change('languages/ru.yaml', 'autonym: русский язык\n');
+    change('kinds/statement.yaml', 'masthead: note\n');
+    expect(counted(await build(root))).toEqual([0, 10]);
+    change('kinds/note.yaml', 'endMark: false\n');
+    expect(counted(await build(root))).toEqual([8, 2]);
+    change('design.yaml', 'paper: Letter\n');
     expect(counted(await build(root))).toEqual([10, 0]);
   });
 
