@@ -261,7 +261,10 @@ describe('words in Word', () => {
       'w:eastAsia': 'zh-CN',
       'w:bidi': 'ar-EG',
     });
-    const rules = all(styles, 'w:spacing').flatMap(({ attributes }) => attributes['w:lineRule'] ?? []);
+    const worded = all(styles, 'w:style').filter(({ attributes }) => attributes['w:styleId'] !== 'Figure');
+    const rules = worded
+      .flatMap((style) => all(style, 'w:spacing'))
+      .flatMap(({ attributes }) => attributes['w:lineRule'] ?? []);
     expect(new Set(rules)).toEqual(new Set(['exact']));
   });
 
@@ -284,6 +287,39 @@ describe('words in Word', () => {
       const italics = all(xmlTree(parts.get('word/styles.xml') ?? ''), 'w:i');
       expect(italics.filter(({ attributes }) => attributes['w:val'] !== '0')).toEqual([]);
     }
+  });
+
+  it('leave room for images where all lines have an exact height', async () => {
+    const { draft } = finishText({
+      source: '1. نص ![صورة](gauge.png) بعدها.\n\n: شكل\n\n![صورة](gauge.png)',
+      kind: 'note',
+      language: 'ar',
+      set: ['title=ت', 'symbol=A/1', 'emblem=gauge.png'],
+    });
+    if (draft === undefined) throw new Error('No draft');
+    const parts = partsOf(await renderDocx(draft.document, resourcesFor(draft, IMAGES)));
+    expect(problemsOf(parts)).toEqual([]);
+    const defined = all(xmlTree(parts.get('word/styles.xml') ?? ''), 'w:style');
+    const spacingOf = (id: string | undefined) =>
+      at(
+        defined.find(({ attributes }) => attributes['w:styleId'] === id),
+        'w:pPr',
+        'w:spacing',
+      )?.attributes ?? {};
+    const pictured = [...parts]
+      .filter(([path]) => /^word\/(?:document|header\d+)\.xml$/.test(path))
+      .flatMap(([, text]) => all(xmlTree(text), 'w:p'))
+      .filter((own) => all(own, 'wp:extent').length > 0)
+      .map((own) => {
+        const height = Number(all(own, 'wp:extent')[0]?.attributes['cy']) / 12_700;
+        const spacing = spacingOf(valueAt(own, 'w:pPr', 'w:pStyle'));
+        const line = draft.sheet.styles['paragraph']?.leading ?? 0;
+        return [spacing['w:lineRule'] === 'atLeast' || height <= line, all(own, 'w:t').length > 0];
+      });
+    // The one among words is as high as they are; the emblem and the figure have all the height that they need.
+    expect(pictured).toHaveLength(3);
+    expect(pictured.every(([fits]) => fits)).toBe(true);
+    expect(pictured.filter(([, amongWords]) => amongWords)).toHaveLength(1);
   });
 
   it('take the Chinese face for signs that both worlds have', async () => {

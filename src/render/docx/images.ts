@@ -3,17 +3,13 @@ import { ImageRun } from 'docx';
 import type { Image } from '../../tree.js';
 import type { Item } from './runs.js';
 import type { State } from './state.js';
-import { pixels } from './units.js';
+import { millimetres, pixels } from './units.js';
 
-/** An image as it stands in a line; its alternative text where its bytes were not read. */
+/** An image among words is as high as the type; its alternative text where its bytes were not read. */
 export function imageItems(image: Image, state: State): Item[] {
-  const { page } = state.book.sheet;
-  return sizedImage(
-    image,
-    page.width - page.left - page.right - state.inset,
-    page.height - page.top - page.bottom,
-    state,
-  );
+  const { page, styles } = state.book.sheet;
+  const width = page.width - page.left - page.right - state.inset;
+  return sizedImage(image, width, millimetres(styles['paragraph']?.size ?? 0), state);
 }
 
 /** An image of at most so many millimetres. */

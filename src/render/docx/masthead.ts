@@ -54,7 +54,7 @@ function gridCell(node: MastheadCell, cell: Cell, state: State): GridCell {
 function cellContent(child: Line | Figure, cell: Cell, drop: number | undefined, state: State): Paragraph {
   if (child.type === 'line') return lineParagraph(state, child, { align: cell.align, drop });
   const items = sizedImage(child.image, cell.width, cell.width, state);
-  return madeOf(state, paragraphStyle(state.book, 'base'), [], runsOf(items, state.book));
+  return madeOf(state, paragraphStyle(state.book, 'base', { image: true }), [], runsOf(items, state.book));
 }
 
 /**

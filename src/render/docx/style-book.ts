@@ -23,6 +23,8 @@ export interface Variant {
   newPage?: boolean | undefined;
   /** Millimetres by which it stands lower than the style says. */
   drop?: number | undefined;
+  /** Holds an image. */
+  image?: boolean | undefined;
 }
 
 /** A variant of a style as the part of styles must define it. */
@@ -107,6 +109,7 @@ function suffixOf(sheet: StyleSheet, key: string, variant: Variant): string {
   if (variant.align !== undefined && variant.align !== style?.align) words.push(variant.align);
   if (variant.direction !== undefined) words.push(variant.direction);
   if (variant.newPage === true) words.push('new page');
+  if (variant.image === true) words.push('image');
   if (variant.drop !== undefined && variant.drop !== 0) words.push(`${variant.drop} mm down`);
   return words.join(' ');
 }

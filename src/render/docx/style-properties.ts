@@ -19,6 +19,8 @@ export interface ParagraphSetting {
   /** `true` for right to left; undefined where it is inherited. */
   bidi?: boolean | undefined;
   newPage?: boolean | undefined;
+  /** Holds an image, whose height its line must have. */
+  image?: boolean | undefined;
   /** Tab stop with dotted leader at the text's far edge, in mm: tables of contents. */
   leader?: number | undefined;
 }
@@ -37,7 +39,7 @@ export function paragraphProperties(sheet: StyleSheet, setting: ParagraphSetting
     tabs(setting),
     parent === undefined ? tightScripts(sheet) : '',
     toggle('w:bidi', setting.bidi),
-    changed('before', 'after', 'leading') ? spacing(sheet, style) : '',
+    changed('before', 'after', 'leading') || setting.image === true ? spacing(sheet, setting) : '',
     setting.labelled || changed('start', 'end', 'first', 'label')
       ? indents(style, setting.labelled, isFlush(setting))
       : '',
@@ -131,8 +133,8 @@ function tabs(setting: ParagraphSetting): string {
 }
 
 /** Arabic faces claim far more height than their ink needs (2.76 em for Amiri): only exact leading keeps lines even. */
-function spacing(sheet: StyleSheet, style: Style): string {
-  const exact = slotOf(sheet.script) === 'bidi';
+function spacing(sheet: StyleSheet, { style, image }: ParagraphSetting): string {
+  const exact = slotOf(sheet.script) === 'bidi' && image !== true;
   return xml('w:spacing', {
     'w:before': twipsOfPoints(style.before),
     'w:after': twipsOfPoints(style.after),

@@ -117,6 +117,7 @@ function paragraphStyleOf(book: StyleBook, key: string): string {
     list: book.lists.get(key),
     box: style.box,
     leader: leaderOf(book, key),
+    image: key === 'figure',
   };
   const next = style.keepWithNext || style.outline !== undefined ? 'paragraph' : undefined;
   return paragraphStyleElement(book, setting, {
@@ -168,6 +169,7 @@ function variantStyle(book: StyleBook, { id, name, key, variant }: VariantStyle)
     list: variant.unlabelled === true ? NO_PLACE : variant.list,
     bidi: direction === undefined ? undefined : direction === 'rtl',
     newPage: variant.newPage,
+    image: key === 'figure' || variant.image,
   };
   return paragraphStyleElement(book, setting, { id, name, basedOn: idOfStyle(book.sheet, key), next: undefined });
 }
