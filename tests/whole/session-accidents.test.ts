@@ -13,7 +13,16 @@ import {
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { engross, PACKAGE } from '../support/cli.js';
-import { build, digests, errorsOf, FILES, NOTE, removeWorkspaces, workspaceWith } from '../support/sessions.js';
+import {
+  build,
+  digests,
+  errorsOf,
+  FILES,
+  manifestOf,
+  NOTE,
+  removeWorkspaces,
+  workspaceWith,
+} from '../support/sessions.js';
 
 afterAll(removeWorkspaces);
 
@@ -101,6 +110,23 @@ describe('documents', () => {
     writeFileSync(long, FILES['sources/s/three/en.md'] ?? '');
     const right = await engross(root, ['build']);
     expect([right.code, right.stderr]).toEqual([0, '']);
+  });
+
+  it('one that takes for ever among others: it alone is given up', async () => {
+    const root = workspaceWith({
+      ...FILES,
+      'sources/s/endless/en.md': NOTE(
+        'Endless',
+        '',
+        '*Some* **words** [again](https://example.org/a) and again. '.repeat(18_000),
+      ),
+    });
+    const ran = await engross(root, ['build', '--limit', '10', '--jobs', '2']);
+    expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('document that took more than 10 seconds')]);
+    expect(ran.stderr.match(/took more than/g)).toHaveLength(1);
+    expect(ran.stdout.trim().split('\n')).toHaveLength(10);
+    const { documents } = manifestOf(root);
+    expect(documents.map(({ id }) => id).sort()).toEqual(expect.arrayContaining(['list', 'one', 'three', 'two']));
   });
 
   it('that are no files, and links in a circle, are told and hold nothing up', async () => {
