@@ -59,7 +59,7 @@ sup a { text-decoration: none; padding: .4em; margin: -.4em }
 hr.end { border: 0; border-top: 1px solid var(--text); width: 25mm; margin: 2rem auto }
 footer { margin-top: 2rem; color: var(--muted) }
 @media screen { .footnote { margin-bottom: .5rem } }
-@media screen and (max-width: 30em) { .particulars-label { width: 1% } }
+@media screen and (max-width: 30em) { .particulars-label { width: 1%; word-break: keep-all } .table-text { min-width: 4em } }
 @media screen and (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }`.trim();
 }
 
