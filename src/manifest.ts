@@ -33,6 +33,8 @@ const version = z.strictObject({
   status: z.string(),
   words: z.int().min(0),
   source: z.strictObject({ path: z.string(), sha256: digest }),
+  /** Images that it shows, as its source names them; one that could not be read has no digest. */
+  images: z.array(z.strictObject({ path: z.string(), sha256: digest.optional() })).optional(),
   labels: z.array(z.tuple([z.string(), z.string()])),
   outputs: z.array(output),
   diagnostics: z.array(diagnostic),

@@ -163,7 +163,7 @@ function versionRecord(draft: Draft): VersionRecord {
     messages: packMessages(draft.file),
     labels: draft.labels,
     listing: draft.listing,
-    images: [...new Set(imagesOf(draft.document).map((image) => image.url))],
+    images: imageNames(draft),
     // A language of another version is none of it, though it was asked whether there is one.
     templates: sorted([
       ...draft.templates.own,
@@ -182,6 +182,12 @@ function versionRecord(draft: Draft): VersionRecord {
         .map((place): [string, string] => [place.place, place.label?.text ?? '']),
     },
   };
+}
+
+/** Images of the text, and the emblem, which comes into the tree when the masthead is composed. */
+function imageNames({ document, context: { fields, session } }: Draft): string[] {
+  const emblem = fields.emblem ?? session?.emblem;
+  return [...new Set([...(emblem === undefined ? [] : [emblem]), ...imagesOf(document).map((image) => image.url)])];
 }
 
 /** Finishes a version and renders it in each format; a fault in one format is told with it. */

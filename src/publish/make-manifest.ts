@@ -5,12 +5,12 @@ import type { Manifest, ManifestDocument, ManifestOutput, ManifestVersion } from
 import { severityOf } from '../message.js';
 import { readSession } from '../read/read-session.js';
 import type { Session } from '../templates/fields.js';
-import { version as engrossVersion, kindOfPath } from '../world.js';
+import { version as engrossVersion, kindOfPath, readImage } from '../world.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
 import type { OpenSession } from './open-documents.js';
 import type { VersionRecord } from './records.js';
-import { type Work, wantedVersions } from './work.js';
+import { imageFolder, type Work, wantedVersions } from './work.js';
 
 /** A session whose documents are where they belong: its open ones, or those that are not. */
 export interface SessionWorks {
@@ -82,12 +82,14 @@ async function documentOf(
 ): Promise<ManifestDocument> {
   const { record, document } = work;
   const wanted = wantedVersions(work);
-  const built = wanted.map((version) =>
-    versionOf(
-      version,
-      work,
-      request,
-      old?.versions.find((one) => one.language === version.language),
+  const built = await Promise.all(
+    wanted.map((version) =>
+      versionOf(
+        version,
+        work,
+        request,
+        old?.versions.find((one) => one.language === version.language),
+      ),
     ),
   );
   const unread = unreadVersions(work);
@@ -108,12 +110,12 @@ function emptyDocument(id: string): ManifestDocument {
   return { id, kind: '', original: '', versions: [] };
 }
 
-function versionOf(
+async function versionOf(
   version: VersionRecord,
   work: Work,
   request: BuildRequest,
   old: ManifestVersion | undefined,
-): ManifestVersion {
+): Promise<ManifestVersion> {
   const source = work.document.versions.find((one) => one.file.path === version.path);
   const files = work.published.get(version.language);
   const outputs = (files ?? []).map((file): ManifestOutput => {
@@ -139,11 +141,22 @@ function versionOf(
     status,
     words,
     source: { path: version.path, sha256: source?.digest ?? '' },
+    ...(version.images.length === 0 ? {} : { images: await imagesUsed(version, request) }),
     labels,
     outputs: files === undefined ? [] : [...outputs, ...others].sort((a, b) => (a.file < b.file ? -1 : 1)),
     diagnostics: diagnosticsOf(source?.file),
     ...(reasons === undefined ? {} : { heldBack: reasons }),
   };
+}
+
+async function imagesUsed(version: VersionRecord, request: BuildRequest): Promise<ManifestVersion['images']> {
+  const folder = imageFolder(version, request);
+  return Promise.all(
+    version.images.map(async (path) => {
+      const read = await readImage(folder, path);
+      return 'problem' in read ? { path } : { path, sha256: sha256(read.bytes) };
+    }),
+  );
 }
 
 /** Versions whose source could not even be read: they are held back too. */

@@ -128,10 +128,13 @@ describe('what is rebuilt', () => {
     expect(counted(await build(root))).toEqual([10, 0]);
   });
 
-  it('an image that changed', async () => {
+  it.each([
+    ['an image', '', '![A lake](lake.png)'],
+    ['an emblem', 'emblem: lake.png\n', '1. Words.'],
+  ])('%s that changed', async (_, field, text) => {
     const root = workspaceWith({
       ...FILES,
-      'sources/s/three/en.md': NOTE('Three', 'symbol: CML/3\n', '![A lake](lake.png)'),
+      'sources/s/three/en.md': NOTE('Three', `symbol: CML/3\n${field}`, text),
     });
     const png = (colour: number) =>
       Buffer.from(
@@ -142,6 +145,8 @@ describe('what is rebuilt', () => {
     expect(errorsOf(await build(root))).toEqual([]);
     writeFileSync(join(root, 'sources/s/three/lake.png'), png(1));
     expect(counted(await build(root))).toEqual([2, 8]);
+    const three = manifestOf(root).documents.find(({ id }) => id === 'three');
+    expect(three?.versions[0]?.images).toEqual([{ path: 'lake.png', sha256: sha256(png(1)) }]);
   });
 
   it('an output that was changed or taken away comes back without being made again', async () => {
