@@ -95,8 +95,33 @@ function measure(count, pool) {
   }
 }
 
+/** Typst as its npm package, where no program of that name is installed; undefined where neither is. */
+async function typstBinding() {
+  return import('@myriaddreamin/typst-ts-node-compiler').catch(() => undefined);
+}
+
+/** PDFs of all sources by Typst's npm package in one process, which is kinder to the script than a process each. */
+async function typesetAll(files) {
+  const { NodeCompiler } = await typstBinding();
+  const fontPaths = [join(root, 'node_modules/@expo-google-fonts/tinos')];
+  const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths }] });
+  for (const path of files) {
+    const text = readFileSync(path, 'utf8')
+      .replace(/^---[\s\S]*?\n---\n/, '')
+      .replace(/[\\#$*_@<>`~[\]=/+-]/g, '\\$&');
+    const mainFileContent = `#set page(margin: 40mm)\n#set text(font: "Tinos", size: 12pt)\n${text}`;
+    writeFileSync(`${path}.pdf`, compiler.pdf({ mainFileContent }));
+  }
+}
+
 function has(command) {
   return spawnSync('which', [command]).status === 0;
+}
+
+function sourcesOf(folder) {
+  return readdirSync(join(folder, 'sources/s'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => join(folder, 'sources/s', path));
 }
 
 /** What one would script: DOCX and HTML by pandoc, PDF by Typst from pandoc's typst; seconds for `count` documents. */
@@ -104,62 +129,65 @@ async function scripted(count, pool) {
   if (!has('pandoc')) return { missing: 'pandoc' };
   const folder = makeSession(count, pool);
   try {
-    const files = readdirSync(join(folder, 'sources/s'), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.md'))
-      .map((path) => join(folder, 'sources/s', path));
+    const files = sourcesOf(folder);
     const run = (file, ...args) =>
       new Promise((resolve, reject) => {
         execFile(file, args, (error) => (error === null ? resolve() : reject(error)));
       });
+    const isBound = !has('typst') && (await typstBinding()) !== undefined;
     const jobs = files.flatMap((path) => [
       () => run('pandoc', path, '-o', `${path}.docx`),
       () => run('pandoc', '-s', path, '-o', `${path}.html`),
       ...(has('typst') ? [() => run('pandoc', path, '-o', `${path}.pdf`, '--pdf-engine=typst')] : []),
     ]);
     const began = performance.now();
+    if (isBound) jobs.unshift(() => run(process.execPath, fileURLToPath(import.meta.url), 'typst', folder));
     const work = async () => {
       for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) await job();
     };
     await Promise.all(Array.from({ length: availableParallelism() }, work));
-    return { seconds: (performance.now() - began) / 1000, typst: has('typst') };
+    return { seconds: (performance.now() - began) / 1000, typst: has('typst') || isBound };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const pool = sentences();
-const sizes = (process.argv[2] ?? '10,100,1000').split(',').map(Number);
-const show = ({ seconds }) => `${seconds.toFixed(2)} s`.padStart(10);
-process.stdout.write('documents       cold       MB  unchanged        one      check  ms/doc\n');
-for (const size of sizes) {
-  const { count, cold, same, one, check } = measure(size, pool);
-  const memory = String(Math.round(cold.memory)).padStart(8);
-  const each = ((cold.seconds * 1000) / count).toFixed(1).padStart(7);
-  process.stdout.write(
-    `${String(count).padStart(9)} ${show(cold)} ${memory} ${show(same)} ${show(one)} ${show(check)} ${each}\n`,
-  );
-}
-const sample = Math.min(100, Math.max(...sizes));
-const script = await scripted(sample, pool);
-if ('missing' in script) process.stdout.write(`the script of today: ${script.missing} is missing\n`);
+if (process.argv[2] === 'typst') await typesetAll(sourcesOf(process.argv[3]));
 else {
-  const folder = makeSession(sample, pool);
-  const ours = timed(['build'], folder);
-  rmSync(folder, { recursive: true, force: true });
-  const what = script.typst ? 'pandoc and Typst' : 'pandoc alone, without PDF (typst is missing)';
-  process.stdout.write(
-    `${sample} documents by a script (${what}): ${script.seconds.toFixed(1)} s; by engross in the same run ${ours.seconds.toFixed(1)} s: ${(script.seconds / ours.seconds).toFixed(1)} times\n`,
-  );
+  const pool = sentences();
+  const sizes = (process.argv[2] ?? '10,100,1000').split(',').map(Number);
+  const show = ({ seconds }) => `${seconds.toFixed(2)} s`.padStart(10);
+  process.stdout.write('documents       cold       MB  unchanged        one      check  ms/doc\n');
+  for (const size of sizes) {
+    const { count, cold, same, one, check } = measure(size, pool);
+    const memory = String(Math.round(cold.memory)).padStart(8);
+    const each = ((cold.seconds * 1000) / count).toFixed(1).padStart(7);
+    process.stdout.write(
+      `${String(count).padStart(9)} ${show(cold)} ${memory} ${show(same)} ${show(one)} ${show(check)} ${each}\n`,
+    );
+  }
+  const sample = Math.min(100, Math.max(...sizes));
+  const script = await scripted(sample, pool);
+  if ('missing' in script) process.stdout.write(`the script of today: ${script.missing} is missing\n`);
+  else {
+    const folder = makeSession(sample, pool);
+    const ours = timed(['build'], folder);
+    rmSync(folder, { recursive: true, force: true });
+    const what = script.typst ? 'pandoc and Typst' : 'pandoc alone, without PDF (typst is missing)';
+    process.stdout.write(
+      `${sample} documents by a script (${what}): ${script.seconds.toFixed(1)} s; by engross in the same run ${ours.seconds.toFixed(1)} s: ${(script.seconds / ours.seconds).toFixed(1)} times\n`,
+    );
+  }
+  const bare = () => {
+    const began = performance.now();
+    execFileSync(process.execPath, ['-e', '0']);
+    return performance.now() - began;
+  };
+  const help = () => {
+    const began = performance.now();
+    execFileSync(process.execPath, [cli, '--help']);
+    return performance.now() - began;
+  };
+  const median = (run) => Array.from({ length: 15 }, run).sort((a, b) => a - b)[7];
+  process.stdout.write(`engross --help: ${(median(help) - median(bare)).toFixed(0)} ms over bare node\n`);
 }
-const bare = () => {
-  const began = performance.now();
-  execFileSync(process.execPath, ['-e', '0']);
-  return performance.now() - began;
-};
-const help = () => {
-  const began = performance.now();
-  execFileSync(process.execPath, [cli, '--help']);
-  return performance.now() - began;
-};
-const median = (run) => Array.from({ length: 15 }, run).sort((a, b) => a - b)[7];
-process.stdout.write(`engross --help: ${(median(help) - median(bare)).toFixed(0)} ms over bare node\n`);
