@@ -20,9 +20,16 @@ export async function templateKeys({ workspace }: Pick<BuildRequest, 'workspace'
   const templates = await templateFiles(workspace.templates);
   const digests = new Map<string, string>();
   for (const { name, bytes } of templates) digests.set(name, digestOf(digests.get(name), bytes));
+  // Most documents are made from the same few.
+  const known = new Map<string, string>();
   return {
     all: digestOf(...templates.flatMap(({ name, bytes }) => [name, bytes])),
-    of: (names) => digestOf(...names.flatMap((name) => [name, digests.get(name)])),
+    of: (names) => {
+      const key = names.join('\n');
+      const digest = known.get(key) ?? digestOf(...names.flatMap((name) => [name, digests.get(name)]));
+      known.set(key, digest);
+      return digest;
+    },
   };
 }
 
