@@ -25,6 +25,7 @@ import {
   type TemplateKeys,
   templateKeys,
   unitKey,
+  versionKey,
 } from './keys.js';
 import { unpackMessages } from './message-data.js';
 import { loadSources, type OpenDocument, sourceOpener } from './open-documents.js';
@@ -307,9 +308,10 @@ async function rememberedUnits(
   const { document, record } = work;
   if (record === undefined) return [];
   const images = version.images.length === 0 ? '' : await imagesKey(imageFolder(version, request), version.images);
+  const common = versionKey({ ground, templates, document, record, version, images, others });
   return Promise.all(
     wantedFormats(request).map(async (format): Promise<KeyedUnit> => {
-      const key = unitKey({ ground, templates, document, record, version, images, others }, format);
+      const key = unitKey(common, format);
       const unit: KeyedUnit = { format, key, record: undefined, bytes: undefined };
       if (madeOf(unit, version, work.made) !== undefined) return unit;
       const known = await cache.record<UnitRecord>('units', key);

@@ -86,11 +86,16 @@ export interface VersionGround {
   others: readonly OtherDocument[];
 }
 
+/** Key of one output of a version, whose key is from {@link versionKey}. */
+export function unitKey(version: string, format: UnitFormat): string {
+  return digestOf(version, format);
+}
+
 /**
- * Key of one output. A version rests on its own source, on its ledger, and on its original's, whose fields it inherits and with which it
+ * Key of all that the outputs of a version have in common. A version rests on its own source, on its ledger, and on its original's, whose fields it inherits and with which it
  * was compared; of the other versions only on whether they are there.
  */
-export function unitKey(version: VersionGround, format: UnitFormat): string {
+export function versionKey(version: VersionGround): string {
   const { ground, document, record } = version;
   const digests = new Map(document.versions.map(({ file, digest }) => [file.path, digest]));
   const original = record.versions.find((one) => one.language === record.original);
@@ -108,7 +113,6 @@ export function unitKey(version: VersionGround, format: UnitFormat): string {
     JSON.stringify([version.version.language, record.original, version.version.listing, version.version.output]),
     version.images,
     JSON.stringify(version.others.map((other) => seenFrom(other, version.version.language))),
-    format,
   );
 }
 
