@@ -52,10 +52,29 @@ function gridCell(node: MastheadCell, cell: Cell, state: State): GridCell {
 }
 
 function cellContent(child: Line | Figure, cell: Cell, drop: number | undefined, state: State): Paragraph {
-  if (child.type === 'line') return lineParagraph(state, child, { align: cell.align, drop });
+  if (child.type === 'line')
+    return lineParagraph(state, child, { align: cell.align, drop: raised(drop, child, state) });
   const items = sizedImage(child.image, cell.width, cell.width, state);
   return madeOf(state, paragraphStyle(state.book, 'base', { image: true }), [], runsOf(items, state.book));
 }
+
+/**
+ * The drop of a line, less what Word lets it sink: it puts the room that a leading has over its letters above them, the
+ * design around them. A symbol, whose leading is twice its size, would stand on the rule under it.
+ */
+function raised(drop: number | undefined, line: Line, state: State): number | undefined {
+  const { styles } = state.book.sheet;
+  const [own, series] = [styles[line.style], styles['symbol-series']];
+  const hasSeries = line.children.some((child) => child.type === 'symbolSeries');
+  if (drop === undefined || !hasSeries || own === undefined || series === undefined) return drop;
+  const word = Math.max(own.leading, HEIGHT * series.size) - DEPTH * series.size;
+  const design = own.leading / 2 + own.size / 3;
+  return Math.max(0, Math.round((drop - millimetres(word - design)) * 10) / 10);
+}
+
+/** Height of a line of Times New Roman, and its depth below the letters' foot, in parts of the size (its `hhea` table). */
+const HEIGHT = 1.149;
+const DEPTH = 0.216;
 
 /**
  * Whether the rule under a band stays where the design has it: no line is so long that it may be broken, and what is
