@@ -342,6 +342,60 @@ describe('words in Word', () => {
   });
 });
 
+describe('what may not stand alone', () => {
+  const styled = ({ parts }: Made) =>
+    all(xmlTree(parts.get('word/document.xml') ?? ''), 'w:p').map((own) => valueAt(own, 'w:pPr', 'w:pStyle') ?? '');
+  const TABLE = '| A | B |\n|---|---|\n| a | b |\n| c | d |';
+  const cases: [string, string, string, string[]][] = [
+    ['a numbered paragraph', 'note', '1. One.\n\n2. Two.', ['Numbered1', 'Numbered1Kept', 'EndRule']],
+    [
+      'its last part',
+      'declaration',
+      '1. One:\n\n      1. a;\n\n      2. b.',
+      ['Operative1', 'Operative2', 'Operative2Kept', 'EndRule'],
+    ],
+    ['a list', 'note', 'Words:\n\n- one;\n\n- two.', ['BodyText', 'ListItem', 'ListItemKept', 'EndRule']],
+    ['a quotation', 'note', 'Words:\n\n> One.\n>\n> Two.', ['BodyText', 'Quotation', 'QuotationKept', 'EndRule']],
+    [
+      'a table',
+      'note',
+      `Words.\n\n${TABLE}`,
+      ['TableText', 'TableText', 'TableTextKept', 'TableTextKept', 'TableEndKept', 'EndRule'],
+    ],
+    ['words before a closing', 'statement', 'One.\n\nTwo.\n\nThank you.', ['BodyText', 'BodyTextKept', 'Closing']],
+  ];
+
+  it.each(cases)('takes %s along', async (_, kind, source, wanted) => {
+    const set = kind === 'statement' ? ['delegation=PE', 'date=2027-01-01'] : ['title=The title', 'symbol=A/1'];
+    const made = await make(source, 'en', kind, set);
+    expect(styled(made).slice(-wanted.length)).toEqual(wanted);
+    expect(problemsOf(made.parts)).toEqual([]);
+  });
+
+  it('is kept by a style on which nothing else differs', async () => {
+    const { parts } = await make('1. One.', 'en', 'note');
+    const kept = all(xmlTree(parts.get('word/styles.xml') ?? ''), 'w:style').find(
+      ({ attributes }) => attributes['w:styleId'] === 'Numbered1Kept',
+    );
+    expect(valueAt(kept ?? xmlTree('<x/>'), 'w:basedOn')).toBe('Numbered1');
+    expect(at(kept ?? xmlTree('<x/>'), 'w:pPr', 'w:keepNext')).toBeDefined();
+    const signed = [
+      'title=T',
+      'adopted.place=Lima',
+      'adopted.date=2027-05-20',
+      'signatures=[{name: A B, title: Chair}]',
+    ];
+    const declaration = await make('1. One.\n\n2. Two.', 'en', 'declaration', signed);
+    expect(styled(declaration).slice(-5)).toEqual([
+      'Operative1Kept',
+      'PlaceDateKept',
+      'SignatureKept',
+      'SignatureTitleKept',
+      'EndRule',
+    ]);
+  });
+});
+
 describe('contents in Word', () => {
   const paragraphs = (count: number) => Array.from({ length: count }, () => '1. A paragraph of a report.').join('\n\n');
   const source = `# One\n\n${paragraphs(40)}\n\n# Two\n\n${paragraphs(40)}\n\n:::annex[More]\n\n1. Text.\n\n:::`;

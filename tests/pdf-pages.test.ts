@@ -7,7 +7,7 @@ import type { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { renderPdf } from '../src/render/pdf/render-pdf.js';
 import { finishText } from './support/compiling.js';
-import { measurePdf, type Placed } from './support/measure-pdf.js';
+import { measurePdf, type Placed, type Rule } from './support/measure-pdf.js';
 import { resourcesFor } from './support/resources.js';
 
 /** A picture of one point, which is drawn as large as it is said to be. */
@@ -23,6 +23,7 @@ const PICTURES = {
 interface Laid {
   file: VFile;
   words: Placed[];
+  rules: Rule[];
   pages: number;
 }
 
@@ -30,8 +31,8 @@ async function lay(source: string, kind = 'note', language = 'en'): Promise<Laid
   const set = kind === 'statement' ? ['delegation=PE', 'date=2027-01-01'] : ['title=T', 'symbol=A/1'];
   const { draft, file, sound } = finishText({ source, kind, language, set });
   if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
-  const { words, pages } = await measurePdf(await renderPdf(draft.document, resourcesFor(draft, PICTURES)));
-  return { file, words, pages };
+  const { words, rules, pages } = await measurePdf(await renderPdf(draft.document, resourcesFor(draft, PICTURES)));
+  return { file, words, rules, pages };
 }
 
 /** Our words with their places; those of a line may be one stretch. */
@@ -226,6 +227,41 @@ describe('pages', () => {
       turned += closing?.page === 2 ? 1 : 0;
     }
     expect(turned).toBeGreaterThan(2);
+  });
+
+  it('never leave the end mark alone on a page, or without it', async () => {
+    let turned = 0;
+    for (let lines = 12; lines <= 32; lines++) {
+      const laid = await lay(`${filled(lines)}\n\n${counter('b')(30)}`);
+      const marks = laid.rules.filter(({ x, end }) => Math.abs(end - x - 25) < 0.1);
+      expect(marks, `${lines} lines`).toHaveLength(1);
+      const [mark] = marks;
+      const above = laid.words.filter(({ page, text }) => page === mark?.page && /b\d/.test(text)).map(({ y }) => y);
+      expect(above.length, `${lines} lines`).toBeGreaterThan(0);
+      expect(Math.max(...above)).toBeLessThan(mark?.y ?? 0);
+      expect(mark?.y).toBeLessThan(MARGIN.height - MARGIN.foot + 0.1);
+      turned += mark?.page === 2 ? 1 : 0;
+    }
+    expect(turned).toBeGreaterThan(2);
+    expect(turned).toBeLessThan(19);
+  });
+
+  it.each(['en', 'ar'])('lead to the page numbers of contents by dots beside the words (%s)', async (language) => {
+    const heads = ['One GPS Systems', 'القياس بواسطة GPS Systems', 'Levels 1974'];
+    const source = heads.map((head, at) => `# ${head}\n\n${at + 1}. Text.`).join('\n\n');
+    const { words } = await lay(source, 'report', language);
+    const isDots = ({ text }: Placed) => /^\.+$/.test(text.trim());
+    // Arabic dots come one by one; the full stop of a paragraph is none.
+    const heights = [...new Set(words.filter((word) => word.page === 1 && isDots(word)).map(({ y }) => y))];
+    const rows = heights.map((y) => words.filter((word) => word.page === 1 && isDots(word) && word.y === y));
+    const leaders = rows.filter((dots) => dots.map(({ text }) => text.trim()).join('').length > 8);
+    expect(leaders).toHaveLength(3);
+    for (const dots of leaders) {
+      const [from, to] = [Math.min(...dots.map(({ x }) => x)), Math.max(...dots.map(({ end }) => end))];
+      const row = words.filter((word) => !isDots(word) && word.page === 1 && word.y === dots[0]?.y);
+      expect(row.length).toBeGreaterThan(1);
+      for (const { x, end } of row) expect(x > to || end < from, `${x}–${end} beside ${from}–${to}`).toBe(true);
+    }
   });
 
   it('repeat the head of a table, and leave none of its rows alone', async () => {

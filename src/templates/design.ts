@@ -35,6 +35,8 @@ export const styleSchema = z.strictObject({
   /** Side of the label that stands at `label`: its start, or its end for numbers set flush against the text. */
   labelAlign: z.enum(['start', 'end']),
   keepWithNext: z.boolean(),
+  /** Never alone at the head of a page: it takes the end of what stands before it along (a closing, a signature). */
+  keepWithPrevious: z.boolean(),
   /** All lines of the block stay on one page. */
   keepTogether: z.boolean(),
   /** Lines that must stay together at the head and at the foot of a page. */
@@ -165,6 +167,7 @@ const OPEN: Omit<Style, 'name'> = {
   label: 0,
   labelAlign: 'start',
   keepWithNext: false,
+  keepWithPrevious: false,
   keepTogether: false,
   widows: 2,
   padding: 0,

@@ -13,21 +13,42 @@ import type {
   Paragraph,
   Signatures,
 } from '../../tree.js';
+import { staysWithPrevious } from '../company.js';
 import { Element, type Flow, field, internalLink } from './components.js';
 import { bookmarkName, lineBookmark, takeBookmark, wordsBookmark } from './identity.js';
 import { sizedImage } from './images.js';
 import { labelStyle } from './label-plan.js';
-import { identified, labelledParagraph, lineParagraph, madeOf, NO_LIST, paragraph, wordless } from './paragraphs.js';
+import {
+  identified,
+  labelledParagraph,
+  lineParagraph,
+  madeOf,
+  NO_LIST,
+  paragraph,
+  styleHere,
+  wordless,
+} from './paragraphs.js';
 import { runsFor } from './phrasing.js';
 import { runsOf, wordRuns } from './runs.js';
 import type { State } from './state.js';
 import { paragraphStyle } from './style-book.js';
-import { END_RULE } from './styles.js';
 import { tableBlock } from './tables.js';
+import { END_RULE } from './wordless-styles.js';
 
-/** The paragraphs and tables of some blocks. */
+/** The paragraphs and tables of some blocks; what comes before a closing or the end mark stays with it. */
 export function flowOf(blocks: readonly Block[], state: State): Flow[] {
-  return blocks.flatMap((block) => handleBlock(block, state));
+  return blocks.flatMap((block, index) => {
+    const isLast = index === blocks.length - 1;
+    return handleBlock(block, {
+      ...state,
+      kept: isLast ? state.kept : staysWithPrevious(blocks[index + 1], state.book.sheet),
+    });
+  });
+}
+
+/** A state for what others follow at once. */
+function followed(state: State): State {
+  return state.kept ? { ...state, kept: false } : state;
 }
 
 type BlockHandlers = Pick<Handlers<State, Flow[]>, Block['type']>;
@@ -79,14 +100,16 @@ function clause(node: Clause, state: State): Flow[] {
   const label = state.plan.labels.get(node);
   const marks = lead === undefined ? [node] : [node, lead];
   const inner = { ...state, inset: state.book.sheet.styles[key]?.start ?? state.inset };
+  const rest = lead === undefined ? node.children : others;
   return [
-    labelledParagraph(state, key, label, marks, lead?.children ?? []),
-    ...flowOf(lead === undefined ? node.children : others, inner),
+    labelledParagraph(rest.length > 0 ? followed(state) : state, key, label, marks, lead?.children ?? []),
+    ...flowOf(rest, inner),
   ];
 }
 
 function list(node: List, state: State): Flow[] {
-  return node.children.flatMap((item) => listItem(item, state));
+  const last = node.children.length - 1;
+  return node.children.flatMap((item, index) => listItem(item, index < last ? followed(state) : state));
 }
 
 /** A list in a list begins where the text of its item does. */
@@ -97,10 +120,12 @@ function listItem(node: ListItem, state: State): Flow[] {
   const lead = first?.type === 'paragraph' ? first : undefined;
   const marks = lead === undefined ? [node] : [node, lead];
   const inset = (block: Block) => state.inset + (block.type === 'list' ? start - label : start);
+  const rest = lead === undefined ? node.children : others;
+  const before = rest.length > 0 ? followed(state) : state;
   return [
-    paragraph(state, 'list-item', marks, lead?.children ?? [], { shift: state.inset }),
-    ...(lead === undefined ? node.children : others).flatMap((block) =>
-      handleBlock(block, { ...state, inset: inset(block) }),
+    paragraph(before, 'list-item', marks, lead?.children ?? [], { shift: state.inset }),
+    ...rest.flatMap((block, index) =>
+      handleBlock(block, { ...(index < rest.length - 1 ? followed(state) : state), inset: inset(block) }),
     ),
   ];
 }
@@ -109,9 +134,9 @@ function figure(node: Figure, state: State): Flow[] {
   const { page } = state.book.sheet;
   const width = page.width - page.left - page.right - state.inset;
   const items = sizedImage(node.image, width, (page.height - page.top - page.bottom) * FIGURE_SHARE, state);
-  const caption = node.caption === undefined ? [] : [paragraph(state, 'caption', [node], node.caption)];
+  const caption = node.caption === undefined ? [] : [paragraph(followed(state), 'caption', [node], node.caption)];
   const marks = node.caption === undefined ? [node] : [];
-  return [...caption, madeOf(state, paragraphStyle(state.book, 'figure'), marks, runsOf(items, state.book))];
+  return [...caption, madeOf(state, styleHere(state, 'figure'), marks, runsOf(items, state.book))];
 }
 
 /** Share of a page's height that a figure may take, so that its caption stays with it. */
@@ -124,8 +149,8 @@ const FIGURE_SHARE = 0.8;
 function annex(node: Annex, state: State): Flow[] {
   const labelled = state.plan.labels.has(node);
   const head = labelled ? [annexLabel(node, state)] : [];
-  const original = node.original === undefined ? [] : [lineParagraph(state, node.original)];
-  return [...head, ...annexTitle(node, labelled, state), ...original, ...flowOf(node.children, state)];
+  const original = node.original === undefined ? [] : [lineParagraph(followed(state), node.original)];
+  return [...head, ...annexTitle(node, labelled, followed(state)), ...original, ...flowOf(node.children, state)];
 }
 
 function annexTitle(node: Annex, labelled: boolean, state: State): Flow[] {
@@ -149,8 +174,15 @@ function annexLabel(node: Annex, state: State): Flow {
   return identified({ style, numbering, bookmarks }, undefined, written, state);
 }
 
+/** The lines of one signature stay together; the last of all stays with what follows, where it must. */
 function signatures(node: Signatures, state: State): Flow[] {
-  return node.children.flatMap((lines) => lines.map((line) => lineParagraph(state, line)));
+  const last = node.children.at(-1);
+  return node.children.flatMap((lines) =>
+    lines.map((line, index) => {
+      const within = index < lines.length - 1;
+      return lineParagraph({ ...state, kept: within || (lines === last && state.kept) }, line);
+    }),
+  );
 }
 
 /** A table of contents as Word makes it, filled with words and page numbers; Word brings both up to date when asked (F9). */

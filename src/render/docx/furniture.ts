@@ -20,7 +20,7 @@ type Slots = FurnitureTemplate['laterHead'];
 
 /** Makes heads and feet; all heads begin where the highest of them does, as Word has one distance for a section. */
 export function pageFurniture(masthead: Masthead | undefined, body: State): PageFurniture {
-  const state: State = { ...body, part: 'head', inset: 0, style: undefined };
+  const state: State = { ...body, part: 'head', inset: 0, kept: false, style: undefined };
   const { furniture } = state.document;
   const template = state.resources.furniture;
   const first = [...linesAsRows(furniture.firstHead, template.firstHead, state), ...rowsOfMasthead(masthead, state)];

@@ -17,8 +17,8 @@ import {
 } from 'docx';
 import type { StyleSheet } from '../../templates/design.js';
 import { OfficialParagraph } from './components.js';
-import { SPACER } from './styles.js';
 import { eighths, twips } from './units.js';
+import { SPACER } from './wordless-styles.js';
 
 /** A cell of a row. */
 export interface GridCell {

@@ -16,7 +16,7 @@ export function footnotes(state: State): XmlComponent[] {
 
 /** The mark, a space and the first paragraph are one paragraph. */
 function footnote(note: CalledNote, state: State): XmlComponent {
-  const inside: State = { ...state, part: 'note', style: 'footnote', inset: 0 };
+  const inside: State = { ...state, part: 'note', style: 'footnote', inset: 0, kept: false };
   const { definition } = note;
   const [first, ...others] = definition.children;
   const lead = first?.type === 'paragraph' ? first : undefined;

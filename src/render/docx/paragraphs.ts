@@ -21,7 +21,12 @@ export function paragraph(
   words: readonly Phrasing[],
   variant: Variant = {},
 ): OfficialParagraph {
-  return madeOf(state, paragraphStyle(state.book, key, variant), marks, runsFor(words, state));
+  return madeOf(state, styleHere(state, key, variant), marks, runsFor(words, state));
+}
+
+/** The id of a style in a place; in the variant that stays with what follows, where nothing may come between. */
+export function styleHere(state: State, key: string, variant: Variant = {}): string {
+  return paragraphStyle(state.book, key, { ...variant, kept: state.kept });
 }
 
 /** A paragraph from a style's id and its runs; one without marks is a line that the house composed. */
@@ -72,10 +77,10 @@ export function labelledParagraph(
     return paragraph(state, key, marks, words, { unlabelled });
   }
   if (label.by === 'word') {
-    const style = paragraphStyle(state.book, key, levelVariant(label.level));
+    const style = styleHere(state, key, levelVariant(label.level));
     return madeOf(state, style, marks, runsFor(words, state), label.restarted ? label.place : undefined);
   }
-  const style = paragraphStyle(state.book, key);
+  const style = styleHere(state, key);
   return madeOf(state, style, marks, writtenRuns(state, key, label.text, words), label.uncounted ? NO_LIST : undefined);
 }
 

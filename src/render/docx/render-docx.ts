@@ -75,6 +75,7 @@ function startOf(document: OfficialDocument, resources: Resources, pages: State[
     pages,
     part: 'body',
     inset: 0,
+    kept: false,
     style: undefined,
     manner: { styles: [], lang: undefined, direction: document.meta.direction },
   };

@@ -19,6 +19,8 @@ export interface State {
   part: 'body' | 'note' | 'head';
   /** Millimetres by which blocks stand further in than the text's edge. */
   inset: number;
+  /** The last paragraph made here may not be parted from what follows. */
+  kept: boolean;
   /** Style of all paragraphs here (quotation, notice, footnote); undefined where their role decides. */
   style: string | undefined;
   /** How words look at this point. */

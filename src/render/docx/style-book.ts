@@ -23,6 +23,8 @@ export interface Variant {
   newPage?: boolean | undefined;
   /** Millimetres by which it stands lower than the style says. */
   drop?: number | undefined;
+  /** May not be parted from what follows: the last words before a closing or the end mark. */
+  kept?: boolean | undefined;
   /** Holds an image. */
   image?: boolean | undefined;
 }
@@ -110,6 +112,7 @@ function suffixOf(sheet: StyleSheet, key: string, variant: Variant): string {
   if (variant.direction !== undefined) words.push(variant.direction);
   if (variant.newPage === true) words.push('new page');
   if (variant.image === true) words.push('image');
+  if (variant.kept === true && style?.keepWithNext !== true) words.push('kept');
   if (variant.drop !== undefined && variant.drop !== 0) words.push(`${variant.drop} mm down`);
   return words.join(' ');
 }

@@ -13,17 +13,11 @@ import {
   type Variant,
   type VariantStyle,
 } from './style-book.js';
-import { border, type ParagraphSetting, paragraphProperties, runProperties } from './style-properties.js';
+import { type ParagraphSetting, paragraphProperties, runProperties } from './style-properties.js';
 import { tableStyles } from './table-styles.js';
-import { halfPoints, points, twips, twipsOfPoints } from './units.js';
+import { halfPoints, points } from './units.js';
+import { wordlessStyles } from './wordless-styles.js';
 import { part, toggle, val, WORD_NAMESPACES, xml } from './xml.js';
-
-/** Id of the paragraph that only keeps tables apart, or ends a header. */
-export const SPACER = 'Spacer';
-/** Id of the paragraph that keeps the text after a table from it. */
-export const TABLE_END = 'TableEnd';
-/** Id of the paragraph that draws the end mark. */
-export const END_RULE = 'EndRule';
 
 /** The part of styles of one document. */
 export function stylesPart(book: StyleBook): string {
@@ -42,9 +36,7 @@ export function stylesPart(book: StyleBook): string {
       ...[...book.variants.values()].map((variant) => variantStyle(book, variant)),
       ...characters.map((key) => characterStyleOf(book, key)),
       ...[...book.combinations].map(([id, combined]) => combinedStyle(book, id, combined)),
-      spacer(SPACER, 'spacer', 0),
-      spacer(TABLE_END, 'table end', book.sheet.styles['paragraph']?.after ?? 0),
-      endRule(book),
+      ...wordlessStyles(book),
       ...tableStyles(book.sheet),
     ),
   );
@@ -177,11 +169,12 @@ function variantStyle(book: StyleBook, { id, name, key, variant }: VariantStyle)
 /** Takes a style out of the list that it inherits. */
 const NO_PLACE = { list: 0, level: 0 };
 
-function changes(style: Style, { align, shift = 0, unlabelled, drop = 0 }: Variant): Partial<Style> {
+function changes(style: Style, { align, shift = 0, unlabelled, drop = 0, kept }: Variant): Partial<Style> {
   const moved = shift === 0 ? {} : { start: style.start + shift, label: style.label + shift };
   const bare = unlabelled === true ? { start: Math.max(0, style.label) + shift, first: 0 } : {};
   const down = drop === 0 ? {} : { before: style.before + points(drop) };
-  return { ...moved, ...bare, ...down, ...(align === undefined ? {} : { align }) };
+  const company = kept === true ? { keepWithNext: true } : {};
+  return { ...moved, ...bare, ...down, ...company, ...(align === undefined ? {} : { align }) };
 }
 
 function characterStyleOf(book: StyleBook, key: string): string {
@@ -220,52 +213,5 @@ function characterStyleElement(id: string, writtenName: string, properties: stri
     val('w:basedOn', 'DefaultParagraphFont'),
     toggle('w:qFormat', true),
     properties === '' ? '' : xml('w:rPr', {}, properties),
-  );
-}
-
-/** Height in points of a paragraph that only has to be there. */
-const HAIR = 1;
-
-/** A paragraph that is not seen, and the space in points that it leaves. */
-function spacer(id: string, name: string, after: number): string {
-  const spacing = {
-    'w:before': 0,
-    'w:after': twipsOfPoints(after),
-    'w:line': twipsOfPoints(HAIR),
-    'w:lineRule': 'exact',
-  };
-  const size = val('w:sz', halfPoints(HAIR)) + val('w:szCs', halfPoints(HAIR));
-  return xml(
-    'w:style',
-    { 'w:type': 'paragraph', 'w:customStyle': 1, 'w:styleId': id },
-    val('w:name', name),
-    val('w:basedOn', 'Normal'),
-    toggle('w:semiHidden', true),
-    xml('w:pPr', {}, xml('w:spacing', spacing)),
-    xml('w:rPr', {}, size),
-  );
-}
-
-function endRule({ sheet }: StyleBook): string {
-  const rule = sheet.rules.end;
-  if (rule === undefined) return '';
-  const side = twips((sheet.page.width - sheet.page.left - sheet.page.right - (rule.width ?? 0)) / 2);
-  const spacing = {
-    'w:before': twipsOfPoints(rule.before ?? 0),
-    'w:after': twipsOfPoints(rule.after ?? 0),
-    'w:line': twipsOfPoints(HAIR),
-    'w:lineRule': 'exact',
-  };
-  const properties = [
-    xml('w:pBdr', {}, border(sheet, 'top', 'end')),
-    xml('w:spacing', spacing),
-    xml('w:ind', { 'w:left': side, 'w:right': side }),
-  ];
-  return xml(
-    'w:style',
-    { 'w:type': 'paragraph', 'w:customStyle': 1, 'w:styleId': END_RULE },
-    val('w:name', 'end rule'),
-    val('w:basedOn', 'Normal'),
-    xml('w:pPr', {}, ...properties),
   );
 }

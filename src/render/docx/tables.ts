@@ -5,13 +5,14 @@ import { Element, type Flow } from './components.js';
 import { paragraph, wordless } from './paragraphs.js';
 import { inManner } from './phrasing.js';
 import type { State } from './state.js';
-import { TABLE_END } from './styles.js';
 import { TABLE_STYLES } from './table-styles.js';
 import { twips } from './units.js';
+import { TABLE_END, TABLE_END_KEPT } from './wordless-styles.js';
 
 /** A table with its caption above and a hair of space below, so that two tables in a row stay two. */
 export function tableBlock(node: TableNode, state: State): Flow[] {
-  const caption = node.caption === undefined ? [] : [paragraph(state, 'caption', [node], node.caption)];
+  const caption =
+    node.caption === undefined ? [] : [paragraph({ ...state, kept: false }, 'caption', [node], node.caption)];
   const widths = columnWidths(node, state);
   const options: ITableOptions = {
     style: TABLE_STYLES[node.form],
@@ -21,10 +22,13 @@ export function tableBlock(node: TableNode, state: State): Flow[] {
     columnWidths: widths,
     tableLook: { firstRow: node.headerRows > 0, firstColumn: node.headerColumn, noHBand: true, noVBand: true },
     ...(state.document.meta.direction === 'rtl' ? { visuallyRightToLeft: true } : {}),
-    rows: node.children.map((row, index) => tableRow(row.children, index < node.headerRows, node, widths, state)),
+    rows: node.children.map((row, index) => {
+      const kept = state.kept && index === node.children.length - 1;
+      return tableRow(row.children, index < node.headerRows, node, widths, { ...state, kept });
+    }),
   };
   const table = new DescribedTable(options, plainText(node.caption ?? []), description(node));
-  return [...caption, table, wordless(TABLE_END)];
+  return [...caption, table, wordless(state.kept ? TABLE_END_KEPT : TABLE_END)];
 }
 
 /** A table that says what it is; the library has no caption and no description for it. */

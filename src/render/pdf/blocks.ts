@@ -11,6 +11,7 @@ import type {
   ListItem,
   Notice,
   Paragraph,
+  Signatures,
 } from '../../tree.js';
 import { plainText } from '../../tree-text.js';
 import type { FlowNode, FlowText } from './flow.js';
@@ -34,9 +35,7 @@ const blocks: BlockHandlers = {
   ],
   line: (node, state) => [lineNode(node, state)],
   salutation: (node, state) => [textNode(node.children, 'salutation', state, { marks: [node] })],
-  closing: (node, state) => [
-    { ...textNode(node.children, 'closing', state, { marks: [node] }), keepWithPrevious: true },
-  ],
+  closing: (node, state) => [textNode(node.children, 'closing', state, { marks: [node] })],
   paragraph: (node, state) => [paragraph(node, state)],
   preambular: (node, state) => [textNode(node.children, 'preambular', state, { marks: [node] })],
   formula: (node, state) => [textNode(node.children, 'formula', state, { marks: [node] })],
@@ -50,7 +49,7 @@ const blocks: BlockHandlers = {
   thematicBreak: (_, { resources }) =>
     resources.sheet.rules['end'] === undefined ? [] : [{ kind: 'rule', rule: resources.sheet.rules['end'] }],
   annex,
-  signatures: (node, state) => node.children.flatMap((lines) => together(lines.map((line) => lineNode(line, state)))),
+  signatures,
   notice,
   group: (node, state) => flowOf(node.children, state),
   contents,
@@ -78,6 +77,12 @@ function handleBlock(node: Block, state: FlowState): FlowNode[] {
 /** Lines that stay on one page. */
 function together(lines: FlowText[]): FlowText[] {
   return lines.map((line, index) => ({ ...line, keepWithNext: index < lines.length - 1 }));
+}
+
+/** The first signature takes the end of the text along; the lines of each stay together. */
+function signatures(node: Signatures, state: FlowState): FlowText[] {
+  const lines = node.children.flatMap((one) => together(one.map((line) => lineNode(line, state))));
+  return lines.map((line, index) => ({ ...line, keepWithPrevious: index === 0 && line.keepWithPrevious }));
 }
 
 /** Names of formats in the structure; a series of the language's own has none and counts as figures. */

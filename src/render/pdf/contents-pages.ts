@@ -1,5 +1,6 @@
 /** Page numbers of a table of contents, put in when the pages are known, with dots that lead to them. */
 import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
+import type { FlowText } from './flow.js';
 import type { Laid } from './layout.js';
 import type { Asked } from './page-flow.js';
 import { lookOf } from './runs.js';
@@ -31,8 +32,8 @@ function placeNumber({ line }: Asked, number: string, page: WrittenPage, setting
   if (set === undefined) return;
   place(set, line, left, page, false);
   const [from, to] = gapOf(line, set, left, setting);
-  const dots = Math.floor((to - from) / (look.size * DOT));
-  if (dots < 3) return;
+  const dots = Math.floor((to - from) / widthOfDot(bare, measure, setting));
+  if (dots < LEAST_DOTS) return;
   const [leader] = typeset(
     { ...bare, align: 'end', runs: [{ text: '.'.repeat(dots), look, tag: undefined, node: undefined }] },
     measure - (setting.direction === 'rtl' ? 0 : left + measure - to),
@@ -42,8 +43,15 @@ function placeNumber({ line }: Asked, number: string, page: WrittenPage, setting
   place(leader, line, setting.direction === 'rtl' ? from : left, page, true);
 }
 
-/** Width of a dot, in parts of the type's size (Times). */
-const DOT = 0.25;
+/** Fewer lead nowhere. */
+const LEAST_DOTS = 3;
+
+/** How wide a dot is in the face and size of an entry: those of Arabic faces are wider than those of Latin ones. */
+function widthOfDot(bare: FlowText, measure: number, setting: Typesetting): number {
+  const run = { text: '.', look: lookOf(bare.style), tag: undefined, node: undefined };
+  const [line] = typeset({ ...bare, runs: [run] }, measure, setting);
+  return line?.set.placed[0]?.width || bare.style.size;
+}
 
 function place(made: TypesetLine, line: TypesetLine, left: number, page: WrittenPage, artifact: boolean): void {
   const copy = new TypesetLine(made.text, made.set, undefined, false);

@@ -3,6 +3,7 @@ import type { FlowText } from './flow.js';
 import { linesOfText, type PageFlow, TOLERANCE } from './page-flow.js';
 import { heightOfNotes, reportLongNote, ruleOwed } from './page-notes.js';
 import { headOfTable } from './place-table.js';
+import { leastGap } from './rules.js';
 import type { TypesetLine } from './typeset.js';
 
 /** How a sentence ends, in all scripts that we know. */
@@ -83,7 +84,7 @@ function companionFits(
   index: number,
 ): boolean {
   const next = flow.nodes[index + 1];
-  const follows = next?.kind === 'text' && next.keepWithPrevious;
+  const follows = next?.kind === 'rule' || (next?.kind === 'text' && next.keepWithPrevious);
   if (!text.keepWithNext && !follows) return true;
   if (next === undefined) return true;
   return heightOfLines(flow, rest) + text.after + leastHeight(flow, index + 1, 0) <= room + TOLERANCE;
@@ -93,6 +94,7 @@ function companionFits(
 function leastHeight(flow: PageFlow, index: number, depth: number): number {
   const node = flow.nodes[index];
   if (node === undefined || depth > MOST_KEPT) return 0;
+  if (node.kind === 'rule') return leastGap(node.rule) + node.rule.weight;
   if (node.kind === 'image') return node.before + node.height;
   if (node.kind === 'table') return headOfTable(flow, node);
   if (node.kind !== 'text' || node.newPage) return 0;

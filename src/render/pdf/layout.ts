@@ -20,7 +20,7 @@ import { writeNotes } from './page-notes.js';
 import { PdfmakeContext, PdfmakeLayout, PdfmakeWriter } from './pdfmake-internals.js';
 import { placeTable } from './place-table.js';
 import { placeText } from './place-text.js';
-import { lineAt } from './rules.js';
+import { leastGap, lineAt } from './rules.js';
 import type { Typesetting } from './typeset.js';
 import { points } from './units.js';
 
@@ -117,12 +117,15 @@ function placeLastSheet(flow: PageFlow): void {
   placeAll(flow);
 }
 
-/** A rule of the text; one for which the page has no room is left out: the page's end parts as well. */
+/**
+ * A rule of the text. It moves up where the page is full and takes the end of a paragraph along where that is not enough
+ * (keeping.ts); under a table that fills the page it is left out: the page's end parts as well.
+ */
 function placeRule(flow: PageFlow, { rule }: FlowRule): void {
   const context = flow.writer.context();
-  const gap = gapBefore(flow, rule.before ?? 0);
-  if (context.availableHeight < gap + rule.weight) return;
-  context.moveDown(gap);
+  const room = context.availableHeight - rule.weight;
+  if (room < gapBefore(flow, leastGap(rule))) return;
+  context.moveDown(Math.min(gapBefore(flow, rule.before ?? 0), room));
   const width = rule.width === undefined ? context.availableWidth : points(rule.width);
   flow.writer.addVector(lineAt((context.availableWidth - width) / 2, 0, width, rule));
   context.moveDown(rule.weight);

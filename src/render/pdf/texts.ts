@@ -48,7 +48,7 @@ export function textNode(
     places: (setting.marks ?? []).flatMap((mark) => mark?.place ?? []),
     outline: setting.outline,
     keepWithNext: style.keepWithNext,
-    keepWithPrevious: false,
+    keepWithPrevious: style.keepWithPrevious,
     newPage: false,
   };
 }

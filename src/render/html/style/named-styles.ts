@@ -38,6 +38,7 @@ function declarations(style: Style, sheet: StyleSheet): string {
     ...(style.decoration === 'none' ? [] : [`text-decoration: ${style.decoration}`]),
     ...(style.first > 0 ? [`text-indent: ${millimetres(style.first)}`] : []),
     ...(style.keepWithNext ? ['break-after: avoid'] : []),
+    ...(style.keepWithPrevious ? ['break-before: avoid'] : []),
     ...(style.keepTogether ? ['break-inside: avoid'] : []),
     `orphans: ${style.widows}; widows: ${style.widows}`,
   ].join('; ');
