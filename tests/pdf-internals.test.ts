@@ -32,7 +32,14 @@ const CONTRACT: Record<string, Contract> = {
       'annotate',
       'image',
     ],
-    overrides: { endMetadata: 'end', endOutline: 'end' },
+    overrides: {
+      endMetadata: 'end',
+      endOutline: 'end',
+      addContent: 'endMarkedContent',
+      flushPages: 'addPage',
+      markContent: 'markStructureContent',
+      _write: '_finalize',
+    },
   },
   Line: { calls: ['getHeight', 'clone'] },
 };
@@ -43,6 +50,12 @@ const FIELDS: [name: string, method: string, field: string][] = [
   ['PDFDocument', 'end', '.finalize()'],
   ['PDFDocument', 'end', 'this._root'],
   ['PDFDocument', '_finalize', 'this._id'],
+  ['PDFDocument', '_finalize', 'this._offset'],
+  ['PDFDocument', '_write', 'this._offset += data.length'],
+  ['PDFDocument', 'addContent', 'this.page.write(data)'],
+  ['PDFDocument', 'flushPages', 'page.end()'],
+  ['PDFDocument', 'end', 'this.flushPages()'],
+  ['PDFDocument', 'markContent', 'this.page.markings.push'],
   ['PDFDocument', 'endMetadata', 'this.metadataRef'],
   ['PDFDocument', 'endOutline', 'this.outline.endOutline()'],
   ['PDFDocument', 'markStructureContent', 'structParentTreeKey'],
@@ -61,6 +74,8 @@ const IN_PDFKIT = [
   'const top = destHeight - (options.top || 0)',
   'const left = destWidth - (options.left || 0)',
   'get fonts() {',
+  'this.document._write(',
+  'this.offset = this.document._offset',
 ];
 
 type Prototype = Record<string, unknown>;

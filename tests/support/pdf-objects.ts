@@ -89,13 +89,21 @@ export interface Operation {
 /** A string, an array's edge, a dictionary's, a name, or any other word. */
 const TOKEN = /<<|>>|[[\]]|<([0-9A-Fa-f\s]*)>|\((?:\\[\s\S]|[^\\)])*\)|\/[^\s<>[\]()/]*|[^\s<>[\]()/]+/g;
 
+/** Bytes that stand in a string with a backslash (ISO 32000-1, 7.3.4.2), as far as we write them. */
+const ESCAPES: Record<string, string> = { n: '\n', r: '\r', '(': '(', ')': ')', '\\': '\\' };
+
+function bytesOf(written: string): Buffer {
+  const plain = written.replace(/\\([\s\S])/g, (whole, character: string) => ESCAPES[character] ?? whole);
+  return Buffer.from(plain, 'latin1');
+}
+
 /** The operators of a page's content one after the other (images stand in no content of ours). */
 export function operationsOf(content: Uint8Array): Operation[] {
   const operations: Operation[] = [];
   let operands: string[] = [];
   for (const [token, hex] of Buffer.from(content).toString('latin1').matchAll(TOKEN)) {
     if (hex !== undefined) operands.push(`<${hex.replace(/\s/g, '')}>`);
-    else if (token.startsWith('(')) operands.push(`<${Buffer.from(token.slice(1, -1), 'latin1').toString('hex')}>`);
+    else if (token.startsWith('(')) operands.push(`<${bytesOf(token.slice(1, -1)).toString('hex')}>`);
     else if (/^[A-Za-z'"][A-Za-z\d*'"]*$/.test(token) && !/^(?:true|false|null)$/.test(token)) {
       operations.push({ operator: token, operands });
       operands = [];

@@ -32,9 +32,9 @@ export function embedFont(pdf: PDFDocument, open: OpenFont, id: string): Embedde
     const found = known.get(key);
     if (found !== undefined) return found;
     const code = codes.push({ parts, text: text === '' ? JOINER : text, width }) - 1;
-    const hex = code.toString(16).padStart(4, '0');
-    known.set(key, hex);
-    return hex;
+    const bytes = String.fromCharCode(code >> 8, code & 0xff).replace(ESCAPED, escaped);
+    known.set(key, bytes);
+    return bytes;
   };
   return {
     id,
@@ -48,6 +48,13 @@ export function embedFont(pdf: PDFDocument, open: OpenFont, id: string): Embedde
     ref: () => dictionary,
     finalize: () => writeFont(pdf, open, id, codes, dictionary),
   };
+}
+
+/** What a string of a PDF may not hold as it is (ISO 32000-1, 7.3.4.2): a carriage return would be read as another line end. */
+const ESCAPED = /[\\()\r\n]/g;
+
+function escaped(character: string): string {
+  return `\\${character === '\r' ? 'r' : character === '\n' ? 'n' : character}`;
 }
 
 function writeFont(pdf: PDFDocument, open: OpenFont, id: string, codes: readonly Code[], dictionary: Reference): void {

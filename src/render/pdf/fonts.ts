@@ -8,6 +8,7 @@ import {
   ClusterLevel,
   Direction,
   Face,
+  type GlyphPosition,
   Buffer as ShapingBuffer,
   Font as ShapingFont,
   shape as shapeBuffer,
@@ -33,6 +34,16 @@ export interface ShapedGlyph {
   yOffset: number;
 }
 
+/** What a font was asked already: crossing into HarfBuzz costs more than looking up. */
+interface Answers {
+  /** Whether it has a glyph of its own, by code point. */
+  has: Map<number, boolean>;
+  /** By glyph, in thousandths. */
+  advances: number[];
+  /** Glyphs as they stood in words so far, by their number: the same letter in the same place is one object. */
+  glyphs: ShapedGlyph[][];
+}
+
 /** A font that is open. */
 export interface OpenFont {
   key: string;
@@ -44,6 +55,7 @@ export interface OpenFont {
   scale: number;
   /** Its outlines are TrueType's, which are written anew as we need them. */
   isOutlined: boolean;
+  answers: Answers;
 }
 
 const opened = new Map<string, OpenFont>();
@@ -69,14 +81,19 @@ export function openFont(data: FontData): OpenFont {
     shaper,
     scale: 1000 / facts.unitsPerEm,
     isOutlined: isTrueType(data.bytes, index),
+    answers: { has: new Map<number, boolean>(), advances: [], glyphs: [] },
   };
   opened.set(data.key, open);
   return open;
 }
 
 /** Whether a font has a glyph of its own for a character. */
-export function hasGlyph({ shaper }: OpenFont, codePoint: number): boolean {
-  return shaper.nominalGlyph(codePoint) !== undefined;
+export function hasGlyph({ shaper, answers }: OpenFont, codePoint: number): boolean {
+  const known = answers.has.get(codePoint);
+  if (known !== undefined) return known;
+  const has = shaper.nominalGlyph(codePoint) !== undefined;
+  answers.has.set(codePoint, has);
+  return has;
 }
 
 /** One buffer serves all: words are shaped one after the other. */
@@ -89,41 +106,54 @@ const buffer = new ShapingBuffer();
 const SIGN = /^[^\p{L}\p{M}\p{N}]$/u;
 
 /** The glyphs of some text in one font and direction, in the order of the page from left to right. */
-export function shape({ shaper, scale }: OpenFont, text: string, rightToLeft: boolean): Shape {
+export function shape(font: OpenFont, text: string, rightToLeft: boolean): Shape {
   buffer.reset();
   // Marks and their letters stay apart, so that each glyph says what it stands for.
   buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
   buffer.addText(text);
   buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR);
   buffer.guessSegmentProperties();
-  shapeBuffer(shaper, buffer);
+  shapeBuffer(font.shaper, buffer);
   const infos = buffer.getGlyphInfos();
   const positions = buffer.getGlyphPositions();
-  const texts = textsOfGlyphs(
-    text,
-    infos.map((info) => info.cluster),
-    rightToLeft,
-  );
+  const texts = textsOfGlyphs(text, infos, rightToLeft);
   let width = 0;
   const glyphs = infos.map(({ codepoint: id }, at): ShapedGlyph => {
-    const position = positions[at];
-    const natural = shaper.glyphHAdvance(id) * scale;
-    const advance = position === undefined ? natural : position.xAdvance * scale;
-    width += advance;
-    return {
-      id,
-      text: rightToLeft ? (texts[at] ?? '').replace(SIGN, '\u200f$&') : (texts[at] ?? ''),
-      advance,
-      natural,
-      xOffset: (position?.xOffset ?? 0) * scale,
-      yOffset: (position?.yOffset ?? 0) * scale,
-    };
+    const position = positions[at] ?? NOWHERE;
+    const text = texts[at] ?? '';
+    const glyph = glyphOf(font, id, rightToLeft ? text.replace(SIGN, '\u200f$&') : text, position);
+    width += glyph.advance;
+    return glyph;
   });
   return { glyphs, width };
 }
 
+type Position = Pick<GlyphPosition, 'xAdvance' | 'xOffset' | 'yOffset'>;
+
+const NOWHERE: Position = { xAdvance: 0, xOffset: 0, yOffset: 0 };
+
+/** A glyph for some text at a place, which it shares with others that are alike. */
+function glyphOf({ shaper, scale, answers }: OpenFont, id: number, text: string, position: Position): ShapedGlyph {
+  const advance = position.xAdvance * scale;
+  const xOffset = position.xOffset * scale;
+  const yOffset = position.yOffset * scale;
+  answers.glyphs[id] ??= [];
+  const alike = answers.glyphs[id];
+  for (const one of alike)
+    if (one.advance === advance && one.text === text && one.xOffset === xOffset && one.yOffset === yOffset) return one;
+  answers.advances[id] ??= shaper.glyphHAdvance(id) * scale;
+  const made = { id, text, advance, natural: answers.advances[id], xOffset, yOffset };
+  if (alike.length < MOST_ALIKE) alike.push(made);
+  return made;
+}
+
+/** Beyond it looking up costs more than it saves. */
+const MOST_ALIKE = 64;
+
 /** Each glyph's characters, from where in the text its cluster begins; of several glyphs of a cluster, the first in the text has them. */
-function textsOfGlyphs(text: string, clusters: readonly number[], rightToLeft: boolean): string[] {
+function textsOfGlyphs(text: string, infos: readonly { cluster: number }[], rightToLeft: boolean): string[] {
+  if (infos.length === text.length && infos.every(({ cluster }, at) => cluster === at)) return text.split('');
+  const clusters = infos.map(({ cluster }) => cluster);
   const starts = [...new Set(clusters)].sort((one, other) => one - other);
   const ends = new Map(starts.map((start, at) => [start, starts[at + 1] ?? text.length]));
   const told = new Set<number>();

@@ -47,8 +47,14 @@ export function showGlyphs(
 }
 
 function keyedSteps(glyphs: readonly ShapedGlyph[], isOutlined: boolean): KeyedStep[] {
+  const plain = plainSteps(glyphs);
+  if (plain !== undefined) return plain;
   const steps = glyphs.map(stepOf);
-  return (isOutlined ? widened(withMarks(steps)) : steps).map(({ parts, text, width, x, y, advance }) => ({
+  return (isOutlined ? widened(withMarks(steps)) : steps).map(keyed);
+}
+
+function keyed({ parts, text, width, x, y, advance }: Step): KeyedStep {
+  return {
     parts,
     text,
     width,
@@ -56,7 +62,26 @@ function keyedSteps(glyphs: readonly ShapedGlyph[], isOutlined: boolean): KeyedS
     lift: y,
     before: moved(x),
     after: moved(advance - width - x),
-  }));
+  };
+}
+
+/** Letters that stand on the line one after the other: each glyph is one object in all words (fonts.ts), and so is its step. */
+const plainly = new WeakMap<ShapedGlyph, KeyedStep | 'not plain'>();
+
+/** The steps of a word of such letters alone; undefined for others. */
+function plainSteps(glyphs: readonly ShapedGlyph[]): KeyedStep[] | undefined {
+  const steps: KeyedStep[] = [];
+  for (const glyph of glyphs) {
+    const step = plainly.get(glyph) ?? (isPlain(glyph) ? keyed(stepOf(glyph)) : 'not plain');
+    plainly.set(glyph, step);
+    if (step === 'not plain') return undefined;
+    steps.push(step);
+  }
+  return steps;
+}
+
+function isPlain({ text, xOffset, yOffset }: ShapedGlyph): boolean {
+  return xOffset === 0 && yOffset === 0 && !MARK.test(text) && isLeftToRight(text);
 }
 
 function stepOf({ id, text, natural, advance, xOffset, yOffset }: ShapedGlyph): Step {
@@ -140,24 +165,28 @@ const SLACK = 0.05;
 /** Glyphs with the moves between them: strings and numbers of a `TJ` array; the pen ends at the width of the shape. */
 function showSteps(steps: readonly KeyedStep[], codeOf: (code: KeyedCode) => string): Shown[] {
   const shown: Shown[] = [];
-  let open: Shown | undefined;
+  let lift: number | undefined;
+  let array = '';
   let isString = false;
+  const close = () => {
+    if (lift !== undefined) shown.push({ lift, array: isString ? `${array})` : array });
+    array = '';
+    isString = false;
+  };
   for (const step of steps) {
-    if (open === undefined || open.lift !== step.lift) {
-      if (open !== undefined && isString) open.array += '>';
-      open = { lift: step.lift, array: '' };
-      shown.push(open);
-      isString = false;
+    if (lift !== step.lift) {
+      close();
+      lift = step.lift;
     }
     if (step.before !== '') {
-      open.array += isString ? `>${step.before}` : step.before;
+      array += isString ? `)${step.before}` : step.before;
       isString = false;
     }
-    open.array += isString ? codeOf(step) : `<${codeOf(step)}`;
+    array += isString ? codeOf(step) : `(${codeOf(step)}`;
     isString = step.after === '';
-    if (!isString) open.array += `>${step.after}`;
+    if (!isString) array += `)${step.after}`;
   }
-  if (open !== undefined && isString) open.array += '>';
+  close();
   return shown;
 }
 

@@ -11,6 +11,10 @@ import { xmpPacket } from './xmp.js';
 export class OfficialPdf extends PdfmakeDocument {
   readonly #meta: Meta;
   readonly #embedded = new Map<OpenFont, EmbeddedFont>();
+  /** Operators of the page that is open. */
+  #content = '';
+  /** What is written of the file; pdfkit begins to write before the fields of this class are there. */
+  declare written: FileParts | undefined;
 
   constructor(meta: Meta) {
     super({}, {}, {}, {}, optionsOf(meta));
@@ -31,6 +35,45 @@ export class OfficialPdf extends PdfmakeDocument {
     return font;
   }
 
+  /** pdfkit makes a buffer of every operator; the page is written at once. */
+  override addContent(operators: string): this {
+    this.#content += this.#content === '' ? operators : `\n${operators}`;
+    return this;
+  }
+
+  override flushPages(): void {
+    if (this.#content !== '') this.page.write(this.#content);
+    this.#content = '';
+    super.flushPages();
+  }
+
+  /** What begins is an artifact or has a number among the page's contents: nothing else is asked of pdfkit here. */
+  override markContent(tag: string, options: { type?: string; mcid?: number } = {}): this {
+    this.page.markings.push({ tag, options });
+    const { mcid, type } = options;
+    return this.addContent(
+      `/${tag}<<${mcid === undefined ? '' : `/MCID ${mcid}`}${type === undefined ? '' : `/Type/${type}`}>>BDC`,
+    );
+  }
+
+  /** pdfkit hands every word of an object to a stream; the file is joined once. */
+  override _write(data: Uint8Array | string): void {
+    this.written ??= { bytes: [], text: '' };
+    this._offset += typeof data === 'string' ? data.length + 1 : data.length;
+    if (typeof data === 'string') this.written.text += `${data}\n`;
+    else {
+      closeText(this.written);
+      this.written.bytes.push(data);
+    }
+  }
+
+  /** The finished file. */
+  file(): Uint8Array {
+    if (this.written === undefined) return new Uint8Array();
+    closeText(this.written);
+    return new Uint8Array(Buffer.concat(this.written.bytes));
+  }
+
   /** pdfkit counts neither what is open in all of an outline nor under the children of an item (ISO 32000-1, 12.3.3). */
   override endOutline(): void {
     countOpen(this.outline);
@@ -45,6 +88,17 @@ export class OfficialPdf extends PdfmakeDocument {
     this.metadataRef.end();
     this._root.data['Metadata'] = this.metadataRef;
   }
+}
+
+/** A file as far as it is written: bytes, and text after them (one byte a character). */
+interface FileParts {
+  bytes: Uint8Array[];
+  text: string;
+}
+
+function closeText(parts: FileParts): void {
+  if (parts.text !== '') parts.bytes.push(Buffer.from(parts.text, 'latin1'));
+  parts.text = '';
 }
 
 /** Says of every item how many are open under it; all are. */

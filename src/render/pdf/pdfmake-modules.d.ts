@@ -116,7 +116,20 @@ declare module 'pdfmake/js/PDFDocument.js' {
   }
   export class PDFDocument {
     constructor(fonts: object, images: object, patterns: object, attachments: object, options: object);
-    page: { width: number; height: number; fonts: Record<string, Reference>; structParentTreeKey: number };
+    page: {
+      width: number;
+      height: number;
+      fonts: Record<string, Reference>;
+      structParentTreeKey: number;
+      /** Content that is open. */
+      markings: { tag: string; options: object }[];
+      write(content: string): void;
+    };
+    /** Bytes written so far. */
+    _offset: number;
+    _write(data: Uint8Array | string): void;
+    flushPages(): void;
+    resume(): this;
     _root: Reference;
     _id: Uint8Array;
     _fontFamilies: Record<string, WrittenFont>;
@@ -125,15 +138,14 @@ declare module 'pdfmake/js/PDFDocument.js' {
     endOutline(): void;
     ref(data?: object): Reference;
     image(source: Buffer, x: number, y: number, options: { width: number; height: number }): void;
-    addContent(content: string): PDFDocument;
-    markContent(tag: string, options?: object): PDFDocument;
+    addContent(content: string): this;
+    markContent(tag: string, options?: object): this;
     markStructureContent(tag: string): unknown;
     endMarkedContent(): PDFDocument;
     struct(role: string, options?: object): StructElement;
     addStructure(element: StructElement): PDFDocument;
     addNamedDestination(name: string, type: 'XYZ', x: number, y: number, zoom: null): void;
     annotate(x: number, y: number, width: number, height: number, options: object): PDFDocument;
-    on(event: 'data', listener: (chunk: Uint8Array) => void): this;
     on(event: 'end', listener: () => void): this;
     on(event: 'error', listener: (error: Error) => void): this;
     end(): void;

@@ -93,10 +93,9 @@ function inDigits(number: number, { language }: Resources): string {
 
 function finished(pdf: OfficialPdf): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    pdf.on('data', (chunk) => chunks.push(chunk));
-    pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    pdf.on('end', () => resolve(pdf.file()));
     pdf.on('error', reject);
+    pdf.resume();
     pdf.end();
   });
 }

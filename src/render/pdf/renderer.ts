@@ -28,7 +28,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
   override renderLine(line: TypesetLine, x: number, y: number): void {
     const pdf = this.pdfDocument;
     const { style } = line.text;
-    const base = pdf.page.height - y - style.leading / 2 - style.size * BASELINE;
+    const base = y + style.leading / 2 + style.size * BASELINE;
     if (line.artifact) {
       pdf.markContent('Artifact', { type: 'Pagination' });
       this.#write(line.set.placed, x, base);
@@ -124,7 +124,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
     const target =
       inline.url === undefined ? { Dest: new String(inline.place) } : { A: { S: 'URI', URI: new String(inline.url) } };
     const size = line.text.style.size;
-    const top = this.pdfDocument.page.height - base - size;
+    const top = base - size;
     this.pdfDocument.annotate(x + left, top, right - left, size * 1.3, {
       Subtype: 'Link',
       ...target,
@@ -141,10 +141,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
       fonts[font.id] ??= font.ref();
       return font;
     };
-    // Pages of pdfkit count from the top; text is upright only when they count from the foot.
-    pdf.addContent(
-      `q\n1 0 0 -1 0 ${number(pdf.page.height)} cm\n${textObject(placed, x, base, embed)}${decorations(placed, x, base)}\nQ`,
-    );
+    pdf.addContent(textObject(placed, x, base, embed) + decorations(placed, x, base));
   }
 
   #inlineImage(url: string, placed: readonly Placed[], x: number, base: number, element?: StructElement): void {
@@ -152,9 +149,9 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
     const bytes = this.#images(url);
     if (one === undefined || bytes === undefined) return;
     const height = one.piece.run.look.size;
-    const top = this.pdfDocument.page.height - base - height;
-    this.pdfDocument.image(Buffer.from(bytes), x + one.x, top, { width: one.width, height });
-    if (element !== undefined) placeFigure(element, [x + one.x, base, x + one.x + one.width, base + height]);
+    this.pdfDocument.image(Buffer.from(bytes), x + one.x, base - height, { width: one.width, height });
+    const foot = this.pdfDocument.page.height - base;
+    if (element !== undefined) placeFigure(element, [x + one.x, foot, x + one.x + one.width, foot + height]);
   }
 
   override renderVector(vector: unknown): void {
@@ -196,6 +193,6 @@ function decorations(placed: readonly Placed[], x: number, base: number): string
 }
 
 function decoration(look: Look, x: number, width: number, base: number): string {
-  const y = look.decoration === 'underline' ? base - look.size * 0.12 : base + look.size * 0.25;
-  return `${rgb(look.colour)} RG ${number(look.size * 0.05)} w ${number(x)} ${number(y)} m ${number(x + width)} ${number(y)} l S`;
+  const y = look.decoration === 'underline' ? base + look.size * 0.12 : base - look.size * 0.25;
+  return `q ${rgb(look.colour)} RG ${number(look.size * 0.05)} w ${number(x)} ${number(y)} m ${number(x + width)} ${number(y)} l S Q`;
 }

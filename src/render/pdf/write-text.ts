@@ -7,7 +7,7 @@ import { inReadingOrder } from './reading-order.js';
 /** Gives a font as the document embeds it. */
 export type Embed = (font: OpenFont) => EmbeddedFont;
 
-/** Writes pieces of a line; `x` is the line's left edge and `y` its baseline, from the page's lower left corner. */
+/** Writes pieces of a line; `x` is the line's left edge and `y` its baseline, from the page's upper left corner (as pdfkit counts). */
 export function textObject(pieces: readonly Placed[], x: number, y: number, embed: Embed): string {
   const out = ['BT'];
   let open: Stretch | undefined;
@@ -63,7 +63,8 @@ function continues(open: Stretch, { piece, x }: Placed, font: EmbeddedFont): boo
 function begin({ piece, x: left }: Placed, x: number, y: number, font: EmbeddedFont, out: string[]): Stretch {
   const { size, rise, colour } = piece.run.look;
   if (colour !== BLACK) out.push(`${rgb(colour)} rg`);
-  out.push(`1 0 0 1 ${number(x + left)} ${number(y + rise)} Tm`, `/${font.id} ${number(size)} Tf`);
+  // Text is upright only where pages count from the foot.
+  out.push(`1 0 0 -1 ${number(x + left)} ${number(y - rise)} Tm`, `/${font.id} ${number(size)} Tf`);
   return { font, size, rise, colour, lift: 0, array: '', end: left };
 }
 
@@ -76,8 +77,8 @@ function raise(open: Stretch, lift: number, out: string[]): void {
 }
 
 function show(open: Stretch, out: string[]): void {
-  // Two strings one after the other are one.
-  if (open.array !== '') out.push(`[${open.array.replaceAll('><', '')}] TJ`);
+  // Two strings one after the other are one (within a string, a bracket has a backslash before it).
+  if (open.array !== '') out.push(`[${open.array.replaceAll(')(', '')}] TJ`);
   open.array = '';
 }
 
