@@ -35,6 +35,7 @@ async function engross() {
   const { renderPdf } = await import('../build/render/pdf/render-pdf.js');
   const house = openWorkspace('/nonexistent');
   return async (source, language = 'en') => {
+    const whole = startClock();
     const file = new VFile({ path: 'x.md', value: new TextEncoder().encode(source) });
     const input = {
       id: 'x',
@@ -63,7 +64,7 @@ async function engross() {
       font,
       file,
     });
-    return { ...clock(), bytes };
+    return { ...clock(), fromSource: whole(), bytes };
   };
 }
 
@@ -93,26 +94,37 @@ async function pdfmake() {
   };
 }
 
-/** Its platform packages are optional: where the registry has none for this machine, it is missing here. */
-async function typst() {
+/** As it comes: a tagged PDF without a standard. Its platform packages are optional: where the registry has none for this machine, it is missing here. */
+const typst = () => typstTo(undefined);
+
+/** Typst held to one of our two standards (it can be held to one alone), which wants a title and a date. */
+const typstUA = () => typstTo('ua-1');
+
+async function typstTo(standard) {
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
   const compiler = NodeCompiler.create({
     fontArgs: [{ fontPaths: [join(root, 'node_modules/@expo-google-fonts/tinos')] }],
   });
+  const head = standard ? '#set document(title: "T", date: datetime(year: 2027, month: 1, day: 1))\n' : '';
   return async (source) => {
     const text = source
+      // Control characters of the corpus, which no font has: PDF/UA is refused for them.
+      .replace(/[\u0080-\u009f]/g, '')
       .split(/\n\s*\n/)
       .map((part) => part.replace(/[\\#$*_@<>`~[\]=/+-]/g, '\\$&'))
       .join('\n\n');
     const clock = startClock();
-    const bytes = compiler.pdf({
-      mainFileContent: `#set page(margin: 40mm)\n#set text(font: "Tinos", size: 12pt)\n${text}`,
-    });
+    const bytes = compiler.pdf(
+      {
+        mainFileContent: `${head}#set page(margin: 40mm)\n#set text(font: "Tinos", size: 12pt)\n${text}`,
+      },
+      standard && { pdfStandard: standard },
+    );
     return { ...clock(), bytes };
   };
 }
 
-const engines = { engross, pdfmake, typst };
+const engines = { engross, pdfmake, typst, typstUA };
 
 /** Pages of a PDF, as pdfjs counts them. */
 async function pagesOf(bytes) {
@@ -123,33 +135,74 @@ async function pagesOf(bytes) {
   return pages;
 }
 
-/** Documents that only warm an engine up, and how often: until it has compiled what they need. */
+/** Every third document only warms an engine up (so some of each kind of text do), this often: until it has compiled what they need. */
 const [WARMING, ROUNDS] = [3, 12];
+
+/** Processes of each engine, one after the other in turn; the least of their times counts, which other programs disturb least. */
+const TURNS = 3;
 
 /** Young space of the threads of a build in megabytes (`compile-pool.ts` asks for three times as much: two halves and more). */
 const YOUNG = 42;
 
-/** After some rounds of three other documents: each of the rest once (its words not seen), then all of them again. */
+/** After some rounds of warming: each of the other documents once (its words not seen), then all of them again. */
 async function measure(name) {
   const render = await engines[name]();
   const all = texts();
-  for (let round = 0; round < ROUNDS; round++) for (const text of all.slice(0, WARMING)) await render(text);
+  const warming = all.filter((_, at) => at % WARMING === 0);
+  const measured = all.filter((_, at) => at % WARMING !== 0);
+  for (let round = 0; round < ROUNDS; round++) for (const text of warming) await render(text);
   const passes = [];
   for (let pass = 0; pass < 2; pass++) {
-    let [ms, cpu] = [0, 0];
+    let [ms, cpu, sourceMs] = [0, 0, 0];
     const made = [];
-    for (const text of all.slice(WARMING)) {
+    for (const text of measured) {
       const one = await render(text);
       if (one === undefined) continue;
       ms += one.ms;
       cpu += one.cpu;
+      sourceMs += one.fromSource?.ms ?? 0;
       made.push(one.bytes);
     }
     let pages = 0;
     for (const bytes of made) pages += await pagesOf(bytes);
-    passes.push({ ms, cpu, pages });
+    passes.push({ ms: ms / pages, cpu: cpu / pages, sourceMs: sourceMs / pages, pages });
   }
   console.log(JSON.stringify({ passes, rss: Math.round(process.resourceUsage().maxRSS / 1024) }));
+}
+
+/** The least of what several processes of one engine took, a page. */
+function least(runs) {
+  return [0, 1].map((pass) => {
+    const of = (key) => Math.min(...runs.map((run) => run.passes[pass][key]));
+    return { ms: of('ms'), cpu: of('cpu'), sourceMs: of('sourceMs'), pages: of('pages') };
+  });
+}
+
+/** Every engine in turn, several times; a missing one is told once. */
+function compare() {
+  const found = {};
+  for (let turn = 0; turn < TURNS; turn++)
+    for (const name of Object.keys(engines)) {
+      if (turn > 0 && found[name] === undefined) continue;
+      try {
+        found[name] = [...(found[name] ?? []), child('engine', name)];
+      } catch (error) {
+        const why = String(error.stderr ?? error).match(/Cannot find package '[^']*'/)?.[0] ?? 'failed';
+        console.log(`${name.padEnd(8)} missing (${why})`);
+      }
+    }
+  const passes = Object.fromEntries(Object.entries(found).map(([name, runs]) => [name, least(runs)]));
+  for (const [name, [first, second]] of Object.entries(passes)) {
+    const figures = [first, second].map(({ ms, cpu }) => `${ms.toFixed(1)} (${cpu.toFixed(1)})`).join('  ');
+    const source = first.sourceMs > 0 ? `, ${first.sourceMs.toFixed(1)} from the source` : '';
+    console.log(`${name.padEnd(8)} ${figures}   ${first.pages} pages, ${found[name][0].rss} MB${source}`);
+  }
+  const { engross: own } = passes;
+  for (const [name, [first]] of Object.entries(passes))
+    if (name !== 'engross')
+      console.log(
+        `engross / ${name}: ${(own[0].ms / first.ms).toFixed(2)} by the clock, ${(own[0].cpu / first.cpu).toFixed(2)} by processor`,
+      );
 }
 
 async function long(pages) {
@@ -226,28 +279,12 @@ async function shaping() {
 const [mode, value] = process.argv.slice(2);
 if (mode === 'engine') await measure(value);
 else if (mode === 'long') await long(Number(value));
+else if (mode === 'compare') compare();
 else {
   console.log(
-    `${texts().length} distinct statements; milliseconds a page (and of processors, which a loaded machine does not change), first and second pass; peak memory in MB (with the reader that counts pages)`,
+    `${texts().length} distinct statements; milliseconds a page (and of processors), first and second pass, the least of ${TURNS} processes; peak memory (with the reader that counts pages)`,
   );
-  const found = {};
-  for (const name of Object.keys(engines)) {
-    try {
-      found[name] = child('engine', name);
-      console.log(
-        `${name.padEnd(8)} ${found[name].passes.map((pass) => `${(pass.ms / pass.pages).toFixed(1)} (${(pass.cpu / pass.pages).toFixed(1)})`).join('  ')}   ${found[name].rss} MB`,
-      );
-    } catch (error) {
-      console.log(
-        `${name.padEnd(8)} missing (${String(error.stderr ?? error).match(/Cannot find package '[^']*'/)?.[0] ?? 'failed'})`,
-      );
-    }
-  }
-  const warm = (name) =>
-    found[name] === undefined ? undefined : found[name].passes[0].cpu / found[name].passes[0].pages;
-  if (warm('typst') !== undefined) console.log(`engross / typst: ${(warm('engross') / warm('typst')).toFixed(2)}`);
-  if (warm('pdfmake') !== undefined)
-    console.log(`engross / plain pdfmake: ${(warm('engross') / warm('pdfmake')).toFixed(2)}`);
+  compare();
   const lengths = [10, 100, 500].map((pages) => child('long', String(pages)));
   for (const one of lengths)
     console.log(
