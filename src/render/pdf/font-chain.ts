@@ -129,7 +129,10 @@ function setWord(fonts: Faces['fonts'], text: string, rightToLeft: boolean): Set
     if (last !== undefined && last.font === found.font && last.isSpace === isSpace) last.text += character;
     else parts.push({ text: character, font: found.font, isSpace });
   }
-  return { parts: parts.map((part) => ({ ...part, shape: shape(part.font, part.text, rightToLeft) })), missing };
+  return {
+    parts: parts.map(({ text, font, isSpace }) => ({ text, font, shape: shape(font, text, rightToLeft), isSpace })),
+    missing,
+  };
 }
 
 /** The first font with a glyph for a character; a mark stays with the font of its letter while that has it. */
