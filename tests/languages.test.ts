@@ -162,11 +162,34 @@ describe('a copy to be read aloud', () => {
     ],
     ['ru', 'Слово имеет Ирена Вальдес из Олдермарка.', 'Слово имеет Ирена_Вальдес из Олдермарка.'],
     ['es', 'El 8 de julio de 2026 habló Irena Valdés.', 'El 8_de_julio_de_2026 habló Irena_Valdés.'],
+    ['ar', 'وتشكر المملكة العربية السعودية في أيار/مايو 2026.', 'وتشكر المملكة_العربية_السعودية في أيار/|مايو_2026.'],
+    ['zh', '2026年5月，法国的14个代表团下降了98厘米。', '2026|年|5|月，法|国的14|个代表团下降了98|厘|米。'],
   ])('breaks no name and no date (%s)', (tag, source, wanted) => {
     const fields = ['delegation=PE', 'delivered=2027-05-18'];
     const { draft } = finishText({ source, kind: 'statement', language: tag, set: fields, variant: 'reading' });
     const text = draft === undefined ? '' : plainText(draft.document.children);
-    expect(text.replaceAll('\u00a0', '_')).toContain(wanted);
+    expect(text.replaceAll('\u00a0', '_').replaceAll('\u2060', '|')).toContain(wanted);
+  });
+
+  it.each(['en', 'zh'])('tells the minutes after the paragraphs in which they are reached (%s)', (tag) => {
+    const words = tag === 'zh' ? '水'.repeat(150) : 'water '.repeat(70).trim();
+    const source = [...Array.from({ length: 4 }, () => words), tag === 'zh' ? '谢谢。' : 'Thank you.'].join('\n\n');
+    const set = ['delegation=PE', 'delivered=2027-05-18'];
+    const given = { source, kind: 'statement', language: tag, set };
+    const { draft } = finishText({ ...given, variant: 'reading' });
+    const { words: pace, characters } = draft?.document.meta.pace ?? {};
+    const told = draft?.document.children.flatMap((block, index, all) =>
+      block.type === 'line' && block.slot === 'minutes' ? [[plainText([block]), all[index - 1]?.type]] : [],
+    );
+    expect(characters ?? pace).toBe(tag === 'zh' ? 200 : 110);
+    const unit = tag === 'zh' ? '分钟' : ' min';
+    expect(told?.map(([text = '', type]) => [text.replace('\u00a0', ' '), type])).toEqual([
+      [`1${unit}`, 'paragraph'],
+      [`2${unit}`, 'paragraph'],
+      [`3${unit}`, tag === 'zh' ? 'paragraph' : 'closing'],
+    ]);
+    const circulated = finishText(given).draft?.document.children ?? [];
+    expect(circulated.some((block) => block.type === 'line' && block.slot === 'minutes')).toBe(false);
   });
 
   it('takes no initial and no title for the end of a sentence', () => {

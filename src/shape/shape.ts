@@ -6,6 +6,7 @@ import { composeAround } from './compose/head-and-tail.js';
 import { composeFurniture, composeMasthead } from './compose/masthead.js';
 import type { Facts } from './compose/values.js';
 import { markForeign } from './mark-foreign.js';
+import { markMinutes } from './mark-minutes.js';
 import { markOpeners } from './mark-openers.js';
 import { markPlaces } from './mark-places.js';
 import { numberDocument } from './number-document.js';
@@ -30,6 +31,7 @@ const finishing: readonly Shaper[] = [
   // Openers are matched on the author's words, before typography changes their spaces.
   markOpeners,
   composeDocument,
+  markMinutes,
   // Last on words: whatever the house composed is mended like the author's.
   applyTypography,
   markForeign,

@@ -7,7 +7,7 @@ import type { ShapeContext } from '../context.js';
 import type { Language } from '../templates/language.js';
 import type { Content, OfficialDocument, Phrasing, Text } from '../tree.js';
 import { bindDates } from './typography/bind-dates.js';
-import { bindNames } from './typography/bind-names.js';
+import { namesBinder } from './typography/bind-names.js';
 import { bindSpaces } from './typography/bind-spaces.js';
 import { type Edit, type Mender, OTHER } from './typography/edits.js';
 import { mendPunctuation } from './typography/punctuation.js';
@@ -18,15 +18,30 @@ import { visitPhrasing } from './visit-phrasing.js';
 /** In this order: quotation marks first, since the others look at them. */
 const menders: readonly Mender[] = [mendQuotes, mendPunctuation, mendSpacing, bindSpaces];
 
-/** A copy to be read aloud breaks no name and no date (house-style.md, reading copy). */
-const readingMenders: readonly Mender[] = [...menders, bindDates, bindNames];
+/** A copy to be read aloud breaks no name, no date and no figure (house-style.md, reading copy). */
+function readingMenders(context: ShapeContext): readonly Mender[] {
+  return [...menders, bindDates, namesBinder(knownNames(context))];
+}
+
+/** Names that need no capital to be known: of States and groups in the language, of the place and of the speaker. */
+function knownNames({ language, fields, session }: ShapeContext): string[] {
+  const own = [fields.names, session?.names].flatMap((names) =>
+    Object.values(names ?? {}).flatMap((name) => name[language.tag] ?? []),
+  );
+  const states = [...Object.values(language.states), ...own].flatMap((name) =>
+    typeof name === 'string' ? [name] : [name.short, name.formal, name.of],
+  );
+  const place = fields.place ?? session?.place;
+  const here = typeof place === 'string' ? place : place?.[language.tag];
+  return [...states, here, fields.speaker?.name].filter((name) => name !== undefined);
+}
 
 /** Mends every stretch of words of a document; what the spacing profile is called, the house may choose. */
 export function applyTypography(document: OfficialDocument, context: ShapeContext): void {
   if (!context.typography.on) return;
   const { language } = context;
   const profile = context.typography.spacing ?? language.spacing.default;
-  const all = document.meta.variant === 'reading' ? readingMenders : menders;
+  const all = document.meta.variant === 'reading' ? readingMenders(context) : menders;
   const mend = (nodes: readonly Content[]) =>
     visitStretches(nodes, (words) => mendWords(words, language, profile, all));
   const { firstHead, firstFoot, laterHead, laterFoot } = document.furniture;

@@ -25,11 +25,14 @@ export function runsOf(items: readonly Item[], book: StyleBook): XmlComponent[] 
 
 /** One run in one manner, whatever its script; for cached text of fields and for labels. */
 export function wordRuns(words: string, manner: Manner, book: StyleBook): XmlComponent[] {
-  const text = words.replace(/\s*\n\s*|\t/g, ' ');
+  const text = words.replace(/\s*\n\s*|\t/g, ' ').replaceAll(JOINER, '');
   if (text === '') return [];
   if (manner.direction === 'ltr') return [run(text, manner, 'ltr', book)];
   return stretches(text).map((stretch) => run(stretch.text, manner, stretch.direction, book));
 }
+
+/** The word joiner of a reading copy: Chinese faces lack it, and Word may show a box for it. Other programs keep to it. */
+const JOINER = '\u2060';
 
 function merged(items: readonly Item[]): Item[] {
   const result: Item[] = [];

@@ -33,7 +33,8 @@ const blocks: BlockHandlers = {
       outline: { level: 1, text: plainText(node.children) },
     }),
   ],
-  line: (node, state) => [lineNode(node, state)],
+  // Minutes stand at the foot of the pages, which Word and a browser do not know before they print.
+  line: (node, state) => (node.slot === 'minutes' ? [] : [lineNode(node, state)]),
   salutation: (node, state) => [textNode(node.children, 'salutation', state, { marks: [node] })],
   closing: (node, state) => [textNode(node.children, 'closing', state, { marks: [node] })],
   paragraph: (node, state) => [paragraph(node, state)],
