@@ -384,8 +384,19 @@ export interface MetaEvent {
   status: 'confirmed' | 'tentative' | 'cancelled';
   /** Raised by one whenever a circulated event changes (RFC 5545, 3.8.7.4). */
   sequence: number;
+  /** The start that was first announced, of an event that has been moved. */
+  previousStart?: string | undefined;
   name: string;
+  /** Building and room; the postal address with the city. */
+  venue?: string | undefined;
+  address?: string | undefined;
+  /** Both in one line. */
   location: string;
+  /** The opening hour with its offset, where the hour and the zone of the place are known: `2027-05-18T10:00:00+02:00`. */
+  opening?: string | undefined;
+  organizer?: string | undefined;
+  /** Languages that are spoken and interpreted, by tag. */
+  languages: string[];
 }
 
 /** What a renderer must know of the document beside its words. All strings are plain text in the document's language. */

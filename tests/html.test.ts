@@ -93,6 +93,38 @@ describe('HTML', () => {
     expect(scripts[0]).toContain('\\u003c/script>');
   });
 
+  it.each([
+    [
+      'a moved one',
+      'previousStart: 2027-05-11, sequence: 1',
+      { eventStatus: 'https://schema.org/EventRescheduled', previousStartDate: '2027-05-11' },
+    ],
+    [
+      'a cancelled one',
+      'status: cancelled, previousStart: 2027-05-11',
+      { eventStatus: 'https://schema.org/EventCancelled' },
+    ],
+    [
+      'one of some hours',
+      'start: "2027-05-18T10:00:00+02:00", end: "2027-05-18T12:30:00+02:00"',
+      { startDate: '2027-05-18T10:00:00+02:00', endDate: '2027-05-18T12:30:00+02:00' },
+    ],
+  ])('says of %s what schema.org has for it', async (_, event, wanted) => {
+    const start = event.includes('start: "') ? '' : 'start: 2027-05-18, ';
+    const html = await page(
+      `---\nmeeting: The Meeting\norganisation: The Convention\nplace: Lima\nevent: {${start}${event}, venue: Hall, address: 1 Quay Street}\nparticulars: {interpretation: [en, fr]}\n---\n\nText.`,
+      { kind: 'announcement' },
+    );
+    const data = JSON.parse(/<script type="application\/ld\+json">([^<]*)<\/script>/.exec(html)?.[1] ?? '');
+    expect(data).toMatchObject({
+      name: 'The Meeting',
+      inLanguage: ['en', 'fr'],
+      location: { '@type': 'Place', name: 'Hall', address: '1 Quay Street, Lima' },
+      organizer: { '@type': 'Organization', name: 'The Convention' },
+      ...wanted,
+    });
+  });
+
   it('says the event of an announcement as data, which no word of a source can end and the policy knows by its hash', async () => {
     const html = await page(
       '---\nmeeting: A </script><b>meeting</b>\nevent: {start: 2027-05-18, end: 2027-05-20, status: cancelled, venue: Hall}\n---\n\nText.',
@@ -100,7 +132,7 @@ describe('HTML', () => {
     );
     const data = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(html)?.[1] ?? '';
     expect(JSON.parse(data)).toMatchObject({
-      '@context': 'https://schema.org',
+      '@context': ['https://schema.org', { '@language': 'en' }],
       '@type': 'Event',
       name: 'A </script><b>meeting</b>',
       startDate: '2027-05-18',

@@ -4,6 +4,7 @@ import type { Meta, Phrasing } from '../tree.js';
 import { plainText } from '../tree-text.js';
 import { composedTitle } from './compose/head-and-tail.js';
 import { dateOf, delegationsOf, ofSession } from './compose/values.js';
+import { eventOf } from './document-event.js';
 
 /** What is known of a document before it is shaped. */
 export interface Beginnings {
@@ -45,30 +46,6 @@ export function documentMeta(context: ShapeContext, beginnings: Beginnings): Met
     pace: fields.wordsPerMinute === undefined ? (language.pace ?? {}) : { words: fields.wordsPerMinute },
     ...eventOf(context, title),
     formats: [...formats],
-  };
-}
-
-/** The event of an announcement: named by its meeting, where it takes place in one line. */
-function eventOf(context: ShapeContext, title: string): Pick<Meta, 'event'> {
-  const { event, meeting } = context.fields;
-  if (event?.start === undefined) return {};
-  const { language } = context;
-  const where = [
-    event.venue ?? ofSession('venue', context, language),
-    event.address ?? ofSession('address', context, language),
-    event.city ?? context.fields.place ?? ofSession('place', context, language),
-  ];
-  const known = where.filter((part) => part !== undefined).map(String);
-  const location = known.filter((part, index) => !known.some((other, place) => place < index && other.includes(part)));
-  return {
-    event: {
-      start: event.start,
-      end: event.end ?? event.start,
-      status: event.status ?? 'confirmed',
-      sequence: event.sequence ?? 0,
-      name: meeting ?? ofSession('title', context, language) ?? title,
-      location: location.join(', '),
-    },
   };
 }
 

@@ -24,6 +24,16 @@ const code = () => z.string().min(1).max(200);
 const day = () => z.iso.date();
 const time = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const zoned = () => z.iso.datetime({ offset: true });
+const zone = () => z.string().refine(isZone, { error: 'expected a time zone by its IANA name (`Europe/Zurich`)' });
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 const tag = () => z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/);
 const symbol = () =>
   z
@@ -54,6 +64,11 @@ const event = z.strictObject({
   opens: field('same', time(), 'Opening hour on the first day, local time of the venue.'),
   status: field('same', z.enum(['confirmed', 'tentative', 'cancelled']), 'Status of the event in calendars.'),
   sequence: field('same', z.int().min(0), 'Raised by one whenever a circulated event changes (RFC 5545 SEQUENCE).'),
+  previousStart: field(
+    'same',
+    z.union([day(), zoned()]),
+    'The start that was first announced, where it has been moved.',
+  ),
   venue: field('translated', text(), 'Building and room.'),
   address: field('translated', text(), 'Postal address.'),
   city: field('translated', text(), 'City.'),
@@ -193,7 +208,7 @@ export const sessionSchema = z.strictObject({
   start: day().optional(),
   end: day().optional(),
   /** IANA name; only calendars use it, no page shows it. */
-  timeZone: z.string().optional(),
+  timeZone: zone().optional(),
   languages: z.array(tag()).min(1).optional(),
   original: tag().optional(),
   symbolPrefix: code().optional(),

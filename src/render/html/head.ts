@@ -78,17 +78,27 @@ function dublinCore(meta: Meta): Element[] {
 const EVENT_STATUS = { confirmed: 'EventScheduled', tentative: 'EventScheduled', cancelled: 'EventCancelled' } as const;
 
 /** The event for search engines and calendars (schema.org/Event). It is data: no browser runs it, and no source can end it. */
-function eventData({ event, language }: Meta): string | undefined {
+function eventData({ event, language, title: description }: Meta): string | undefined {
   if (event === undefined) return undefined;
+  const { venue, address, organizer, languages, previousStart } = event;
+  const moved = previousStart !== undefined && event.status !== 'cancelled';
   const data = {
-    '@context': 'https://schema.org',
+    '@context': ['https://schema.org', { '@language': language }],
     '@type': 'Event',
     name: event.name,
-    startDate: event.start,
+    description,
+    startDate: event.opening ?? event.start,
     endDate: event.end,
-    eventStatus: `https://schema.org/${EVENT_STATUS[event.status]}`,
-    inLanguage: language,
-    location: { '@type': 'Place', name: event.location },
+    ...(previousStart === undefined ? {} : { previousStartDate: previousStart }),
+    eventStatus: `https://schema.org/${moved ? 'EventRescheduled' : EVENT_STATUS[event.status]}`,
+    // Of an event these are the languages that are spoken there, not those of its announcement.
+    ...(languages.length === 0 ? {} : { inLanguage: languages }),
+    location: {
+      '@type': 'Place',
+      name: venue ?? event.location,
+      ...(address === undefined ? {} : { address }),
+    },
+    ...(organizer === undefined ? {} : { organizer: { '@type': 'Organization', name: organizer } }),
   };
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }

@@ -1,0 +1,65 @@
+/** The event that an announcement is of, as calendars and search engines want to know it. */
+import type { ShapeContext } from '../context.js';
+import type { Meta } from '../tree.js';
+import { ofSession } from './compose/values.js';
+
+/** The event of an announcement: named by its meeting, where it takes place in one line; nothing for other documents. */
+export function eventOf(context: ShapeContext, title: string): Pick<Meta, 'event'> {
+  const { event, meeting, particulars, organisation } = context.fields;
+  if (event?.start === undefined) return {};
+  const { language } = context;
+  const venue = event.venue ?? ofSession('venue', context, language);
+  const street = event.address ?? ofSession('address', context, language);
+  const city = event.city ?? context.fields.place ?? ofSession('place', context, language);
+  const address = joined([street, city], context);
+  const organizer = particulars?.convenedBy ?? organisation ?? ofSession('organisation', context, language);
+  const opening = openingOf(event.start, event.opens, context.session?.timeZone);
+  return {
+    event: {
+      start: event.start,
+      end: event.end ?? event.start,
+      status: event.status ?? 'confirmed',
+      sequence: event.sequence ?? 0,
+      ...(event.previousStart === undefined ? {} : { previousStart: event.previousStart }),
+      name: meeting ?? ofSession('title', context, language) ?? title,
+      ...(venue === undefined ? {} : { venue }),
+      ...(address === '' ? {} : { address }),
+      location: joined([venue, street, city], context),
+      ...(opening === undefined ? {} : { opening }),
+      ...(organizer === undefined ? {} : { organizer }),
+      languages: particulars?.interpretation ?? [],
+    },
+  };
+}
+
+/** Parts of a place in one line, with the language's own comma; a part that another has said already is not said again. */
+function joined(parts: readonly (string | undefined)[], { language }: ShapeContext): string {
+  const known = parts.filter((part) => part !== undefined && part !== '').map(String);
+  const fresh = known.filter((part, index) => !known.some((other, at) => at < index && other.includes(part)));
+  const comma = language.typography.punctuation[','] ?? ',';
+  return fresh.join(FULL_WIDTH.test(comma) ? comma : `${comma} `);
+}
+
+/** Has its space in itself. */
+const FULL_WIDTH = /[\u3000-\u303f\uff00-\uffef]/u;
+
+function openingOf(start: string, opens: string | undefined, zone: string | undefined): string | undefined {
+  if (start.includes('T')) return start;
+  return opens === undefined || zone === undefined ? undefined : `${start}T${opens}:00${offsetAt(start, opens, zone)}`;
+}
+
+/** The offset of a zone from UTC (`+02:00`) at a clock time there; in the hour that summer time repeats, the earlier one. */
+function offsetAt(day: string, clock: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  const at = (instant: number) => {
+    const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+    return name === 'GMT' ? '+00:00' : name.slice('GMT'.length);
+  };
+  const asUtc = Date.parse(`${day}T${clock}:00Z`);
+  return at(asUtc - milliseconds(at(asUtc)));
+}
+
+function milliseconds(offset: string): number {
+  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+}
