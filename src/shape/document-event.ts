@@ -1,5 +1,6 @@
 /** The event that an announcement is of, as calendars and search engines want to know it. */
 import type { ShapeContext } from '../context.js';
+import { offsetAt } from '../templates/time-zone.js';
 import type { Meta } from '../tree.js';
 import { ofSession } from './compose/values.js';
 
@@ -46,20 +47,4 @@ const FULL_WIDTH = /[\u3000-\u303f\uff00-\uffef]/u;
 function openingOf(start: string, opens: string | undefined, zone: string | undefined): string | undefined {
   if (start.includes('T')) return start;
   return opens === undefined || zone === undefined ? undefined : `${start}T${opens}:00${offsetAt(start, opens, zone)}`;
-}
-
-/** The offset of a zone from UTC (`+02:00`) at a clock time there; in the hour that summer time repeats, the earlier one. */
-function offsetAt(day: string, clock: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  const at = (instant: number) => {
-    const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-    return name === 'GMT' ? '+00:00' : name.slice('GMT'.length);
-  };
-  const asUtc = Date.parse(`${day}T${clock}:00Z`);
-  return at(asUtc - milliseconds(at(asUtc)));
-}
-
-function milliseconds(offset: string): number {
-  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
-  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }

@@ -6,6 +6,7 @@
  * into the published JSON Schema.
  */
 import * as z from 'zod';
+import { isTimeZone } from './time-zone.js';
 
 /** Whether all language versions share a field's value, or each states its own. */
 export type Scope = 'same' | 'translated';
@@ -24,15 +25,7 @@ const code = () => z.string().min(1).max(200);
 const day = () => z.iso.date();
 const time = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const zoned = () => z.iso.datetime({ offset: true });
-const zone = () => z.string().refine(isZone, { error: 'expected a time zone by its IANA name (`Europe/Zurich`)' });
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}
+const zone = () => z.string().refine(isTimeZone, { error: 'expected a time zone by its IANA name (`Europe/Zurich`)' });
 
 const tag = () => z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/);
 const symbol = () =>
