@@ -73,8 +73,20 @@ const AT_ONCE = 32;
 
 /** Builds what is asked for. Never throws for a fault of a source, a template or the disk. */
 export async function buildDocuments(request: BuildRequest): Promise<BuildResult> {
+  const own = lazyPool(request);
+  try {
+    return await buildWith(own, request);
+  } finally {
+    await own.close();
+  }
+}
+
+async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildResult> {
   const { workspace, cwd, paths } = request;
   const found = await discover(workspace, cwd, paths);
+  // Where nothing is remembered, threads load what compiles while this one reads the sources.
+  const isFirst = request.pool === undefined && (await isEmptyCache(request.cache));
+  if (isFirst && found.documents.length > 0) own.start(found.documents.length);
   const index = await openFileIndex(indexPath(request));
   const open = sourceOpener(request, index);
   const all = await pMap(found.documents, open, { concurrency: AT_ONCE });
@@ -93,16 +105,15 @@ export async function buildDocuments(request: BuildRequest): Promise<BuildResult
     open,
     index,
     outputs: openOutputs(index),
-    pool: request.pool ?? lazyPool(request, works.filter((work) => work.record === undefined).length),
+    pool: request.pool ?? own,
     others: new Map(works.map((work) => [work.document.source.folder, work])),
     made: 0,
     unchanged: 0,
   };
-  try {
-    await buildAll(works, building);
-  } finally {
-    if (request.pool === undefined) await building.pool.close();
-  }
+  const unknown = works.filter((work) => work.record === undefined).length;
+  if (request.pool === undefined && unknown > 0) own.start(unknown);
+  await buildAll(works, building);
+  await own.close();
   // A part of the formats, or a build that was overtaken, leaves a session's manifest and pages to the next whole one.
   const isWhole = request.only === undefined && !isOvertaken(request);
   const told =
@@ -151,14 +162,25 @@ function taskGround({ ground, templates }: Building): string {
   return digestOf(ground, templates.all);
 }
 
+async function isEmptyCache(folder: string | undefined): Promise<boolean> {
+  return folder === undefined || (await kindOfPath(folder)) === undefined;
+}
+
+/** A pool whose threads are started for so many tasks once it is known that there are some. */
+interface LazyPool extends CompilePool {
+  start(tasks: number): void;
+}
+
 /** Threads are started when a document must be compiled; when nothing changed there are none. */
-function lazyPool(request: BuildRequest, tasks: number): CompilePool {
+function lazyPool(request: BuildRequest): LazyPool {
   let opened: Promise<CompilePool> | undefined;
+  const started = (tasks: number) => {
+    opened ??= openThreads({ ...poolBounds(request), tasks });
+    return opened;
+  };
   return {
-    run: async (task) => {
-      opened ??= openThreads({ ...poolBounds(request), tasks });
-      return (await opened).run(task);
-    },
+    start: (tasks) => void started(tasks),
+    run: async (task) => (await started(1)).run(task),
     close: async () => (await opened)?.close(),
   };
 }
@@ -215,7 +237,8 @@ async function ensureRecord(work: Work, make: 'all' | 'record', building: Buildi
       record: result.record,
       templates: templates.of(result.record.madeFrom),
     });
-    await cache.putRecord('documents', work.seenKey, true);
+    if (request.write) await cache.putRecord('documents', work.seenKey, true);
+    else cache.noteRecord('documents', work.seenKey, true);
   }
   const messages = new Map([...work.record.versions, ...work.record.unread].map((one) => [one.path, one.messages]));
   for (const { file } of work.document.versions) {
@@ -342,7 +365,8 @@ async function takeMade(unit: KeyedUnit, version: VersionRecord, made: MadeUnit[
   unit.bytes = found.bytes;
   if (found.bytes !== undefined && found.record.output !== undefined)
     await building.cache.putBytes(found.record.output.sha256, found.bytes);
-  await building.cache.putRecord('units', unit.key, found.record);
+  if (unit.format === 'check') building.cache.noteRecord('units', unit.key, found.record);
+  else await building.cache.putRecord('units', unit.key, found.record);
 }
 
 function filesOf(

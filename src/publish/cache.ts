@@ -11,6 +11,8 @@ export interface Cache {
   /** A record under its key; undefined when there is none that is sound. */
   record<T>(kind: RecordKind, key: string): Promise<T | undefined>;
   putRecord(kind: RecordKind, key: string, value: unknown): Promise<void>;
+  /** Keeps a record for the next build of the same scope alone, in no file of its own: what is made as fast as it is read. */
+  noteRecord(kind: RecordKind, key: string, value: unknown): void;
   /** The bytes of an output by their SHA-256; undefined when they are gone or not what they were. */
   bytes(digest: string): Promise<Uint8Array | undefined>;
   putBytes(digest: string, bytes: Uint8Array): Promise<void>;
@@ -34,6 +36,8 @@ export async function openCache(folder: string | undefined, scope: string, ignor
   const together = join(folder, `recent-${scope}`);
   const recent = ignoring ? new Map<string, unknown>() : parseRecent(await readIfThere(together));
   const used = new Map<string, unknown>();
+  /** Of new records their JSON, which is made once for both places. */
+  const texts = new Map<string, string>();
   let isOther = false;
   let written = 0;
   const pathOf = (kind: string, key: string) => join(folder, kind, key.slice(0, 2), key);
@@ -53,10 +57,15 @@ export async function openCache(folder: string | undefined, scope: string, ignor
       return record as T | undefined;
     },
     putRecord: (kind, key, value) => {
+      const json = JSON.stringify(value);
+      used.set(`${kind}/${key}`, value);
+      texts.set(`${kind}/${key}`, json);
+      isOther = true;
+      return put(pathOf(kind, key), `${sha256(json)}\n${json}`);
+    },
+    noteRecord: (kind, key, value) => {
       used.set(`${kind}/${key}`, value);
       isOther = true;
-      const json = JSON.stringify(value);
-      return put(pathOf(kind, key), `${sha256(json)}\n${json}`);
     },
     bytes: async (digest) => {
       const path = pathOf('outputs', digest);
@@ -68,7 +77,7 @@ export async function openCache(folder: string | undefined, scope: string, ignor
     putBytes: (digest, bytes) => put(pathOf('outputs', digest), bytes),
     close: async () => {
       if (isOther || used.size !== recent.size) {
-        const json = JSON.stringify([...used]);
+        const json = `[${[...used].map(([id, value]) => `["${id}",${texts.get(id) ?? JSON.stringify(value)}]`)}]`;
         await put(together, `${sha256(json)}\n${json}`);
       }
       if (written > 0) await countNew(folder, written);
@@ -79,6 +88,7 @@ export async function openCache(folder: string | undefined, scope: string, ignor
 const NO_CACHE: Cache = {
   record: async () => undefined,
   putRecord: async () => {},
+  noteRecord: () => {},
   bytes: async () => undefined,
   putBytes: async () => {},
   close: async () => {},
