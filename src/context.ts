@@ -15,8 +15,6 @@ export interface LabelledPlace {
   label?: Label | undefined;
   /** The labelled places that hold it, outermost first: article 14, paragraph 3. */
   within: LabelledPlace[];
-  /** Its words, for a reference to something without number. */
-  text: string;
 }
 
 /** The small table that a document keeps for those that refer to it: names and places. */

@@ -1,13 +1,15 @@
 /** `engross build`, whose threads start before the rest of the command is loaded: it and they take as long to load. */
 import { join, resolve } from 'node:path';
 import { openEarly } from '../publish/compile-pool.js';
+import { hasWork } from '../publish/file-index.js';
 import { findRoot } from '../world.js';
 import type { BuildOptions } from './build.js';
 
 /** Builds once; gives the exit code. */
 export async function startBuild(paths: string[], options: BuildOptions): Promise<number> {
   const cache = options.cache ?? join(await findRoot(process.cwd()), '.engross', 'cache');
-  const early = await openEarly(options, resolve(cache));
+  // Where nothing changed there is nothing to compile, and no thread.
+  const early = options.force === true || (await hasWork(resolve(cache))) ? await openEarly(options) : undefined;
   try {
     const { build } = await import('./build.js');
     return await build(paths, options, early);

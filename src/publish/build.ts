@@ -15,7 +15,7 @@ import { type Cache, openCache } from './cache.js';
 import { type CompilePool, openThreads, poolBounds } from './compile-pool.js';
 import { digestOf } from './digest.js';
 import { type DocumentSource, discover } from './discover.js';
-import { type FileIndex, openFileIndex } from './file-index.js';
+import { type FileIndex, indexIn, openFileIndex } from './file-index.js';
 import {
   documentKey,
   groundKey,
@@ -33,6 +33,7 @@ import { type OutputFolder, openOutputs } from './output-folder.js';
 import { publishSessions } from './publish-sessions.js';
 import { outputPath, publishVersion } from './publish-version.js';
 import type { DocumentRecord, KeyedUnit, MadeUnit, OtherDocument, UnitRecord, VersionRecord } from './records.js';
+import { loadSessionPages } from './session-pages.js';
 import { takeShard } from './shards.js';
 import { templateFiles } from './template-messages.js';
 import { asOther, giveUp, imageFolder, newWork, taskOf, type Work, wantedFormats, wantedVersions } from './work.js';
@@ -133,7 +134,7 @@ async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildRes
 
 /** Where the index of the sources and of the outputs lies; what is only judged has none, for its sources may be mended. */
 function indexPath({ write, cache, out }: BuildRequest): string | undefined {
-  return write && cache !== undefined ? join(cache, `files-${digestOf(out).slice(0, 16)}`) : undefined;
+  return write && cache !== undefined ? indexIn(cache, out) : undefined;
 }
 
 /** Builds with the same name use the same records while nothing changes. */
@@ -187,12 +188,15 @@ function lazyPool(request: BuildRequest): LazyPool {
 
 async function buildAll(works: readonly Work[], building: Building): Promise<void> {
   const { request } = building;
+  const isKnown = (work: Work) => work.record !== undefined;
   const concurrency = (request.jobs ?? cores()) * 2;
   let done = 0;
   const finished = () => request.onProgress?.(++done, works.length);
   const waiting: Work[] = [];
+  if (request.write && !works.every(isKnown)) void loadSessionPages();
+  // The threads begin with what is to be compiled, while this one goes through what is known.
   await pMap(
-    works,
+    [...works.filter((work) => !isKnown(work)), ...works.filter(isKnown)],
     async (work) => {
       await ensureRecord(work, 'all', building);
       if (work.record !== undefined && needsOthers(work.record)) waiting.push(work);
@@ -227,7 +231,7 @@ async function ensureRecord(work: Work, make: 'all' | 'record', building: Buildi
     if (isOvertaken(request)) return;
     // Of a document that was built before some versions may not have changed: it is read first, and then only what must.
     // A preview asks for the pages of what changed: to make them at once costs less than to read the document twice.
-    const isKnown = request.only === undefined && (await cache.record('documents', work.seenKey)) !== undefined;
+    const isKnown = isPartly(work, request) && (await cache.hasMark(work.seenKey));
     if (!(await loadSources(work.document, request.workspace.root, index))) return giveUp(work, CHANGED);
     const result = await pool.run(taskOf(work, request, taskGround(building), isKnown ? 'record' : make, []));
     if ('problem' in result) return giveUp(work, result.problem);
@@ -237,8 +241,7 @@ async function ensureRecord(work: Work, make: 'all' | 'record', building: Buildi
       record: result.record,
       templates: templates.of(result.record.madeFrom),
     });
-    if (request.write) await cache.putRecord('documents', work.seenKey, true);
-    else cache.noteRecord('documents', work.seenKey, true);
+    if (isPartly(work, request)) await cache.setMark(work.seenKey);
   }
   const messages = new Map([...work.record.versions, ...work.record.unread].map((one) => [one.path, one.messages]));
   for (const { file } of work.document.versions) {
@@ -246,6 +249,11 @@ async function ensureRecord(work: Work, make: 'all' | 'record', building: Buildi
     // What was found when the file was opened stands at the head of both lists.
     unpackMessages(file, told.slice(file.messages.length));
   }
+}
+
+/** True of a document that may have versions which need not be made again when others change. */
+function isPartly({ document }: Work, { only, write }: BuildRequest): boolean {
+  return write && only === undefined && document.versions.length > 1;
 }
 
 /** Opens and reads the documents that others refer to or list, and those that these refer to. None of them is built. */

@@ -3,7 +3,7 @@
  * two builds can use it at once, since nothing in it is ever changed; what is corrupt is as if it were not there.
  */
 import { join } from 'node:path';
-import { listFiles, readIfThere, removeFile, touch, writeQuickly } from '../world.js';
+import { kindOfPath, listFiles, readIfThere, removeFile, touch, writeQuickly } from '../world.js';
 import { sha256 } from './digest.js';
 
 /** A cache; one without folder remembers nothing. */
@@ -13,6 +13,9 @@ export interface Cache {
   putRecord(kind: RecordKind, key: string, value: unknown): Promise<void>;
   /** Keeps a record for the next build of the same scope alone, in no file of its own: what is made as fast as it is read. */
   noteRecord(kind: RecordKind, key: string, value: unknown): void;
+  /** True when a mark was set under its key. */
+  hasMark(key: string): Promise<boolean>;
+  setMark(key: string): Promise<void>;
   /** The bytes of an output by their SHA-256; undefined when they are gone or not what they were. */
   bytes(digest: string): Promise<Uint8Array | undefined>;
   putBytes(digest: string, bytes: Uint8Array): Promise<void>;
@@ -22,6 +25,8 @@ export interface Cache {
 
 export type RecordKind = 'documents' | 'units';
 
+/** Of so many records one may lie elsewhere than in the file of those that a build uses together. */
+const ASTRAY = 50;
 /** Most bytes that a cache keeps, and after how many new ones they are counted. */
 const BOUND = 2 * 2 ** 30;
 const COUNT_AFTER = 64 * 2 ** 20;
@@ -38,7 +43,8 @@ export async function openCache(folder: string | undefined, scope: string, ignor
   const used = new Map<string, unknown>();
   /** Of new records their JSON, which is made once for both places. */
   const texts = new Map<string, string>();
-  let isOther = false;
+  let strays = 0;
+  let isNoted = false;
   let written = 0;
   const pathOf = (kind: string, key: string) => join(folder, kind, key.slice(0, 2), key);
   const put = async (path: string, bytes: Uint8Array | string): Promise<void> => {
@@ -46,27 +52,31 @@ export async function openCache(folder: string | undefined, scope: string, ignor
     // A disk that is full or read-only costs time, not documents.
     await writeQuickly(path, bytes).catch(() => undefined);
   };
+  const use = (id: string, record: unknown): void => {
+    if (!recent.has(id) && !used.has(id)) strays++;
+    used.set(id, record);
+  };
   return {
     record: async <T>(kind: RecordKind, key: string) => {
       if (ignoring) return undefined;
       const id = `${kind}/${key}`;
       const known = used.get(id) ?? recent.get(id);
       const record = known ?? parseRecord(await readIfThere(pathOf(kind, key)));
-      if (known === undefined) isOther = true;
-      if (record !== undefined) used.set(id, record);
+      if (record !== undefined) use(id, record);
       return record as T | undefined;
     },
     putRecord: (kind, key, value) => {
       const json = JSON.stringify(value);
-      used.set(`${kind}/${key}`, value);
+      use(`${kind}/${key}`, value);
       texts.set(`${kind}/${key}`, json);
-      isOther = true;
       return put(pathOf(kind, key), `${sha256(json)}\n${json}`);
     },
     noteRecord: (kind, key, value) => {
-      used.set(`${kind}/${key}`, value);
-      isOther = true;
+      use(`${kind}/${key}`, value);
+      isNoted = true;
     },
+    hasMark: async (key) => !ignoring && (await kindOfPath(pathOf('marks', key))) === 'file',
+    setMark: (key) => put(pathOf('marks', key), ''),
     bytes: async (digest) => {
       const path = pathOf('outputs', digest);
       const bytes = ignoring ? undefined : await readIfThere(path);
@@ -76,7 +86,9 @@ export async function openCache(folder: string | undefined, scope: string, ignor
     },
     putBytes: (digest, bytes) => put(pathOf('outputs', digest), bytes),
     close: async () => {
-      if (isOther || used.size !== recent.size) {
+      // To write it all anew for a few records takes longer than to look them up.
+      const unused = recent.size - (used.size - strays);
+      if (isNoted || (strays + unused) * ASTRAY > used.size) {
         const json = `[${[...used].map(([id, value]) => `["${id}",${texts.get(id) ?? JSON.stringify(value)}]`)}]`;
         await put(together, `${sha256(json)}\n${json}`);
       }
@@ -89,6 +101,8 @@ const NO_CACHE: Cache = {
   record: async () => undefined,
   putRecord: async () => {},
   noteRecord: () => {},
+  hasMark: async () => false,
+  setMark: async () => {},
   bytes: async () => undefined,
   putBytes: async () => {},
   close: async () => {},

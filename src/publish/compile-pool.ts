@@ -1,6 +1,6 @@
 /** Where documents are compiled: in several threads at once, else in this one. */
 import pLimit from 'p-limit';
-import { cores, kindOfPath } from '../world.js';
+import { cores } from '../world.js';
 import type { CompileResult, CompileTask } from './records.js';
 
 /** A place where tasks are done. */
@@ -35,14 +35,9 @@ export function poolBounds({
   return { jobs, limit, memory };
 }
 
-/**
- * Threads for a build that remembers nothing: they load what compiles while this one still loads what asks for it. None
- * where a cache is, for there may be nothing to compile.
- */
-export async function openEarly(request: Asked, cache: string): Promise<CompilePool | undefined> {
-  return (await kindOfPath(cache)) === undefined
-    ? openThreads({ ...poolBounds(request), tasks: 1, early: true })
-    : undefined;
+/** Threads for a build that has something to compile: they load what compiles while this one still loads what asks for it. */
+export async function openEarly(request: Asked): Promise<CompilePool> {
+  return openThreads({ ...poolBounds(request), tasks: 1, early: true });
 }
 
 /**

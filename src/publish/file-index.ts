@@ -4,8 +4,12 @@
  * As with git's index, facts prove nothing while the last change is so fresh that another could bear the same time: such a
  * file is read again, until it has been at rest when it was read (git, Documentation/technical/racy-git).
  */
-import { type FileFacts, factsOf, readIfThere, writeQuickly } from '../world.js';
-import { sha256 } from './digest.js';
+import { join } from 'node:path';
+import { type FileFacts, factsOf, kindOfPath, listFolder, readIfThere, writeQuickly } from '../world.js';
+import { digestOf, sha256 } from './digest.js';
+
+/** How the name of an index begins, in the folder of the cache. */
+const NAME = 'files-';
 
 /** Facts of a file when it was read, whether it was at rest then (1) or not (0), and the digest of its bytes. */
 type Entry = [size: number, changed: number, touched: number, inode: number, atRest: 0 | 1, digest: string];
@@ -23,6 +27,39 @@ export interface FileIndex {
   close(): Promise<void>;
 }
 
+/** Path of the index of those builds that write to the folder `out`, each index beside the cache's records. */
+export function indexIn(cache: string, out: string): string {
+  return join(cache, NAME + digestOf(out).slice(0, 16));
+}
+
+/**
+ * True when there is a source to compile for all that the indexes of a cache know: one is not what it was, or nothing is
+ * known. It is a guess to make ready by, for a source may also be new, or may have been compiled with these very words.
+ */
+export async function hasWork(cache: string): Promise<boolean> {
+  const names = (await kindOfPath(cache)) === 'folder' ? listFolder(cache).files : [];
+  const indexes = names.filter((name) => name.startsWith(NAME));
+  for (const name of indexes) {
+    const entries = parseIndex(await readIfThere(join(cache, name)));
+    for (const [file, entry] of entries) {
+      const facts = file.endsWith('.md') ? factsOf(file) : undefined;
+      if (facts !== undefined && !isUnchanged(entry, facts)) return true;
+    }
+  }
+  return indexes.length === 0;
+}
+
+/** True when the facts prove that a file is what it was. */
+function isUnchanged([size, changed, touched, inode, atRest]: Entry, facts: FileFacts): boolean {
+  return (
+    atRest === 1 &&
+    size === facts.size &&
+    changed === facts.changed &&
+    touched === facts.touched &&
+    inode === facts.inode
+  );
+}
+
 /** Opens the index that lies at `path`; without one it begins empty, and is not kept. */
 export async function openFileIndex(path: string | undefined): Promise<FileIndex> {
   const entries = path === undefined ? new Map<string, Entry>() : parseIndex(await readIfThere(path));
@@ -35,11 +72,9 @@ export async function openFileIndex(path: string | undefined): Promise<FileIndex
     known: (file) => {
       const entry = entries.get(file);
       const facts = entry === undefined ? undefined : factsOf(file);
-      if (entry === undefined || facts === undefined) return undefined;
-      const [size, changed, touched, inode, atRest, digest] = entry;
-      const isSame =
-        size === facts.size && changed === facts.changed && touched === facts.touched && inode === facts.inode;
-      return isSame && atRest === 1 ? { digest, size } : undefined;
+      if (entry === undefined || facts === undefined || !isUnchanged(entry, facts)) return undefined;
+      const [size, , , , , digest] = entry;
+      return { digest, size };
     },
     learn: (file, facts, digest) => {
       if (facts !== undefined) keep(file, facts, facts.isAtRest, digest);

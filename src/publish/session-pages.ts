@@ -11,6 +11,14 @@ import type { OutputFolder } from './output-folder.js';
 /** Formats as a page shows them. */
 const FORMATS: readonly string[] = ['html', 'pdf', 'docx'];
 
+const loadRenderer = () => import('../render/session/session-page.js');
+
+/** Loads what the pages are made with, while there is nothing else to do. */
+export async function loadSessionPages(): Promise<void> {
+  // Who writes a page meets what went wrong.
+  await loadRenderer().catch(() => undefined);
+}
+
 /** Writes those that changed. */
 export async function writeSessionPages(
   folder: string,
@@ -21,7 +29,7 @@ export async function writeSessionPages(
   const design = workspace.design();
   const languages = manifest.languages.flatMap((tag) => workspace.language(tag) ?? []);
   if (design === undefined || languages.length === 0) return;
-  const { renderSessionPage } = await import('../render/session/session-page.js');
+  const { renderSessionPage } = await loadRenderer();
   const pages = languages.map((language, index) => ({ language, file: pageName(language.tag, index) }));
   const formats = formatsOf(manifest);
   const groups = groupsOf(manifest);

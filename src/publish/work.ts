@@ -1,6 +1,5 @@
 /** A document on its way through a build. */
 import { dirname, resolve } from 'node:path';
-import type { DocumentLabels, LabelledPlace } from '../context.js';
 import { report, type Severity } from '../message.js';
 import { sourceDate } from '../world.js';
 import type { BuildRequest } from './build-request.js';
@@ -86,21 +85,10 @@ export function asOther({ record }: Work, isReferred: boolean, isListed: boolean
   if (record === undefined) return undefined;
   const versions = record.versions.map(({ language, labels, listing }) => ({
     language,
-    ...(isReferred ? { labels: citable(labels) } : {}),
+    ...(isReferred ? { labels } : {}),
     ...(isListed ? { listing } : {}),
   }));
   return { id: record.id, original: record.original, versions };
-}
-
-/** Labels without the words of what is cited by its label: other words there change no reference. */
-function citable(labels: DocumentLabels): DocumentLabels {
-  const bare = (place: LabelledPlace): LabelledPlace => ({
-    ...place,
-    text: place.label === undefined ? place.text : '',
-    within: place.within.map(bare),
-  });
-  const names = Object.entries(labels.names).map(([name, place]): [string, LabelledPlace] => [name, bare(place)]);
-  return { ...labels, names: Object.fromEntries(names) };
 }
 
 /** Absolute path of the folder that images of a version lie in. */

@@ -1,7 +1,6 @@
 /** The table of places that a document keeps for references: its own, and those of documents that refer to it. */
 import type { DocumentLabels, LabelledPlace, ShapeContext } from '../context.js';
-import type { Annex, Block, Clause, Content, FootnoteDefinition, Heading, Marks, OfficialDocument } from '../tree.js';
-import { plainText } from '../tree-text.js';
+import type { Annex, Clause, Content, FootnoteDefinition, Heading, Marks, OfficialDocument } from '../tree.js';
 import { countBlocks, numberingPlan } from './number-blocks.js';
 import type { Counted } from './number-series.js';
 
@@ -32,7 +31,7 @@ function countedPlaces(
   for (const counted of countBlocks(document, plan)) {
     const { node, type, label } = counted;
     if (node.place === undefined) continue;
-    places.set(node, { place: node.place, type, label, within: around(counted), text: leadText(node) });
+    places.set(node, { place: node.place, type, label, within: around(counted) });
   }
   return places;
 }
@@ -55,16 +54,9 @@ function isBlock(node: Content): boolean {
 function plainPlace(node: Marked): LabelledPlace {
   const type = node.type === 'footnoteDefinition' ? 'note' : node.type === 'table' ? 'table' : 'paragraph';
   const label = node.type === 'footnoteDefinition' ? noteLabel(node) : undefined;
-  return { place: node.place, type, label, within: [], text: plainText([node]) };
+  return { place: node.place, type, label, within: [] };
 }
 
 function noteLabel({ mark }: FootnoteDefinition): LabelledPlace['label'] {
   return mark === undefined ? undefined : { text: mark, cited: mark, numbers: [], literal: false };
-}
-
-function leadText(node: Clause | Heading | Annex): string {
-  if (node.type === 'annex') return plainText(node.title);
-  if (node.type === 'heading') return plainText(node.children);
-  const [first]: readonly Block[] = node.children;
-  return first?.type === 'paragraph' ? plainText(first.children) : '';
 }

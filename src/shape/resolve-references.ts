@@ -132,7 +132,7 @@ function fullWords(
       found: `reference without words to \`${reference.target}\`, which has no number`,
       expected: 'words in the brackets',
     });
-    return [{ type: 'text', value: target.text }];
+    return [];
   }
   return labels === own
     ? inner

@@ -2,7 +2,7 @@
  * Fonts, opened once for the process. HarfBuzz shapes (it takes a fifth of fontkit's time for a word, knows where marks
  * stand above letters and mirrors brackets); fontkit tells what a PDF says of a font.
  */
-import { create, type Font } from 'fontkit';
+import type { Font } from 'fontkit';
 import {
   Blob,
   ClusterLevel,
@@ -14,6 +14,7 @@ import {
   shape as shapeBuffer,
 } from 'harfbuzzjs';
 import type { FontData } from '../resources.js';
+import { openFontFile } from './pdfmake-internals.js';
 import { isTrueType } from './truetype-subset.js';
 
 /** A word as glyphs, from left to right; lengths in thousandths of the type's size. */
@@ -64,7 +65,7 @@ const opened = new Map<string, OpenFont>();
 export function openFont(data: FontData): OpenFont {
   const known = opened.get(data.key);
   if (known !== undefined) return known;
-  const made = create(Buffer.from(data.bytes.buffer, data.bytes.byteOffset, data.bytes.byteLength));
+  const made = openFontFile(Buffer.from(data.bytes.buffer, data.bytes.byteOffset, data.bytes.byteLength));
   const faces = 'fonts' in made ? made.fonts : [made];
   const index = Math.max(
     0,

@@ -2,6 +2,7 @@
  * The inside of pdfmake that we build on, loaded in one place (pinned exactly; `tests/pdf-internals.test.ts` names what we rely on).
  *
  * These are CommonJS modules whose default export differs between loaders (Node, vitest): `require` gives all of them the same.
+ * fontkit and linebreak, which pdfkit has loaded by then, would be loaded a second time by `import`.
  */
 import { createRequire } from 'node:module';
 
@@ -26,6 +27,9 @@ export const PdfmakeRenderer = (
 export const PdfmakeWriter = (
   load('pdfmake/js/PageElementWriter.js') as Inside<typeof import('pdfmake/js/PageElementWriter.js').default.default>
 ).default;
+
+export const { create: openFontFile } = load('fontkit') as typeof import('fontkit');
+export const LineBreaker = load('linebreak') as typeof import('linebreak').default;
 
 /** UAX #9; CommonJS too, and told by its types as if it were not. */
 export const bidiFactory = load('bidi-js') as typeof import('bidi-js').default;

@@ -1,9 +1,9 @@
 /** A paragraph's text cut into the pieces that lines are made of: a word, or the space after it, in one font and direction. */
-import LineBreaker from 'linebreak';
 import type { Direction } from '../../tree.js';
 import { levelsOf } from './bidi.js';
 import type { FontChain } from './font-chain.js';
 import type { OpenFont, Shape } from './fonts.js';
+import { LineBreaker } from './pdfmake-internals.js';
 import type { Run } from './runs.js';
 
 /** Text in one run, font and direction. Widths in points. */

@@ -1,29 +1,26 @@
 /** One document on the page of its session: what it is, and a matrix of its languages and formats. */
-import type { Element, ElementContent } from 'hast';
-import { h } from 'hastscript';
 import type { ManifestDocument, ManifestOutput, ManifestVersion } from '../../manifest.js';
 import { formatDate } from '../../templates/dates.js';
 import type { Language } from '../../templates/language.js';
 import { fillPattern } from '../../templates/patterns.js';
 import { symbolSlug } from '../../templates/symbols.js';
+import { attribute, type Markup, markup } from './markup.js';
 import { label, type SessionPage } from './page-model.js';
 
 /** The entry, with what the filters look at as data. */
-export function documentEntry(document: ManifestDocument, page: SessionPage): Element {
+export function documentEntry(document: ManifestDocument, page: SessionPage): Markup {
   const { language } = page;
   const shown = versionFor(document, language);
   const open = document.versions.filter((version) => version.outputs.length > 0).map((version) => version.language);
   const words = [document.symbol, ...document.versions.map((version) => version.title)].join(' ').toLowerCase();
-  return h(
-    'article',
-    { id: `doc-${document.id}`, 'data-kind': document.kind, 'data-languages': open.join(' '), 'data-words': words },
-    [
-      // The heading stands where the page begins its lines, whatever the direction of the title.
-      h('h3', [h('bdi', { lang: shown?.language, dir: directionOf(shown, page) }, shown?.title ?? document.id)]),
-      h('p', { className: ['facts'] }, facts(document, shown, page)),
-      matrix(document, page),
-    ],
-  );
+  // The heading stands where the page begins its lines, whatever the direction of the title.
+  const title = markup`<bdi${attribute('lang', shown?.language)}${attribute('dir', directionOf(shown, page))}>${shown?.title ?? document.id}</bdi>`;
+  return markup`<article id="doc-${document.id}" data-kind="${document.kind}" data-languages="${open.join(' ')}" data-words="${words}">
+<h3>${title}</h3>
+<p class="facts">${facts(document, shown, page)}</p>
+${matrix(document, page)}
+</article>
+`;
 }
 
 /** In the page's language, else the original. */
@@ -40,44 +37,38 @@ function directionOf(version: ManifestVersion | undefined, { pages }: SessionPag
   return pages.find((one) => one.language.tag === version?.language)?.language.direction;
 }
 
-function facts(document: ManifestDocument, shown: ManifestVersion | undefined, page: SessionPage): ElementContent[] {
+function facts(document: ManifestDocument, shown: ManifestVersion | undefined, page: SessionPage): Markup[] {
   const { language } = page;
   const status = shown === undefined ? undefined : language.labels[`status.${shown.status}`];
-  const parts: (ElementContent | string)[] = [
-    ...(document.symbol === undefined ? [] : [h('bdi', { className: ['symbol'] }, document.symbol)]),
+  const parts: (string | Markup | undefined)[] = [
+    document.symbol === undefined ? undefined : markup`<bdi class="symbol">${document.symbol}</bdi>`,
     label(language, `kind.${document.kind}`),
-    ...(shown?.date === undefined || shown.date === '' ? [] : [formatDate(shown.date, language)]),
-    ...(status === undefined ? [] : [h('strong', status)]),
-    ...calendar(document, language),
+    shown?.date === undefined || shown.date === '' ? undefined : formatDate(shown.date, language),
+    status === undefined ? undefined : markup`<strong>${status}</strong>`,
+    calendar(document, language),
   ];
-  return parts.map((part): ElementContent => h('span', typeof part === 'string' ? part : [part]));
+  return parts.flatMap((part) => (part === undefined ? [] : [markup`<span>${part}</span>`]));
 }
 
 /** The calendar file in the page's language, else the first. */
-function calendar(document: ManifestDocument, language: Language): Element[] {
+function calendar(document: ManifestDocument, language: Language): Markup | undefined {
   const files = document.versions.flatMap((version) =>
     version.outputs.filter((output) => output.format === 'ics').map((output) => ({ version, output })),
   );
   const found = files.find(({ version }) => version.language === language.tag) ?? files[0];
-  if (found === undefined) return [];
-  return [h('a', { href: found.output.file, type: 'text/calendar' }, label(language, 'session.calendar'))];
+  if (found === undefined) return undefined;
+  return markup`<a href="${found.output.file}" type="text/calendar">${label(language, 'session.calendar')}</a>`;
 }
 
-function matrix(document: ManifestDocument, page: SessionPage): Element {
+function matrix(document: ManifestDocument, page: SessionPage): Markup {
   const { language, formats } = page;
-  const rows = rowsOf(document, page);
-  return h('table', [
-    h('thead', [
-      h('tr', [
-        h('th', { scope: 'col' }, label(language, 'session.language')),
-        ...formats.map((format) => h('th', { scope: 'col' }, format.toUpperCase())),
-      ]),
-    ]),
-    h(
-      'tbody',
-      rows.map((row) => versionRow(row, formats, document, page)),
-    ),
-  ]);
+  const heads = [label(language, 'session.language'), ...formats.map((format) => format.toUpperCase())];
+  const rows = rowsOf(document, page).map((row) => versionRow(row, formats, document, page));
+  return markup`<table>
+<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>
+${rows}</tbody>
+</table>`;
 }
 
 interface Row {
@@ -103,16 +94,15 @@ function versionRow(
   formats: readonly string[],
   document: ManifestDocument,
   page: SessionPage,
-): Element {
+): Markup {
   const outputs = (version?.outputs ?? []).filter((output) => output.variant === 'circulation');
-  const head = h('th', { scope: 'row', lang: tag }, autonym);
-  if (outputs.length === 0)
-    return h('tr', [head, h('td', { colSpan: formats.length }, label(page.language, 'session.toFollow'))]);
   const cells = formats.map((format) => {
     const output = outputs.find((one) => one.format === format);
-    return h('td', output === undefined ? [] : [download(output, tag, autonym, document, page.language)]);
+    return markup`<td>${output && download(output, tag, autonym, document, page.language)}</td>`;
   });
-  return h('tr', [head, ...cells]);
+  const toFollow = markup`<td colspan="${formats.length}">${label(page.language, 'session.toFollow')}</td>`;
+  return markup`<tr><th scope="row" lang="${tag}">${autonym}</th>${outputs.length === 0 ? toFollow : cells}</tr>
+`;
 }
 
 /** Saved under the symbol, which says more than the name of a folder; pages are opened, not saved. */
@@ -122,19 +112,12 @@ function download(
   autonym: string,
   document: ManifestDocument,
   language: Language,
-): Element {
+): Markup {
   const size = fillPattern(label(language, 'session.size'), {
     size: String(Math.max(1, Math.round(output.size / 1024))),
   });
   const name = `${document.symbol === undefined ? document.id : symbolSlug(document.symbol)}.${tag}.${output.format}`;
-  return h(
-    'a',
-    {
-      href: output.file,
-      hreflang: tag,
-      'aria-label': `${output.format.toUpperCase()}, ${autonym}, ${size}`,
-      ...(output.format === 'html' ? {} : { download: name }),
-    },
-    size,
-  );
+  const saved = attribute('download', output.format === 'html' ? undefined : name);
+  const told = `${output.format.toUpperCase()}, ${autonym}, ${size}`;
+  return markup`<a href="${output.file}" hreflang="${tag}" aria-label="${told}"${saved}>${size}</a>`;
 }
