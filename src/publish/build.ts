@@ -30,10 +30,9 @@ import {
 import { unpackMessages } from './message-data.js';
 import { loadSources, type OpenDocument, sourceOpener } from './open-documents.js';
 import { type OutputFolder, openOutputs } from './output-folder.js';
-import { publishSessions } from './publish-sessions.js';
+import { prepareSessions, publishSessions } from './publish-sessions.js';
 import { outputPath, publishVersion } from './publish-version.js';
 import type { DocumentRecord, KeyedUnit, MadeUnit, OtherDocument, UnitRecord, VersionRecord } from './records.js';
-import { loadSessionPages } from './session-pages.js';
 import { takeShard } from './shards.js';
 import { templateFiles } from './template-messages.js';
 import { asOther, giveUp, imageFolder, newWork, taskOf, type Work, wantedFormats, wantedVersions } from './work.js';
@@ -113,12 +112,13 @@ async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildRes
   };
   const unknown = works.filter((work) => work.record === undefined).length;
   if (request.pool === undefined && unknown > 0) own.start(unknown);
-  await buildAll(works, building);
-  await own.close();
   // A part of the formats, or a build that was overtaken, leaves a session's manifest and pages to the next whole one.
-  const isWhole = request.only === undefined && !isOvertaken(request);
-  const told =
-    isWhole && request.write ? await publishSessions(works, request, building.outputs, templates.all, all) : [];
+  const isWhole = () => request.only === undefined && request.write && !isOvertaken(request);
+  const isReady = isWhole() && unknown > 0 ? prepareSessions(all, request) : undefined;
+  await buildAll(works, building);
+  await isReady;
+  await own.close();
+  const told = isWhole() ? await publishSessions(works, request, building.outputs, templates.all, all) : [];
   await index.close();
   await cache.close();
   const written = works.flatMap((work) => [...work.published.values()].flat().map((file) => file.path));
@@ -193,7 +193,6 @@ async function buildAll(works: readonly Work[], building: Building): Promise<voi
   let done = 0;
   const finished = () => request.onProgress?.(++done, works.length);
   const waiting: Work[] = [];
-  if (request.write && !works.every(isKnown)) void loadSessionPages();
   // The threads begin with what is to be compiled, while this one goes through what is known.
   await pMap(
     [...works.filter((work) => !isKnown(work)), ...works.filter(isKnown)],

@@ -1,9 +1,8 @@
 /** Makes the manifest of a session from what was built, and from what an earlier build made of the rest. */
 import { basename, resolve } from 'node:path';
-import { VFile } from 'vfile';
+import type { VFile } from 'vfile';
 import type { Manifest, ManifestDocument, ManifestOutput, ManifestVersion } from '../manifest.js';
 import { severityOf } from '../message.js';
-import { readSession } from '../read/read-session.js';
 import type { Session } from '../templates/fields.js';
 import { version as engrossVersion, kindOfPath, readImage } from '../world.js';
 import type { BuildRequest } from './build-request.js';
@@ -27,8 +26,8 @@ export async function makeManifest(
   request: BuildRequest,
   old: Manifest | undefined,
 ): Promise<Manifest | undefined> {
-  const parsed = readSession(new VFile({ path: session.file.path, value: session.text }));
-  if (parsed === undefined) return undefined;
+  const fields = session.fields();
+  if (fields === undefined) return undefined;
   const built = works.filter((work) => work.record?.closed === isClosed);
   const named = new Set(works.map((work) => work.document.id));
   const before = old?.documents ?? [];
@@ -54,7 +53,7 @@ export async function makeManifest(
     session: session.name,
     source: { path: session.file.path, sha256: sha256(session.text) },
     templates,
-    ...factsOf(parsed),
+    ...factsOf(fields),
     documents: documents.sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
@@ -70,9 +69,14 @@ function factsOf(
     ...(mark === undefined ? {} : { mark }),
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
-    languages: session.languages ?? Object.keys(title).sort(),
+    languages: languagesOf(session),
     items: (session.items ?? []).map((item) => ({ number: String(item.number), title: item.title })),
   };
+}
+
+/** Languages of a session: those that it names, else those that it has a title in. */
+export function languagesOf({ languages, title }: Session): string[] {
+  return languages ?? Object.keys(title).sort();
 }
 
 async function documentOf(

@@ -2,6 +2,8 @@
 import { basename, join } from 'node:path';
 import { VFile } from 'vfile';
 import { ledgerPath } from '../concord/ledger.js';
+import { readSession } from '../read/read-session.js';
+import type { Session } from '../templates/fields.js';
 import { factsOf, readOptional, readSource, shownPath } from '../world.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
@@ -31,6 +33,8 @@ export interface OpenSession {
   /** `session.yaml`, on which its messages are put. */
   file: VFile;
   text: string;
+  /** What it says, read when it is first asked for; undefined when it is unsound, which its documents tell. */
+  fields(): Session | undefined;
 }
 
 /** A document with its sources read as bytes. */
@@ -59,7 +63,14 @@ export function sourceOpener(
 
 function openSession(root: string, folder: string): OpenSession | undefined {
   const file = readOptional(root, join(folder, 'session.yaml'));
-  return file === undefined ? undefined : { folder, name: basename(folder), file, text: String(file) };
+  if (file === undefined) return undefined;
+  const text = String(file);
+  let read: { fields: Session | undefined } | undefined;
+  const fields = (): Session | undefined => {
+    read ??= { fields: readSession(new VFile({ path: file.path, value: text })) };
+    return read.fields;
+  };
+  return { folder, name: basename(folder), file, text, fields };
 }
 
 async function openVersion(

@@ -7,14 +7,29 @@ import { report } from '../message.js';
 import { reasonOf, removeLitter } from '../world.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
-import { makeManifest, type SessionWorks } from './make-manifest.js';
+import { languagesOf, makeManifest, type SessionWorks } from './make-manifest.js';
 import { filesListed, MANIFEST, manifestText, readManifest } from './manifest.js';
-import type { OpenDocument } from './open-documents.js';
+import type { OpenDocument, OpenSession } from './open-documents.js';
 import type { OutputFolder } from './output-folder.js';
 import { sessionFolder, tellStale } from './publish-version.js';
-import { writeSessionPages } from './session-pages.js';
+import { loadSessionPages, prepareSessionPages, writeSessionPages } from './session-pages.js';
 import { shardName } from './shards.js';
 import type { Work } from './work.js';
+
+/** Does what sessions need and no document changes, while threads compile the documents. */
+export async function prepareSessions(all: readonly OpenDocument[], { workspace }: BuildRequest): Promise<void> {
+  await loadSessionPages();
+  for (const session of sessionsOf(all)) {
+    const fields = session.fields();
+    if (fields !== undefined) prepareSessionPages(languagesOf(fields), workspace);
+  }
+}
+
+function sessionsOf(all: readonly OpenDocument[]): OpenSession[] {
+  return [
+    ...new Map(all.flatMap(({ session }) => (session === undefined ? [] : [[session.folder, session]]))).values(),
+  ];
+}
 
 /** Publishes the sessions of `all` that was asked for; gives the files on which something is to be told (damaged manifests). */
 export async function publishSessions(
@@ -26,9 +41,8 @@ export async function publishSessions(
 ): Promise<VFile[]> {
   for (const work of works) if (work.document.session === undefined) await tellStale(work, request);
   // A machine that was given no document of a session says so too: its part is not missed when they are joined.
-  const sessions = new Map(all.flatMap(({ session }) => (session === undefined ? [] : [[session.folder, session]])));
   const told: VFile[] = [];
-  for (const session of sessions.values()) {
+  for (const session of sessionsOf(all)) {
     const own = works.filter((work) => work.document.session?.folder === session.folder);
     for (const isClosed of [false, true])
       told.push(...(await publishSession({ session, works: own, isClosed, templates }, request, outputs)));

@@ -13,10 +13,15 @@ const FORMATS: readonly string[] = ['html', 'pdf', 'docx'];
 
 const loadRenderer = () => import('../render/session/session-page.js');
 
-/** Loads what the pages are made with, while there is nothing else to do. */
+/** Loads what pages are made with. Who writes one meets what went wrong. */
 export async function loadSessionPages(): Promise<void> {
-  // Who writes a page meets what went wrong.
   await loadRenderer().catch(() => undefined);
+}
+
+/** Opens the templates that the pages of a session in these languages are made with. */
+export function prepareSessionPages(languages: readonly string[], workspace: Workspace): void {
+  workspace.design();
+  for (const tag of languages) workspace.language(tag);
 }
 
 /** Writes those that changed. */
