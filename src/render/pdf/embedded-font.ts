@@ -6,7 +6,7 @@
 import type { PDFDocument, Reference } from 'pdfmake/js/PDFDocument.js';
 import type { OpenFont, Shape } from './fonts.js';
 import { type Code, isLeftToRight, type KeyedCode, type Shown, showGlyphs } from './glyph-codes.js';
-import { type Drawing, subsetTrueType } from './truetype-subset.js';
+import { type Drawing, italicAngle, subsetTrueType } from './truetype-subset.js';
 
 /** What pdfkit asks of a font: its object, and to be written at the end. */
 export interface EmbeddedFont {
@@ -81,7 +81,7 @@ function writeFont(pdf: PDFDocument, open: OpenFont, id: string, codes: readonly
     FontName: name,
     Flags: FLAGS.symbolic | (facts.head.macStyle.italic ? FLAGS.italic : 0),
     FontBBox: [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY].map((length) => length * scale),
-    ItalicAngle: facts.italicAngle,
+    ItalicAngle: italicAngle(open.bytes, open.index),
     Ascent: facts.ascent * scale,
     Descent: facts.descent * scale,
     CapHeight: (facts.capHeight || facts.ascent) * scale,

@@ -162,7 +162,6 @@ declare module 'fontkit' {
     descent: number;
     capHeight: number;
     xHeight: number;
-    italicAngle: number;
     bbox: { minX: number; minY: number; maxX: number; maxY: number };
     head: { macStyle: { italic: boolean } };
     /** A font of some glyphs, each at its place in `glyphs` (the first is there: the one for what is missing). */

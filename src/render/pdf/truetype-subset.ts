@@ -13,6 +13,15 @@ export function isTrueType(bytes: Uint8Array, index: number): boolean {
   return openTables(bytes, index).table('glyf').byteLength > 0;
 }
 
+/**
+ * Degrees by which the letters of a font lean to the left (OpenType, `post`). fontkit would read the names of all glyphs to
+ * tell it, which takes as long as to shape a page.
+ */
+export function italicAngle(bytes: Uint8Array, index: number): number {
+  const post = openTables(bytes, index).table('post');
+  return post.byteLength < 8 ? 0 : post.getInt32(4) / 0x10000;
+}
+
 /** A glyph as it is embedded: several are drawn one over the other. Lengths in the font's units. */
 export interface Drawing {
   parts: readonly { glyph: number; x: number; y: number }[];
