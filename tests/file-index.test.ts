@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openFileIndex } from '../src/publish/file-index.js';
+import { hasWork, indexIn, openFileIndex } from '../src/publish/file-index.js';
 import { type FileFacts, factsOf } from '../src/world.js';
 
 describe('the index of files', () => {
@@ -58,5 +58,25 @@ describe('the index of files', () => {
     await index.close();
     writeFileSync(join(folder, 'index'), '{');
     expect((await openFileIndex(join(folder, 'index'))).known(path)).toBeUndefined();
+  });
+
+  it('tells whether there is something to compile: a source that is not what it was, or nothing that is known', async () => {
+    const cache = join(folder, 'cache');
+    expect(await hasWork(cache)).toBe(true);
+    const path = fileWith('one');
+    const output = join(folder, 'a.html');
+    writeFileSync(output, '<p>one');
+    const index = await openFileIndex(indexIn(cache, folder));
+    index.learn(path, rested(path), 'digest');
+    index.wrote(output, 'digest');
+    await index.close();
+    expect(await hasWork(cache)).toBe(false);
+    // What is written anew from the cache needs no thread.
+    writeFileSync(output, '<p>other');
+    expect(await hasWork(cache)).toBe(false);
+    writeFileSync(path, 'other words');
+    expect(await hasWork(cache)).toBe(true);
+    rmSync(path);
+    expect(await hasWork(cache)).toBe(false);
   });
 });

@@ -27,16 +27,27 @@ export type RecordKind = 'documents' | 'units';
 
 /** Of so many records one may lie elsewhere than in the file of those that a build uses together. */
 const ASTRAY = 50;
-/** Most bytes that a cache keeps, and after how many new ones they are counted. */
-const BOUND = 2 * 2 ** 30;
-const COUNT_AFTER = 64 * 2 ** 20;
+/** What a cache may grow to, in bytes. */
+export interface CacheBounds {
+  /** Most that it keeps. */
+  most: number;
+  /** After how many new ones all are counted. */
+  countAfter: number;
+}
+
+const BOUNDS: CacheBounds = { most: 2 * 2 ** 30, countAfter: 64 * 2 ** 20 };
 
 /**
  * Opens the cache in a folder; `ignoring` makes it write only (`--force`). Records that builds of one `scope` (the same
  * sources and options) used are kept together in one file beside their own: a thousand files take longer to open than
  * to understand.
  */
-export async function openCache(folder: string | undefined, scope: string, ignoring: boolean): Promise<Cache> {
+export async function openCache(
+  folder: string | undefined,
+  scope: string,
+  ignoring: boolean,
+  bounds: CacheBounds = BOUNDS,
+): Promise<Cache> {
   if (folder === undefined) return NO_CACHE;
   const together = join(folder, `recent-${scope}`);
   const recent = ignoring ? new Map<string, unknown>() : parseRecent(await readIfThere(together));
@@ -92,7 +103,7 @@ export async function openCache(folder: string | undefined, scope: string, ignor
         const json = `[${[...used].map(([id, value]) => `["${id}",${texts.get(id) ?? JSON.stringify(value)}]`)}]`;
         await put(together, `${sha256(json)}\n${json}`);
       }
-      if (written > 0) await countNew(folder, written);
+      if (written > 0) await countNew(folder, written, bounds);
     },
   };
 }
@@ -123,21 +134,21 @@ function parseRecent(bytes: Uint8Array | undefined): Map<string, unknown> {
 }
 
 /** To count all files of a cache takes longer than a small build: new bytes are added up, and all counted now and then. */
-async function countNew(folder: string, written: number): Promise<void> {
+async function countNew(folder: string, written: number, { most, countAfter }: CacheBounds): Promise<void> {
   const path = join(folder, 'uncounted');
   const before = await readIfThere(path);
   const uncounted = written + (before === undefined ? 0 : Number(new TextDecoder().decode(before)));
-  const isDue = !(uncounted < COUNT_AFTER);
-  if (isDue) await pruneFolder(folder);
+  const isDue = !(uncounted < countAfter);
+  if (isDue) await pruneFolder(folder, most);
   await writeQuickly(path, String(isDue ? 0 : uncounted)).catch(() => undefined);
 }
 
-async function pruneFolder(folder: string): Promise<void> {
+async function pruneFolder(folder: string, most: number): Promise<void> {
   const files = await listFiles(folder);
   let total = files.reduce((sum, file) => sum + file.size, 0);
-  if (total <= BOUND) return;
+  if (total <= most) return;
   for (const file of files.sort((a, b) => a.changed - b.changed)) {
-    if (total <= BOUND * 0.8) return;
+    if (total <= most * 0.8) return;
     await removeFile(file.path);
     total -= file.size;
   }

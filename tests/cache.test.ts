@@ -1,0 +1,94 @@
+/** What a build remembers: records that are found wherever they lie, and no more bytes than the bound. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openCache } from '../src/publish/cache.js';
+import { digestOf, sha256 } from '../src/publish/digest.js';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'engross-cache-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const keyOf = (index: number, words = '') => digestOf(String(index), words);
+
+/** A build that uses the records of `count` documents, of which those in `changed` say other words. */
+async function build(count: number, changed: readonly number[] = []): Promise<number> {
+  const cache = await openCache(folder, 'scope', false);
+  let made = 0;
+  for (let index = 0; index < count; index++) {
+    const key = keyOf(index, changed.includes(index) ? 'other' : '');
+    if ((await cache.record('documents', key)) !== undefined) continue;
+    made++;
+    await cache.putRecord('documents', key, { index });
+  }
+  await cache.close();
+  return made;
+}
+
+const together = () => readFileSync(join(folder, 'recent-scope'), 'utf8');
+
+describe('records', () => {
+  it('that lie beside the file of those used together are found too', async () => {
+    expect(await build(200)).toBe(200);
+    const first = together();
+    expect(await build(200, [7])).toBe(1);
+    // For one of two hundred it is not written anew.
+    expect(together()).toBe(first);
+    expect(await build(200, [7])).toBe(0);
+    expect(await build(200)).toBe(0);
+  });
+
+  it('are written together anew when many are others', async () => {
+    await build(200);
+    const first = together();
+    const changed = [1, 2, 3, 4, 5];
+    await build(200, changed);
+    expect(together()).not.toBe(first);
+    expect(together()).toContain(keyOf(5, 'other'));
+    expect(await build(200, changed)).toBe(0);
+  });
+
+  it('are none when their bytes are not what they were', async () => {
+    await build(1);
+    rmSync(join(folder, 'recent-scope'));
+    const key = keyOf(0);
+    const path = join(folder, 'documents', key.slice(0, 2), key);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('0', '1'));
+    expect(await build(1)).toBe(1);
+  });
+});
+
+describe('the bound', () => {
+  const bounds = { most: 10_000, countAfter: 1000 };
+  const bytesOf = (index: number) => new Uint8Array(1000).fill(index);
+  const pathOf = (bytes: Uint8Array) => join(folder, 'outputs', sha256(bytes).slice(0, 2), sha256(bytes));
+  const kept = () =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path).isFile())
+      .reduce((sum, path) => sum + statSync(path).size, 0);
+
+  it('is kept: what was not used for longest goes, what was used since stays', async () => {
+    const first = await openCache(folder, 'scope', false, bounds);
+    for (let index = 0; index < 9; index++) await first.putBytes(sha256(bytesOf(index)), bytesOf(index));
+    await first.close();
+    // An hour between each and the next.
+    for (let index = 0; index < 9; index++)
+      utimesSync(pathOf(bytesOf(index)), 1_800_000_000, 1_700_000_000 + 3600 * index);
+    const second = await openCache(folder, 'scope', false, bounds);
+    expect(await second.bytes(sha256(bytesOf(0)))).toEqual(Buffer.from(bytesOf(0)));
+    for (let index = 9; index < 12; index++) await second.putBytes(sha256(bytesOf(index)), bytesOf(index));
+    await second.close();
+    expect(kept()).toBeLessThanOrEqual(bounds.most);
+    const third = await openCache(folder, 'scope', false, bounds);
+    const isThere = await Promise.all(
+      Array.from({ length: 12 }, async (_, index) => (await third.bytes(sha256(bytesOf(index)))) !== undefined),
+    );
+    expect(isThere.map((there, index) => (there ? index : -1)).filter((index) => index >= 0)).toEqual([
+      0, 6, 7, 8, 9, 10, 11,
+    ]);
+  });
+});
