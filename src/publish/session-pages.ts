@@ -11,11 +11,9 @@ import type { OutputFolder } from './output-folder.js';
 /** Formats as a page shows them. */
 const FORMATS: readonly string[] = ['html', 'pdf', 'docx'];
 
-const loadRenderer = () => import('../render/session/session-page.js');
-
 /** Loads what pages are made with. Who writes one meets what went wrong. */
 export async function loadSessionPages(): Promise<void> {
-  await loadRenderer().catch(() => undefined);
+  await import('../render/session/session-page.js').catch(() => undefined);
 }
 
 /** Opens the templates that the pages of a session in these languages are made with. */
@@ -34,7 +32,7 @@ export async function writeSessionPages(
   const design = workspace.design();
   const languages = manifest.languages.flatMap((tag) => workspace.language(tag) ?? []);
   if (design === undefined || languages.length === 0) return;
-  const { renderSessionPage } = await loadRenderer();
+  const { renderSessionPage } = await import('../render/session/session-page.js');
   const pages = languages.map((language, index) => ({ language, file: pageName(language.tag, index) }));
   const formats = formatsOf(manifest);
   const groups = groupsOf(manifest);
