@@ -23,12 +23,18 @@ export function tableBlock(node: TableNode, state: State): Flow[] {
     tableLook: { firstRow: node.headerRows > 0, firstColumn: node.headerColumn, noHBand: true, noVBand: true },
     ...(state.document.meta.direction === 'rtl' ? { visuallyRightToLeft: true } : {}),
     rows: node.children.map((row, index) => {
-      const kept = state.kept && index === node.children.length - 1;
+      const kept = staysWithNextRow(index, node) || (state.kept && index === node.children.length - 1);
       return tableRow(row.children, index < node.headerRows, node, widths, { ...state, kept });
     }),
   };
   const table = new DescribedTable(options, plainText(node.caption ?? []), description(node));
   return [...caption, table, wordless(state.kept ? TABLE_END_KEPT : TABLE_END)];
+}
+
+/** The first rows of the body stay together, and the last ones; its head with the first. Particulars read row by row. */
+function staysWithNextRow(index: number, { form, headerRows, children }: TableNode): boolean {
+  const last = children.length - 1;
+  return form === 'data' && index < last && (index <= headerRows || index === last - 1);
 }
 
 /** A table that says what it is; the library has no caption and no description for it. */
@@ -109,12 +115,10 @@ function cellStyle(node: TableNode, head: boolean, column: number): string {
   return rowHead ? 'table-head' : 'table-text';
 }
 
-/** Least width of a column, in mm, and the width that a letter is taken to need. */
-const LEAST = 15;
-
 /**
- * Widths in twentieths of a point that fill the measure: each column at least as wide as its longest word, the rest
- * shared in the measure of what the cells hold. The root keeps one long cell from taking everything.
+ * Widths in twentieths of a point that fill the measure, by the rule of the PDF: as wide as their words where all have room,
+ * else each at least as wide as its longest word and the rest shared by what they hold. Nothing is measured here, so that
+ * letters count by their mean width.
  */
 function columnWidths(node: TableNode, state: State): number[] {
   const { page, styles } = state.book.sheet;
@@ -123,32 +127,49 @@ function columnWidths(node: TableNode, state: State): number[] {
     const labels = twips(state.book.sheet.labelColumn);
     return [labels, measure - labels];
   }
-  const letter = (styles[cellStyle(node, false, 1)]?.size ?? 9) * 20 * LETTER;
-  const columns = Math.max(1, ...node.children.map((row) => row.children.length));
-  const texts = Array.from({ length: columns }, (_, column) =>
-    node.children.map((row) => plainText(row.children[column]?.children ?? [])),
-  );
-  const least = texts.map((column) => Math.max(twips(LEAST), ...column.map((text) => longestWord(text) * letter)));
-  const wanted = texts.map((column) => Math.sqrt(Math.max(1, ...column.map((text) => text.length))));
-  return shared(measure, least, wanted);
+  const { size = 9, padding = 2 } = styles['table-text'] ?? {};
+  const count = Math.max(1, ...node.children.map((row) => row.children.length));
+  const asked = Array.from({ length: count }, (_, column) => {
+    const cells = node.children.map((row) => plainText(row.children[column]?.children ?? []));
+    const heads = cells.slice(0, node.headerRows).map(lengthOf);
+    const least = Math.max(...cells.map(longestWord), ...heads.filter((length) => length <= SHORT_HEAD));
+    const most = Math.max(least, ...cells.map(lengthOf));
+    return { least: (least * size + 2 * padding) * 20, most: (most * size + 2 * padding) * 20 };
+  });
+  return filling(measure, asked);
 }
 
-/** Mean width of a letter, in its size. */
-const LETTER = 0.55;
+/** Length of a head that is not broken, in parts of its size. */
+const SHORT_HEAD = 4;
 
-function longestWord(text: string): number {
-  return Math.max(0, ...text.split(/\s+/).map((word) => Math.min(word.length, LONGEST)));
+/** Mean width of a letter, and width of a Chinese one, in parts of the size. */
+const LETTER = 0.5;
+const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/gu;
+
+function lengthOf(text: string): number {
+  const wide = text.match(WIDE)?.length ?? 0;
+  return wide + (text.length - wide) * LETTER;
 }
 
-/** Letters beyond which a word may be broken (an address, or Chinese, which has no spaces). */
+/** Lines may end after any Chinese letter, and in a word that is longer than this (an address). */
 const LONGEST = 18;
 
-function shared(measure: number, least: number[], wanted: number[]): number[] {
-  const floor = least.reduce((sum, width) => sum + width, 0);
-  const scale = Math.min(1, measure / floor);
-  const rest = Math.max(0, measure - floor);
-  const total = wanted.reduce((sum, weight) => sum + weight, 0);
-  const widths = least.map((width, column) => Math.floor(width * scale + (rest * (wanted[column] ?? 0)) / total));
+function longestWord(text: string): number {
+  const words = text
+    .split(/\s+/)
+    .flatMap((word) => [word.match(WIDE) === null ? 0 : 1, ...word.split(WIDE).map((part) => part.length * LETTER)]);
+  return Math.min(LONGEST * LETTER, Math.max(0, ...words));
+}
+
+function filling(measure: number, asked: readonly { least: number; most: number }[]): number[] {
+  const least = asked.reduce((sum, one) => sum + one.least, 0);
+  const most = asked.reduce((sum, one) => sum + one.most, 0);
+  const share = most === least ? 0 : (measure - least) / (most - least);
+  const widths = asked.map((one) => {
+    if (least >= measure) return Math.floor((one.least * measure) / least);
+    if (most <= measure) return Math.floor((one.most * measure) / most);
+    return Math.floor(one.least + (one.most - one.least) * share);
+  });
   const used = widths.reduce((sum, width) => sum + width, 0);
   return widths.map((width, column) => (column === widths.length - 1 ? width + measure - used : width));
 }

@@ -87,22 +87,25 @@ function companionFits(
   const follows = next?.kind === 'rule' || (next?.kind === 'text' && next.keepWithPrevious);
   if (!text.keepWithNext && !follows) return true;
   if (next === undefined) return true;
-  return heightOfLines(flow, rest) + text.after + leastHeight(flow, index + 1, 0) <= room + TOLERANCE;
+  return heightOfLines(flow, rest) + leastHeight(flow, index + 1, text.after, 0) <= room + TOLERANCE;
 }
 
-/** What of a block must stand with what is before it: two lines, or all of it and what follows when it is kept too. */
-function leastHeight(flow: PageFlow, index: number, depth: number): number {
+/**
+ * What of a block must stand with what is before it: two lines, or all of it and what follows when it is kept too; with the
+ * space between, `owed` being what the block before asks.
+ */
+function leastHeight(flow: PageFlow, index: number, owed: number, depth: number): number {
   const node = flow.nodes[index];
-  if (node === undefined || depth > MOST_KEPT) return 0;
-  if (node.kind === 'rule') return leastGap(node.rule) + node.rule.weight;
-  if (node.kind === 'image') return node.before + node.height;
-  if (node.kind === 'table') return headOfTable(flow, node);
-  if (node.kind !== 'text' || node.newPage) return 0;
+  if (node === undefined || depth > MOST_KEPT) return owed;
+  if (node.kind === 'rule') return Math.max(owed, leastGap(node.rule)) + node.rule.weight;
+  if (node.kind === 'image') return Math.max(owed, node.before) + node.height;
+  if (node.kind === 'table') return owed + headOfTable(flow, node);
+  if (node.kind !== 'text' || node.newPage) return owed;
   const lines = linesOfText(flow, node);
-  if (node.keepWithNext)
-    return node.before + heightOfLines(flow, lines) + node.after + leastHeight(flow, index + 1, depth + 1);
+  const gap = Math.max(owed, node.before);
+  if (node.keepWithNext) return gap + heightOfLines(flow, lines) + leastHeight(flow, index + 1, node.after, depth + 1);
   const { widows } = node.style;
-  return node.before + heightOfLines(flow, lines.slice(0, lines.length <= widows + 1 ? lines.length : widows));
+  return gap + heightOfLines(flow, lines.slice(0, lines.length <= widows + 1 ? lines.length : widows));
 }
 
 function heightOfLines(flow: PageFlow, lines: readonly TypesetLine[]): number {

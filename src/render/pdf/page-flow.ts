@@ -87,9 +87,12 @@ export function turnPage(flow: PageFlow): void {
   if (flow.box !== undefined) flow.box.top = flow.writer.context().y;
 }
 
-/** Space before a block: none at the head of a page. */
+/**
+ * Space before a block: none at the head of a page, else the larger of what the block asks and what is owed to the one
+ * before it, as Word (ISO 29500-1, 17.3.1.33) and browsers (CSS 2.1, 8.3.1) have it.
+ */
 export function gapBefore(flow: PageFlow, before: number): number {
-  return flow.fresh ? 0 : flow.owed + before;
+  return flow.fresh ? 0 : Math.max(flow.owed, before);
 }
 
 /** The lines of a text on the full measure. */
