@@ -108,3 +108,8 @@ export function giveUp({ document }: Work, problem: string): void {
     });
   }
 }
+
+/** True when newer sources have made the build pointless. */
+export function isOvertaken({ signal }: BuildRequest): boolean {
+  return signal?.aborted === true;
+}
