@@ -11,6 +11,7 @@ import type { Face } from '../src/templates/design.js';
 import { plainText } from '../src/tree-text.js';
 import { readFont } from '../src/world.js';
 import { finishText, rulesOf } from './support/compiling.js';
+import { archiveFaults } from './support/pdf-archive.js';
 import { pdfText } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
 import { wordsOf } from './support/words.js';
@@ -186,6 +187,9 @@ describe('PDF', () => {
       expect(file.messages).toEqual([]);
       expect(await pdfText(bytes)).toContain('盼望和平。');
       expect(Buffer.from(bytes).toString('latin1')).toContain('NotoSerifCJKsc-Regular');
+      // Its PostScript outlines are cut down too, strokes that other glyphs share included.
+      expect(bytes.length).toBeLessThan(50_000);
+      expect(await archiveFaults(bytes)).toEqual([]);
     },
   );
 

@@ -4,6 +4,7 @@
  * of a PDF is what was written.
  */
 import type { PDFDocument, Reference } from 'pdfmake/js/PDFDocument.js';
+import { subsetCff } from './cff-subset.js';
 import type { OpenFont, Shape } from './fonts.js';
 import { type Code, isLeftToRight, type KeyedCode, type Shown, showGlyphs } from './glyph-codes.js';
 import { type Drawing, italicAngle, subsetTrueType } from './truetype-subset.js';
@@ -71,9 +72,8 @@ function writeFont(pdf: PDFDocument, open: OpenFont, id: string, codes: readonly
     );
   else {
     file.data['Subtype'] = 'CIDFontType0C';
-    const subset = facts.createSubset();
-    subset.glyphs.push(...codes.slice(1).map(({ parts }) => parts[0]?.glyph ?? 0));
-    file.end(subset.encode());
+    const glyphs = codes.slice(1).map(({ parts }) => parts[0]?.glyph ?? 0);
+    file.end(subsetCff(open.bytes, open.index, facts, glyphs));
   }
   const { bbox } = facts;
   const descriptor = pdf.ref({

@@ -1,4 +1,4 @@
-/** Types of what is used of pdfmake's inside (pinned exactly; `tests/pdf-internals.test.ts` fails by name when it changes) and of two libraries without types. */
+/** Types of what is used of pdfmake's inside (pinned exactly; `tests/pdf-internals.test.ts` fails by name when it changes), of two libraries without types, and of what Node has of WebAssembly. */
 
 declare module 'pdfmake/js/LayoutBuilder.js' {
   import type { PageMargins, PageSize, WrittenPage } from 'pdfmake/js/DocumentContext.js';
@@ -176,4 +176,18 @@ declare module 'linebreak' {
     nextBreak(): { position: number; required: boolean } | null;
   }
   export default LineBreaker;
+}
+
+/** As much as is used of it; its types come with those of a browser alone. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module);
+    exports: Record<string, unknown>;
+  }
+  class Memory {
+    buffer: ArrayBuffer;
+  }
 }
