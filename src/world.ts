@@ -209,11 +209,13 @@ export async function readImage(folder: string, url: string): Promise<ImageRead>
   }
 }
 
-/** A font file: a name for caches, its bytes, and which of its faces is meant where it holds several. */
+/** A font file: a name for caches, its bytes, which of its faces is meant where it holds several, and what cuts it down. */
 export interface FontRead {
   key: string;
   bytes: Uint8Array;
   face?: string | undefined;
+  /** Reads HarfBuzz's subsetter. */
+  readSubsetter: () => Uint8Array;
 }
 
 const fonts = new Map<string, FontRead | undefined>();
@@ -233,16 +235,28 @@ export function readFont(face: Face, cut: Cut): FontRead | undefined {
 function packageFont(face: Face, file: string, key: string): FontRead | undefined {
   const folder = packageFolder(face.package);
   const path = folder === undefined ? undefined : join(folder, file);
-  return path === undefined || !existsSync(path) ? undefined : { key, bytes: new Uint8Array(readFileSync(path)) };
+  return path === undefined || !existsSync(path)
+    ? undefined
+    : { key, bytes: new Uint8Array(readFileSync(path)), readSubsetter };
 }
 
 function systemFont({ system = [] }: Face, cut: Cut): FontRead | undefined {
   for (const one of system.filter((candidate) => candidate.cut === cut)) {
     const path = findSystemFont(one.file);
     if (path !== undefined)
-      return { key: `${path}/${one.face ?? ''}`, bytes: new Uint8Array(readFileSync(path)), face: one.face };
+      return {
+        key: `${path}/${one.face ?? ''}`,
+        bytes: new Uint8Array(readFileSync(path)),
+        face: one.face,
+        readSubsetter,
+      };
   }
   return undefined;
+}
+
+/** HarfBuzz's subsetter, a program for WebAssembly. */
+function readSubsetter(): Uint8Array {
+  return new Uint8Array(readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm')));
 }
 
 function packageFolder(name: string): string | undefined {

@@ -20,6 +20,8 @@ export interface FontData {
   bytes: Uint8Array;
   /** PostScript name of the one that is meant, in a file of several (a font of the system). */
   face?: string | undefined;
+  /** Reads the program for WebAssembly by which HarfBuzz cuts fonts down: those with PostScript outlines ask for it. */
+  readSubsetter?: (() => Uint8Array) | undefined;
 }
 
 export interface Resources {

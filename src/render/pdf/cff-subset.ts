@@ -3,16 +3,15 @@
  * thousands of shared strokes of a Chinese font too (half of what fontkit alone writes, in a third of its time); fontkit
  * then puts the rest in our order, a glyph twice where it stands for two texts, which HarfBuzz cannot.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
+import type { OpenFont } from './fonts.js';
 
 /** The `CFF` table of a font of these glyphs alone, each at its place in the list; before them, the one for what is missing. */
-export function subsetCff(bytes: Uint8Array, index: number, whole: Font, glyphs: readonly number[]): Uint8Array {
+export function subsetCff(open: OpenFont, glyphs: readonly number[]): Uint8Array {
   const kept = [...new Set([0, ...glyphs])].sort((one, other) => one - other);
-  const thin = thinFont(bytes, index, kept);
+  const thin = thinFont(open, kept);
   const font = thin === undefined ? undefined : create(Buffer.from(thin));
-  if (font === undefined || 'fonts' in font) return encoded(whole, glyphs);
+  if (font === undefined || 'fonts' in font) return encoded(open.facts, glyphs);
   const places = new Map(kept.map((glyph, at) => [glyph, at]));
   return encoded(
     font,
@@ -26,15 +25,8 @@ function encoded(font: Font, glyphs: readonly number[]): Uint8Array {
   return subset.encode();
 }
 
-/** HarfBuzz's subsetter, compiled when a font asks for it. */
+/** The subsetter, compiled when the first font asks for it. */
 let compiled: WebAssembly.Module | undefined;
-
-function subsetter(): Record<string, unknown> {
-  compiled ??= new WebAssembly.Module(
-    readFileSync(createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm')),
-  );
-  return new WebAssembly.Instance(compiled).exports;
-}
 
 /** Shared strokes are written out in each glyph (HarfBuzz, hb-subset.h). */
 const DESUBROUTINIZE = 4;
@@ -49,8 +41,10 @@ const UNUSED = ['GSUB', 'GPOS', 'GDEF', 'BASE', 'VORG', 'vhea', 'vmtx', 'STAT'];
  * The font with these glyphs, numbered anew in their order; undefined where HarfBuzz refuses it. Each font has a machine of
  * its own, which goes with it: several whole Chinese fonts would not fit in the memory of one.
  */
-function thinFont(bytes: Uint8Array, index: number, glyphs: readonly number[]): Uint8Array | undefined {
-  const exports = subsetter();
+function thinFont({ bytes, index, readSubsetter }: OpenFont, glyphs: readonly number[]): Uint8Array | undefined {
+  if (readSubsetter === undefined) return undefined;
+  compiled ??= new WebAssembly.Module(readSubsetter());
+  const { exports } = new WebAssembly.Instance(compiled);
   const call = (name: string, ...given: number[]): number => {
     const called = exports[name];
     if (typeof called !== 'function') throw new Error(`HarfBuzz's subsetter has no ${name}.`);

@@ -73,7 +73,7 @@ function writeFont(pdf: PDFDocument, open: OpenFont, id: string, codes: readonly
   else {
     file.data['Subtype'] = 'CIDFontType0C';
     const glyphs = codes.slice(1).map(({ parts }) => parts[0]?.glyph ?? 0);
-    file.end(subsetCff(open.bytes, open.index, facts, glyphs));
+    file.end(subsetCff(open, glyphs));
   }
   const { bbox } = facts;
   const descriptor = pdf.ref({

@@ -56,6 +56,7 @@ export interface OpenFont {
   scale: number;
   /** Its outlines are TrueType's, which are written anew as we need them. */
   isOutlined: boolean;
+  readSubsetter: FontData['readSubsetter'];
   answers: Answers;
 }
 
@@ -82,6 +83,7 @@ export function openFont(data: FontData): OpenFont {
     shaper,
     scale: 1000 / facts.unitsPerEm,
     isOutlined: isTrueType(data.bytes, index),
+    readSubsetter: data.readSubsetter,
     answers: { has: new Map<number, boolean>(), advances: [], glyphs: [] },
   };
   opened.set(data.key, open);
