@@ -4,7 +4,7 @@
  *
  * It touches no disk: sources come as files with their bytes, templates and resources as values.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { VFile } from 'vfile';
 import { judgeConcordance } from './concord/judge-concordance.js';
 import { judgeStaleness } from './concord/judge-staleness.js';
@@ -135,7 +135,7 @@ function draftVersion(
     variant: input.variant,
     title: reading.title,
     undated: input.undated,
-    sourceHash: createHash('sha256').update(version.parsed.text).digest('hex'),
+    sourceHash: hash('sha256', version.parsed.text),
     generator: input.generator,
     versions,
     formats: input.formats,
@@ -285,14 +285,13 @@ export async function renderDraft(
 
 /** Names of the documents that the versions of a document refer to, by a look at their text; no more than a hint. */
 export function referencedDocuments(input: DocumentInput): string[] {
-  const texts = input.versions.map((version) =>
-    new TextDecoder().decode(
-      typeof version.file.value === 'string' ? new TextEncoder().encode(version.file.value) : version.file.value,
-    ),
-  );
-  const names = texts.flatMap((text) =>
-    [...text.matchAll(/\]\(doc:([A-Za-z0-9][\w-]*)/g)].map((match) => match[1] ?? ''),
-  );
+  const names = input.versions.flatMap(({ file: { value } }) => {
+    const bytes =
+      typeof value === 'string' ? Buffer.from(value) : Buffer.from(value.buffer, value.byteOffset, value.length);
+    // Most documents refer to none: their bytes are not made a text once more.
+    if (!bytes.includes('](doc:')) return [];
+    return [...bytes.toString('utf8').matchAll(/\]\(doc:([A-Za-z0-9][\w-]*)/g)].map((match) => match[1] ?? '');
+  });
   return [...new Set(names)].sort();
 }
 

@@ -51,21 +51,31 @@ function blockTexts(nodes: readonly Content[]): string {
  * a call of a note counts as a mark of its own.
  */
 export function foldedText(words: readonly Phrasing[]): string {
-  return words
-    .map(rawText)
-    .join('')
-    .normalize('NFKC')
-    .replace(/[‘’‚‛“”„‟«»‹›「」『』"'`´]/gu, "'")
-    .replace(/[‐‑‒–—―−]/gu, '-')
-    .replace(/[\u00ad\u0640\u200b-\u200f\u2060-\u2069\ufeff]/gu, '')
-    .replace(/[،,、]/gu, ',')
-    .replace(/[؛;]/gu, ';')
-    .replace(/[؟?]/gu, '?')
-    .replace(/。/gu, '.')
-    .replace(/\s*([,;:.!?'()-])\s*/gu, '$1')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  return (
+    words
+      .map(rawText)
+      .join('')
+      .normalize('NFKC')
+      .replace(FOLDED, (character) => FOLDS.get(character) ?? '')
+      // Runs of one space stay as they are: a text has one in six characters, and few others.
+      .replace(/[^\S ]\s*| \s+/gu, ' ')
+      .replace(/ ?([,;:.!?'()-]) ?/gu, '$1')
+      .trim()
+  );
 }
+
+/** What is folded, each with what it becomes; what is not here is left out. */
+const FOLDS: ReadonlyMap<string, string> = new Map(
+  [
+    ['‘’‚‛“”„‟«»‹›「」『』"`´', "'"],
+    ['‐‑‒–—―−', '-'],
+    ['،、', ','],
+    ['؛', ';'],
+    ['؟', '?'],
+    ['。', '.'],
+  ].flatMap(([characters = '', folded = '']) => [...characters].map((one): [string, string] => [one, folded])),
+);
+const FOLDED = /[‘’‚‛“”„‟«»‹›「」『』"`´‐‑‒–—―−،、؛؟。\u00ad\u0640\u200b-\u200f\u2060-\u2069\ufeff]/gu;
 
 function rawText(node: Phrasing): string {
   switch (node.type) {

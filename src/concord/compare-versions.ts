@@ -1,8 +1,9 @@
 /** All differences between a language version and its original, in the order of the text. */
+import type { Language } from '../templates/language.js';
 import { align, type Compared, comparable, featuresTogether, type Pair } from './align.js';
 import { compareFeatures, type FeatureDifference, without } from './compare-features.js';
 import type { ConcordVersion, Difference, DifferenceKind } from './difference.js';
-import { featuresOf } from './features.js';
+import { type Features, featuresOf } from './features.js';
 import { type Unit, unitsOf } from './units.js';
 import { compareScripts, statesListed } from './untranslated.js';
 
@@ -123,7 +124,7 @@ function compareWords(pair: Pair, unit: Compared, other: Compared, comparing: Co
   const differences = [
     ...compareFeatures(mine, theirs),
     ...compareNotes(mine.features.notes, theirs.features.notes, comparing),
-    ...compareStates(mine.features.text, theirs.features.text, comparing),
+    ...compareStates(mine.features, theirs.features, comparing),
     ...(unit.kind === 'signature' ? [] : compareScripts(mine, theirs)),
   ];
   for (const difference of differences) put(difference.kind, pair.original, pair.version, comparing, difference);
@@ -140,16 +141,25 @@ function compareNotes(mine: readonly string[], theirs: readonly string[], compar
   return [{ kind: 'notes', found: shown(theirs), expected: shown(mine) }];
 }
 
-function compareStates(mine: string, theirs: string, { original, version }: Comparing): FeatureDifference[] {
-  const listed = statesListed(mine, original.context.language);
+function compareStates(mine: Features, theirs: Features, { original, version }: Comparing): FeatureDifference[] {
+  const listed = statesOf(mine, original.context.language);
   if (listed === undefined) return [];
-  const own = statesListed(theirs, version.context.language) ?? new Set<string>();
+  const own = statesOf(theirs, version.context.language) ?? new Set<string>();
   const missing = without([...listed], [...own]).sort();
   const added = without([...own], [...listed]).sort();
   if (missing.length === 0 && added.length === 0) return [];
   const names = (codes: readonly string[], { language }: ConcordVersion['context']) =>
     codes.length === 0 ? 'no other State' : codes.map((code) => language.states[code]?.short ?? code).join(', ');
   return [{ kind: 'states', found: names(added, version.context), expected: names(missing, original.context) }];
+}
+
+const listedStates = new WeakMap<Features, { codes: Set<string> | undefined }>();
+
+/** The States that a unit lists: looked for once in the original, whose units are compared with those of each version. */
+function statesOf(features: Features, language: Language): Set<string> | undefined {
+  const known = listedStates.get(features) ?? { codes: statesListed(features.text, language) };
+  listedStates.set(features, known);
+  return known.codes;
 }
 
 /** Tables of the same shape are compared cell by cell. */
@@ -172,10 +182,17 @@ function compareTables(unit: Compared, other: Compared, comparing: Comparing): v
 
 type Cell = NonNullable<Compared['table']>['children'][number]['children'][number];
 
+const cellUnits = new WeakMap<Cell, Compared>();
+
+/** A cell as a unit, read once like those of the text. */
 function cellUnit(cell: Cell, { context }: ConcordVersion): Compared {
+  const known = cellUnits.get(cell);
+  if (known !== undefined) return known;
   const { place = '', position, children } = cell;
   const unit: Unit = { kind: 'table', depth: 0, place, name: undefined, label: undefined, words: children, position };
-  return comparable(unit, featuresOf(children, context.language));
+  const made = comparable(unit, featuresOf(children, context.language));
+  cellUnits.set(cell, made);
+  return made;
 }
 
 function put(

@@ -43,7 +43,8 @@ export function featuresOf(words: readonly Phrasing[], language: Language): Feat
   for (const node of words) collect(node, found, language);
   const folded = fold(found.text);
   if (/\d/.test(folded)) readNumbers(folded, found, language);
-  found.brackets = (folded.match(/[[\]［］]/gu) ?? []).join('').replace(/［/gu, '[').replace(/］/gu, ']');
+  if (/[[\]［］]/.test(folded))
+    found.brackets = (folded.match(/[[\]［］]/gu) ?? []).join('').replace(/［/gu, '[').replace(/］/gu, ']');
   return found;
 }
 

@@ -122,10 +122,14 @@ function timePattern(pattern: string, half: string): RegExp {
   return new RegExp(`(?<![\\d.,])${parts.join('')}(?!\\d)`, 'gu');
 }
 
+/** Whatever reading changes; most texts have nothing of it. */
+const FOLDED = /[٠-٩۰-۹０-９٫٬\u0640\u064b-\u0652\u00ad\u200b-\u200f\u2060-\u2069‐‑]/u;
+
 /** A text as it is read: Arabic-Indic and full-width figures as plain ones, kashida and vowel signs left out. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFC')
+  const plain = text.normalize('NFC');
+  if (!FOLDED.test(plain)) return plain;
+  return plain
     .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x6f0))
     .replace(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - 0xff10))

@@ -3,12 +3,13 @@ import type { Language } from '../templates/language.js';
 import type { FeatureDifference, Side } from './compare-features.js';
 
 const SCRIPTS: Readonly<Record<string, RegExp>> = {
-  latn: /\p{Script=Latin}/gu,
-  cyrl: /\p{Script=Cyrillic}/gu,
-  arab: /\p{Script=Arabic}/gu,
-  hans: /\p{Script=Han}/gu,
-  hant: /\p{Script=Han}/gu,
+  latn: /\p{Script=Latin}+/gu,
+  cyrl: /\p{Script=Cyrillic}+/gu,
+  arab: /\p{Script=Arabic}+/gu,
+  hans: /\p{Script=Han}+/gu,
+  hant: /\p{Script=Han}+/gu,
 };
+const LETTERS = /\p{L}+/gu;
 
 /** Letters below which a text says nothing of its language: names, symbols, acronyms. */
 const FEWEST = 20;
@@ -25,13 +26,15 @@ export function compareScripts(original: Side, version: Side): FeatureDifference
 
 function untranslated(original: Side, version: Side): FeatureDifference[] {
   const [mine, theirs] = [original.features.text.trim(), version.features.text.trim()];
-  const letters = count(theirs, /\p{L}/gu);
-  if (letters < FEWEST) return [];
+  if (theirs.length < FEWEST) return [];
   const expected = `words in ${version.language.autonym}`;
   if (original.language.script === version.language.script) {
     const isSame = mine.toLowerCase() === theirs.toLowerCase() && theirs.split(/\s+/).length >= 4;
-    return isSame ? [{ kind: 'untranslated', found: 'the words of the original', expected }] : [];
+    if (!isSame || count(theirs, LETTERS) < FEWEST) return [];
+    return [{ kind: 'untranslated', found: 'the words of the original', expected }];
   }
+  const letters = count(theirs, LETTERS);
+  if (letters < FEWEST) return [];
   const own = SCRIPTS[version.language.script];
   if (own === undefined) return [];
   if (count(theirs, own) < letters * 0.3)
@@ -53,8 +56,9 @@ function foreignQuotes({ features, language }: Side): FeatureDifference[] {
   ];
 }
 
+/** Letters of a text, by runs of them. */
 function count(text: string, letters: RegExp): number {
-  return text.match(letters)?.length ?? 0;
+  return text.match(letters)?.reduce((sum, run) => sum + run.length, 0) ?? 0;
 }
 
 /** Codes of the States that a list names, when a text is such a list: nearly all its words are names of States. */

@@ -176,12 +176,22 @@ function versionRecord(draft: Draft): VersionRecord {
       title: meta.title,
       date: meta.date,
       status: meta.status,
-      words: text.match(/\p{Script=Han}|[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0,
+      words: countWords(text),
       labels: Object.values(draft.labels.names)
         .filter((place, index, all) => place.label !== undefined && all.indexOf(place) === index)
         .map((place): [string, string] => [place.place, place.label?.text ?? '']),
     },
   };
+}
+
+const WORD = /\p{Script=Han}|[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu;
+
+/** Words as an author counts them; in scripts without spaces, characters. None of them is kept. */
+function countWords(text: string): number {
+  let words = 0;
+  WORD.lastIndex = 0;
+  while (WORD.test(text)) words++;
+  return words;
 }
 
 /** Images of the text, and the emblem, which comes into the tree when the masthead is composed. */

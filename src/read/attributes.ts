@@ -26,7 +26,7 @@ export function takeAttributes(
   state: ReadState,
 ): { children: PhrasingContent[]; attributes: Attributes } {
   const last = children.at(-1);
-  const match = last?.type === 'text' ? BLOCK.exec(last.value) : null;
+  const match = last?.type === 'text' && last.value.trimEnd().endsWith('}') ? BLOCK.exec(last.value) : null;
   const inside = match?.[1]?.trim() ?? '';
   if (last?.type !== 'text' || match === null || !/^[#.]/.test(inside) || isEscaped(last, state)) {
     return { children: [...children], attributes: {} };

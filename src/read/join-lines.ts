@@ -39,7 +39,9 @@ function collect(nodes: readonly Phrasing[], texts: Text[], walls: Set<Text>): v
 }
 
 function joined(value: string, before: string, after: string): string {
-  const lines = value.replace(/[ \t]*(?:\r\n|\n|\r)[ \t]*/g, '\n').replace(/[ \t]+/g, ' ');
+  const spaced = /\t| {2}/.test(value) ? value.replace(/[ \t]+/g, ' ') : value;
+  if (!/[\n\r]/.test(spaced)) return spaced;
+  const lines = spaced.replace(/ ?(?:\r\n|\n|\r) ?/g, '\n');
   return lines.replace(/\n/g, (_, at: number) => {
     const left = lastCharacter(lines.slice(Math.max(0, at - 2), at)) || lastCharacter(before.trimEnd().slice(-2));
     const right = firstCharacter(lines.slice(at + 1, at + 3)) || firstCharacter(after.trimStart().slice(0, 2));

@@ -1,22 +1,22 @@
 /** Judges the lines of paragraphs: labels and fences that an author typed where Markdown sees only words. */
 import type { Paragraph, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import { report } from '../message.js';
 import { labelEdits } from './mend-labels.js';
 import { type ReadState, sourceOf } from './read-state.js';
 import { type TypedLine, typedLines } from './typed-label.js';
+import { walkBlocks } from './walk-blocks.js';
 
 /** Reports what it finds; changes nothing. Quoted words keep the labels of the text they come from. */
 export function judgeLines(markdown: Root, state: ReadState): void {
   const typed: TypedLine[] = [];
-  visit(markdown, (node) => {
-    if (node.type === 'blockquote' || (node.type === 'containerDirective' && node.name === 'quote')) return SKIP;
+  walkBlocks(markdown, (node) => {
+    if (node.type === 'blockquote' || (node.type === 'containerDirective' && node.name === 'quote')) return false;
     if (node.type === 'paragraph') {
       typed.push(...typedLines(node, state.text));
       strayFence(node, state);
       strayHeading(node, state);
     }
-    return undefined;
+    return true;
   });
   if (typed.length > 0) typedLabels(markdown, typed, state);
 }

@@ -1,17 +1,19 @@
 /** Judges paragraphs of a source by how they look: one that a page break split in two, lines whose paragraphs cannot be seen. */
 import type { Paragraph, Parents, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { report } from '../message.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
 import { typedLabelOf } from './typed-label.js';
+import { walkBlocks } from './walk-blocks.js';
 
 /** Reports what it finds; changes nothing. */
 export function judgeParagraphs(markdown: Root, state: ReadState): void {
   unseenParagraphs(markdown, state);
-  visit(markdown, 'paragraph', (node, index, parent) => {
-    splitParagraph(node, parent?.children[(index ?? 0) + 1], parent, state);
+  walkBlocks(markdown, (node, index, parent) => {
+    if (node.type !== 'paragraph') return true;
+    splitParagraph(node, parent.children[index + 1], parent, state);
     gluedLine(node, parent, state);
+    return true;
   });
 }
 
@@ -19,10 +21,10 @@ export function judgeParagraphs(markdown: Root, state: ReadState): void {
 function splitParagraph(
   node: Paragraph,
   next: Parents['children'][number] | undefined,
-  parent: Parents | undefined,
+  parent: Parents,
   state: ReadState,
 ): void {
-  if (parent?.type !== 'root' || next?.type !== 'paragraph') return;
+  if (parent.type !== 'root' || next?.type !== 'paragraph') return;
   const [before, after] = [textOf(node).trim(), textOf(next).trim()];
   if (!/[\p{L}\p{N},]$/u.test(before) || !/^\p{Ll}/u.test(after) || before.endsWith(',')) return;
   if (/\{[#.][^{}]*\}$/.test(before)) return;
@@ -58,9 +60,9 @@ function unseenParagraphs(markdown: Root, state: ReadState): void {
 }
 
 /** A line at the left edge goes on with the item above it, in Markdown; after the end of a sentence it was hardly meant to. */
-function gluedLine(node: Paragraph, parent: Parents | undefined, state: ReadState): void {
+function gluedLine(node: Paragraph, parent: Parents, state: ReadState): void {
   const { start } = node.position ?? {};
-  if (parent?.type !== 'listItem' || start === undefined) return;
+  if (parent.type !== 'listItem' || start === undefined) return;
   const lines = sourceOf(state, node).split('\n');
   const index = lines.findIndex(
     (line, at) => at > 0 && /^\p{Lu}/u.test(line) && /[.:!?]\s*$/u.test(lines[at - 1] ?? ''),

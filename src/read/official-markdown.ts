@@ -60,9 +60,9 @@ function listOf(value: Construct | Construct[] | undefined): Construct[] {
   return Array.isArray(value) ? value : value === undefined ? [] : [value];
 }
 
-function officialMarkdown(this: Processor): void {
+function officialMarkdown(this: Processor, { tables }: { tables: boolean }): void {
   const data = this.data();
-  const syntax = [switchedOff, frontmatter('yaml'), gfmTable(), footnotes(), containers()];
+  const syntax = [switchedOff, frontmatter('yaml'), ...(tables ? [gfmTable()] : []), footnotes(), containers()];
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...syntax];
   data.fromMarkdownExtensions = [
     ...(data.fromMarkdownExtensions ?? []),
@@ -73,9 +73,21 @@ function officialMarkdown(this: Processor): void {
   ];
 }
 
-const processor = unified().use(remarkParse).use(remarkCjkFriendly).use(officialMarkdown).freeze();
+const parserWith = (tables: boolean) =>
+  unified().use(remarkParse).use(remarkCjkFriendly).use(officialMarkdown, { tables }).freeze();
+const [plain, withTables] = [parserWith(false), parserWith(true)];
 
 /** Parses a source that has passed the guards. */
 export function parseMarkdown(text: string): Root {
-  return processor.parse(text);
+  return (mayHoldTable(text) ? withTables : plain).parse(text);
+}
+
+/** Whether a line ends like the row under a table's head. Where none does, not every line need be tried as a head. */
+function mayHoldTable(text: string): boolean {
+  return text.split(/[\n\r]/).some((line) => {
+    let start = line.length;
+    while (start > 0 && '-:| \t'.includes(line.charAt(start - 1))) start--;
+    const end = line.slice(start);
+    return end.includes('-') && /[|:]/.test(end);
+  });
 }

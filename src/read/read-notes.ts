@@ -1,25 +1,27 @@
 /** Footnotes: each defined once, called once, and read in the order of their calls. */
 import type { FootnoteDefinition as MdastNote } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { report } from '../message.js';
 import type { FootnoteDefinition, Phrasing } from '../tree.js';
 import type { ReadState } from './read-state.js';
 import type { ParsedSource, Reading } from './reading.js';
+import { walkBlocks } from './walk-blocks.js';
 
 /** Definitions in the order of the source, the first of each name; further ones are reported. */
 export function uniqueDefinitions(parsed: ParsedSource): MdastNote[] {
   const found = new Map<string, MdastNote>();
-  visit(parsed.markdown, 'footnoteDefinition', (node) => {
+  walkBlocks(parsed.markdown, (node) => {
+    if (node.type !== 'footnoteDefinition') return true;
     const first = found.get(node.identifier);
     if (first === undefined) {
       found.set(node.identifier, node);
-      return;
+      return true;
     }
     report(parsed.file, 'duplicate-note', node, {
       found: `second text of note \`${nameOf(node)}\``,
       expected: 'one text for each note',
       related: [{ file: parsed.file.path, place: first.position, message: 'the first' }],
     });
+    return true;
   });
   return [...found.values()];
 }

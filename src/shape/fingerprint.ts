@@ -1,5 +1,5 @@
 /** Fingerprints: whether the words of a paragraph are still the same, however they are spaced or quoted. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Phrasing } from '../tree.js';
 import { foldedText } from '../tree-text.js';
 
@@ -17,7 +17,7 @@ export function openFingerprints(): Fingerprinter {
     const occurrence = seen.get(folded) ?? 0;
     seen.set(folded, occurrence + 1);
     const round = Math.floor(occurrence / COUNTED);
-    const hash = createHash('sha256').update(round === 0 ? folded : `${folded}\n${round}`);
-    return hash.digest('hex').slice(0, 14) + (occurrence % COUNTED).toString(16).padStart(2, '0');
+    const digest = hash('sha256', round === 0 ? folded : `${folded}\n${round}`);
+    return digest.slice(0, 14) + (occurrence % COUNTED).toString(16).padStart(2, '0');
   };
 }

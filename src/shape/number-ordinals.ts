@@ -105,10 +105,17 @@ export function makeLabel(numbers: number[], level: NumberingLevel, words: Label
 
 /** Letters begin anew doubled, as Word's do; ordinals and names are no letters, and end with their series. */
 function repeated(series: readonly string[], count: number): string | undefined {
-  const isOfLetters = series.every((letter) => [...letter].length === 1);
-  if (count < 1 || count > series.length * (isOfLetters ? REPEATS : 1)) return undefined;
+  if (count < 1 || count > series.length * (isOfLetters(series) ? REPEATS : 1)) return undefined;
   const letter = series[(count - 1) % series.length] ?? '';
   return letter.repeat(Math.floor((count - 1) / series.length) + 1);
+}
+
+const ofLetters = new WeakMap<readonly string[], boolean>();
+
+function isOfLetters(series: readonly string[]): boolean {
+  const known = ofLetters.get(series) ?? series.every((letter) => [...letter].length === 1);
+  ofLetters.set(series, known);
+  return known;
 }
 
 /** Figures of a count: European, or Arabic-Indic (U+0660…). */

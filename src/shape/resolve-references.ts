@@ -13,10 +13,14 @@ import { visitPhrasing } from './visit-phrasing.js';
 
 /** Resolves every reference of a document, in its notes too. */
 export function resolveReferences(document: OfficialDocument, context: ShapeContext): void {
-  const own = collectLabels(document, context, '');
+  let own: DocumentLabels | undefined;
+  const ownLabels = () => {
+    own ??= collectLabels(document, context, '');
+    return own;
+  };
   const resolve = (nodes: readonly Content[]) =>
     visitPhrasing(nodes, (words) => {
-      for (const word of words) if (word.type === 'reference') resolveReference(word, own, context);
+      for (const word of words) if (word.type === 'reference') resolveReference(word, ownLabels(), context);
     });
   resolve(document.children);
   resolve(document.notes);

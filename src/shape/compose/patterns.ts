@@ -7,7 +7,7 @@ export type ValueOf = (name: string) => readonly Phrasing[] | undefined;
 /** Words of a pattern with its values; undefined when one of them is missing. */
 export function composePattern(pattern: string, valueNamed: ValueOf): Phrasing[] | undefined {
   const words: Phrasing[] = [];
-  for (const [index, part] of pattern.split('*').entries()) {
+  for (const [index, part] of partsOf(pattern).entries()) {
     const inner = fillWords(part, valueNamed);
     if (inner === undefined) return undefined;
     if (index % 2 === 0) words.push(...inner);
@@ -16,12 +16,32 @@ export function composePattern(pattern: string, valueNamed: ValueOf): Phrasing[]
   return joinTexts(words);
 }
 
-function fillWords(part: string, valueNamed: ValueOf): Phrasing[] | undefined {
+/** A piece of a pattern: the name of a value, or words as they stand. */
+type Piece = { name: string } | { text: string };
+
+const known = new Map<string, Piece[][]>();
+
+/** The pieces of a pattern between its asterisks; templates have a few hundred patterns for all documents. */
+function partsOf(pattern: string): Piece[][] {
+  const parts = known.get(pattern) ?? pattern.split('*').map(piecesOf);
+  known.set(pattern, parts);
+  return parts;
+}
+
+function piecesOf(part: string): Piece[] {
+  return part
+    .split(/(\{[\w.-]+\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const name = /^\{([\w.-]+)\}$/.exec(piece)?.[1];
+      return name === undefined ? { text: piece } : { name };
+    });
+}
+
+function fillWords(part: readonly Piece[], valueNamed: ValueOf): Phrasing[] | undefined {
   const words: Phrasing[] = [];
-  for (const piece of part.split(/(\{[\w.-]+\})/)) {
-    if (piece === '') continue;
-    const name = /^\{([\w.-]+)\}$/.exec(piece)?.[1];
-    const value = name === undefined ? [textNode(piece)] : valueNamed(name);
+  for (const piece of part) {
+    const value = 'text' in piece ? [textNode(piece.text)] : valueNamed(piece.name);
     if (value === undefined) return undefined;
     words.push(...value);
   }
