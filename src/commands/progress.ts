@@ -3,6 +3,8 @@ import { elapsedSeconds } from '../world.js';
 
 /** Documents below which a build is over before one can read of it. */
 const FEW = 50;
+/** Share of a build after which its pace is one: threads begin slowly. */
+const WARM = 0.1;
 /** Lines that a CI's log gets of one build. */
 const LINES = 10;
 
@@ -15,9 +17,8 @@ export function progressOf(isQuiet: boolean): ((done: number, all: number) => vo
     if (all < FEW) return;
     if (stderr.isTTY) {
       const left = Math.ceil(((elapsedSeconds() - began) / done) * (all - done));
-      stderr.write(
-        done === all ? '\r\u001b[K' : `\r\u001b[K${bar(done / all)} ${done} of ${all} documents, ${left} s left`,
-      );
+      const told = done < all * WARM ? '' : `, ${left} s left`;
+      stderr.write(done === all ? '\r\u001b[K' : `\r\u001b[K${bar(done / all)} ${done} of ${all} documents${told}`);
     } else if (Math.floor((done * LINES) / all) > Math.floor(((done - 1) * LINES) / all))
       stderr.write(`${done} of ${all} documents\n`);
   };
