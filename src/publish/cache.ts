@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { kindOfPath, listFiles, readIfThere, removeFile, touch, writeQuickly } from '../world.js';
-import { sha256 } from './digest.js';
+import { sealed, sha256, unsealed } from './digest.js';
 
 /** A cache; one without folder remembers nothing. */
 export interface Cache {
@@ -80,7 +80,7 @@ export async function openCache(
       const json = JSON.stringify(value);
       use(`${kind}/${key}`, value);
       texts.set(`${kind}/${key}`, json);
-      return put(pathOf(kind, key), `${sha256(json)}\n${json}`);
+      return put(pathOf(kind, key), sealed(json));
     },
     noteRecord: (kind, key, value) => {
       use(`${kind}/${key}`, value);
@@ -101,7 +101,7 @@ export async function openCache(
       const unused = recent.size - (used.size - strays);
       if (isNoted || (strays + unused) * ASTRAY > used.size) {
         const json = `[${[...used].map(([id, value]) => `["${id}",${texts.get(id) ?? JSON.stringify(value)}]`)}]`;
-        await put(together, `${sha256(json)}\n${json}`);
+        await put(together, sealed(json));
       }
       if (written > 0) await countNew(folder, written, bounds);
     },
@@ -119,13 +119,10 @@ const NO_CACHE: Cache = {
   close: async () => {},
 };
 
-/** A record begins with the digest of its JSON: a torn or mended one is none. */
+/** A torn or mended record is none. */
 function parseRecord(bytes: Uint8Array | undefined): unknown {
-  if (bytes === undefined) return undefined;
-  const text = new TextDecoder().decode(bytes);
-  const end = text.indexOf('\n');
-  const json = text.slice(end + 1);
-  return end === 64 && sha256(json) === text.slice(0, end) ? JSON.parse(json) : undefined;
+  const json = unsealed(bytes);
+  return json === undefined ? undefined : JSON.parse(json);
 }
 
 function parseRecent(bytes: Uint8Array | undefined): Map<string, unknown> {

@@ -11,6 +11,22 @@ export function digestOf(...parts: readonly (string | Uint8Array | undefined)[])
   return hash.digest('hex');
 }
 
+/** Length of a digest in digits. */
+const DIGITS = 64;
+
+/** A text below the digest of its bytes, on a line of its own. */
+export function sealed(text: string): string {
+  return `${sha256(text)}\n${text}`;
+}
+
+/** The text of a file that {@link sealed} made; undefined when there is none, and when it is torn or was mended. */
+export function unsealed(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined || bytes.length <= DIGITS) return undefined;
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const rest = file.subarray(DIGITS + 1);
+  return file.toString('latin1', 0, DIGITS + 1) === `${sha256(rest)}\n` ? rest.toString('utf8') : undefined;
+}
+
 /** The digest that a manifest gives and `sha256sum` comes to. */
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');

@@ -6,7 +6,7 @@
  */
 import { join } from 'node:path';
 import { type FileFacts, factsOf, kindOfPath, listFolder, readIfThere, writeQuickly } from '../world.js';
-import { digestOf, sha256 } from './digest.js';
+import { digestOf, sealed, unsealed } from './digest.js';
 
 /** How the name of an index begins, in the folder of the cache. */
 const NAME = 'files-';
@@ -88,17 +88,13 @@ export async function openFileIndex(path: string | undefined): Promise<FileIndex
     },
     close: async () => {
       if (path === undefined || !isChanged) return;
-      const json = JSON.stringify([...entries]);
-      await writeQuickly(path, `${sha256(json)}\n${json}`).catch(() => undefined);
+      await writeQuickly(path, sealed(JSON.stringify([...entries]))).catch(() => undefined);
     },
   };
 }
 
 /** An index that is torn or was mended is forgotten: the files are then read. */
 function parseIndex(bytes: Uint8Array | undefined): Map<string, Entry> {
-  const text = bytes === undefined ? '' : new TextDecoder().decode(bytes);
-  const json = text.slice(65);
-  return text[64] === '\n' && sha256(json) === text.slice(0, 64)
-    ? new Map(JSON.parse(json) as [string, Entry][])
-    : new Map();
+  const json = unsealed(bytes);
+  return new Map(json === undefined ? [] : (JSON.parse(json) as [string, Entry][]));
 }
