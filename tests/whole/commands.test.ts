@@ -137,6 +137,7 @@ const BOMB = Array.from({ length: 9 }, (_, index) => {
 const faults: [name: string, source: string | Uint8Array, rule: string, line: number][] = [
   ['an unknown key', noted('titel: Two\n'), 'unknown-field', 4],
   ['a missing key', '---\nkind: note\n---\n\n1. Text.\n', 'missing-field', 1],
+  ['a note without text where a key is missing too', '---\nkind: note\n---\n\n1. Text.[^1]\n', 'undefined-note', 5],
   ['a value of another type', noted('keywords: 3\n'), 'field', 4],
   ['a date that does not exist', noted('issued: 2027-02-30\n'), 'field', 4],
   ['a State that is none', noted('sponsors: [Atlantis]\n'), 'unknown-field', 4],
