@@ -29,7 +29,10 @@ export interface Measure {
   direction: Direction;
 }
 
-/** Fills lines one after the other (as Word does), and sets each. */
+/**
+ * Fills lines one after the other and divides no words, as Word does: PDF and DOCX are quoted by page and line. Gaps are
+ * wider for it where words are long (Spanish, Russian) than a paragraph that is weighed as a whole would have them.
+ */
 export function linesOf(words: readonly Word[], measure: Measure): SetLine[] {
   const lines: SetLine[] = [];
   const rest: Rest = { words, next: 0, tail: undefined };
