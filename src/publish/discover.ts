@@ -62,11 +62,15 @@ export async function discover(ground: Ground, cwd: string, paths: readonly stri
   return { documents: discovery.documents, files: discovery.files };
 }
 
+/** For who stands in a folder that is no workspace yet. */
+const NO_WORKSPACE = '`engross init` makes a workspace here, with one document of each kind, ready to build.';
+
 function missing(discovery: Discovery, root: string, path: string): void {
   const file = new VFile({ path: shownPath(root, path), cwd: root });
   report(file, 'missing-file', undefined, {
     found: 'path that leads to nothing',
     expected: 'a file or folder that is there',
+    ...(path === join(root, 'sources') ? { note: NO_WORKSPACE } : {}),
   });
   discovery.files.push(file);
 }

@@ -67,9 +67,24 @@ function isPlain(file: VFile, text: string): boolean {
       severity: 'warning',
     });
   }
+  tellLost(file, text);
   if (found === null) return true;
   report(file, 'control-character', pointOf(text, found.index), { found: nameOf(found[0]), expected: 'text' });
   return false;
+}
+
+/** U+FFFD is what programs write for bytes that they could not read. */
+const LOST = /\ufffd+/g;
+
+/** Tells every place where a letter was lost before the source came here. */
+function tellLost(file: VFile, text: string): void {
+  for (const { index } of text.matchAll(LOST)) {
+    report(file, 'lost-character', pointOf(text, index), {
+      found: 'the sign for a lost character, U+FFFD',
+      expected: 'the letter that stood here',
+      severity: 'warning',
+    });
+  }
 }
 
 /** Controls of ISO 6429's second set: remains of Windows-1252 taken for Latin-1. They print nothing. */

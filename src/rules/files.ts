@@ -63,6 +63,16 @@ export const fileRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'lost-character',
+    severity: 'warning',
+    about:
+      'A source holds U+FFFD, which stands where a program could not read a character: a letter is lost, and only the author knows which.',
+    examples: [
+      { fires: true, source: 'The caf\ufffd of the delegates.' },
+      { fires: false, source: 'The café of the delegates.' },
+    ],
+  },
+  {
     id: 'too-deep',
     severity: 'error',
     about:
