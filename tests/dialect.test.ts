@@ -1,5 +1,7 @@
 /** The traps of the dialect: text never vanishes, moves or changes its number without a message. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseMarkdown } from '../src/read/official-markdown.js';
 import type { Block } from '../src/tree.js';
 import { plainText } from '../src/tree-text.js';
 import { finishText, rulesOf } from './support/compiling.js';
@@ -122,5 +124,37 @@ describe('what the front matter says', () => {
     const { file } = finishText({ source, kind: 'statement', language: 'en', set: [] });
     const found = file.messages.find((message) => message.ruleId === 'state-name');
     expect([found?.line, found?.column]).toEqual([4, 13]);
+  });
+});
+
+describe('a text in which no line looks like the row under a head of a table', () => {
+  it('is read as it is read before a table, for which every line is tried as a head', () => {
+    const bit = fc.constantFrom(
+      'a',
+      'b c',
+      '|',
+      '-',
+      '--',
+      ':',
+      ':-',
+      '-:',
+      ' ',
+      '\t',
+      '> ',
+      '- ',
+      '1. ',
+      '| a | b',
+      '|-|-|',
+    );
+    const line = fc.array(bit, { maxLength: 5 }).map((bits) => bits.join(''));
+    const text = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'));
+    fc.assert(
+      fc.property(text, (source) => {
+        const alone = parseMarkdown(`${source}\n\nEnd.\n`);
+        const before = parseMarkdown(`${source}\n\nEnd.\n\n| a |\n|---|\n| b |\n`);
+        expect(before.children.at(-1)?.type).toBe('table');
+        expect(alone.children).toEqual(before.children.slice(0, -1));
+      }),
+    );
   });
 });
