@@ -30,7 +30,7 @@ function startClock() {
 
 async function engross() {
   const { openWorkspace } = await import('../build/workspace.js');
-  const { readFont } = await import('../build/world.js');
+  const { readFont } = await import('../build/world/fonts.js');
   const { draftDocument, finishDraft } = await import('../build/compile.js');
   const { renderPdf } = await import('../build/render/pdf/render-pdf.js');
   const house = openWorkspace('/nonexistent');

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { manifestJsonSchema } from '../build/manifest.js';
 import { kindJsonSchema } from '../build/templates/kind-schema.js';
 import { openWorkspace } from '../build/workspace.js';
-import { builtInNames } from '../build/world.js';
+import { builtInNames } from '../build/world/package-files.js';
 
 const root = new URL('..', import.meta.url);
 const workspace = openWorkspace(root.pathname);

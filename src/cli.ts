@@ -185,7 +185,7 @@ program.option('-V, --version', 'print the version').allowExcessArguments();
 program.action(async (options: { version?: boolean }) => {
   const [unknown] = program.args;
   if (unknown !== undefined) program.error(`error: unknown command '${unknown}'`);
-  if (options.version === true) process.stdout.write(`${(await import('./world.js')).version}\n`);
+  if (options.version === true) process.stdout.write(`${(await import('./world/package-files.js')).version}\n`);
   else program.help();
 });
 

@@ -15,4 +15,5 @@ export type { Unreadable } from './revise/open-package.js';
 export { type ReturnedDocx, readReturnedDocx } from './revise/returned-docx.js';
 export type { OfficialDocument } from './tree.js';
 export { openWorkspace, type Workspace } from './workspace.js';
-export { findRoot, version } from './world.js';
+export { version } from './world/package-files.js';
+export { findRoot } from './world/read-files.js';

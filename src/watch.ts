@@ -1,7 +1,8 @@
 /** The door through which changes of the disk are told; what they are is for others to judge. */
 import { dirname, relative, sep } from 'node:path';
 import { watch as watchFiles } from 'chokidar';
-import { isInside, reasonOf } from './world.js';
+import { isInside } from './world/paths.js';
+import { reasonOf } from './world/system-errors.js';
 
 /** Folders to watch. */
 export interface Watched {

@@ -12,7 +12,8 @@ import { languageSchema } from './templates/language.js';
 import { loadTemplate } from './templates/load.js';
 import { mastheadSchema } from './templates/masthead.js';
 import { type Settings, settingsSchema } from './templates/settings.js';
-import { hasTemplate, readBuiltIn, readOptional } from './world.js';
+import { hasTemplate, readBuiltIn } from './world/package-files.js';
+import { readOptional } from './world/read-files.js';
 
 export interface Workspace extends House {
   /** Absolute path of the folder; it appears in no output. */

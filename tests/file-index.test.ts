@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hasWork, indexIn, openFileIndex } from '../src/publish/file-index.js';
-import { type FileFacts, factsOf } from '../src/world.js';
+import { type FileFacts, factsOf } from '../src/world/read-files.js';
 
 describe('the index of files', () => {
   let folder = '';

@@ -12,7 +12,7 @@ import { languageSchema } from '../src/templates/language.js';
 import { loadTemplate, mergeByKey } from '../src/templates/load.js';
 import { mastheadSchema } from '../src/templates/masthead.js';
 import { openWorkspace } from '../src/workspace.js';
-import { readBuiltIn } from '../src/world.js';
+import { readBuiltIn } from '../src/world/package-files.js';
 import { folderWith } from './support/cli.js';
 
 const TEMPLATES = resolve(import.meta.dirname, '../templates');

@@ -5,7 +5,7 @@ import { type BuildResult, buildDocuments } from '../publish/build.js';
 import type { BuildRequest } from '../publish/build-request.js';
 import { mendSources } from '../publish/mend-sources.js';
 import { openWorkspace } from '../workspace.js';
-import { findRoot } from '../world.js';
+import { findRoot } from '../world/read-files.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
 
 /** Options as the command line gives them. */

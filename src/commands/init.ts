@@ -1,6 +1,10 @@
 /** `engross init`: a workspace with one document of each kind, ready to build. */
 import { join, resolve } from 'node:path';
-import { builtInNames, kindOfPath, readStarter, reasonOf, shownPath, writeWhole } from '../world.js';
+import { builtInNames, readStarter } from '../world/package-files.js';
+import { shownPath } from '../world/paths.js';
+import { kindOfPath } from '../world/read-files.js';
+import { reasonOf } from '../world/system-errors.js';
+import { writeWhole } from '../world/write-files.js';
 import { wrongUsage } from './tell.js';
 
 /** Name of the session that the documents of a new workspace belong to. */

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { isUnsound } from '../message.js';
 import { mergeShards } from '../publish/merge-shards.js';
 import { openWorkspace } from '../workspace.js';
-import { findRoot, shownPath } from '../world.js';
+import { shownPath } from '../world/paths.js';
+import { findRoot } from '../world/read-files.js';
 import { type TellOptions, tell } from './tell.js';
 
 /** Merges; prints each folder, gives the exit code. */

@@ -2,7 +2,11 @@
 import { resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { openWorkspace } from '../workspace.js';
-import { findRoot, kindOfPath, readStarter, reasonOf, shownPath, writeWhole } from '../world.js';
+import { readStarter } from '../world/package-files.js';
+import { shownPath } from '../world/paths.js';
+import { findRoot, kindOfPath } from '../world/read-files.js';
+import { reasonOf } from '../world/system-errors.js';
+import { writeWhole } from '../world/write-files.js';
 import { fieldList } from './starter-fields.js';
 import { kindsOf, wrongUsage } from './tell.js';
 

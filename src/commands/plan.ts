@@ -2,7 +2,7 @@
 import { isUnsound } from '../message.js';
 import { planBuild } from '../publish/plan.js';
 import { openWorkspace } from '../workspace.js';
-import { findRoot } from '../world.js';
+import { findRoot } from '../world/read-files.js';
 import { type BuildOptions, requestOf } from './build.js';
 import { tell } from './tell.js';
 

@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import { startPreview } from '../preview/start-preview.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
-import { findRoot, reasonOf, removeFolder, temporaryFolder } from '../world.js';
+import { findRoot } from '../world/read-files.js';
+import { reasonOf } from '../world/system-errors.js';
+import { removeFolder, temporaryFolder } from '../world/write-files.js';
 import { type BuildOptions, requestOf } from './build.js';
 import { wrongUsage } from './tell.js';
 import { untilStopped } from './until-stopped.js';

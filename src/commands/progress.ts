@@ -1,5 +1,5 @@
 /** Progress of a long build: a line that renews itself on a terminal, plain lines in a CI. */
-import { elapsedSeconds } from '../world.js';
+import { elapsedSeconds } from '../world/machine.js';
 
 /** Documents below which a build is over before one can read of it. */
 const FEW = 50;

@@ -1,7 +1,7 @@
 /** `engross schema`: the JSON Schema of a kind's front matter. */
 import { kindJsonSchema } from '../templates/kind-schema.js';
 import { openWorkspace } from '../workspace.js';
-import { findRoot } from '../world.js';
+import { findRoot } from '../world/read-files.js';
 import { kindsOf, wrongUsage } from './tell.js';
 
 /** Prints the schema on stdout; gives the exit code. */

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { openEarly } from '../publish/compile-pool.js';
 import { hasWork } from '../publish/file-index.js';
-import { findRoot } from '../world.js';
+import { findRoot } from '../world/read-files.js';
 import type { BuildOptions } from './build.js';
 
 /** Builds once; gives the exit code. */

@@ -1,7 +1,7 @@
 /** The summary of a build on the page of a CI's run (GitHub: GITHUB_STEP_SUMMARY). */
 import { severityOf } from '../message.js';
 import type { BuildResult } from '../publish/build.js';
-import { appendStepSummary } from '../world.js';
+import { appendStepSummary } from '../world/write-files.js';
 
 /** Most findings that the page shows. */
 const MOST = 50;

@@ -2,7 +2,7 @@
 import type { VFile } from 'vfile';
 import { severityOf } from '../message.js';
 import type { ReportForm } from '../report-forms.js';
-import { builtInNames } from '../world.js';
+import { builtInNames } from '../world/package-files.js';
 
 /** Options of every command that judges sources. */
 export interface TellOptions {

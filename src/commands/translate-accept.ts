@@ -1,6 +1,6 @@
 /** `engross translate accept`: translations are taken as they stand for translations of what the original says today. */
 import { acceptTranslations } from '../translate/accept.js';
-import { shownPath } from '../world.js';
+import { shownPath } from '../world/paths.js';
 import { type TellOptions, tell } from './tell.js';
 import { openForTranslation } from './translating.js';
 

@@ -9,7 +9,10 @@ import type { FormatName } from '../render/index.js';
 import { bilingualDocument, bilingualSheet, hostOf, planBilingual } from '../translate/bilingual.js';
 import { type OpenTranslations, openTranslations, soundVersion } from '../translate/open-document.js';
 import type { Workspace } from '../workspace.js';
-import { kindOfPath, reasonOf, shownPath, writeWhole } from '../world.js';
+import { shownPath } from '../world/paths.js';
+import { kindOfPath } from '../world/read-files.js';
+import { reasonOf } from '../world/system-errors.js';
+import { writeWhole } from '../world/write-files.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
 import { openForTranslation } from './translating.js';
 

@@ -4,7 +4,9 @@ import { isUnsound, report } from '../message.js';
 import { exportXliff } from '../translate/export-xliff.js';
 import { type OpenTranslations, soundVersion } from '../translate/open-document.js';
 import type { Workspace } from '../workspace.js';
-import { reasonOf, shownPath, writeWhole } from '../world.js';
+import { shownPath } from '../world/paths.js';
+import { reasonOf } from '../world/system-errors.js';
+import { writeWhole } from '../world/write-files.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
 import { openForTranslation } from './translating.js';
 

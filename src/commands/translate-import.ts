@@ -8,7 +8,10 @@ import { openTranslations } from '../translate/open-document.js';
 import { type ReturnedDocument, readXliff } from '../translate/read-xliff.js';
 import { STALE } from '../translate/write-xliff.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
-import { findRoot, isInside, kindOfPath, readSource, reasonOf, shownPath, writeWhole } from '../world.js';
+import { isInside, shownPath } from '../world/paths.js';
+import { findRoot, kindOfPath, readSource } from '../world/read-files.js';
+import { reasonOf } from '../world/system-errors.js';
+import { writeWhole } from '../world/write-files.js';
 import { type TellOptions, tell } from './tell.js';
 
 /** Imports files; prints the sources that were written and gives the exit code. */

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { discover } from '../publish/discover.js';
 import { type OpenTranslations, openTranslations } from '../translate/open-document.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
-import { findRoot } from '../world.js';
+import { findRoot } from '../world/read-files.js';
 
 /** Documents with all their versions, and the files on which something is to be told. */
 export interface Translating {

@@ -1,7 +1,7 @@
 /** `engross verify`: whether the files of a folder are those that its manifest lists. */
 import { resolve } from 'node:path';
 import { verifyFolder } from '../publish/verify.js';
-import { findRoot } from '../world.js';
+import { findRoot } from '../world/read-files.js';
 import { type TellOptions, tell } from './tell.js';
 
 /** Verifies; gives the exit code. */

@@ -2,7 +2,8 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { sha256 } from '../publish/digest.js';
-import { readAsset, readBelow } from '../world.js';
+import { readAsset } from '../world/package-files.js';
+import { readBelow } from '../world/read-files.js';
 import { addressOf, FILES, LIST, pathOf, VIEW } from './addresses.js';
 import type { StateStore } from './built-state.js';
 import { guard, headers, POLICIES } from './guard.js';

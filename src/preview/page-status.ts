@@ -1,7 +1,7 @@
 /** What the browser is told of the page that it shows. */
 import type { BuiltDocument } from '../publish/built-documents.js';
 import { sha256 } from '../publish/digest.js';
-import { readBelow } from '../world.js';
+import { readBelow } from '../world/read-files.js';
 import { addressOf } from './addresses.js';
 import type { BuiltState } from './built-state.js';
 import { listDigest } from './list-page.js';

@@ -8,7 +8,7 @@
 import { resolve } from 'node:path';
 import pMap from 'p-map';
 import type { VFile } from 'vfile';
-import { cores } from '../world.js';
+import { cores } from '../world/machine.js';
 import type { BuildRequest } from './build-request.js';
 import { AT_ONCE, type Building } from './building.js';
 import { type BuiltDocument, builtDocument } from './built-documents.js';

@@ -1,6 +1,6 @@
 /** What a build tells of each document to those who show it: its versions, and where the outputs of each stand. */
 import { join } from 'node:path';
-import { shownPath } from '../world.js';
+import { shownPath } from '../world/paths.js';
 import type { BuildRequest } from './build-request.js';
 import { sessionFolder } from './publish-version.js';
 import type { Work } from './work.js';

@@ -3,7 +3,8 @@
  * two builds can use it at once, since nothing in it is ever changed; what is corrupt is as if it were not there.
  */
 import { join } from 'node:path';
-import { kindOfPath, listFiles, readIfThere, removeFile, touch, writeQuickly } from '../world.js';
+import { kindOfPath, listFiles, readIfThere } from '../world/read-files.js';
+import { removeFile, touch, writeQuickly } from '../world/write-files.js';
 import { sealed, sha256, unsealed } from './digest.js';
 
 /** A cache; one without folder remembers nothing. */

@@ -1,6 +1,6 @@
 /** Where documents are compiled: in several threads at once, else in this one. */
 import pLimit from 'p-limit';
-import { cores } from '../world.js';
+import { cores } from '../world/machine.js';
 import type { CompileResult, CompileTask } from './records.js';
 
 /** A place where tasks are done. */

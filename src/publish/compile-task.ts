@@ -17,7 +17,7 @@ import type { Session } from '../templates/fields.js';
 import { imagesOf } from '../tree-images.js';
 import { plainText } from '../tree-text.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
-import { version } from '../world.js';
+import { version } from '../world/package-files.js';
 import { calendarOf } from './calendar.js';
 import { sha256 } from './digest.js';
 import { packMessages, unpackMessages } from './message-data.js';

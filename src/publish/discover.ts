@@ -4,7 +4,8 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { report } from '../message.js';
-import { kindOfPath, listFolder, shownPath } from '../world.js';
+import { shownPath } from '../world/paths.js';
+import { kindOfPath, listFolder } from '../world/read-files.js';
 
 /** One language version of a document, as a file. */
 export interface VersionSource {

@@ -5,7 +5,8 @@
  * file is read again, until it has been at rest when it was read (git, Documentation/technical/racy-git).
  */
 import { join } from 'node:path';
-import { type FileFacts, factsOf, kindOfPath, listFolder, readIfThere, writeQuickly } from '../world.js';
+import { type FileFacts, factsOf, kindOfPath, listFolder, readIfThere } from '../world/read-files.js';
+import { writeQuickly } from '../world/write-files.js';
 import { digestOf, sealed, unsealed } from './digest.js';
 
 /** How the name of an index begins, in the folder of the cache. */

@@ -1,6 +1,9 @@
 /** Keys of the cache: the digest of all that goes into a document's record, and into one output of it. */
 import type { ImageData } from '../render/resources.js';
-import { readImage, sourceDate, templateFiles, toolIdentity } from '../world.js';
+import { readImage } from '../world/images.js';
+import { sourceDate } from '../world/machine.js';
+import { templateFiles } from '../world/package-files.js';
+import { toolIdentity } from '../world/tool-identity.js';
 import type { BuildRequest } from './build-request.js';
 import type { Cache } from './cache.js';
 import { digestOf } from './digest.js';

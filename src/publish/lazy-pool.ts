@@ -1,5 +1,5 @@
 /** Threads of a build's own, started when it is known that there is something to compile. */
-import { kindOfPath } from '../world.js';
+import { kindOfPath } from '../world/read-files.js';
 import type { BuildRequest } from './build-request.js';
 import { type CompilePool, openThreads, poolBounds } from './compile-pool.js';
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { type Manifest, manifestSchema } from '../manifest.js';
 import { report } from '../message.js';
-import { readOptional, shownPath } from '../world.js';
+import { shownPath } from '../world/paths.js';
+import { readOptional } from '../world/read-files.js';
 
 /** Name of the manifest in the folder of a session's outputs. */
 export const MANIFEST = 'manifest.json';

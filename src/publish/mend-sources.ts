@@ -2,7 +2,8 @@
 import { resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import { report } from '../message.js';
-import { reasonOf, rewriteSource } from '../world.js';
+import { reasonOf } from '../world/system-errors.js';
+import { rewriteSource } from '../world/write-files.js';
 import { applyEdits } from '../write/apply-edits.js';
 import { bytesOf } from './open-documents.js';
 

@@ -5,7 +5,8 @@ import { report } from '../message.js';
 import type { FontData, ImageData, Resources } from '../render/resources.js';
 import type { Cut, StyleSheet } from '../templates/design.js';
 import { imagesOf } from '../tree-images.js';
-import { readFont, readImage } from '../world.js';
+import { readFont } from '../world/fonts.js';
+import { readImage } from '../world/images.js';
 
 /** Everything that `draft` needs to be rendered; images that cannot be used are reported in its file. */
 export async function resourcesOf(draft: Draft, root: string): Promise<Resources> {

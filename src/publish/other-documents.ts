@@ -1,7 +1,7 @@
 /** Documents that are read for others: those that are referred to, and those that a list of documents lists. */
 import { join } from 'node:path';
 import pMap from 'p-map';
-import { kindOfPath } from '../world.js';
+import { kindOfPath } from '../world/read-files.js';
 import { AT_ONCE, type Building } from './building.js';
 import { type DocumentSource, discover } from './discover.js';
 import { ensureRecord, rememberedWork } from './known-records.js';

@@ -1,5 +1,6 @@
 /** The folder that a session's documents go to: what stands there is known without reading it again. */
-import { factsOf, readIfThere, removeFile, writeQuickly } from '../world.js';
+import { factsOf, readIfThere } from '../world/read-files.js';
+import { removeFile, writeQuickly } from '../world/write-files.js';
 import { sha256 } from './digest.js';
 import type { FileIndex } from './file-index.js';
 

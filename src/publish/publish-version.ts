@@ -2,7 +2,8 @@
 import { basename, join } from 'node:path';
 import type { VFile } from 'vfile';
 import { isUnsound, report } from '../message.js';
-import { kindOfPath, reasonOf } from '../world.js';
+import { kindOfPath } from '../world/read-files.js';
+import { reasonOf } from '../world/system-errors.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
 import { CLOSED } from './manifest.js';

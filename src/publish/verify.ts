@@ -2,7 +2,8 @@
 import { join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { report } from '../message.js';
-import { listFiles, readIfThere, shownPath } from '../world.js';
+import { shownPath } from '../world/paths.js';
+import { listFiles, readIfThere } from '../world/read-files.js';
 import { sha256 } from './digest.js';
 import { filesListed, MANIFEST, readManifest } from './manifest.js';
 

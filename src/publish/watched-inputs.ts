@@ -1,7 +1,8 @@
 /** Where all lies that a build is made from, for those who build again when it changes. */
 import { dirname, join, resolve } from 'node:path';
 import type { Watched } from '../watch.js';
-import { isInside, kindOfPath } from '../world.js';
+import { isInside } from '../world/paths.js';
+import { kindOfPath } from '../world/read-files.js';
 import type { BuildRequest } from './build-request.js';
 import { discover } from './discover.js';
 

@@ -1,7 +1,7 @@
 /** A document on its way through a build. */
 import { dirname, resolve } from 'node:path';
 import { report, type Severity } from '../message.js';
-import { sourceDate } from '../world.js';
+import { sourceDate } from '../world/machine.js';
 import type { BuildRequest } from './build-request.js';
 import { packMessages } from './message-data.js';
 import { bytesOf, type OpenDocument } from './open-documents.js';

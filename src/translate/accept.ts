@@ -4,7 +4,8 @@ import type { LedgerChange } from '../concord/compare-ledger.js';
 import { ledgerPath, ledgerText } from '../concord/ledger.js';
 import { segmentsOf } from '../concord/segments.js';
 import { report } from '../message.js';
-import { reasonOf, writeWhole } from '../world.js';
+import { reasonOf } from '../world/system-errors.js';
+import { writeWhole } from '../world/write-files.js';
 import { type OpenTranslations, soundVersion } from './open-document.js';
 import { updateLedger } from './update-ledger.js';
 

@@ -7,7 +7,9 @@ import { isUnsound } from '../message.js';
 import { readSession } from '../read/read-session.js';
 import type { Session } from '../templates/fields.js';
 import type { Workspace } from '../workspace.js';
-import { readOptional, readSource, sourceDate, version } from '../world.js';
+import { sourceDate } from '../world/machine.js';
+import { version } from '../world/package-files.js';
+import { readOptional, readSource } from '../world/read-files.js';
 
 /** Where a document lies: its folder, its session's, and its language versions (absolute paths). */
 export interface DocumentFiles {

@@ -1,7 +1,7 @@
 /** What renderers are handed in tests: the built-in design and fonts, and images given as bytes. */
 import type { Draft } from '../../src/compile.js';
 import type { ImageData, Resources } from '../../src/render/resources.js';
-import { readFont } from '../../src/world.js';
+import { readFont } from '../../src/world/fonts.js';
 
 export function resourcesFor(draft: Draft, images: Readonly<Record<string, ImageData>> = {}): Resources {
   const { sheet, context, file } = draft;

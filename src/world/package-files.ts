@@ -1,0 +1,86 @@
+/** What comes with the package: its version, templates, starters and assets. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { VFile } from 'vfile';
+import type { KnownTemplate } from '../templates/load.js';
+import { shownPath } from './paths.js';
+import { listFiles, readIfThere, readOptional } from './read-files.js';
+
+/** The package's own folder: the nearest upwards with a `package.json`, from `src/world/` as from `dist/`. */
+export const PACKAGE = packageRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** Version of engross, from its package. */
+export const version: string = (JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string })
+  .version;
+
+/**
+ * A template that comes with the package, by its path below `templates/`. When it is still the text that the package was
+ * built with, `data.known` is what that text comes to: YAML takes longer to parse and to judge than a statement to compile.
+ */
+export function readBuiltIn(name: string): VFile | undefined {
+  const file = readOptional(PACKAGE, join(PACKAGE, 'templates', name));
+  const key = file === undefined ? '' : createHash('sha256').update(file.value).digest('hex');
+  const template = knownTemplates()[key];
+  if (file !== undefined && template !== undefined) file.data.known = template;
+  return file;
+}
+
+let known: Readonly<Record<string, KnownTemplate>> | undefined;
+
+/** The package's templates by the SHA-256 of their text (scripts/write-templates.mjs); none in a checkout that was not built. */
+function knownTemplates(): Readonly<Record<string, KnownTemplate>> {
+  const path = join(PACKAGE, 'dist', 'templates.json');
+  known ??= existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, KnownTemplate>) : {};
+  return known;
+}
+
+/** Whether the package or the workspace's folder of templates has one of that name. */
+export function hasTemplate(name: string, folder: string): boolean {
+  return existsSync(join(PACKAGE, 'templates', name)) || existsSync(join(folder, name));
+}
+
+/** Names of the package's templates in a folder, without `.yaml`. */
+export async function builtInNames(folder: string): Promise<string[]> {
+  const names = await readdir(join(PACKAGE, 'templates', folder));
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => basename(name, '.yaml'))
+    .sort();
+}
+
+/** A text that comes with the package, by its path below `templates/`: a starter of `new` and `init`. */
+export async function readStarter(name: string): Promise<string | undefined> {
+  return readFile(join(PACKAGE, 'templates', 'starters', name), 'utf8').catch(() => undefined);
+}
+
+/** A file that the preview sends to browsers as it is, by its name in the package's `assets/preview/`. */
+export function readAsset(name: string): Promise<string> {
+  return readFile(join(PACKAGE, 'assets', 'preview', name), 'utf8');
+}
+
+/**
+ * The built-in templates and those of a workspace's folder, with their bytes, in order of path. A workspace's file that
+ * is the built-in one changes nothing, and is left out.
+ */
+export async function templateFiles(folder: string): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const builtIn = await filesBelow(join(PACKAGE, 'templates'));
+  const same = new Map(builtIn.map(({ name, bytes }) => [name, bytes]));
+  const own = await filesBelow(folder);
+  return [...builtIn, ...own.filter(({ name, bytes }) => !Buffer.from(bytes).equals(same.get(name) ?? NOTHING))];
+}
+
+const NOTHING = new Uint8Array();
+
+async function filesBelow(root: string): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const paths = (await listFiles(root)).map(({ path }) => path);
+  return Promise.all(
+    paths.map(async (path) => ({ name: shownPath(root, path), bytes: (await readIfThere(path)) ?? NOTHING })),
+  );
+}
+
+function packageRoot(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : packageRoot(dirname(folder));
+}

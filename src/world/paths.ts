@@ -1,0 +1,14 @@
+/** How paths are shown, and whether one lies inside a folder. */
+import { isAbsolute, relative, sep } from 'node:path';
+
+/** A path as messages show it: relative to `root` with `/`, or as it is when it lies outside. */
+export function shownPath(root: string, path: string): string {
+  const inside = relative(root, path);
+  return (inside === '' ? '.' : inside).split(sep).join('/');
+}
+
+/** True when `path` is `folder` or below it. */
+export function isInside(folder: string, path: string): boolean {
+  const inside = relative(folder, path);
+  return inside === '' || (!inside.startsWith('..') && !isAbsolute(inside));
+}
