@@ -20,7 +20,11 @@ function rowsOf(flow: PageFlow, table: FlowTable): SetRow[] {
 
 /** Height of what must stand together where a table begins. */
 export function headOfTable(flow: PageFlow, table: FlowTable): number {
-  return heightOfRows(flow, rowsOf(flow, table).slice(0, table.heads + ROWS_TOGETHER));
+  const rows = rowsOf(flow, table);
+  const body = rows.length - table.heads;
+  // Of three rows none can go alone: the second belongs to the first as much as to the last.
+  const together = body < 2 * ROWS_TOGETHER ? body : ROWS_TOGETHER;
+  return heightOfRows(flow, rows.slice(0, table.heads + together));
 }
 
 /** Height of rows with the notes that they call, and the rule above these where it is the first. */
