@@ -142,6 +142,13 @@ describe('architecture', () => {
     ).toEqual([]);
   });
 
+  it('what pdfkit loads is loaded once: fontkit and linebreak come by way of the inside of pdfmake', () => {
+    const again = files.filter((path) =>
+      /^import (?!type\b).*from '(?:fontkit|linebreak)'/m.test(readFileSync(path, 'utf8')),
+    );
+    expect(again.map((path) => relative(SRC, path))).toEqual([]);
+  });
+
   it('no module takes words, order or dates from the machine’s locale', () => {
     const locale = files.filter((path) =>
       /toLocale(Upper|Lower|Date|Time)?|\.localeCompare\(|Intl\.(DateTimeFormat|NumberFormat|DisplayNames)/.test(

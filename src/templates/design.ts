@@ -84,6 +84,8 @@ const designShape = z.strictObject({
       width: mm.optional(),
       colour,
       before: points.optional(),
+      /** What of the space before it is kept on a page that has no room for all of it. */
+      least: points.optional(),
       after: points.optional(),
     }),
   ),

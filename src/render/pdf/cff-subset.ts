@@ -3,14 +3,15 @@
  * thousands of shared strokes of a Chinese font too (half of what fontkit alone writes, in a third of its time); fontkit
  * then puts the rest in our order, a glyph twice where it stands for two texts, which HarfBuzz cannot.
  */
-import { create, type Font } from 'fontkit';
+import type { Font } from 'fontkit';
 import type { OpenFont } from './fonts.js';
+import { openFontFile } from './pdfmake-internals.js';
 
 /** The `CFF` table of a font of these glyphs alone, each at its place in the list; before them, the one for what is missing. */
 export function subsetCff(open: OpenFont, glyphs: readonly number[]): Uint8Array {
   const kept = [...new Set([0, ...glyphs])].sort((one, other) => one - other);
   const thin = thinFont(open, kept);
-  const font = thin === undefined ? undefined : create(Buffer.from(thin));
+  const font = thin === undefined ? undefined : openFontFile(Buffer.from(thin));
   if (font === undefined || 'fonts' in font) return encoded(open.facts, glyphs);
   const places = new Map(kept.map((glyph, at) => [glyph, at]));
   return encoded(

@@ -3,12 +3,9 @@ import type { StyleSheet } from '../../templates/design.js';
 
 export type Rule = StyleSheet['rules'][string];
 
-/** Space that a rule of the text keeps from the words above it on a page that is full. */
-const NEAREST = 6;
-
 /** The least space above a rule, in points: less than its own only where the page has no room for that. */
-export function leastGap(rule: Rule): number {
-  return Math.min(rule.before ?? 0, NEAREST);
+export function leastGap({ before = 0, least = before }: Rule): number {
+  return least;
 }
 
 /** A horizontal line from a point, as pdfmake draws it. Points. */
