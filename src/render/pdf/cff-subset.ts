@@ -5,19 +5,26 @@
  */
 import type { Font } from 'fontkit';
 import type { OpenFont } from './fonts.js';
-import { openFontFile } from './pdfmake-internals.js';
+import { fontkit } from './pdfmake-internals.js';
 
 /** The `CFF` table of a font of these glyphs alone, each at its place in the list; before them, the one for what is missing. */
 export function subsetCff(open: OpenFont, glyphs: readonly number[]): Uint8Array {
   const kept = [...new Set([0, ...glyphs])].sort((one, other) => one - other);
   const thin = thinFont(open, kept);
-  const font = thin === undefined ? undefined : openFontFile(Buffer.from(thin));
-  if (font === undefined || 'fonts' in font) return encoded(open.facts, glyphs);
+  const font = thin === undefined ? undefined : openFace(thin, 0);
+  if (font === undefined) return encoded(openFace(open.bytes, open.index), glyphs);
   const places = new Map(kept.map((glyph, at) => [glyph, at]));
   return encoded(
     font,
     glyphs.map((glyph) => places.get(glyph) ?? 0),
   );
+}
+
+function openFace(bytes: Uint8Array, index: number): Font {
+  const file = fontkit.create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const font = 'fonts' in file ? file.fonts[index] : file;
+  if (font === undefined) throw new Error(`A font file holds no face ${index}.`);
+  return font;
 }
 
 function encoded(font: Font, glyphs: readonly number[]): Uint8Array {

@@ -7,7 +7,7 @@ import type { PDFDocument, Reference } from 'pdfmake/js/PDFDocument.js';
 import { subsetCff } from './cff-subset.js';
 import type { OpenFont, Shape } from './fonts.js';
 import { type Code, isLeftToRight, type KeyedCode, type Shown, showGlyphs } from './glyph-codes.js';
-import { type Drawing, italicAngle, subsetTrueType } from './truetype-subset.js';
+import { type Drawing, subsetTrueType } from './truetype-subset.js';
 
 /** What pdfkit asks of a font: its object, and to be written at the end. */
 export interface EmbeddedFont {
@@ -23,7 +23,7 @@ const JOINER = '\u200d';
 
 /** Begins a font of a document; glyphs get their codes as they are shown. */
 export function embedFont(pdf: PDFDocument, open: OpenFont, id: string): EmbeddedFont {
-  const { isOutlined } = open;
+  const { isTrueType } = open.facts;
   const nothing = { glyph: 0, x: 0, y: 0 };
   const codes: Code[] = [{ parts: [nothing], text: '', width: open.shaper.glyphHAdvance(0) * open.scale }];
   const known = new Map<string, string>();
@@ -42,7 +42,7 @@ export function embedFont(pdf: PDFDocument, open: OpenFont, id: string): Embedde
     show(shape) {
       const found = shown.get(shape);
       if (found !== undefined) return found;
-      const made = showGlyphs(shape.glyphs, isOutlined, codeOf);
+      const made = showGlyphs(shape.glyphs, isTrueType, codeOf);
       shown.set(shape, made);
       return made;
     },
@@ -59,10 +59,11 @@ function escaped(character: string): string {
 }
 
 function writeFont(pdf: PDFDocument, open: OpenFont, id: string, codes: readonly Code[], dictionary: Reference): void {
-  const { facts, scale, isOutlined } = open;
-  const name = `${id.padStart(6, 'F').replace(/\d/g, (digit) => String.fromCharCode(65 + Number(digit)))}+${facts.postscriptName}`;
+  const { facts, scale } = open;
+  const { isTrueType } = facts;
+  const name = `${id.padStart(6, 'F').replace(/\d/g, (digit) => String.fromCharCode(65 + Number(digit)))}+${open.postscriptName}`;
   const file = pdf.ref();
-  if (isOutlined)
+  if (isTrueType)
     file.end(
       subsetTrueType(
         open.bytes,
@@ -75,29 +76,28 @@ function writeFont(pdf: PDFDocument, open: OpenFont, id: string, codes: readonly
     const glyphs = codes.slice(1).map(({ parts }) => parts[0]?.glyph ?? 0);
     file.end(subsetCff(open, glyphs));
   }
-  const { bbox } = facts;
   const descriptor = pdf.ref({
     Type: 'FontDescriptor',
     FontName: name,
-    Flags: FLAGS.symbolic | (facts.head.macStyle.italic ? FLAGS.italic : 0),
-    FontBBox: [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY].map((length) => length * scale),
-    ItalicAngle: italicAngle(open.bytes, open.index),
+    Flags: FLAGS.symbolic | (facts.isItalic ? FLAGS.italic : 0),
+    FontBBox: facts.box.map((length) => length * scale),
+    ItalicAngle: facts.italicAngle,
     Ascent: facts.ascent * scale,
     Descent: facts.descent * scale,
     CapHeight: (facts.capHeight || facts.ascent) * scale,
-    XHeight: (facts.xHeight || 0) * scale,
+    XHeight: facts.xHeight * scale,
     StemV: 0,
-    [isOutlined ? 'FontFile2' : 'FontFile3']: file,
+    [isTrueType ? 'FontFile2' : 'FontFile3']: file,
   });
   descriptor.end();
   const descendant = pdf.ref({
     Type: 'Font',
-    Subtype: isOutlined ? 'CIDFontType2' : 'CIDFontType0',
+    Subtype: isTrueType ? 'CIDFontType2' : 'CIDFontType0',
     BaseFont: name,
     CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
     FontDescriptor: descriptor,
     W: [0, codes.map(({ width }) => width)],
-    ...(isOutlined ? { CIDToGIDMap: 'Identity' } : {}),
+    ...(isTrueType ? { CIDToGIDMap: 'Identity' } : {}),
   });
   descendant.end();
   const toUnicode = pdf.ref();

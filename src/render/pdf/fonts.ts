@@ -1,8 +1,7 @@
 /**
- * Fonts, opened once for the process. HarfBuzz shapes (it takes a fifth of fontkit's time for a word, knows where marks
- * stand above letters and mirrors brackets); fontkit tells what a PDF says of a font.
+ * Fonts, opened once for the process. HarfBuzz shapes: it takes a fifth of fontkit's time for a word, knows where marks
+ * stand above letters and mirrors brackets.
  */
-import type { Font } from 'fontkit';
 import {
   Blob,
   ClusterLevel,
@@ -14,8 +13,7 @@ import {
   shape as shapeBuffer,
 } from 'harfbuzzjs';
 import type { FontData } from '../resources.js';
-import { openFontFile } from './pdfmake-internals.js';
-import { isTrueType } from './truetype-subset.js';
+import { countFaces, type FontFacts, factsOfFont, openTables } from './font-tables.js';
 
 /** A word as glyphs, from left to right; lengths in thousandths of the type's size. */
 export interface Shape {
@@ -51,11 +49,10 @@ export interface OpenFont {
   bytes: Uint8Array;
   /** Place in its file, which may be a collection of several. */
   index: number;
-  facts: Font;
+  postscriptName: string;
+  facts: FontFacts;
   shaper: ShapingFont;
   scale: number;
-  /** Its outlines are TrueType's, which are written anew as we need them. */
-  isOutlined: boolean;
   readSubsetter: FontData['readSubsetter'];
   answers: Answers;
 }
@@ -66,28 +63,33 @@ const opened = new Map<string, OpenFont>();
 export function openFont(data: FontData): OpenFont {
   const known = opened.get(data.key);
   if (known !== undefined) return known;
-  const made = openFontFile(Buffer.from(data.bytes.buffer, data.bytes.byteOffset, data.bytes.byteLength));
-  const faces = 'fonts' in made ? made.fonts : [made];
+  const blob = new Blob(data.bytes);
+  const faces = Array.from({ length: countFaces(data.bytes) }, (_, index) => new Face(blob, index));
   const index = Math.max(
     0,
-    faces.findIndex((face) => face.postscriptName === data.face),
+    faces.findIndex((face) => nameOf(face) === data.face),
   );
-  const facts = faces[index];
-  if (facts === undefined) throw new Error(`The font ${data.key} holds no face.`);
-  const shaper = new ShapingFont(new Face(new Blob(data.bytes), index));
+  const face = faces[index];
+  if (face === undefined) throw new Error(`The font ${data.key} holds no face.`);
+  const facts = factsOfFont(openTables(data.bytes, index));
   const open = {
     key: data.key,
     bytes: data.bytes,
     index,
+    postscriptName: nameOf(face),
     facts,
-    shaper,
+    shaper: new ShapingFont(face),
     scale: 1000 / facts.unitsPerEm,
-    isOutlined: isTrueType(data.bytes, index),
     readSubsetter: data.readSubsetter,
     answers: { has: new Map<number, boolean>(), advances: [], glyphs: [] },
   };
   opened.set(data.key, open);
   return open;
+}
+
+/** Name by which PostScript and PDF call a face (OpenType, `name`, 6). */
+function nameOf(face: Face): string {
+  return face.getName(6, 'en');
 }
 
 /** Whether a font has a glyph of its own for a character. */

@@ -38,19 +38,19 @@ const known = new WeakMap<readonly ShapedGlyph[], KeyedStep[]>();
 /** Glyphs as arrays for `TJ`; a font whose outlines can be written anew joins letters with their marks. */
 export function showGlyphs(
   glyphs: readonly ShapedGlyph[],
-  isOutlined: boolean,
+  isTrueType: boolean,
   codeOf: (code: KeyedCode) => string,
 ): Shown[] {
-  const steps = known.get(glyphs) ?? keyedSteps(glyphs, isOutlined);
+  const steps = known.get(glyphs) ?? keyedSteps(glyphs, isTrueType);
   known.set(glyphs, steps);
   return showSteps(steps, codeOf);
 }
 
-function keyedSteps(glyphs: readonly ShapedGlyph[], isOutlined: boolean): KeyedStep[] {
+function keyedSteps(glyphs: readonly ShapedGlyph[], isTrueType: boolean): KeyedStep[] {
   const plain = plainSteps(glyphs);
   if (plain !== undefined) return plain;
   const steps = glyphs.map(stepOf);
-  return (isOutlined ? widened(withMarks(steps)) : steps).map(keyed);
+  return (isTrueType ? widened(withMarks(steps)) : steps).map(keyed);
 }
 
 function keyed({ parts, text, width, x, y, advance }: Step): KeyedStep {

@@ -2,11 +2,38 @@
  * The inside of pdfmake that we build on, loaded in one place (pinned exactly; `tests/pdf-internals.test.ts` names what we rely on).
  *
  * These are CommonJS modules whose default export differs between loaders (Node, vitest): `require` gives all of them the same.
- * fontkit and linebreak, which pdfkit has loaded by then, would be loaded a second time by `import`.
+ * linebreak, which pdfkit has loaded by then, would be loaded a second time by `import`.
  */
-import { createRequire } from 'node:module';
+import { createRequire, Module } from 'node:module';
 
 const load = createRequire(import.meta.url);
+/** As pdfkit itself asks for packages. */
+const loadInPdfkit = createRequire(createRequire(load.resolve('pdfmake/js/PDFDocument.js')).resolve('pdfkit'));
+
+/**
+ * A package that pdfkit loads at its start, while few documents need it: a stand-in in Node's cache of modules takes its
+ * place until something of it is asked for. Two of these take half of the time in which a lone document is set.
+ */
+function loadLater<Package extends object>(name: string): Package {
+  const path = loadInPdfkit.resolve(name);
+  const standIn = new Module(path);
+  let found: Package | undefined;
+  const loaded = (): Package => {
+    if (found !== undefined) return found;
+    delete loadInPdfkit.cache[path];
+    found = loadInPdfkit(name) as Package;
+    return found;
+  };
+  const exports = new Proxy({} as Package, { get: (_, member) => Reflect.get(loaded(), member) });
+  Object.assign(standIn, { exports, loaded: true });
+  loadInPdfkit.cache[path] = standIn;
+  return exports;
+}
+
+/** Opens fonts with PostScript outlines to cut them down; HarfBuzz does all else. */
+export const fontkit = loadLater<typeof import('fontkit')>('fontkit');
+// Nothing is ever encrypted.
+loadLater('@noble/ciphers/aes');
 
 type Inside<Name> = { default: Name };
 
@@ -28,7 +55,6 @@ export const PdfmakeWriter = (
   load('pdfmake/js/PageElementWriter.js') as Inside<typeof import('pdfmake/js/PageElementWriter.js').default.default>
 ).default;
 
-export const { create: openFontFile } = load('fontkit') as typeof import('fontkit');
 export const LineBreaker = load('linebreak') as typeof import('linebreak').default;
 
 /** UAX #9; CommonJS too, and told by its types as if it were not. */

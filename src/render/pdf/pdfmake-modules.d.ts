@@ -156,14 +156,6 @@ declare module 'pdfmake/js/PDFDocument.js' {
 
 declare module 'fontkit' {
   export interface Font {
-    postscriptName: string;
-    unitsPerEm: number;
-    ascent: number;
-    descent: number;
-    capHeight: number;
-    xHeight: number;
-    bbox: { minX: number; minY: number; maxX: number; maxY: number };
-    head: { macStyle: { italic: boolean } };
     /** A font of some glyphs, each at its place in `glyphs` (the first is there: the one for what is missing). */
     createSubset(): { glyphs: number[]; encode(): Uint8Array };
   }

@@ -111,7 +111,7 @@ const COLUMN = 0.5;
 
 /** Whether justification made a space so wide that Poppler would read the words on both sides of it as columns. */
 function isStretched({ piece, width }: Placed): boolean {
-  return piece.isSpace && width > COLUMN * piece.run.look.size && piece.font?.isOutlined === true;
+  return piece.isSpace && width > COLUMN * piece.run.look.size && piece.font?.facts.isTrueType === true;
 }
 
 /** With it a space is no space by itself, at which Poppler would end a word. */
@@ -146,7 +146,7 @@ function rightOf(all: readonly Placed[]): number {
  */
 export function reachingUnder(line: SetLine, first: number, width: number, direction: Direction): SetLine {
   const last = line.placed.at(-1);
-  if (last?.piece.font?.isOutlined !== true) return line;
+  if (last?.piece.font?.facts.isTrueType !== true) return line;
   const { size } = last.piece.run.look;
   const isLtr = direction === 'ltr';
   const [from, to] = isLtr ? [rightOf(line.placed), first + size] : [width - first - size, leftOf(line.placed)];
@@ -161,7 +161,7 @@ export function reachingUnder(line: SetLine, first: number, width: number, direc
  */
 export function reachingTo(label: readonly Placed[], words: readonly Placed[]): readonly Placed[] {
   const last = label.at(-1);
-  if (last?.piece.font?.isOutlined !== true || words.length === 0) return label;
+  if (last?.piece.font?.facts.isTrueType !== true || words.length === 0) return label;
   const isLeft = leftOf(label) < leftOf(words);
   const [from, to] = isLeft ? [rightOf(label), leftOf(words)] : [rightOf(words), leftOf(label)];
   if (to <= from) return label;

@@ -1,26 +1,8 @@
 /** A TrueType font cut down to some of its glyphs, as PDF embeds it (ISO 32000-1, 9.9): outlines are copied, not read. */
+import { openTables, type Tables, tagOf } from './font-tables.js';
 
 /** Tables that a PDF needs of a font, beside those that are made anew. */
 const COPIED = ['cvt ', 'fpgm', 'prep'];
-
-interface Tables {
-  /** Bytes of a table; empty where the font has none. */
-  table(tag: string): DataView;
-}
-
-/** Whether a font has TrueType outlines (others have those of PostScript). */
-export function isTrueType(bytes: Uint8Array, index: number): boolean {
-  return openTables(bytes, index).table('glyf').byteLength > 0;
-}
-
-/**
- * Degrees by which the letters of a font lean to the left (OpenType, `post`). fontkit would read the names of all glyphs to
- * tell it, which takes as long as to shape a page.
- */
-export function italicAngle(bytes: Uint8Array, index: number): number {
-  const post = openTables(bytes, index).table('post');
-  return post.byteLength < 8 ? 0 : post.getInt32(4) / 0x10000;
-}
 
 /** A glyph as it is embedded: several are drawn one over the other. Lengths in the font's units. */
 export interface Drawing {
@@ -67,25 +49,6 @@ function describeSizes(maxp: DataView, count: number): void {
   ] as const)
     maxp.setUint16(compounds, 2 * Math.max(maxp.getUint16(simple), maxp.getUint16(compounds), 2));
   maxp.setUint16(30, maxp.getUint16(30) + 1);
-}
-
-function openTables(bytes: Uint8Array, index: number): Tables {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const start = view.getUint32(0) === tagOf('ttcf') ? view.getUint32(12 + 4 * index) : 0;
-  const places = new Map<number, [number, number]>();
-  for (let at = 0; at < view.getUint16(start + 4); at++) {
-    const record = start + 12 + 16 * at;
-    places.set(view.getUint32(record), [view.getUint32(record + 8), view.getUint32(record + 12)]);
-  }
-  const table = (tag: string): DataView => {
-    const [offset, length] = places.get(tagOf(tag)) ?? [0, 0];
-    return new DataView(bytes.buffer, bytes.byteOffset + offset, length);
-  };
-  return { table };
-}
-
-function tagOf(tag: string): number {
-  return [...tag].reduce((sum, letter) => sum * 256 + letter.charCodeAt(0), 0);
 }
 
 function copyOf(view: DataView): Uint8Array {
