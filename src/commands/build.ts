@@ -10,7 +10,7 @@ import { shownPath } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
 import { progressOf } from './progress.js';
 import { summarize } from './step-summary.js';
-import { type TellOptions, tell, wrongUsage } from './tell.js';
+import { loadReports, type TellOptions, tell, wrongUsage } from './tell.js';
 
 /** Options as the command line gives them. */
 export interface BuildOptions extends TellOptions {
@@ -29,17 +29,22 @@ export interface BuildOptions extends TellOptions {
 }
 
 /**
- * Builds; prints each written file on stdout (text report only) and gives the exit code. `pool` are threads that started
- * before, and are another's to close.
+ * Builds; prints each written file on stdout (text report only) and gives the exit code. `early` are threads that were
+ * started before.
  */
-export async function build(paths: string[], options: BuildOptions, pool?: CompilePool): Promise<number> {
+export async function build(paths: string[], options: BuildOptions, early?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
     return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
   }
   const onProgress = progressOf(options.report !== 'text');
-  const result = await buildDocuments({ ...requestOf(workspace, paths, options), onProgress, pool });
+  const result = await buildDocuments({
+    ...requestOf(workspace, paths, options),
+    onProgress,
+    early,
+    meanwhile: loadReports,
+  });
   await summarize(result);
   const code = await tell(result.files, options);
   const cwd = process.cwd();

@@ -10,6 +10,11 @@ export interface TellOptions {
   frail?: boolean;
 }
 
+/** Loads what most builds have something to tell with. */
+export async function loadReports(): Promise<void> {
+  await import('../report.js');
+}
+
 /**
  * Writes the messages: text to stderr, forms for machines to stdout.
  * Gives the exit code: 1 when there is an error (or, frail, a warning), else 0.

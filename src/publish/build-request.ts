@@ -36,8 +36,12 @@ export interface BuildRequest {
   only?: readonly FormatName[] | undefined;
   /** Threads that stay open over many builds; by default a build has its own. */
   pool?: CompilePool | undefined;
+  /** Threads of the build's own that were started before it; it closes them. */
+  early?: CompilePool | undefined;
   /** Aborted when newer sources make the build pointless: what it has not written by then it does not write. */
   signal?: AbortSignal | undefined;
   /** Told after each document. */
   onProgress?: ((done: number, all: number) => void) | undefined;
+  /** Done while threads compile: what its caller is to need after them. */
+  meanwhile?: (() => Promise<unknown>) | undefined;
 }

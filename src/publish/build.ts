@@ -23,7 +23,7 @@ import { completeWork } from './make-versions.js';
 import { sourceOpener } from './open-documents.js';
 import { othersOf, readOthers } from './other-documents.js';
 import { openOutputs } from './output-folder.js';
-import { prepareSessions, publishSessions } from './publish-sessions.js';
+import { sessionPublisher } from './publish-sessions.js';
 import type { DocumentRecord } from './records.js';
 import { takeShard } from './shards.js';
 import { templateFiles } from './template-messages.js';
@@ -86,13 +86,16 @@ async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildRes
   if (request.pool === undefined && unknown > 0) own.start(unknown);
   // A part of the formats, or a build that was overtaken, leaves a session's manifest and pages to the next whole one.
   const isWhole = () => request.only === undefined && request.write && !isOvertaken(request);
-  const isReady = isWhole() && unknown > 0 ? prepareSessions(all, request) : undefined;
-  await buildAll(works, building);
-  await isReady;
-  await own.close();
-  const told = isWhole() ? await publishSessions(works, request, building.outputs, templates.all, all) : [];
+  const sessions = sessionPublisher(all, request, building.outputs, templates.all);
+  await buildAll(works, building, async (done) => {
+    await request.meanwhile?.();
+    if (isWhole()) await sessions.prepare(done);
+  });
+  const isClosed = own.close();
+  const told = isWhole() ? await sessions.publish(works) : [];
   await index.close();
   await cache.close();
+  await isClosed;
   const written = works.flatMap((work) => [...work.published.values()].flat().map((file) => file.path));
   return {
     files: filesOf(request, found.files, works, building, told),
@@ -115,26 +118,33 @@ function scopeOf({ cwd, paths, out, formats, only, languages, variant, shard, wr
   return digestOf(JSON.stringify([full, out, formats, only, languages, variant, shard, write])).slice(0, 16);
 }
 
-async function buildAll(works: readonly Work[], building: Building): Promise<void> {
+/** Builds all; while threads compile, calls `meanwhile` with what is done by then. */
+async function buildAll(
+  works: readonly Work[],
+  building: Building,
+  meanwhile: (done: readonly Work[]) => Promise<void>,
+): Promise<void> {
   const { request } = building;
-  const isKnown = (work: Work) => work.record !== undefined;
   const concurrency = (request.jobs ?? cores()) * 2;
   let done = 0;
   const finished = () => request.onProgress?.(++done, works.length);
   const waiting: Work[] = [];
-  // The threads begin with what is to be compiled, while this one goes through what is known.
-  await pMap(
-    [...works.filter((work) => !isKnown(work)), ...works.filter(isKnown)],
-    async (work) => {
-      await ensureRecord(work, 'all', building);
-      if (work.record !== undefined && needsOthers(work.record)) waiting.push(work);
-      else {
-        await completeWork(work, [], building);
-        finished();
-      }
-    },
-    { concurrency },
-  );
+  const complete = async (work: Work) => {
+    await ensureRecord(work, 'all', building);
+    if (work.record !== undefined && needsOthers(work.record)) waiting.push(work);
+    else {
+      await completeWork(work, [], building);
+      finished();
+    }
+  };
+  // The threads begin with what is to be compiled; meanwhile this one goes through what is known, and on from there.
+  const unknown = works.filter((work) => work.record === undefined);
+  const known = works.filter((work) => work.record !== undefined);
+  const goThroughKnown = async () => {
+    await pMap(known, complete, { concurrency });
+    if (unknown.length > 0) await meanwhile(known.filter((work) => !waiting.includes(work)));
+  };
+  await Promise.all([pMap(unknown, complete, { concurrency }), goThroughKnown()]);
   await readOthers(waiting, building);
   const isWaiting = new Set(waiting);
   const inOrder = works.filter((work) => isWaiting.has(work));

@@ -7,6 +7,7 @@ import type { CompileResult, CompileTask } from './records.js';
 export interface CompilePool {
   /** Does a task; gives the reason in words where the thread died or took too long. */
   run(task: CompileTask): Promise<CompileResult | { problem: string }>;
+  /** Ends the threads; to close what is closed does nothing. */
   close(): Promise<void>;
 }
 
@@ -61,9 +62,13 @@ export async function openThreads({ jobs, tasks, limit, memory, early = false }:
   });
   // The time of a document runs from the moment a thread takes it, whoever was slow before it.
   const turn = pLimit(jobs);
+  let closed: Promise<void> | undefined;
   return {
     run: (task) => turn(() => runTimed(limit, (signal) => threads.run(task, { signal }))),
-    close: () => threads.destroy(),
+    close: () => {
+      closed ??= threads.destroy();
+      return closed;
+    },
   };
 }
 

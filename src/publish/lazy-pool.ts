@@ -13,9 +13,11 @@ export interface LazyPool extends CompilePool {
   start(tasks: number): void;
 }
 
-/** Threads are started when a document must be compiled; when nothing changed there are none. */
+/**
+ * Threads are started when a document must be compiled, unless they were before; when nothing changed there are none.
+ */
 export function lazyPool(request: BuildRequest): LazyPool {
-  let opened: Promise<CompilePool> | undefined;
+  let opened = request.early === undefined ? undefined : Promise.resolve(request.early);
   const started = (tasks: number) => {
     opened ??= openThreads({ ...poolBounds(request), tasks });
     return opened;

@@ -22,32 +22,45 @@ export interface SessionWorks {
   templates: string;
 }
 
+/** What documents come to in a manifest: each made once, whatever is asked of it later. */
+export interface ManifestDocuments {
+  /** Of one that is where it belongs. */
+  of(work: Work): Promise<ManifestDocument>;
+  /** What an earlier build made of documents other than these, as long as they have a source. */
+  others(named: ReadonlySet<string>): Promise<ManifestDocument[]>;
+}
+
+/** Documents of a build, and of the manifest that an earlier one left. */
+export function manifestDocuments(request: BuildRequest, old: Manifest | undefined): ManifestDocuments {
+  const before = new Map(old?.documents.map((one) => [one.id, one]));
+  const made = new Map<Work, Promise<ManifestDocument>>();
+  return {
+    of: (work) => {
+      const document = made.get(work) ?? documentOf(work, request, before.get(work.document.id));
+      made.set(work, document);
+      return document;
+    },
+    others: (named) =>
+      withSources(
+        [...before.values()].filter((one) => !named.has(one.id)),
+        request,
+      ),
+  };
+}
+
 /** The manifest; undefined when `session.yaml` is unsound, for then nothing is known of the session. */
 export async function makeManifest(
   { session, works, isClosed, templates }: SessionWorks,
-  request: BuildRequest,
-  old: Manifest | undefined,
+  { of, others }: ManifestDocuments,
 ): Promise<Manifest | undefined> {
   const fields = session.fields();
   if (fields === undefined) return undefined;
   const built = works.filter((work) => work.record?.closed === isClosed);
   const named = new Set(works.map((work) => work.document.id));
-  const before = old?.documents ?? [];
   const documents = [
-    ...(await Promise.all(
-      built.map((work) =>
-        documentOf(
-          work,
-          request,
-          before.find((one) => one.id === work.document.id),
-        ),
-      ),
-    )),
+    ...(await Promise.all(built.map(of))),
     // What this build was not asked for stays as it is, as long as it has a source.
-    ...(await withSources(
-      before.filter((one) => !named.has(one.id)),
-      request,
-    )),
+    ...(await others(named)),
   ].filter((document) => document.versions.length > 0);
   return {
     engross: 1,
@@ -205,6 +218,8 @@ async function withSources(documents: readonly ManifestDocument[], request: Buil
       const isThere = await Promise.all(
         document.versions.map(({ source }) => kindOfPath(resolve(request.workspace.root, source.path))),
       );
+      // What is as it was stays the same object: what is made of it is remembered.
+      if (isThere.every((kind) => kind === 'file')) return document;
       return { ...document, versions: document.versions.filter((_, index) => isThere[index] === 'file') };
     }),
   );

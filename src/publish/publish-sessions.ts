@@ -4,26 +4,53 @@ import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type { Manifest } from '../manifest.js';
 import { report } from '../message.js';
+import { factsOf } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
 import { removeLitter } from '../world/write-files.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
-import { languagesOf, makeManifest, type SessionWorks } from './make-manifest.js';
+import { languagesOf, type ManifestDocuments, makeManifest, manifestDocuments } from './make-manifest.js';
 import { filesListed, MANIFEST, manifestText, readManifest } from './manifest.js';
 import type { OpenDocument, OpenSession } from './open-documents.js';
 import type { OutputFolder } from './output-folder.js';
 import { sessionFolder, tellStale } from './publish-version.js';
-import { loadSessionPages, prepareSessionPages, writeSessionPages } from './session-pages.js';
+import { loadSessionPages, makeSessionPages, type PageEntries, prepareSessionPages } from './session-pages.js';
 import { shardName } from './shards.js';
 import type { Work } from './work.js';
 
-/** Does what sessions need and no document changes, while threads compile the documents. */
-export async function prepareSessions(all: readonly OpenDocument[], { workspace }: BuildRequest): Promise<void> {
-  await loadSessionPages();
-  for (const session of sessionsOf(all)) {
-    const fields = session.fields();
-    if (fields !== undefined) prepareSessionPages(languagesOf(fields), workspace);
-  }
+/** What publishes the sessions of a build. */
+export interface SessionPublisher {
+  /** Makes ready what documents that are `done` come to in manifests and pages, while threads compile the others. */
+  prepare(done: readonly Work[]): Promise<void>;
+  /** Publishes; gives the files on which something is to be told (damaged manifests). */
+  publish(works: readonly Work[]): Promise<VFile[]>;
+}
+
+/** Publishes the sessions of `all` that was asked for. */
+export function sessionPublisher(
+  all: readonly OpenDocument[],
+  request: BuildRequest,
+  outputs: OutputFolder,
+  templates: string,
+): SessionPublisher {
+  // A machine that was given no document of a session says so too: its part is not missed when they are joined.
+  const folders = sessionsOf(all).flatMap((session) =>
+    [false, true].map((isClosed) => openFolder({ session, isClosed, templates }, request)),
+  );
+  const own = (works: readonly Work[], { session }: SessionFolder) =>
+    works.filter((work) => work.document.session?.folder === session.folder);
+  return {
+    prepare: async (done) => {
+      await loadSessionPages();
+      for (const folder of folders) await rehearse(folder, own(done, folder), request);
+    },
+    publish: async (works) => {
+      for (const work of works) if (work.document.session === undefined) await tellStale(work, request);
+      const told: VFile[] = [];
+      for (const folder of folders) told.push(...(await publishSession(folder, own(works, folder), request, outputs)));
+      return told;
+    },
+  };
 }
 
 function sessionsOf(all: readonly OpenDocument[]): OpenSession[] {
@@ -32,42 +59,77 @@ function sessionsOf(all: readonly OpenDocument[]): OpenSession[] {
   ];
 }
 
-/** Publishes the sessions of `all` that was asked for; gives the files on which something is to be told (damaged manifests). */
-export async function publishSessions(
-  works: readonly Work[],
+/** A folder of outputs of a session, with what of its manifest and its pages is made before all documents are. */
+interface SessionFolder {
+  session: OpenSession;
+  isClosed: boolean;
+  templates: string;
+  /** Absolute path. */
+  path: string;
+  /** The manifest of an earlier build as it stands now, and what it is compared with. */
+  earlier(): EarlierManifest;
+  entries: PageEntries;
+}
+
+interface EarlierManifest {
+  read: ReturnType<typeof readManifest>;
+  documents: ManifestDocuments;
+}
+
+function openFolder(
+  { session, isClosed, templates }: Pick<SessionFolder, 'session' | 'isClosed' | 'templates'>,
   request: BuildRequest,
-  outputs: OutputFolder,
-  templates: string,
-  all: readonly OpenDocument[],
-): Promise<VFile[]> {
-  for (const work of works) if (work.document.session === undefined) await tellStale(work, request);
-  // A machine that was given no document of a session says so too: its part is not missed when they are joined.
-  const told: VFile[] = [];
-  for (const session of sessionsOf(all)) {
-    const own = works.filter((work) => work.document.session?.folder === session.folder);
-    for (const isClosed of [false, true])
-      told.push(...(await publishSession({ session, works: own, isClosed, templates }, request, outputs)));
-  }
-  return told;
+): SessionFolder {
+  const path = sessionFolder(request.out, session.name, isClosed);
+  let known: (EarlierManifest & { state: string }) | undefined;
+  return {
+    session,
+    isClosed,
+    templates,
+    path,
+    earlier: () => {
+      // Another build may have put another in its place since it was read.
+      const { size, changed, touched, inode } = factsOf(join(path, MANIFEST)) ?? {};
+      const state = [size, changed, touched, inode].join(' ');
+      if (known?.state !== state) {
+        const read = readManifest(request.workspace.root, path);
+        const before = request.shard === undefined ? read?.manifest : undefined;
+        known = { read, documents: manifestDocuments(request, before), state };
+      }
+      return known;
+    },
+    entries: new Map(),
+  };
+}
+
+/** Makes manifest and pages of the documents that are done, for what is remembered of them. */
+async function rehearse(folder: SessionFolder, done: readonly Work[], request: BuildRequest): Promise<void> {
+  const fields = folder.session.fields();
+  if (fields === undefined) return;
+  const { read, documents } = folder.earlier();
+  if (folder.isClosed && read === undefined && !done.some((work) => work.record?.closed)) return;
+  prepareSessionPages(languagesOf(fields), request.workspace);
+  const manifest = await makeManifest({ ...folder, works: done }, documents);
+  if (manifest !== undefined && request.shard === undefined)
+    await makeSessionPages(manifest, request.workspace, folder.entries);
 }
 
 async function publishSession(
-  publishing: SessionWorks,
+  folder: SessionFolder,
+  works: readonly Work[],
   request: BuildRequest,
   outputs: OutputFolder,
 ): Promise<VFile[]> {
-  const { session, isClosed } = publishing;
-  const folder = sessionFolder(request.out, session.name, isClosed);
-  const old = readManifest(request.workspace.root, folder);
+  const { session, path } = folder;
+  const { read: old, documents } = folder.earlier();
   const told = old === undefined ? [] : [old.file];
-  const manifest = await makeManifest(publishing, request, request.shard === undefined ? old?.manifest : undefined);
+  const manifest = await makeManifest({ ...folder, works }, documents);
   if (manifest === undefined) return told;
   if (manifest.documents.length === 0 && old === undefined && request.shard === undefined) return told;
-  await removeLitter(folder);
+  await removeLitter(path);
   try {
-    if (request.shard !== undefined)
-      await outputs.write(join(folder, shardName(request.shard)), manifestText(manifest));
-    else await settleFolder(folder, old?.manifest, manifest, request, outputs);
+    if (request.shard !== undefined) await outputs.write(join(path, shardName(request.shard)), manifestText(manifest));
+    else await settleFolder(path, old?.manifest, manifest, request, outputs, folder.entries);
   } catch (error) {
     report(session.file, 'unwritable', undefined, {
       found: `manifest of ${session.name} that cannot be written (${reasonOf(error)})`,
@@ -87,6 +149,7 @@ export async function settleFolder(
   manifest: Manifest,
   request: Pick<BuildRequest, 'workspace'>,
   outputs: OutputFolder,
+  entries?: PageEntries,
 ): Promise<void> {
   const kept = new Set(filesListed(manifest).map((output) => output.file));
   for (const { file } of old === undefined ? [] : filesListed(old))
@@ -95,6 +158,7 @@ export async function settleFolder(
   const path = join(folder, MANIFEST);
   // The pages are made from what the manifest tells, the templates among it.
   if (await outputs.holds(path, sha256(text))) return;
-  await writeSessionPages(folder, manifest, request.workspace, outputs);
+  for (const { file, text: page } of await makeSessionPages(manifest, request.workspace, entries))
+    if (!(await outputs.holds(join(folder, file), sha256(page)))) await outputs.write(join(folder, file), page);
   await outputs.write(path, text);
 }

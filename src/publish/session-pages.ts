@@ -1,12 +1,10 @@
-/** Writes the pages of a session beside its documents: `index.html` in its first language, `index.fr.html` in each other. */
-import { join } from 'node:path';
+/** Makes the pages of a session, which stand beside its documents: `index.html` in its first language, `index.fr.html` in each other. */
 import type { Manifest, ManifestDocument } from '../manifest.js';
+import type { Markup } from '../render/session/markup.js';
 import type { SessionPage } from '../render/session/page-model.js';
 import { styleSheet } from '../templates/design.js';
 import { compareSymbols } from '../templates/symbols.js';
 import type { Workspace } from '../workspace.js';
-import { sha256 } from './digest.js';
-import type { OutputFolder } from './output-folder.js';
 
 /** Formats as a page shows them. */
 const FORMATS: readonly string[] = ['html', 'pdf', 'docx'];
@@ -22,26 +20,29 @@ export function prepareSessionPages(languages: readonly string[], workspace: Wor
   for (const tag of languages) workspace.language(tag);
 }
 
-/** Writes those that changed. */
-export async function writeSessionPages(
-  folder: string,
+/** What documents come to on the pages, by language and formats of the page. */
+export type PageEntries = Map<string, Map<ManifestDocument, Markup>>;
+
+/** The pages by their names; entries that were made for an earlier asking are taken from `known`, and new ones kept there. */
+export async function makeSessionPages(
   manifest: Manifest,
   workspace: Workspace,
-  outputs: OutputFolder,
-): Promise<void> {
+  known: PageEntries = new Map(),
+): Promise<{ file: string; text: string }[]> {
   const design = workspace.design();
   const languages = manifest.languages.flatMap((tag) => workspace.language(tag) ?? []);
-  if (design === undefined || languages.length === 0) return;
+  if (design === undefined || languages.length === 0) return [];
   const { renderSessionPage } = await import('../render/session/session-page.js');
   const pages = languages.map((language, index) => ({ language, file: pageName(language.tag, index) }));
   const formats = formatsOf(manifest);
   const groups = groupsOf(manifest);
-  for (const { language, file } of pages) {
+  return pages.map(({ language, file }) => {
     const sheet = styleSheet(design, language.script, [], 'circulation');
-    const text = renderSessionPage({ manifest, language, pages, sheet, formats, groups });
-    const path = join(folder, file);
-    if (!(await outputs.holds(path, sha256(text)))) await outputs.write(path, text);
-  }
+    const key = [language.tag, ...formats].join(' ');
+    const entries = known.get(key) ?? new Map<ManifestDocument, Markup>();
+    known.set(key, entries);
+    return { file, text: renderSessionPage({ manifest, language, pages, sheet, formats, groups, entries }) };
+  });
 }
 
 function pageName(tag: string, index: number): string {
