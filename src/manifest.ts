@@ -3,10 +3,8 @@ import * as z from 'zod';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** A file beside the manifest: no path of a manifest leads out of its folder. */
-const fileName = z
-  .string()
-  .regex(/^[^/\\\0]+$/)
-  .refine((name) => !name.startsWith('.'));
+const FILE_NAME = /^(?!\.)[^/\\\0]+$/;
+const fileName = z.string().regex(FILE_NAME);
 const byLanguage = z.record(z.string(), z.string());
 
 const output = z.strictObject({
@@ -69,6 +67,11 @@ export const manifestSchema = z.strictObject({
   items: z.array(z.strictObject({ number: z.string(), title: byLanguage })),
   documents: z.array(document),
 });
+
+/** Whether a manifest may name a file so. */
+export function isFileName(name: string): boolean {
+  return FILE_NAME.test(name);
+}
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestDocument = z.infer<typeof document>;

@@ -28,7 +28,23 @@ describe('the index of files', () => {
     const index = await openFileIndex(join(folder, 'index'));
     index.learn(path, rested(path), 'digest');
     await index.close();
-    expect((await openFileIndex(join(folder, 'index'))).known(path)).toEqual({ digest: 'digest', size: 3 });
+    expect((await openFileIndex(join(folder, 'index'))).known(path)).toEqual({
+      digest: 'digest',
+      size: 3,
+      isOwn: false,
+    });
+  });
+
+  it('knows its own files from those that it read, as long as nobody changes them', async () => {
+    const path = fileWith('one');
+    const index = await openFileIndex(undefined);
+    index.wrote(path, 'digest');
+    expect(index.known(path)?.isOwn).toBe(true);
+    await new Promise((done) => setTimeout(done, 20));
+    writeFileSync(path, 'two');
+    expect(index.known(path)).toBeUndefined();
+    index.learn(path, rested(path), 'other digest');
+    expect(index.known(path)?.isOwn).toBe(false);
   });
 
   it('does not trust a file that was read right after it was written', async () => {

@@ -3,6 +3,7 @@
  */
 import { basename, dirname, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
+import { ledgerPath } from '../concord/ledger.js';
 import { report } from '../message.js';
 import { shownPath } from '../world/paths.js';
 import { kindOfPath, listFolder } from '../world/read-files.js';
@@ -15,6 +16,8 @@ export interface VersionSource {
   language: string | undefined;
   /** False for versions that are only read because others inherit from them or refer to them. */
   wanted: boolean;
+  /** False where the listing of its folder shows no ledger beside it. */
+  mayHaveLedger: boolean;
 }
 
 /** A document: its language versions side by side in a folder, or one lone file. */
@@ -87,8 +90,8 @@ function empty(discovery: Discovery, root: string, folder: string): void {
 
 /** Finds what lies in a folder and below it; false when that is nothing. */
 async function fromFolder(search: Search, ground: Ground, folder: string): Promise<boolean> {
-  const session = await sessionOf(search, folder);
   const { files, folders } = list(search, folder);
+  const session = await sessionOf(search, folder);
   const sources = files.filter((name) => name.endsWith('.md') && name !== 'README.md');
   const isVersion = versionTest(ground, session);
   if (sources.some(isVersion))
@@ -118,7 +121,7 @@ async function fromFile(search: Search, ground: Ground, path: string): Promise<D
   const language = /\.([^.]+)$/.exec(stem)?.[1];
   const told = language !== undefined && ground.hasLanguage(language) ? language : undefined;
   const id = told === undefined ? stem : stem.slice(0, -told.length - 1);
-  return { id, folder, session: undefined, versions: [{ path, language: told, wanted: true }] };
+  return { id, folder, session: undefined, versions: [{ path, language: told, wanted: true, mayHaveLedger: true }] };
 }
 
 function documentOf(
@@ -131,7 +134,12 @@ function documentOf(
   const { files } = list(search, folder);
   const versions = files.filter(isVersion).map((name) => {
     const path = join(folder, name);
-    return { path, language: basename(name, '.md'), wanted: wanted(path) };
+    return {
+      path,
+      language: basename(name, '.md'),
+      wanted: wanted(path),
+      mayHaveLedger: files.includes(ledgerPath(name)),
+    };
   });
   return { id: basename(folder), folder, session, versions };
 }
@@ -153,10 +161,12 @@ function add({ documents, found }: Search, document: DocumentSource): void {
 }
 
 /** The session that a document's folder belongs to: the folder itself or its parent, when it holds `session.yaml`. */
-async function sessionOf({ sessions }: Search, folder: string): Promise<string | undefined> {
+async function sessionOf({ sessions, listed }: Search, folder: string): Promise<string | undefined> {
   for (const candidate of [folder, dirname(folder)]) {
     if (!sessions.has(candidate)) {
-      const isSession = (await kindOfPath(join(candidate, 'session.yaml'))) === 'file';
+      // Where the folder was listed already, the list tells of most that they are none.
+      const mayBe = listed.get(candidate)?.files.includes('session.yaml') ?? true;
+      const isSession = mayBe && (await kindOfPath(join(candidate, 'session.yaml'))) === 'file';
       sessions.set(candidate, isSession ? candidate : undefined);
     }
     if (sessions.get(candidate) !== undefined) return candidate;

@@ -12,13 +12,19 @@ import { digestOf, sealed, unsealed } from './digest.js';
 /** How the name of an index begins, in the folder of the cache. */
 const NAME = 'files-';
 
-/** Facts of a file when it was read, whether it was at rest then (1) or not (0), and the digest of its bytes. */
-type Entry = [size: number, changed: number, touched: number, inode: number, atRest: 0 | 1, digest: string];
+/** Facts of a file when it was read, what is known of its rest, and the digest of its bytes. */
+type Entry = [size: number, changed: number, touched: number, inode: number, rest: Rest, digest: string];
+
+/** A file that might have been changed while it was read, one at rest when it was read, one written by a build. */
+type Rest = typeof RESTLESS | typeof RESTED | typeof WRITTEN;
+const RESTLESS = 0;
+const RESTED = 1;
+const WRITTEN = 2;
 
 /** An index of files by their absolute paths. */
 export interface FileIndex {
-  /** Digest of the file as it stands; undefined where only reading it tells. */
-  known(path: string): { digest: string; size: number } | undefined;
+  /** Digest of the file as it stands, and whether a build wrote it; undefined where only reading it tells. */
+  known(path: string): { digest: string; size: number; isOwn: boolean } | undefined;
   /** Keeps the digest of a file that was read; `facts` are from before it was read. */
   learn(path: string, facts: FileFacts | undefined, digest: string): void;
   /** Keeps the digest of a file just written here under a new name on the disk, which nobody else had open. */
@@ -51,9 +57,9 @@ export async function hasWork(cache: string): Promise<boolean> {
 }
 
 /** True when the facts prove that a file is what it was. */
-function isUnchanged([size, changed, touched, inode, atRest]: Entry, facts: FileFacts): boolean {
+function isUnchanged([size, changed, touched, inode, rest]: Entry, facts: FileFacts): boolean {
   return (
-    atRest === 1 &&
+    rest !== RESTLESS &&
     size === facts.size &&
     changed === facts.changed &&
     touched === facts.touched &&
@@ -65,8 +71,8 @@ function isUnchanged([size, changed, touched, inode, atRest]: Entry, facts: File
 export async function openFileIndex(path: string | undefined): Promise<FileIndex> {
   const entries = path === undefined ? new Map<string, Entry>() : parseIndex(await readIfThere(path));
   let isChanged = false;
-  const keep = (file: string, { size, changed, touched, inode }: FileFacts, atRest: boolean, digest: string) => {
-    entries.set(file, [size, changed, touched, inode, atRest ? 1 : 0, digest]);
+  const keep = (file: string, { size, changed, touched, inode }: FileFacts, rest: Rest, digest: string) => {
+    entries.set(file, [size, changed, touched, inode, rest, digest]);
     isChanged = true;
   };
   return {
@@ -74,15 +80,15 @@ export async function openFileIndex(path: string | undefined): Promise<FileIndex
       const entry = entries.get(file);
       const facts = entry === undefined ? undefined : factsOf(file);
       if (entry === undefined || facts === undefined || !isUnchanged(entry, facts)) return undefined;
-      const [size, , , , , digest] = entry;
-      return { digest, size };
+      const [size, , , , rest, digest] = entry;
+      return { digest, size, isOwn: rest === WRITTEN };
     },
     learn: (file, facts, digest) => {
-      if (facts !== undefined) keep(file, facts, facts.isAtRest, digest);
+      if (facts !== undefined) keep(file, facts, facts.isAtRest ? RESTED : RESTLESS, digest);
     },
     wrote: (file, digest) => {
       const facts = factsOf(file);
-      if (facts !== undefined) keep(file, facts, true, digest);
+      if (facts !== undefined) keep(file, facts, WRITTEN, digest);
     },
     forget: (file) => {
       if (entries.delete(file)) isChanged = true;

@@ -5,10 +5,10 @@ import type { Manifest, ManifestDocument, ManifestOutput, ManifestVersion } from
 import { severityOf } from '../message.js';
 import type { Session } from '../templates/fields.js';
 import { readImage } from '../world/images.js';
-import { version as engrossVersion } from '../world/package-files.js';
 import { kindOfPath } from '../world/read-files.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
+import { GENERATOR } from './manifest.js';
 import type { OpenSession } from './open-documents.js';
 import type { VersionRecord } from './records.js';
 import { imageFolder, type Work, wantedVersions } from './work.js';
@@ -64,7 +64,7 @@ export async function makeManifest(
   ].filter((document) => document.versions.length > 0);
   return {
     engross: 1,
-    generator: `engross ${engrossVersion}`,
+    generator: GENERATOR,
     session: session.name,
     source: { path: session.file.path, sha256: sha256(session.text) },
     templates,

@@ -2,7 +2,7 @@
 import { type Building, CHANGED, taskGround } from './building.js';
 import { imagesKey, unitKey, versionKey } from './keys.js';
 import { loadSources } from './open-documents.js';
-import { outputPath, publishVersion } from './publish-version.js';
+import { outputPaths, publishVersion } from './publish-version.js';
 import type { KeyedUnit, MadeUnit, OtherDocument, UnitRecord, VersionRecord } from './records.js';
 import { giveUp, imageFolder, isOvertaken, taskOf, type Work, wantedFormats, wantedVersions } from './work.js';
 
@@ -46,16 +46,17 @@ async function rememberedUnits(
   const { document, record } = work;
   if (record === undefined) return [];
   const images = version.images.length === 0 ? '' : await imagesKey(imageFolder(version, request), version.images);
+  const pathOf = outputPaths(work, version, request);
   const common = versionKey({ ground, templates, document, record, version, images, others });
   return Promise.all(
     wantedFormats(request).map(async (format): Promise<KeyedUnit> => {
       const key = unitKey(common, format);
-      const unit: KeyedUnit = { format, key, record: undefined, bytes: undefined };
+      const unit: KeyedUnit = { format, key, path: pathOf(format), record: undefined, bytes: undefined };
       if (madeOf(unit, version, work.made) !== undefined) return unit;
       const known = await cache.record<UnitRecord>('units', key);
       if (known === undefined) return unit;
       const { output } = known;
-      if (output !== undefined && !(await outputs.holds(outputPath(work, version, format, request), output.sha256))) {
+      if (output !== undefined && !(await outputs.holds(unit.path, output.sha256))) {
         unit.bytes = await cache.bytes(output.sha256);
         if (unit.bytes === undefined) return unit;
       }

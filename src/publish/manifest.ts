@@ -1,21 +1,28 @@
 /** The manifest in the folder of a session's outputs: reading it, and writing it the same for the same content. */
 import { join } from 'node:path';
 import { VFile } from 'vfile';
-import { type Manifest, manifestSchema } from '../manifest.js';
+import { isFileName, type Manifest, manifestSchema } from '../manifest.js';
 import { report } from '../message.js';
+import { version } from '../world/package-files.js';
 import { shownPath } from '../world/paths.js';
 import { readOptional } from '../world/read-files.js';
 
 /** Name of the manifest in the folder of a session's outputs. */
 export const MANIFEST = 'manifest.json';
+/** What a manifest says that it was written by. */
+export const GENERATOR = `engross ${version}`;
 /** Restricted and embargoed documents go beside the session's folder, with a manifest of their own: titles leak too. */
 export const CLOSED = '.closed';
 
-/** The manifest of a folder: with `problem` when there is one that cannot be trusted, undefined when there is none. */
+/**
+ * The manifest of a folder: without manifest when there is one that cannot be trusted, undefined when there is none. One that
+ * `isOwn` was judged when a build wrote it, and is not judged again by the same version.
+ */
 export function readManifest(
   root: string,
   folder: string,
   name = MANIFEST,
+  isOwn = false,
 ): { file: VFile; manifest: Manifest | undefined } | undefined {
   const path = join(folder, name);
   const file = readOptional(root, path);
@@ -23,7 +30,9 @@ export function readManifest(
   if (file.messages.length > 0) return { file, manifest: undefined };
   const told = new VFile({ path: shownPath(root, path), cwd: root });
   try {
-    const parsed = manifestSchema.safeParse(JSON.parse(String(file)));
+    const value: unknown = JSON.parse(String(file));
+    if (isOwn && isOurs(value as Manifest)) return { file: told, manifest: value as Manifest };
+    const parsed = manifestSchema.safeParse(value);
     if (parsed.success) return { file: told, manifest: parsed.data };
   } catch {
     // What is no JSON is told as any other manifest that is none of ours.
@@ -34,6 +43,11 @@ export function readManifest(
     severity: 'warning',
   });
   return { file: told, manifest: undefined };
+}
+
+/** True of a manifest as this version writes it. What is removed by it is named so that nothing outside its folder can be. */
+function isOurs(manifest: Manifest): boolean {
+  return manifest.generator === GENERATOR && filesListed(manifest).every(({ file }) => isFileName(file));
 }
 
 /** The text of a manifest; the same for the same content. */

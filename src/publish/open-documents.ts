@@ -75,7 +75,7 @@ function openSession(root: string, folder: string): OpenSession | undefined {
 }
 
 async function openVersion(
-  { path, language, wanted }: DocumentSource['versions'][number],
+  { path, language, wanted, mayHaveLedger }: DocumentSource['versions'][number],
   request: BuildRequest,
   index: FileIndex,
 ): Promise<OpenVersion> {
@@ -89,7 +89,7 @@ async function openVersion(
   if (known === undefined && file.messages.length === 0) index.learn(path, before, digest);
   const only = request.languages?.length === 1 ? request.languages[0] : undefined;
   const asked = language === undefined || request.languages === undefined || request.languages.includes(language);
-  const ledger = readOptional(root, ledgerPath(path));
+  const ledger = mayHaveLedger ? readOptional(root, ledgerPath(path)) : undefined;
   return {
     path,
     file,

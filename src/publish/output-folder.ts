@@ -8,6 +8,8 @@ import type { FileIndex } from './file-index.js';
 export interface OutputFolder {
   /** True when the file is there with these bytes. */
   holds(path: string, digest: string): Promise<boolean>;
+  /** True when a build wrote the file, and it is what it was then. */
+  isOwn(path: string): boolean;
   /** Writes a file whole or not at all; throws what the system says. */
   write(path: string, bytes: Uint8Array | string): Promise<void>;
   remove(path: string): Promise<void>;
@@ -26,6 +28,7 @@ export function openOutputs(index: FileIndex): OutputFolder {
       index.learn(path, facts, found);
       return found === digest;
     },
+    isOwn: (path) => index.known(path)?.isOwn === true,
     write: async (path, bytes) => {
       await writeQuickly(path, bytes);
       index.wrote(path, sha256(bytes));

@@ -35,7 +35,7 @@ export function sessionPublisher(
 ): SessionPublisher {
   // A machine that was given no document of a session says so too: its part is not missed when they are joined.
   const folders = sessionsOf(all).flatMap((session) =>
-    [false, true].map((isClosed) => openFolder({ session, isClosed, templates }, request)),
+    [false, true].map((isClosed) => openFolder({ session, isClosed, templates }, request, outputs)),
   );
   const own = (works: readonly Work[], { session }: SessionFolder) =>
     works.filter((work) => work.document.session?.folder === session.folder);
@@ -79,6 +79,7 @@ interface EarlierManifest {
 function openFolder(
   { session, isClosed, templates }: Pick<SessionFolder, 'session' | 'isClosed' | 'templates'>,
   request: BuildRequest,
+  outputs: OutputFolder,
 ): SessionFolder {
   const path = sessionFolder(request.out, session.name, isClosed);
   let known: (EarlierManifest & { state: string }) | undefined;
@@ -89,10 +90,11 @@ function openFolder(
     path,
     earlier: () => {
       // Another build may have put another in its place since it was read.
-      const { size, changed, touched, inode } = factsOf(join(path, MANIFEST)) ?? {};
+      const file = join(path, MANIFEST);
+      const { size, changed, touched, inode } = factsOf(file) ?? {};
       const state = [size, changed, touched, inode].join(' ');
       if (known?.state !== state) {
-        const read = readManifest(request.workspace.root, path);
+        const read = readManifest(request.workspace.root, path, MANIFEST, outputs.isOwn(file));
         const before = request.shard === undefined ? read?.manifest : undefined;
         known = { read, documents: manifestDocuments(request, before), state };
       }

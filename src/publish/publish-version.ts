@@ -17,17 +17,17 @@ export function sessionFolder(out: string, session: string, isClosed: boolean): 
   return join(out, `${session}${isClosed ? CLOSED : ''}`);
 }
 
-/** Path of one output. */
-export function outputPath(
+/** Absolute paths of the outputs of a version, by their formats. */
+export function outputPaths(
   work: Work,
   version: VersionRecord,
-  format: UnitFormat | 'ics',
   request: BuildRequest,
-): string {
+): (format: UnitFormat | 'ics') => string {
   const session = work.document.session?.name;
   const folder =
     session === undefined ? request.out : sessionFolder(request.out, session, work.record?.closed === true);
-  return join(folder, `${version.output}.${format}`);
+  const path = join(folder, version.output);
+  return (format) => `${path}.${format}`;
 }
 
 /** Tells what was found when the version was made, and writes its outputs unless something forbids it. */
@@ -44,14 +44,13 @@ export async function publishVersion(
   for (const { record } of units) unpackMessages(file, record?.rendering ?? []);
   if (!request.write || isUnsound(file)) return;
   const published: PublishedFile[] = [];
-  for (const { format, record, bytes } of units) {
+  for (const { format, path, record, bytes } of units) {
     if (record?.output === undefined) continue;
-    const path = outputPath(work, version, format, request);
     const entry = { path, format, ...record.output };
     if (bytes === undefined || (await write(path, bytes, file, outputs))) published.push(entry);
   }
   if (version.calendar !== undefined) {
-    const path = outputPath(work, version, 'ics', request);
+    const path = outputPaths(work, version, request)('ics');
     const bytes = new TextEncoder().encode(version.calendar);
     const entry = { path, format: 'ics' as const, sha256: sha256(bytes), size: bytes.length, pages: undefined };
     if ((await outputs.holds(path, entry.sha256)) || (await write(path, bytes, file, outputs))) published.push(entry);

@@ -87,6 +87,8 @@ export interface MadeUnit {
 export interface KeyedUnit {
   format: UnitFormat;
   key: string;
+  /** Absolute path of its output. */
+  path: string;
   record: UnitRecord | undefined;
   /** Undefined for an output that stands in its place already. */
   bytes: Uint8Array | undefined;
