@@ -1,7 +1,7 @@
-// Writes dist/templates.json: what the YAML of each built-in template comes to, and what its schema makes of that, by the
+// Writes dist/known-templates/: what the YAML of each built-in template comes to, and what its schema makes of that, by the
 // SHA-256 of its text. Parsing and judging thirty kilobytes of YAML takes a fresh process longer than compiling a statement.
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -19,7 +19,9 @@ const schemas = {
   kinds: kindSchema,
   languages: languageSchema,
 };
-const values = {};
+const folder = join(root, 'dist/known-templates');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
 for (const path of readdirSync(join(root, 'templates'), { recursive: true, encoding: 'utf8' }).sort()) {
   if (!path.endsWith('.yaml') || path.startsWith('starters')) continue;
   const text = readFileSync(join(root, 'templates', path), 'utf8');
@@ -28,8 +30,7 @@ for (const path of readdirSync(join(root, 'templates'), { recursive: true, encod
   if (yaml === undefined || schema === undefined)
     throw new Error(`The built-in template ${path} is no YAML, or of no kind.`);
   const value = yamlValue(yaml);
-  const known = { value, judged: schema.parse(value) };
+  const known = { value, judged: schema().parse(value) };
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(known)), known)) throw new Error(`${path} holds what JSON cannot.`);
-  values[createHash('sha256').update(text).digest('hex')] = known;
+  writeFileSync(join(folder, `${hash('sha256', text)}.json`), JSON.stringify(known));
 }
-writeFileSync(join(root, 'dist/templates.json'), JSON.stringify(values));

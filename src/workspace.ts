@@ -33,7 +33,7 @@ export function openWorkspace(root: string): Workspace {
   const files: VFile[] = [];
   const settings = readSettings(root, files);
   const opened = new Map<string, unknown>();
-  const open = <T extends z.ZodType>(schema: T, name: string): z.infer<T> | undefined => {
+  const open = <T extends z.ZodType>(schema: () => T, name: string): z.infer<T> | undefined => {
     if (!opened.has(name)) opened.set(name, openTemplate(schema, name, join(root, settings.templates), root, files));
     // What stands under `name` was judged by the schema that always goes with it.
     return opened.get(name) as z.infer<T> | undefined;
@@ -60,12 +60,12 @@ function readSettings(root: string, files: VFile[]): Settings {
   const file = readOptional(root, join(root, 'engross.yaml'));
   if (file !== undefined) files.push(file);
   const settings =
-    file === undefined || file.messages.length > 0 ? undefined : loadTemplate(settingsSchema, undefined, file);
+    file === undefined || file.messages.length > 0 ? undefined : loadTemplate(() => settingsSchema, undefined, file);
   return settings ?? settingsSchema.parse({});
 }
 
 function openTemplate<T extends z.ZodType>(
-  schema: T,
+  schema: () => T,
   name: string,
   folder: string,
   root: string,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import { designSchema, styleSheet } from '../src/templates/design.js';
 import { scopeOf } from '../src/templates/fields.js';
 import { kindSchema } from '../src/templates/kind.js';
@@ -18,12 +19,12 @@ import { folderWith } from './support/cli.js';
 const TEMPLATES = resolve(import.meta.dirname, '../templates');
 const yaml = (folder: string) => readdirSync(join(TEMPLATES, folder)).filter((name) => name.endsWith('.yaml'));
 
-const all = [
+const all: readonly (readonly [name: string, schema: () => z.ZodType])[] = [
   ['design.yaml', designSchema],
   ['masthead.yaml', mastheadSchema],
   ...yaml('kinds').map((name) => [`kinds/${name}`, kindSchema] as const),
   ...yaml('languages').map((name) => [`languages/${name}`, languageSchema] as const),
-] as const;
+];
 
 describe('built-in templates', () => {
   it.each(all)('%s is sound', (name, schema) => {

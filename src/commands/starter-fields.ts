@@ -10,6 +10,7 @@ export function fieldList(kind: Kind, text: string): string {
 }
 
 function aboutField(name: string): string {
-  const schema = fieldsSchema.shape[name as keyof typeof fieldsSchema.shape];
+  const { shape } = fieldsSchema();
+  const schema = shape[name as keyof typeof shape];
   return schema.unwrap().meta()?.description ?? '';
 }

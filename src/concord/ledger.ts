@@ -4,25 +4,30 @@
  */
 import { VFile } from 'vfile';
 import * as z from 'zod';
+import { once } from '../templates/once.js';
 import { judge, parseYaml, yamlValue } from '../templates/read-yaml.js';
 import { fingerprintOf, markedText, type Segment } from './segments.js';
 
-const entrySchema = z.strictObject({
-  place: z.string().min(1),
-  /** Of the words of the original when they were translated. */
-  fingerprint: z.string().regex(/^[0-9a-f]{14}$/),
-  /** Those words, to be read and to be found again when they have moved or changed a little. */
-  source: z.string(),
-});
+const entrySchema = once(() =>
+  z.strictObject({
+    place: z.string().min(1),
+    /** Of the words of the original when they were translated. */
+    fingerprint: z.string().regex(/^[0-9a-f]{14}$/),
+    /** Those words, to be read and to be found again when they have moved or changed a little. */
+    source: z.string(),
+  }),
+);
 
-const ledgerSchema = z.strictObject({
-  engross: z.literal(1),
-  original: z.string(),
-  units: z.array(entrySchema),
-});
+const ledgerSchema = once(() =>
+  z.strictObject({
+    engross: z.literal(1),
+    original: z.string(),
+    units: z.array(entrySchema()),
+  }),
+);
 
 /** What a translation translated of one place of its original. */
-export type LedgerEntry = z.infer<typeof entrySchema>;
+export type LedgerEntry = z.infer<ReturnType<typeof entrySchema>>;
 
 /** A ledger, its entries in the order that the original had. */
 export interface Ledger {
@@ -39,7 +44,7 @@ export function ledgerPath(source: string): string {
 /** Reads a ledger; one that is damaged is reported in its file and gives nothing. */
 export function readLedger(file: VFile): Ledger | undefined {
   const yaml = parseYaml(file, String(file));
-  const found = yaml === undefined ? undefined : judge(ledgerSchema, yamlValue(yaml), 'ledger', () => yaml);
+  const found = yaml === undefined ? undefined : judge(ledgerSchema(), yamlValue(yaml), 'ledger', () => yaml);
   return found === undefined ? undefined : { original: found.original, entries: found.units };
 }
 

@@ -245,7 +245,7 @@ function judged(raw: Raw, value: unknown, kind: Kind): Fields | undefined {
     );
     if (!isThere) missingField(raw, names, kind);
   }
-  const fields = judge(fieldsSchema, known, 'field', () => raw.yaml);
+  const fields = judge(fieldsSchema(), known, 'field', () => raw.yaml);
   // Without a field the text can be read, and what is wrong with it told at once; the document is held back all the same.
   const isBroken = raw.file.messages.some(({ fatal, ruleId }) => fatal === true && ruleId !== 'missing-field');
   return isBroken ? undefined : fields;

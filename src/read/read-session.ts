@@ -7,6 +7,6 @@ import { judge, parseYaml, yamlValue } from '../templates/read-yaml.js';
 export function readSession(file: VFile): Session | undefined {
   const yaml = parseYaml(file, String(file));
   if (yaml === undefined) return undefined;
-  const session = judge(sessionSchema, yamlValue(yaml) ?? {}, 'session', () => yaml);
+  const session = judge(sessionSchema(), yamlValue(yaml) ?? {}, 'session', () => yaml);
   return file.messages.length > 0 ? undefined : session;
 }

@@ -6,128 +6,135 @@
  */
 import * as z from 'zod';
 import { judgeNames } from './design-names.js';
+import { once } from './once.js';
 
 const mm = z.number().min(0).max(1000);
 const points = z.number().min(0).max(500);
 const colour = z.string().regex(/^#[0-9a-f]{6}$/);
 
 /** Settings of one named style; what a style leaves out it has from the one it is `basedOn`, at last from `base`. */
-export const styleSchema = z.strictObject({
-  basedOn: z.string(),
-  /** The style's name as a person meets it in Word; by default its key with spaces ("table head"). */
-  name: z.string(),
-  font: z.string(),
-  size: points,
-  leading: points,
-  before: points,
-  after: points,
-  align: z.enum(['start', 'end', 'center', 'justify']),
-  weight: z.enum(['regular', 'bold']),
-  slant: z.enum(['upright', 'italic']),
-  colour,
-  /** Indents of the whole block in mm from the text's edge. */
-  start: z.number(),
-  end: z.number(),
-  /** Indent of the first line relative to `start`, in mm; negative hangs. */
-  first: z.number(),
-  /** Where the label of a numbered block begins, in mm from the text's edge (may be negative). */
-  label: z.number(),
-  /** Side of the label that stands at `label`: its start, or its end for numbers set flush against the text. */
-  labelAlign: z.enum(['start', 'end']),
-  keepWithNext: z.boolean(),
-  /** Never alone at the head of a page: it takes the end of what stands before it along (a closing, a signature). */
-  keepWithPrevious: z.boolean(),
-  /** All lines of the block stay on one page. */
-  keepTogether: z.boolean(),
-  /** Lines that must stay together at the head and at the foot of a page. */
-  widows: z.number().int().min(1).max(9),
-  /** Space inside table cells. */
-  padding: points,
-  /** Heading level in outline and navigation, 1 to 6. */
-  outline: z.number().int().min(1).max(6),
-  decoration: z.enum(['none', 'underline', 'line-through']),
-  /** Rule of a box round the block, by its name; not inherited. */
-  box: z.string(),
-});
-
-const partialStyle = styleSchema.partial();
-
-const cut = z.enum(['regular', 'bold', 'italic', 'bold-italic']);
-
-const face = z
-  .strictObject({
-    /** What the DOCX and the HTML name; delegates' machines have it. */
-    word: z.string(),
-    html: z.array(z.string()).min(1),
-    /** npm package that holds the files which the PDF embeds, and the file of each cut in it. */
-    package: z.string(),
-    files: z
-      .strictObject({ regular: z.string(), bold: z.string(), italic: z.string(), 'bold-italic': z.string() })
-      .partial()
-      .required({ regular: true }),
-    /** Files looked for in the system's font folders when the package is not installed; `face` is the PostScript name in a file of several. */
-    system: z.array(z.strictObject({ cut, file: z.string(), face: z.string().optional() })),
-  })
-  .partial({ system: true });
-
-const designShape = z.strictObject({
-  /** Paper sizes by name, in mm; `paper` says which is used. */
-  paper: z.string(),
-  papers: z.record(z.string(), z.strictObject({ width: mm, height: mm, left: mm, right: mm, top: mm, bottom: mm })),
-  /** Font families by role; each has a face for each script, and `fallback` scripts to try when a glyph is missing. */
-  fonts: z.record(z.string(), z.record(z.string(), face)),
-  fallback: z.array(z.string()),
-  rules: z.record(
-    z.string(),
-    z.strictObject({
-      weight: points,
-      width: mm.optional(),
-      colour,
-      before: points.optional(),
-      /** What of the space before it is kept on a page that has no room for all of it. */
-      least: points.optional(),
-      after: points.optional(),
-    }),
-  ),
-  /** Width of the column of labels in the particulars of an announcement, in mm; that of the text takes the rest. */
-  labelColumn: mm,
-  /** HTML only: body size in px, line height, measure in ch. */
-  screen: z.strictObject({
-    size: z.number(),
-    leading: z.number(),
-    measure: z.number(),
-    colours: z.record(z.string(), colour),
+export const styleSchema = once(() =>
+  z.strictObject({
+    basedOn: z.string(),
+    /** The style's name as a person meets it in Word; by default its key with spaces ("table head"). */
+    name: z.string(),
+    font: z.string(),
+    size: points,
+    leading: points,
+    before: points,
+    after: points,
+    align: z.enum(['start', 'end', 'center', 'justify']),
+    weight: z.enum(['regular', 'bold']),
+    slant: z.enum(['upright', 'italic']),
+    colour,
+    /** Indents of the whole block in mm from the text's edge. */
+    start: z.number(),
+    end: z.number(),
+    /** Indent of the first line relative to `start`, in mm; negative hangs. */
+    first: z.number(),
+    /** Where the label of a numbered block begins, in mm from the text's edge (may be negative). */
+    label: z.number(),
+    /** Side of the label that stands at `label`: its start, or its end for numbers set flush against the text. */
+    labelAlign: z.enum(['start', 'end']),
+    keepWithNext: z.boolean(),
+    /** Never alone at the head of a page: it takes the end of what stands before it along (a closing, a signature). */
+    keepWithPrevious: z.boolean(),
+    /** All lines of the block stay on one page. */
+    keepTogether: z.boolean(),
+    /** Lines that must stay together at the head and at the foot of a page. */
+    widows: z.number().int().min(1).max(9),
+    /** Space inside table cells. */
+    padding: points,
+    /** Heading level in outline and navigation, 1 to 6. */
+    outline: z.number().int().min(1).max(6),
+    decoration: z.enum(['none', 'underline', 'line-through']),
+    /** Rule of a box round the block, by its name; not inherited. */
+    box: z.string(),
   }),
-  styles: z.record(z.string(), partialStyle),
-  /** Changes to the styles for documents in a script (`arab`, `hans`). */
-  scripts: z.record(z.string(), z.record(z.string(), partialStyle)),
-  /** Changes for a variant of the document (`reading`), and its page; within it again by script. */
-  variants: z.record(
-    z.string(),
-    z
-      .strictObject({
-        page: z.strictObject({ left: mm, right: mm, top: mm, bottom: mm }).partial(),
-        styles: z.record(z.string(), partialStyle),
-        scripts: z.record(z.string(), z.record(z.string(), partialStyle)),
-      })
-      .partial(),
-  ),
-});
+);
+
+const partialStyle = once(() => styleSchema().partial());
+
+const cut = once(() => z.enum(['regular', 'bold', 'italic', 'bold-italic']));
+
+const face = once(() =>
+  z
+    .strictObject({
+      /** What the DOCX and the HTML name; delegates' machines have it. */
+      word: z.string(),
+      html: z.array(z.string()).min(1),
+      /** npm package that holds the files which the PDF embeds, and the file of each cut in it. */
+      package: z.string(),
+      files: z
+        .strictObject({ regular: z.string(), bold: z.string(), italic: z.string(), 'bold-italic': z.string() })
+        .partial()
+        .required({ regular: true }),
+      /** Files looked for in the system's font folders when the package is not installed; `face` is the PostScript name in a file of several. */
+      system: z.array(z.strictObject({ cut: cut(), file: z.string(), face: z.string().optional() })),
+    })
+    .partial({ system: true }),
+);
+
+const designShape = once(() =>
+  z.strictObject({
+    /** Paper sizes by name, in mm; `paper` says which is used. */
+    paper: z.string(),
+    papers: z.record(z.string(), z.strictObject({ width: mm, height: mm, left: mm, right: mm, top: mm, bottom: mm })),
+    /** Font families by role; each has a face for each script, and `fallback` scripts to try when a glyph is missing. */
+    fonts: z.record(z.string(), z.record(z.string(), face())),
+    fallback: z.array(z.string()),
+    rules: z.record(
+      z.string(),
+      z.strictObject({
+        weight: points,
+        width: mm.optional(),
+        colour,
+        before: points.optional(),
+        /** What of the space before it is kept on a page that has no room for all of it. */
+        least: points.optional(),
+        after: points.optional(),
+      }),
+    ),
+    /** Width of the column of labels in the particulars of an announcement, in mm; that of the text takes the rest. */
+    labelColumn: mm,
+    /** HTML only: body size in px, line height, measure in ch. */
+    screen: z.strictObject({
+      size: z.number(),
+      leading: z.number(),
+      measure: z.number(),
+      colours: z.record(z.string(), colour),
+    }),
+    styles: z.record(z.string(), partialStyle()),
+    /** Changes to the styles for documents in a script (`arab`, `hans`). */
+    scripts: z.record(z.string(), z.record(z.string(), partialStyle())),
+    /** Changes for a variant of the document (`reading`), and its page; within it again by script. */
+    variants: z.record(
+      z.string(),
+      z
+        .strictObject({
+          page: z.strictObject({ left: mm, right: mm, top: mm, bottom: mm }).partial(),
+          styles: z.record(z.string(), partialStyle()),
+          scripts: z.record(z.string(), z.record(z.string(), partialStyle())),
+        })
+        .partial(),
+    ),
+  }),
+);
 
 /** `design.yaml`, validated. */
-export type Design = z.infer<typeof designShape>;
-export const designSchema = designShape.superRefine(judgeNames);
+export type Design = z.infer<ReturnType<typeof designShape>>;
+export const designSchema = once(() => designShape().superRefine(judgeNames));
 /** What a template may say of a style. */
-export type PartialStyle = z.infer<typeof partialStyle>;
+export type PartialStyle = z.infer<ReturnType<typeof partialStyle>>;
 /** A style with nothing left open; the lengths as in {@link styleSchema}. */
-export type Style = Required<Omit<z.infer<typeof styleSchema>, 'basedOn' | 'outline' | 'box'>> & {
+export type Style = Required<Omit<z.infer<ReturnType<typeof styleSchema>>, 'basedOn' | 'outline' | 'box'>> & {
   basedOn?: string;
   outline?: number;
   box?: string;
 };
 /** One cut of a typeface. */
 export type Cut = 'regular' | 'bold' | 'italic' | 'bold-italic';
-export type Face = z.infer<typeof face>;
+export type Face = z.infer<ReturnType<typeof face>>;
 
 /** A page in mm. */
 export interface Page {

@@ -6,6 +6,7 @@
  * into the published JSON Schema.
  */
 import * as z from 'zod';
+import { once } from './once.js';
 import { isTimeZone } from './time-zone.js';
 
 /** Whether all language versions share a field's value, or each states its own. */
@@ -35,55 +36,63 @@ const symbol = () =>
     .max(100);
 const lines = () => z.array(text()).min(1);
 
-const person = z.strictObject({ name: text(), title: text().optional() });
+const person = once(() => z.strictObject({ name: text(), title: text().optional() }));
 
-const speaker = person.extend({
-  /** Where a language inflects: "Statement by" is followed by another case. */
-  of: text()
-    .optional()
-    .describe('Name and title as they follow "Statement by", in languages that put them into another form.'),
-});
+const speaker = once(() =>
+  person().extend({
+    /** Where a language inflects: "Statement by" is followed by another case. */
+    of: text()
+      .optional()
+      .describe('Name and title as they follow "Statement by", in languages that put them into another form.'),
+  }),
+);
 
-const adopted = z.strictObject({
-  date: field('same', day(), 'Day of adoption.'),
-  place: field('translated', text(), 'City of adoption.'),
-  meeting: field('translated', text(), 'The meeting that adopted it: "3rd plenary meeting".'),
-  by: field('translated', text(), 'Who adopted it: "Second Meeting of States Parties".'),
-});
+const adopted = once(() =>
+  z.strictObject({
+    date: field('same', day(), 'Day of adoption.'),
+    place: field('translated', text(), 'City of adoption.'),
+    meeting: field('translated', text(), 'The meeting that adopted it: "3rd plenary meeting".'),
+    by: field('translated', text(), 'Who adopted it: "Second Meeting of States Parties".'),
+  }),
+);
 
-const event = z.strictObject({
-  start: field('same', z.union([day(), zoned()]), 'First day, or opening hour with its zone.'),
-  end: field('same', z.union([day(), zoned()]), 'Last day (inclusive), or closing hour with its zone.'),
-  opens: field('same', time(), 'Opening hour on the first day, local time of the venue.'),
-  status: field('same', z.enum(['confirmed', 'tentative', 'cancelled']), 'Status of the event in calendars.'),
-  sequence: field('same', z.int().min(0), 'Raised by one whenever a circulated event changes (RFC 5545 SEQUENCE).'),
-  previousStart: field(
-    'same',
-    z.union([day(), zoned()]),
-    'The start that was first announced, where it has been moved.',
-  ),
-  venue: field('translated', text(), 'Building and room.'),
-  address: field('translated', text(), 'Postal address.'),
-  city: field('translated', text(), 'City.'),
-});
+const event = once(() =>
+  z.strictObject({
+    start: field('same', z.union([day(), zoned()]), 'First day, or opening hour with its zone.'),
+    end: field('same', z.union([day(), zoned()]), 'Last day (inclusive), or closing hour with its zone.'),
+    opens: field('same', time(), 'Opening hour on the first day, local time of the venue.'),
+    status: field('same', z.enum(['confirmed', 'tentative', 'cancelled']), 'Status of the event in calendars.'),
+    sequence: field('same', z.int().min(0), 'Raised by one whenever a circulated event changes (RFC 5545 SEQUENCE).'),
+    previousStart: field(
+      'same',
+      z.union([day(), zoned()]),
+      'The start that was first announced, where it has been moved.',
+    ),
+    venue: field('translated', text(), 'Building and room.'),
+    address: field('translated', text(), 'Postal address.'),
+    city: field('translated', text(), 'City.'),
+  }),
+);
 
 /** One row of the particulars of an announcement that no field of its own stands for. */
-const particular = z.strictObject({ label: text(), text: text() });
+const particular = once(() => z.strictObject({ label: text(), text: text() }));
 
-const particulars = z.strictObject({
-  convenedBy: field('translated', text(), 'Who convenes the meeting.'),
-  convenedUnder: field('translated', text(), 'The decision or article under which it is convened.'),
-  invited: field('translated', text(), 'Who is invited.'),
-  interpretation: field('same', z.array(tag()), 'Languages of interpretation.'),
-  documents: field('same', z.array(tag()), 'Languages of documents.'),
-  registration: field('translated', text(), 'How to register.'),
-  deadline: field('same', day(), 'Last day of registration.'),
-  credentials: field('translated', text(), 'What credentials are needed, and to whom they go.'),
-  visas: field('translated', text(), 'Visas.'),
-  accessibility: field('translated', text(), 'Accessibility, and whom to tell of needs.'),
-  contacts: field('translated', lines(), 'Contacts, one a line.'),
-  other: field('translated', z.array(particular), 'Further rows.'),
-});
+const particulars = once(() =>
+  z.strictObject({
+    convenedBy: field('translated', text(), 'Who convenes the meeting.'),
+    convenedUnder: field('translated', text(), 'The decision or article under which it is convened.'),
+    invited: field('translated', text(), 'Who is invited.'),
+    interpretation: field('same', z.array(tag()), 'Languages of interpretation.'),
+    documents: field('same', z.array(tag()), 'Languages of documents.'),
+    registration: field('translated', text(), 'How to register.'),
+    deadline: field('same', day(), 'Last day of registration.'),
+    credentials: field('translated', text(), 'What credentials are needed, and to whom they go.'),
+    visas: field('translated', text(), 'Visas.'),
+    accessibility: field('translated', text(), 'Accessibility, and whom to tell of needs.'),
+    contacts: field('translated', lines(), 'Contacts, one a line.'),
+    other: field('translated', z.array(particular()), 'Further rows.'),
+  }),
+);
 
 /** A name that the house list does not have, in one language: plain, or with the forms that a sentence needs. */
 const ownName = () =>
@@ -92,89 +101,95 @@ const ownName = () =>
     z.strictObject({ short: text(), formal: text().optional(), of: text().optional(), sort: text().optional() }),
   ]);
 
-const signature = z.strictObject({ name: text(), title: text().optional(), signed: z.boolean().optional() });
+const signature = once(() =>
+  z.strictObject({ name: text(), title: text().optional(), signed: z.boolean().optional() }),
+);
 
 /** A point of a corrigendum: where, and what is read for what. */
-const correction = z.strictObject({
-  where: text(),
-  for: text().optional(),
-  read: text().optional(),
-  text: text().optional(),
-});
+const correction = once(() =>
+  z.strictObject({
+    where: text(),
+    for: text().optional(),
+    read: text().optional(),
+    text: text().optional(),
+  }),
+);
 
-export const fieldsSchema = z.strictObject({
-  engross: field('same', z.literal(1), 'Version of this schema.'),
-  kind: field('same', code(), 'Kind of document, by its name in templates/kinds.'),
-  language: field('translated', tag(), 'BCP 47 tag of this version; by default the file name says it.'),
-  original: field('same', tag(), 'Language of drafting; stands in the original version or in session.yaml.'),
-  title: field('translated', text(), 'Title of the document; by default its first heading.'),
-  shortTitle: field('translated', text(), 'Title for the head of later pages.'),
-  topic: field('translated', text(), 'What the statement is about.'),
-  segment: field('translated', text(), 'Segment of the agenda in which it is delivered.'),
-  byline: field('translated', text(), 'Line under the title: "Note by the secretariat".'),
-  symbol: field('same', symbol(), 'Symbol of the document.'),
-  item: field('same', z.union([z.int(), code()]), 'Number of the agenda item.'),
-  status: field(
-    'same',
-    z.enum(['draft', 'advance-unedited', 'provisional', 'issued', 'adopted', 'reissued', 'withdrawn']),
-    'Status of the text.',
-  ),
-  distribution: field('same', z.enum(['general', 'limited', 'restricted']), 'Distribution category.'),
-  blockLanguage: field('same', tag(), 'Language of the distribution block, when not the document’s own.'),
-  embargo: field(
-    'same',
-    z.union([z.literal('delivery'), zoned()]),
-    'Not before this date-time with zone, or until delivery.',
-  ),
-  date: field('same', day(), 'The date that the kind shows.'),
-  issued: field('same', day(), 'Day of issue.'),
-  delivered: field('same', day(), 'Day on which the statement is delivered.'),
-  delegation: field('same', code(), 'Delegation, an ISO 3166 code or a name of the house list.'),
-  delegations: field('same', z.array(code()).min(1), 'Delegations of a joint statement.'),
-  alignedStates: field('same', z.array(code()).min(1), 'States that align themselves with the statement.'),
-  sponsors: field('same', z.array(code()).min(1), 'Sponsors of a draft.'),
-  adherents: field('same', z.array(code()).min(1), 'States that have adhered.'),
-  adherentsAsAt: field('same', day(), 'Day of the list of adherents.'),
-  speaker: field('translated', speaker, 'Who speaks.'),
-  capacity: field('translated', text(), 'In what capacity: "Chair of the Group".'),
-  onBehalfOf: field('translated', text(), 'On whose behalf the statement is made.'),
-  deliveryNote: field('same', z.boolean(), 'Whether "Check against delivery" is printed.'),
-  unofficial: field('translated', z.boolean(), 'Whether this version is an unofficial translation.'),
-  organisation: field('translated', text(), 'Organisation or convention; by default the session’s.'),
-  body: field('translated', text(), 'Body that the document goes to; by default the session’s.'),
-  meeting: field('translated', text(), 'Meeting; by default the session’s title.'),
-  place: field('translated', text(), 'City; by default the session’s.'),
-  emblem: field('same', code(), 'Image of the emblem inside the document’s folder.'),
-  submittedBy: field('same', z.array(code()).min(1), 'States that submit a working paper.'),
-  adopted: field('same', adopted, 'Adoption.'),
-  event: field('same', event, 'The event announced.'),
-  particulars: field('same', particulars, 'Particulars of an announcement.'),
-  signatures: field('translated', z.array(signature).min(1), 'Signatures.'),
-  corrects: field('same', symbol(), 'Symbol that a corrigendum corrects.'),
-  languages: field('same', z.array(tag()).min(1), 'Languages that a corrigendum concerns.'),
-  corrections: field('translated', z.array(correction).min(1), 'Corrections of a corrigendum.'),
-  keywords: field('translated', z.array(text()), 'Keywords for the file’s properties.'),
-  contents: field('same', z.boolean(), 'Whether a table of contents is printed.'),
-  labels: field('same', z.enum(['computed', 'as-written']), 'Labels of an adopted text may stay as written.'),
-  wordsPerMinute: field('same', z.int().min(60).max(240), 'Pace of the speaker, for the reading copy.'),
-  names: field(
-    'same',
-    z.record(code(), z.record(tag(), ownName())),
-    'Names of further delegations or organisations, by code and language.',
-  ),
-  accept: field(
-    'translated',
-    z.array(z.strictObject({ place: code(), difference: code(), language: tag().optional(), reason: text() })),
-    'Differences between language versions that are signed off.',
-  ),
-});
+export const fieldsSchema = once(() =>
+  z.strictObject({
+    engross: field('same', z.literal(1), 'Version of this schema.'),
+    kind: field('same', code(), 'Kind of document, by its name in templates/kinds.'),
+    language: field('translated', tag(), 'BCP 47 tag of this version; by default the file name says it.'),
+    original: field('same', tag(), 'Language of drafting; stands in the original version or in session.yaml.'),
+    title: field('translated', text(), 'Title of the document; by default its first heading.'),
+    shortTitle: field('translated', text(), 'Title for the head of later pages.'),
+    topic: field('translated', text(), 'What the statement is about.'),
+    segment: field('translated', text(), 'Segment of the agenda in which it is delivered.'),
+    byline: field('translated', text(), 'Line under the title: "Note by the secretariat".'),
+    symbol: field('same', symbol(), 'Symbol of the document.'),
+    item: field('same', z.union([z.int(), code()]), 'Number of the agenda item.'),
+    status: field(
+      'same',
+      z.enum(['draft', 'advance-unedited', 'provisional', 'issued', 'adopted', 'reissued', 'withdrawn']),
+      'Status of the text.',
+    ),
+    distribution: field('same', z.enum(['general', 'limited', 'restricted']), 'Distribution category.'),
+    blockLanguage: field('same', tag(), 'Language of the distribution block, when not the document’s own.'),
+    embargo: field(
+      'same',
+      z.union([z.literal('delivery'), zoned()]),
+      'Not before this date-time with zone, or until delivery.',
+    ),
+    date: field('same', day(), 'The date that the kind shows.'),
+    issued: field('same', day(), 'Day of issue.'),
+    delivered: field('same', day(), 'Day on which the statement is delivered.'),
+    delegation: field('same', code(), 'Delegation, an ISO 3166 code or a name of the house list.'),
+    delegations: field('same', z.array(code()).min(1), 'Delegations of a joint statement.'),
+    alignedStates: field('same', z.array(code()).min(1), 'States that align themselves with the statement.'),
+    sponsors: field('same', z.array(code()).min(1), 'Sponsors of a draft.'),
+    adherents: field('same', z.array(code()).min(1), 'States that have adhered.'),
+    adherentsAsAt: field('same', day(), 'Day of the list of adherents.'),
+    speaker: field('translated', speaker(), 'Who speaks.'),
+    capacity: field('translated', text(), 'In what capacity: "Chair of the Group".'),
+    onBehalfOf: field('translated', text(), 'On whose behalf the statement is made.'),
+    deliveryNote: field('same', z.boolean(), 'Whether "Check against delivery" is printed.'),
+    unofficial: field('translated', z.boolean(), 'Whether this version is an unofficial translation.'),
+    organisation: field('translated', text(), 'Organisation or convention; by default the session’s.'),
+    body: field('translated', text(), 'Body that the document goes to; by default the session’s.'),
+    meeting: field('translated', text(), 'Meeting; by default the session’s title.'),
+    place: field('translated', text(), 'City; by default the session’s.'),
+    emblem: field('same', code(), 'Image of the emblem inside the document’s folder.'),
+    submittedBy: field('same', z.array(code()).min(1), 'States that submit a working paper.'),
+    adopted: field('same', adopted(), 'Adoption.'),
+    event: field('same', event(), 'The event announced.'),
+    particulars: field('same', particulars(), 'Particulars of an announcement.'),
+    signatures: field('translated', z.array(signature()).min(1), 'Signatures.'),
+    corrects: field('same', symbol(), 'Symbol that a corrigendum corrects.'),
+    languages: field('same', z.array(tag()).min(1), 'Languages that a corrigendum concerns.'),
+    corrections: field('translated', z.array(correction()).min(1), 'Corrections of a corrigendum.'),
+    keywords: field('translated', z.array(text()), 'Keywords for the file’s properties.'),
+    contents: field('same', z.boolean(), 'Whether a table of contents is printed.'),
+    labels: field('same', z.enum(['computed', 'as-written']), 'Labels of an adopted text may stay as written.'),
+    wordsPerMinute: field('same', z.int().min(60).max(240), 'Pace of the speaker, for the reading copy.'),
+    names: field(
+      'same',
+      z.record(code(), z.record(tag(), ownName())),
+      'Names of further delegations or organisations, by code and language.',
+    ),
+    accept: field(
+      'translated',
+      z.array(z.strictObject({ place: code(), difference: code(), language: tag().optional(), reason: text() })),
+      'Differences between language versions that are signed off.',
+    ),
+  }),
+);
 
 /** Front matter, validated, with what it inherits. Dates are ISO days, languages BCP 47 tags. */
-export type Fields = z.infer<typeof fieldsSchema>;
+export type Fields = z.infer<ReturnType<typeof fieldsSchema>>;
 
 /** Scope of a field by its dotted path (`adopted.place`); a group of fields has the scope of each of its parts. */
 export function scopeOf(path: string): Scope | 'group' {
-  let schema: z.ZodType = fieldsSchema;
+  let schema: z.ZodType = fieldsSchema();
   for (const key of path.split('.')) {
     const inner: z.ZodType = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
     if (!(inner instanceof z.ZodObject)) return scopes.get(schema)?.scope ?? 'same';
@@ -187,43 +202,45 @@ export function scopeOf(path: string): Scope | 'group' {
   return parts.some((part) => scopes.has(part)) ? 'group' : (scopes.get(schema)?.scope ?? 'same');
 }
 
-const byLanguage = z.record(tag(), text());
+const byLanguage = once(() => z.record(tag(), text()));
 
 /** `session.yaml`: the meeting; its strings are maps by language. */
-export const sessionSchema = z.strictObject({
-  engross: z.literal(1).optional(),
-  title: byLanguage,
-  organisation: byLanguage.optional(),
-  body: byLanguage.optional(),
-  venue: byLanguage.optional(),
-  address: byLanguage.optional(),
-  place: byLanguage.optional(),
-  start: day().optional(),
-  end: day().optional(),
-  /** IANA name; only calendars use it, no page shows it. */
-  timeZone: zone().optional(),
-  languages: z.array(tag()).min(1).optional(),
-  original: tag().optional(),
-  symbolPrefix: code().optional(),
-  items: z.array(z.strictObject({ number: z.union([z.int(), code()]), title: byLanguage })).optional(),
-  /** Names of delegations and organisations that the house list does not have, by code and language. */
-  names: z.record(code(), z.record(tag(), ownName())).optional(),
-  blockLanguage: tag().optional(),
-  emblem: code().optional(),
-  /** A line for every page's foot, by language: "Specimen". */
-  mark: byLanguage.optional(),
-  accept: z
-    .array(
-      z.strictObject({
-        document: code(),
-        language: tag().optional(),
-        place: code(),
-        difference: code(),
-        reason: text(),
-      }),
-    )
-    .optional(),
-});
+export const sessionSchema = once(() =>
+  z.strictObject({
+    engross: z.literal(1).optional(),
+    title: byLanguage(),
+    organisation: byLanguage().optional(),
+    body: byLanguage().optional(),
+    venue: byLanguage().optional(),
+    address: byLanguage().optional(),
+    place: byLanguage().optional(),
+    start: day().optional(),
+    end: day().optional(),
+    /** IANA name; only calendars use it, no page shows it. */
+    timeZone: zone().optional(),
+    languages: z.array(tag()).min(1).optional(),
+    original: tag().optional(),
+    symbolPrefix: code().optional(),
+    items: z.array(z.strictObject({ number: z.union([z.int(), code()]), title: byLanguage() })).optional(),
+    /** Names of delegations and organisations that the house list does not have, by code and language. */
+    names: z.record(code(), z.record(tag(), ownName())).optional(),
+    blockLanguage: tag().optional(),
+    emblem: code().optional(),
+    /** A line for every page's foot, by language: "Specimen". */
+    mark: byLanguage().optional(),
+    accept: z
+      .array(
+        z.strictObject({
+          document: code(),
+          language: tag().optional(),
+          place: code(),
+          difference: code(),
+          reason: text(),
+        }),
+      )
+      .optional(),
+  }),
+);
 
 /** `session.yaml`, validated. */
-export type Session = z.infer<typeof sessionSchema>;
+export type Session = z.infer<ReturnType<typeof sessionSchema>>;

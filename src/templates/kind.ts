@@ -4,52 +4,55 @@
 import * as z from 'zod';
 import { styleSchema } from './design.js';
 import { fieldsSchema } from './fields.js';
+import { once } from './once.js';
 import { slotSchema } from './slots.js';
 
-const fieldName = z.enum(Object.keys(fieldsSchema.shape) as [string, ...string[]]);
+const fieldName = once(() => z.enum(Object.keys(fieldsSchema().shape) as [string, ...string[]]));
 
-export const kindSchema = z.strictObject({
-  kind: z.string(),
-  /** One sentence for `engross new` and the manual. */
-  about: z.string(),
-  /** A list among the required ones: one of them is enough. */
-  fields: z.strictObject({
-    required: z.array(z.union([fieldName, z.array(fieldName).min(2)])),
-    optional: z.array(fieldName),
+export const kindSchema = once(() =>
+  z.strictObject({
+    kind: z.string(),
+    /** One sentence for `engross new` and the manual. */
+    about: z.string(),
+    /** A list among the required ones: one of them is enough. */
+    fields: z.strictObject({
+      required: z.array(z.union([fieldName(), z.array(fieldName()).min(2)])),
+      optional: z.array(fieldName()),
+    }),
+    /** The field that a bare `date` stands for. */
+    date: z.enum(['issued', 'delivered', 'adopted', 'event']),
+    /** Layout and furniture by their names in `masthead.yaml`. */
+    masthead: z.string(),
+    furniture: z.string(),
+    /** What is composed before and after the text. One of `head` has `block: title`. */
+    head: z.array(slotSchema()),
+    tail: z.array(slotSchema()),
+    text: z.strictObject({
+      /** Whether a preamble is looked for, from the chapeau to the first ordered list or heading. */
+      preamble: z.boolean(),
+      /** Whether the first and the last paragraph may be a salutation and a closing. */
+      salutation: z.boolean(),
+      /** Whether top-level ordered items are operative paragraphs (openers, `operative-1`) or numbered ones (`numbered`). */
+      clauses: z.enum(['operative', 'numbered']),
+      /** What the first heading becomes when that field is not given: the title, or the segment of a statement. */
+      firstHeading: z.enum(['title', 'segment', 'topic']),
+      /** `plain`: headings without number; `numbered`: I. A. 1.; `article`: headings of depth 2 that begin an article. */
+      headings: z.enum(['plain', 'numbered', 'article']),
+    }),
+    numbering: z.strictObject({
+      scope: z.enum(['document', 'article', 'section']),
+      /** One operative paragraph alone: `bare` has no number, `numbered` has. */
+      single: z.enum(['bare', 'numbered']),
+      labels: z.enum(['computed', 'as-written']),
+    }),
+    endMark: z.boolean(),
+    /** A version that is the only one says so in the masthead ("English only"). */
+    only: z.boolean().optional(),
+    styles: z.record(z.string(), styleSchema().partial()).optional(),
+    /** Changes of its changes, for a script (`arab`, `hans`). */
+    scripts: z.record(z.string(), z.record(z.string(), styleSchema().partial())).optional(),
   }),
-  /** The field that a bare `date` stands for. */
-  date: z.enum(['issued', 'delivered', 'adopted', 'event']),
-  /** Layout and furniture by their names in `masthead.yaml`. */
-  masthead: z.string(),
-  furniture: z.string(),
-  /** What is composed before and after the text. One of `head` has `block: title`. */
-  head: z.array(slotSchema),
-  tail: z.array(slotSchema),
-  text: z.strictObject({
-    /** Whether a preamble is looked for, from the chapeau to the first ordered list or heading. */
-    preamble: z.boolean(),
-    /** Whether the first and the last paragraph may be a salutation and a closing. */
-    salutation: z.boolean(),
-    /** Whether top-level ordered items are operative paragraphs (openers, `operative-1`) or numbered ones (`numbered`). */
-    clauses: z.enum(['operative', 'numbered']),
-    /** What the first heading becomes when that field is not given: the title, or the segment of a statement. */
-    firstHeading: z.enum(['title', 'segment', 'topic']),
-    /** `plain`: headings without number; `numbered`: I. A. 1.; `article`: headings of depth 2 that begin an article. */
-    headings: z.enum(['plain', 'numbered', 'article']),
-  }),
-  numbering: z.strictObject({
-    scope: z.enum(['document', 'article', 'section']),
-    /** One operative paragraph alone: `bare` has no number, `numbered` has. */
-    single: z.enum(['bare', 'numbered']),
-    labels: z.enum(['computed', 'as-written']),
-  }),
-  endMark: z.boolean(),
-  /** A version that is the only one says so in the masthead ("English only"). */
-  only: z.boolean().optional(),
-  styles: z.record(z.string(), styleSchema.partial()).optional(),
-  /** Changes of its changes, for a script (`arab`, `hans`). */
-  scripts: z.record(z.string(), z.record(z.string(), styleSchema.partial())).optional(),
-});
+);
 
 /** `kinds/<kind>.yaml`, validated. */
-export type Kind = z.infer<typeof kindSchema>;
+export type Kind = z.infer<ReturnType<typeof kindSchema>>;

@@ -4,179 +4,196 @@
  * Nothing that reaches a page is taken from `Intl`: its data change with the ICU build (house-style.md).
  */
 import * as z from 'zod';
+import { once } from './once.js';
 
 const text = z.string();
 const pattern = z.string();
 
 /** One level of labels. `{}` stands for the number in both patterns. */
-const level = z.strictObject({
-  /**
-   * `decimal`, `lower-letter`, `upper-letter` (z, then aa, bb… zz, as Word counts), `lower-roman`, `upper-roman`, `chinese`
-   * (十一, 一百零一), or the name of one of `series`.
-   */
-  format: text,
-  /** As it stands on the page: `({})`. */
-  label: pattern,
-  /** As it is cited: `({})`. */
-  cited: pattern,
-  /** Word's `w:numFmt` that counts alike, or `none`: the label is then written as text. */
-  word: text,
-  /** The first of a count, where it is a word: `Article premier`. Word has no such numbering, and it is written as text. */
-  first: z.strictObject({ label: text, cited: text }).optional(),
-  /** `arab` where the figures of this level are Arabic-Indic. */
-  digits: z.enum(['latn', 'arab']).optional(),
-});
+const level = once(() =>
+  z.strictObject({
+    /**
+     * `decimal`, `lower-letter`, `upper-letter` (z, then aa, bb… zz, as Word counts), `lower-roman`, `upper-roman`, `chinese`
+     * (十一, 一百零一), or the name of one of `series`.
+     */
+    format: text,
+    /** As it stands on the page: `({})`. */
+    label: pattern,
+    /** As it is cited: `({})`. */
+    cited: pattern,
+    /** Word's `w:numFmt` that counts alike, or `none`: the label is then written as text. */
+    word: text,
+    /** The first of a count, where it is a word: `Article premier`. Word has no such numbering, and it is written as text. */
+    first: z.strictObject({ label: text, cited: text }).optional(),
+    /** `arab` where the figures of this level are Arabic-Indic. */
+    digits: z.enum(['latn', 'arab']).optional(),
+  }),
+);
 
-const numbering = z.strictObject({
-  /** Five levels of clauses: 1. (a) (i) a. i. */
-  clause: z.array(level).length(5),
-  /** Levels of numbered headings: I. A. 1. */
-  heading: z.array(level).min(3),
-  /** Article headings of a treaty. */
-  article: level,
-  /** Annexes; `single` is the label of an only annex. */
-  annex: level.extend({ single: text }),
-  footnote: level,
-  /** Marks of title notes in turn: `*`, `**`. */
-  titleNotes: z.array(text).min(1),
-  /** Series of the language's own, spelt out: abjad letters, earthly branches. */
-  series: z.record(text, z.array(text).min(2)),
-  /** Words between number and alternative: pattern over `{number}` and `{alternative}`. */
-  alternative: pattern,
-});
+const numbering = once(() =>
+  z.strictObject({
+    /** Five levels of clauses: 1. (a) (i) a. i. */
+    clause: z.array(level()).length(5),
+    /** Levels of numbered headings: I. A. 1. */
+    heading: z.array(level()).min(3),
+    /** Article headings of a treaty. */
+    article: level(),
+    /** Annexes; `single` is the label of an only annex. */
+    annex: level().extend({ single: text }),
+    footnote: level(),
+    /** Marks of title notes in turn: `*`, `**`. */
+    titleNotes: z.array(text).min(1),
+    /** Series of the language's own, spelt out: abjad letters, earthly branches. */
+    series: z.record(text, z.array(text).min(2)),
+    /** Words between number and alternative: pattern over `{number}` and `{alternative}`. */
+    alternative: pattern,
+  }),
+);
 
-const references = z.strictObject({
-  /** Full label of one component, in the nominative: `paragraph {}`. */
-  clause: pattern,
-  /** A sub-paragraph alone: `subparagraph {}`. */
-  subclause: pattern,
-  article: pattern,
-  heading: pattern,
-  annex: pattern,
-  /** The only annex of a document, in running text: `annex`. */
-  onlyAnnex: text,
-  note: pattern,
-  /** Several components, outermost first: how `parts` (clause labels: `3 (b) (i)`) are put together. */
-  clauseSeparator: text,
-  /** A clause within an article, annex or section: over `{inner}` and `{outer}`: `{outer}, {inner}` or `{inner} de {outer}`. */
-  within: z.strictObject({ article: pattern, annex: pattern, section: pattern }),
-  /** A place in another document: over `{inner}` and `{document}` (its symbol or title). */
-  elsewhere: pattern,
-});
+const references = once(() =>
+  z.strictObject({
+    /** Full label of one component, in the nominative: `paragraph {}`. */
+    clause: pattern,
+    /** A sub-paragraph alone: `subparagraph {}`. */
+    subclause: pattern,
+    article: pattern,
+    heading: pattern,
+    annex: pattern,
+    /** The only annex of a document, in running text: `annex`. */
+    onlyAnnex: text,
+    note: pattern,
+    /** Several components, outermost first: how `parts` (clause labels: `3 (b) (i)`) are put together. */
+    clauseSeparator: text,
+    /** A clause within an article, annex or section: over `{inner}` and `{outer}`: `{outer}, {inner}` or `{inner} de {outer}`. */
+    within: z.strictObject({ article: pattern, annex: pattern, section: pattern }),
+    /** A place in another document: over `{inner}` and `{document}` (its symbol or title). */
+    elsewhere: pattern,
+  }),
+);
 
-const dates = z.strictObject({
-  /** Names as they stand in a date (genitive in Russian), January first. */
-  months: z.array(text).length(12),
-  /** Other names of the months, by which dates are read: `январь`, `январе`. January first. */
-  otherMonths: z.array(z.array(text)).length(12).optional(),
-  /** Monday first. */
-  weekdays: z.array(text).length(7),
-  /** Days that are not the plain number: `{1: '1er'}`. */
-  days: z.record(text, text).optional(),
-  /** Over `{day}`, `{month}`, `{year}`, `{monthNumber}`. */
-  date: pattern,
-  /** Over `{weekday}` and `{date}`. */
-  withWeekday: pattern,
-  /** Over `{day1} {day2} {month1} {month2} {year1} {year2}`. */
-  range: z.strictObject({ month: pattern, year: pattern, years: pattern }),
-  /** From a weekday to a weekday, what both share said once: over those of `range`, `{weekday1}` and `{weekday2}`. */
-  weekdayRange: z.strictObject({ month: pattern, year: pattern, years: pattern }),
-  /** Clock: over `{hour}` (0–23), `{hour12}`, `{minute}`, `{half}`; `full` is used on the hour. */
-  time: z.strictObject({ full: pattern, minutes: pattern, am: text, pm: text, noon: text.optional() }),
-  /** Date and clock time together: over `{date}` and `{time}`. */
-  withTime: pattern,
-});
+const dates = once(() =>
+  z.strictObject({
+    /** Names as they stand in a date (genitive in Russian), January first. */
+    months: z.array(text).length(12),
+    /** Other names of the months, by which dates are read: `январь`, `январе`. January first. */
+    otherMonths: z.array(z.array(text)).length(12).optional(),
+    /** Monday first. */
+    weekdays: z.array(text).length(7),
+    /** Days that are not the plain number: `{1: '1er'}`. */
+    days: z.record(text, text).optional(),
+    /** Over `{day}`, `{month}`, `{year}`, `{monthNumber}`. */
+    date: pattern,
+    /** Over `{weekday}` and `{date}`. */
+    withWeekday: pattern,
+    /** Over `{day1} {day2} {month1} {month2} {year1} {year2}`. */
+    range: z.strictObject({ month: pattern, year: pattern, years: pattern }),
+    /** From a weekday to a weekday, what both share said once: over those of `range`, `{weekday1}` and `{weekday2}`. */
+    weekdayRange: z.strictObject({ month: pattern, year: pattern, years: pattern }),
+    /** Clock: over `{hour}` (0–23), `{hour12}`, `{minute}`, `{half}`; `full` is used on the hour. */
+    time: z.strictObject({ full: pattern, minutes: pattern, am: text, pm: text, noon: text.optional() }),
+    /** Date and clock time together: over `{date}` and `{time}`. */
+    withTime: pattern,
+  }),
+);
 
-const quotes = z.strictObject({
-  /** Opening and closing marks, outside then inside. */
-  primary: z.tuple([text, text]),
-  secondary: z.tuple([text, text]),
-  apostrophe: text,
-  /** Marks of other languages that are wrong here. */
-  foreign: z.array(text),
-});
+const quotes = once(() =>
+  z.strictObject({
+    /** Opening and closing marks, outside then inside. */
+    primary: z.tuple([text, text]),
+    secondary: z.tuple([text, text]),
+    apostrophe: text,
+    /** Marks of other languages that are wrong here. */
+    foreign: z.array(text),
+  }),
+);
 
 /** Spacing before and after punctuation; the space may be U+00A0 or U+202F, or empty. */
-const spacing = z.strictObject({
-  before: z.record(text, text),
-  after: z.record(text, text),
-  /** Inside quotation marks. */
-  insideQuotes: text,
-});
+const spacing = once(() =>
+  z.strictObject({
+    before: z.record(text, text),
+    after: z.record(text, text),
+    /** Inside quotation marks. */
+    insideQuotes: text,
+  }),
+);
 
-const state = z.strictObject({
-  short: text,
-  formal: text.optional(),
-  /** "of …": with its article or case, for "Statement by the delegation {of}". */
-  of: text.optional(),
-  /** What it is sorted by, when not the short name. */
-  sort: text.optional(),
-});
+const state = once(() =>
+  z.strictObject({
+    short: text,
+    formal: text.optional(),
+    /** "of …": with its article or case, for "Statement by the delegation {of}". */
+    of: text.optional(),
+    /** What it is sorted by, when not the short name. */
+    sort: text.optional(),
+  }),
+);
 
-export const languageSchema = z.strictObject({
-  tag: text,
-  /** With region, for spelling and hyphenation in Word: `en-GB`. */
-  region: text,
-  /** ISO 15924 in small letters: `latn`, `cyrl`, `arab`, `hans`. */
-  script: text,
-  direction: z.enum(['ltr', 'rtl']),
-  /** The language's name in itself. */
-  autonym: text,
-  /** Names of languages, by tag, as they stand in "Original: English". */
-  languages: z.record(text, text),
-  /** Labels by key; each a pattern over the values of the slot that uses it. */
-  labels: z.record(text, pattern),
-  dates,
-  /** Digits of the page: page numbers, dates. */
-  digits: z.enum(['latn', 'arab']),
-  /** How many words (where none are spaced: characters) a speaker reads in a minute, for reading copies. */
-  pace: z.strictObject({ words: z.number().positive(), characters: z.number().positive() }).partial().optional(),
-  numbering,
-  references,
-  quotes,
-  spacing: z.strictObject({ default: text, profiles: z.record(text, spacing) }),
-  numbers: z.strictObject({
-    decimal: text,
-    thousands: z.array(text).min(1),
-    /** Unit words with their value: `million: 1e6`. For comparing figures across languages. */
-    units: z.record(text, z.number()),
-    /** Numbers in words, for information only; `*` stands for any ending: `пят*: 5`. */
-    words: z.record(text, z.number()),
-    /** What makes number words as good as a figure: the 第 of 第四条, which is article 4. */
-    ordinalPrefix: text.optional(),
+export const languageSchema = once(() =>
+  z.strictObject({
+    tag: text,
+    /** With region, for spelling and hyphenation in Word: `en-GB`. */
+    region: text,
+    /** ISO 15924 in small letters: `latn`, `cyrl`, `arab`, `hans`. */
+    script: text,
+    direction: z.enum(['ltr', 'rtl']),
+    /** The language's name in itself. */
+    autonym: text,
+    /** Names of languages, by tag, as they stand in "Original: English". */
+    languages: z.record(text, text),
+    /** Labels by key; each a pattern over the values of the slot that uses it. */
+    labels: z.record(text, pattern),
+    dates: dates(),
+    /** Digits of the page: page numbers, dates. */
+    digits: z.enum(['latn', 'arab']),
+    /** How many words (where none are spaced: characters) a speaker reads in a minute, for reading copies. */
+    pace: z.strictObject({ words: z.number().positive(), characters: z.number().positive() }).partial().optional(),
+    numbering: numbering(),
+    references: references(),
+    quotes: quotes(),
+    spacing: z.strictObject({ default: text, profiles: z.record(text, spacing()) }),
+    numbers: z.strictObject({
+      decimal: text,
+      thousands: z.array(text).min(1),
+      /** Unit words with their value: `million: 1e6`. For comparing figures across languages. */
+      units: z.record(text, z.number()),
+      /** Numbers in words, for information only; `*` stands for any ending: `пят*: 5`. */
+      words: z.record(text, z.number()),
+      /** What makes number words as good as a figure: the 第 of 第四条, which is article 4. */
+      ordinalPrefix: text.optional(),
+    }),
+    typography: z.strictObject({
+      /** Words or abbreviations after which a space does not break: `No.`, `H.E.`, `Mr.`. */
+      bindsNext: z.array(text),
+      /** Words before which a space does not break: `per cent`. */
+      bindsPrevious: z.array(text),
+      /** What stands in a range of figures: `–`. */
+      range: text,
+      /** Punctuation to be mended: ASCII to the language's own, between letters of its script (`,` to `،`). */
+      punctuation: z.record(text, text),
+      /** Emphasis and openers: italic, bold, or another face; scripts without italics say so. */
+      emphasis: z.enum(['italic', 'bold', 'face']),
+    }),
+    /** Regular expressions (flag u) over the whole text of the first and the last paragraph. */
+    salutations: z.array(text),
+    closings: z.array(text),
+    openers: z.strictObject({ preambular: z.array(text), operative: z.array(text) }),
+    /** How a chapeau ends: regular expressions over the paragraph (`,$`, `：$`). */
+    chapeau: z.array(text),
+    states: z.record(text, state()),
+    sorting: z.strictObject({
+      /** BCP 47 tag for `Intl.Collator`, with its options in `-u-`. */
+      collation: text,
+      /** Prefixes that do not count: the Arabic article. */
+      ignore: z.array(text),
+    }),
+    /** Between the members of a list, and before its last. */
+    lists: z.strictObject({ separator: text, last: text }),
+    /** What words of a label become with the article of the value after them: `de le ` to `du `. */
+    contractions: z.record(text, text).optional(),
   }),
-  typography: z.strictObject({
-    /** Words or abbreviations after which a space does not break: `No.`, `H.E.`, `Mr.`. */
-    bindsNext: z.array(text),
-    /** Words before which a space does not break: `per cent`. */
-    bindsPrevious: z.array(text),
-    /** What stands in a range of figures: `–`. */
-    range: text,
-    /** Punctuation to be mended: ASCII to the language's own, between letters of its script (`,` to `،`). */
-    punctuation: z.record(text, text),
-    /** Emphasis and openers: italic, bold, or another face; scripts without italics say so. */
-    emphasis: z.enum(['italic', 'bold', 'face']),
-  }),
-  /** Regular expressions (flag u) over the whole text of the first and the last paragraph. */
-  salutations: z.array(text),
-  closings: z.array(text),
-  openers: z.strictObject({ preambular: z.array(text), operative: z.array(text) }),
-  /** How a chapeau ends: regular expressions over the paragraph (`,$`, `：$`). */
-  chapeau: z.array(text),
-  states: z.record(text, state),
-  sorting: z.strictObject({
-    /** BCP 47 tag for `Intl.Collator`, with its options in `-u-`. */
-    collation: text,
-    /** Prefixes that do not count: the Arabic article. */
-    ignore: z.array(text),
-  }),
-  /** Between the members of a list, and before its last. */
-  lists: z.strictObject({ separator: text, last: text }),
-  /** What words of a label become with the article of the value after them: `de le ` to `du `. */
-  contractions: z.record(text, text).optional(),
-});
+);
 
 /** `languages/<tag>.yaml`, validated. */
-export type Language = z.infer<typeof languageSchema>;
-export type NumberingLevel = z.infer<typeof level>;
-export type State = z.infer<typeof state>;
+export type Language = z.infer<ReturnType<typeof languageSchema>>;
+export type NumberingLevel = z.infer<ReturnType<typeof level>>;
+export type State = z.infer<ReturnType<typeof state>>;

@@ -22,7 +22,7 @@ declare module 'vfile' {
  * comes of them. Problems are reported in the file that the value came from; a template with problems gives undefined.
  */
 export function loadTemplate<T extends z.ZodType>(
-  schema: T,
+  schema: () => T,
   builtIn: VFile | undefined,
   override: VFile | undefined,
 ): z.infer<T> | undefined {
@@ -34,7 +34,7 @@ export function loadTemplate<T extends z.ZodType>(
   const last = known.at(-1);
   if (last === undefined) return undefined;
   const merged = known.map((layer) => layer.value).reduce(mergeByKey, undefined);
-  return judge(schema, merged, 'template', (path) => {
+  return judge(schema(), merged, 'template', (path) => {
     const texts = known.map((layer) => layer.text());
     return texts.findLast((text) => text.document.hasIn(path)) ?? last.text();
   });

@@ -5,61 +5,74 @@
  * a cell that is wider than a smaller paper's edge allows is moved in by the renderer.
  */
 import * as z from 'zod';
+import { once } from './once.js';
 import { slotSchema } from './slots.js';
 
-const mm = z.number().min(0).max(1000);
-const rule = z.strictObject({ y: mm, rule: z.string(), x: mm.optional(), width: mm.optional() });
+const mm = once(() => z.number().min(0).max(1000));
+const rule = once(() => z.strictObject({ y: mm(), rule: z.string(), x: mm().optional(), width: mm().optional() }));
 
-const cell = z.strictObject({
-  cell: z.string(),
-  x: mm,
-  width: mm,
-  /** Distance from the band's top to the cell's first line box. */
-  drop: mm.optional(),
-  align: z.enum(['start', 'end']).optional(),
-  /** `true`: the text keeps its left-to-right order and its side is mirrored with the page. */
-  lines: z.array(slotSchema),
-});
+const cell = once(() =>
+  z.strictObject({
+    cell: z.string(),
+    x: mm(),
+    width: mm(),
+    /** Distance from the band's top to the cell's first line box. */
+    drop: mm().optional(),
+    align: z.enum(['start', 'end']).optional(),
+    /** `true`: the text keeps its left-to-right order and its side is mirrored with the page. */
+    lines: z.array(slotSchema()),
+  }),
+);
 
-const band = z.strictObject({
-  band: z.string(),
-  /** Top of the band; a band without `y` follows the one above. */
-  y: mm.optional(),
-  cells: z.array(cell),
-  /** A rule at a fixed height, by its name in `design.yaml`; it moves down when the band is taller. */
-  rule: rule.optional(),
-});
+const band = once(() =>
+  z.strictObject({
+    band: z.string(),
+    /** Top of the band; a band without `y` follows the one above. */
+    y: mm().optional(),
+    cells: z.array(cell()),
+    /** A rule at a fixed height, by its name in `design.yaml`; it moves down when the band is taller. */
+    rule: rule().optional(),
+  }),
+);
 
-const layout = z.strictObject({
-  bands: z.array(band),
-  /** Space in points between the last band and the text. */
-  after: z.number(),
-});
+const layout = once(() =>
+  z.strictObject({
+    bands: z.array(band()),
+    /** Space in points between the last band and the text. */
+    after: z.number(),
+  }),
+);
 
-const furnitureLine = slotSchema.extend({
-  /** Distance of the line box from the page's upper edge, in mm. */
-  y: mm,
-  side: z.enum(['start', 'end', 'center']),
-});
+const furnitureLine = once(() =>
+  slotSchema().extend({
+    /** Distance of the line box from the page's upper edge, in mm. */
+    y: mm(),
+    side: z.enum(['start', 'end', 'center']),
+  }),
+);
 
-const furniture = z.strictObject({
-  firstHead: z.array(furnitureLine),
-  firstFoot: z.array(furnitureLine),
-  laterHead: z.array(furnitureLine),
-  laterFoot: z.array(furnitureLine),
-  /** Rule under the head of later pages. */
-  rule: rule.optional(),
-});
+const furniture = once(() =>
+  z.strictObject({
+    firstHead: z.array(furnitureLine()),
+    firstFoot: z.array(furnitureLine()),
+    laterHead: z.array(furnitureLine()),
+    laterFoot: z.array(furnitureLine()),
+    /** Rule under the head of later pages. */
+    rule: rule().optional(),
+  }),
+);
 
-export const mastheadSchema = z.strictObject({
-  layouts: z.record(z.string(), layout),
-  furniture: z.record(z.string(), furniture),
-});
+export const mastheadSchema = once(() =>
+  z.strictObject({
+    layouts: z.record(z.string(), layout()),
+    furniture: z.record(z.string(), furniture()),
+  }),
+);
 
 /** `masthead.yaml`, validated. */
-export type MastheadTemplate = z.infer<typeof mastheadSchema>;
-export type MastheadLayout = z.infer<typeof layout>;
-export type FurnitureTemplate = z.infer<typeof furniture>;
+export type MastheadTemplate = z.infer<ReturnType<typeof mastheadSchema>>;
+export type MastheadLayout = z.infer<ReturnType<typeof layout>>;
+export type FurnitureTemplate = z.infer<ReturnType<typeof furniture>>;
 
 /** Height of the paper that `masthead.yaml` is written for (A4), in mm. */
 const WRITTEN_FOR = 297;

@@ -5,26 +5,29 @@
  * of the language, itself a pattern.
  */
 import * as z from 'zod';
+import { once } from './once.js';
 
 /** `field` (is there), `field=value` (is that); a leading `!` denies it. All must hold. */
-const condition = z.array(z.string().regex(/^!?[a-zA-Z][\w.]*(=[\w-]+)?$/));
+const condition = once(() => z.array(z.string().regex(/^!?[a-zA-Z][\w.]*(=[\w-]+)?$/)));
 
-export const slotSchema = z.strictObject({
-  slot: z.string(),
-  /** Pattern of the line; or several, of which the first is taken whose values are all there. */
-  text: z.union([z.string(), z.array(z.string())]).optional(),
-  /** A block that code composes instead of a line. */
-  block: z
-    .enum(['title', 'states', 'particulars', 'contents', 'signatures', 'corrections', 'documents', 'emblem'])
-    .optional(),
-  /** For `states`: the field that holds them. */
-  of: z.string().optional(),
-  style: z.string().optional(),
-  when: condition.optional(),
-  /** The line begins with a capital letter, whatever its value begins with: the name of a language. */
-  capital: z.boolean().optional(),
-  /** `block`: the words stand in the block's language (`blockLanguage`), not the document's. */
-  language: z.enum(['document', 'block']).optional(),
-});
+export const slotSchema = once(() =>
+  z.strictObject({
+    slot: z.string(),
+    /** Pattern of the line; or several, of which the first is taken whose values are all there. */
+    text: z.union([z.string(), z.array(z.string())]).optional(),
+    /** A block that code composes instead of a line. */
+    block: z
+      .enum(['title', 'states', 'particulars', 'contents', 'signatures', 'corrections', 'documents', 'emblem'])
+      .optional(),
+    /** For `states`: the field that holds them. */
+    of: z.string().optional(),
+    style: z.string().optional(),
+    when: condition().optional(),
+    /** The line begins with a capital letter, whatever its value begins with: the name of a language. */
+    capital: z.boolean().optional(),
+    /** `block`: the words stand in the block's language (`blockLanguage`), not the document's. */
+    language: z.enum(['document', 'block']).optional(),
+  }),
+);
 
-export type Slot = z.infer<typeof slotSchema>;
+export type Slot = z.infer<ReturnType<typeof slotSchema>>;

@@ -1,5 +1,5 @@
 /** What comes with the package: its version, templates, starters and assets. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -22,19 +22,18 @@ export const version: string = (JSON.parse(readFileSync(join(PACKAGE, 'package.j
  */
 export function readBuiltIn(name: string): VFile | undefined {
   const file = readOptional(PACKAGE, join(PACKAGE, 'templates', name));
-  const key = file === undefined ? '' : createHash('sha256').update(file.value).digest('hex');
-  const template = knownTemplates()[key];
+  const template = file === undefined ? undefined : knownTemplate(hash('sha256', file.value));
   if (file !== undefined && template !== undefined) file.data.known = template;
   return file;
 }
 
-let known: Readonly<Record<string, KnownTemplate>> | undefined;
-
-/** The package's templates by the SHA-256 of their text (scripts/write-templates.mjs); none in a checkout that was not built. */
-function knownTemplates(): Readonly<Record<string, KnownTemplate>> {
-  const path = join(PACKAGE, 'dist', 'templates.json');
-  known ??= existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, KnownTemplate>) : {};
-  return known;
+/**
+ * A template of the package by the SHA-256 of its text (scripts/write-templates.mjs); none in a checkout that was not built.
+ * Each lies in a file of its own: a document is made from few of them.
+ */
+function knownTemplate(key: string): KnownTemplate | undefined {
+  const path = join(PACKAGE, 'dist', 'known-templates', `${key}.json`);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as KnownTemplate) : undefined;
 }
 
 /** Whether the package or the workspace's folder of templates has one of that name. */
