@@ -25,7 +25,10 @@ try {
         // The documents that it refers to are not among them.
         readFileSync(join(specimen, file), 'utf8')
           .replaceAll('800', String(1000 + count))
-          .replace(/\[([^\]]*)\]\(doc:[^)]*\)/g, '$1'),
+          .replace(/\[([^\]]*)\]\(doc:[^)]*\)/g, '$1')
+          // No two documents have the same marks: an outline parsed for one must not serve another.
+          .replace(/\[\^(\d+)\]/g, `[^${count}-$1]`)
+          .replace(/(?<=\{|\()#(?=\w+[})])/g, `#x${count}-`),
       );
   }
   const started = performance.now();

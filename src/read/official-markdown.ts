@@ -17,6 +17,8 @@ import type { Construct, ConstructRecord, Extension, Tokenizer } from 'micromark
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { fillOutline, type OutlineTree, outlineTree } from './fill-outline.js';
+import { outlineOf } from './outline.js';
 
 const COLON = 58;
 
@@ -79,7 +81,28 @@ const [plain, withTables] = [parserWith(false), parserWith(true)];
 
 /** Parses a source that has passed the guards. */
 export function parseMarkdown(text: string): Root {
+  const outline = outlineOf(text);
+  const tree = outline && treeOf(outline.marks);
+  return outline && tree ? fillOutline(tree, outline) : parseWhole(text);
+}
+
+/** Parses a source as it stands, marks and words. */
+export function parseWhole(text: string): Root {
   return (mayHoldTable(text) ? withTables : plain).parse(text);
+}
+
+/** Trees of the outlines met last: those of a document's other versions, and of documents made after one pattern. */
+const outlineTrees = new Map<string, OutlineTree | undefined>();
+const MOST_OUTLINES = 50;
+
+function treeOf(marks: string): OutlineTree | undefined {
+  const known = outlineTrees.get(marks);
+  if (known !== undefined || outlineTrees.has(marks)) return known;
+  const [oldest] = outlineTrees.keys();
+  if (oldest !== undefined && outlineTrees.size >= MOST_OUTLINES) outlineTrees.delete(oldest);
+  const tree = outlineTree(parseWhole(marks), marks);
+  outlineTrees.set(marks, tree);
+  return tree;
 }
 
 /** Whether a line ends like the row under a table's head. Where none does, not every line need be tried as a head. */

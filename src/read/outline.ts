@@ -1,0 +1,101 @@
+/**
+ * The outline of a source: its marks without its words. Words never decide how Markdown is structured, only marks do,
+ * and all language versions of a text are written with the same marks: one outline is parsed for all of them.
+ *
+ * Measured on the specimens: micromark takes 2.2 ms for a version of 1,000 characters, almost all of it by the mark.
+ */
+
+/** Stands for a run of words: of no meaning to Markdown, and no white space or punctuation, as a letter. */
+export const WORDS = '\ue000';
+
+/** A source taken apart. Words put back in the place of their signs give the source again, but for the front matter. */
+export interface Outline {
+  /** The source with `WORDS` for each run of words and nothing between the fences of its front matter. */
+  marks: string;
+  /** The runs of words, in order. */
+  words: string[];
+  /** Text between the fences, without its last line end; undefined for a source that begins with its words. */
+  frontMatter: string | undefined;
+  /** Offset in the source of each line's first character. */
+  lines: number[];
+}
+
+/** Where words may be markup after all: HTML, code, links over several lines or with titles. Also the sign itself. */
+const UNCERTAIN = /[<`\ue000]|~~~|\]\((?![^()"'\s\\]*\))/;
+/** A tab's width hangs on what stands before it, and `&` may begin the name of a character. */
+const VERBATIM = /[\t&]/;
+
+/** A destination, a note's label and a sign after a backslash count letter by letter. */
+const LETTER_BY_LETTER = String.raw`\\.|\]\([^)]*\)|\[\^[^\]]*(?:\](?:\([^)]*\))?)?|\]`;
+/** What may stand in the midst of a run: all but marks that open, close or end something within a line. */
+const WITHIN = String.raw`(?:[^*_[\]\\|#~^!]|#(?=\p{L})|!(?!\[))`;
+/** A run begins with what begins nothing else at the start of a line, and leaves the spaces at a line's end. */
+const BEGIN = String.raw`[\p{L}\u0080-\u{10ffff}]|\d+(?![\d.)])|(?<!\])[("']`;
+const END = String.raw`[^*_[\]\\|#~^! ]|${WITHIN}(?=\[)`;
+/** After a link or a call anything goes on, but for what would make it another link or a note. */
+const AFTER = String.raw`(?![(:])${WITHIN}*(?:${END})`;
+const RUN = new RegExp(
+  String.raw`(?<kept>${LETTER_BY_LETTER})(?<after>${AFTER})?|(?:${BEGIN})(?:${WITHIN}*(?:${END}))?`,
+  'gu',
+);
+/** Beside emphasis it hangs on the neighbouring sign whether an asterisk opens: letters only, and none of East Asia. */
+const LETTER = String.raw`(?![\u1100-\u{10ffff}])\p{L}`;
+const RUN_BESIDE_EMPHASIS = new RegExp(
+  String.raw`(?<kept>${LETTER_BY_LETTER})(?<after>)|${LETTER}(?:${WITHIN}*${LETTER})?`,
+  'gu',
+);
+
+/** The opening line of a container with a plain title; the rest of such a line is names, which count. */
+const CONTAINER = /^( *:{3,}[a-z]+\[)([^[\]]{1,900})(\][^[\]]*)$/i;
+
+/** Takes a source apart; undefined where its words may be marks. The source has passed the guards (no byte order mark). */
+export function outlineOf(text: string): Outline | undefined {
+  const front = frontMatterOf(text);
+  if (front === undefined) return undefined;
+  const body = text.slice(front.length);
+  if (UNCERTAIN.test(body)) return undefined;
+  const words: string[] = [];
+  const marks = body.split(/(\r\n|\n|\r)/).map((part, index) => (index % 2 === 1 ? part : withoutWords(part, words)));
+  return { marks: front.fences + marks.join(''), words, frontMatter: front.value, lines: lineStarts(text) };
+}
+
+interface FrontMatter {
+  value: string | undefined;
+  /** How much of the source it takes, to the end of its last fence. */
+  length: number;
+  /** What stands for it in the outline. */
+  fences: string;
+}
+
+/** Front matter of a source; undefined where it is not plain whether there is one. */
+function frontMatterOf(text: string): FrontMatter | undefined {
+  if (!text.startsWith('---')) return { value: undefined, length: 0, fences: '' };
+  const found = /^---(\r\n|\n|\r)(?!---[ \t]*(?:[\r\n]|$))([^]*?)(\r\n|\n|\r)---([ \t]*)(?=[\r\n]|$)/.exec(text);
+  if (found === null || found[4] !== '') return undefined;
+  const [whole, first = '', value = '', last = ''] = found;
+  return { value, length: whole.length, fences: `---${first}${last}---` };
+}
+
+function withoutWords(line: string, words: string[]): string {
+  if (VERBATIM.test(line)) return line;
+  if (line.includes(':::')) {
+    const [, before = line, title = '', after = ''] = CONTAINER.exec(line) ?? [];
+    return before + withoutRuns(title, words) + after;
+  }
+  return withoutRuns(line, words);
+}
+
+function withoutRuns(line: string, words: string[]): string {
+  const runs = /[*_]/.test(line) ? RUN_BESIDE_EMPHASIS : RUN;
+  return line.replace(runs, (found: string, kept: string | undefined, after: string | undefined) => {
+    const run = kept === undefined ? found : after;
+    if (run) words.push(run);
+    return `${kept ?? ''}${run ? WORDS : ''}`;
+  });
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  return starts;
+}
