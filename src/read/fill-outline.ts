@@ -39,16 +39,20 @@ export function fillOutline({ root, signs }: OutlineTree, outline: Outline): Roo
     if (node.data !== undefined) copy.data = withPlaces(node.data, pointOf);
     if (copy.type === 'text') copy.value = copy.value.replaceAll(WORDS, () => outline.words[next++] ?? '');
     if (copy.type === 'yaml') copy.value = outline.frontMatter ?? '';
-    if ('children' in copy) for (const [index, child] of copy.children.entries()) copy.children[index] = filled(child);
+    if ('children' in copy) copy.children = copy.children.map(filled).filter(isSomething) as typeof copy.children;
     return copy;
   };
   return filled(root);
 }
 
+/** A text of an empty run is none. */
+function isSomething(node: Nodes): boolean {
+  return node.type !== 'text' || node.value !== '';
+}
+
 /** A node that shares nothing with the outline's but its children, which follow. */
 function ownCopy<Kind extends Nodes>(node: Kind): Kind {
   const copy = { ...node };
-  if ('children' in copy) copy.children = [...copy.children];
   if ('attributes' in copy) copy.attributes = { ...copy.attributes };
   if ('align' in copy) copy.align = [...(copy.align ?? [])];
   return copy;

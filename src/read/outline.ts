@@ -1,8 +1,8 @@
 /**
- * The outline of a source: its marks without its words. Words never decide how Markdown is structured, only marks do,
- * and all language versions of a text are written with the same marks: one outline is parsed for all of them.
+ * The outline of a source: its marks without its words. Words never decide how Markdown is structured, only marks do, and
+ * the language versions of a text are written with the same marks: one outline is parsed for all of them.
  *
- * Measured on the specimens: micromark takes 2.2 ms for a version of 1,000 characters, almost all of it by the mark.
+ * Measured on the specimens: micromark takes 2 ms for a version, its outline 0.1 ms once another version was parsed.
  */
 
 /** Stands for a run of words: of no meaning to Markdown, and no white space or punctuation, as a letter. */
@@ -26,24 +26,18 @@ const UNCERTAIN = /[<`\ue000]|~~~|\]\((?![^()"'\s\\]*\))/;
 const VERBATIM = /[\t&]/;
 
 /** A destination, a note's label and a sign after a backslash count letter by letter. */
-const LETTER_BY_LETTER = String.raw`\\.|\]\([^)]*\)|\[\^[^\]]*(?:\](?:\([^)]*\))?)?|\]`;
+const LETTER_BY_LETTER = String.raw`\\.|\]\([^)]*\)|\[\^[^\]]*(?:\](?:\([^)]*\))?)?|\]|(?<!!)\[(?=\])`;
 /** What may stand in the midst of a run: all but marks that open, close or end something within a line. */
 const WITHIN = String.raw`(?:[^*_[\]\\|#~^!]|#(?=\p{L})|!(?!\[))`;
 /** A run begins with what begins nothing else at the start of a line, and leaves the spaces at a line's end. */
 const BEGIN = String.raw`[\p{L}\u0080-\u{10ffff}]|\d+(?![\d.)])|(?<!\])[("']`;
 const END = String.raw`[^*_[\]\\|#~^! ]|${WITHIN}(?=\[)`;
-/** After a link or a call anything goes on, but for what would make it another link or a note. */
-const AFTER = String.raw`(?![(:])${WITHIN}*(?:${END})`;
-const RUN = new RegExp(
-  String.raw`(?<kept>${LETTER_BY_LETTER})(?<after>${AFTER})?|(?:${BEGIN})(?:${WITHIN}*(?:${END}))?`,
-  'gu',
-);
+/** After a link, a call and an opening bracket any run goes on, an empty one too, but not to make a link or a note. */
+const AFTER = String.raw`(?:(?<=[\])[])(?![(:])(${WITHIN}*(?:${END})|)|)`;
+const RUN = new RegExp(`(${LETTER_BY_LETTER})${AFTER}|(?:${BEGIN})(?:${WITHIN}*(?:${END}))?`, 'gu');
 /** Beside emphasis it hangs on the neighbouring sign whether an asterisk opens: letters only, and none of East Asia. */
 const LETTER = String.raw`(?![\u1100-\u{10ffff}])\p{L}`;
-const RUN_BESIDE_EMPHASIS = new RegExp(
-  String.raw`(?<kept>${LETTER_BY_LETTER})(?<after>)|${LETTER}(?:${WITHIN}*${LETTER})?`,
-  'gu',
-);
+const RUN_BESIDE_EMPHASIS = new RegExp(`(${LETTER_BY_LETTER})|${LETTER}(?:${WITHIN}*${LETTER})?`, 'gu');
 
 /** The opening line of a container with a plain title; the rest of such a line is names, which count. */
 const CONTAINER = /^( *:{3,}[a-z]+\[)([^[\]]{1,900})(\][^[\]]*)$/i;
@@ -70,7 +64,7 @@ interface FrontMatter {
 /** Front matter of a source; undefined where it is not plain whether there is one. */
 function frontMatterOf(text: string): FrontMatter | undefined {
   if (!text.startsWith('---')) return { value: undefined, length: 0, fences: '' };
-  const found = /^---(\r\n|\n|\r)(?!---[ \t]*(?:[\r\n]|$))([^]*?)(\r\n|\n|\r)---([ \t]*)(?=[\r\n]|$)/.exec(text);
+  const found = /^---(\r\n|\n|\r)(?!---[ \t]*(?:[\r\n]|$))([\s\S]*?)(\r\n|\n|\r)---([ \t]*)(?=[\r\n]|$)/.exec(text);
   if (found === null || found[4] !== '') return undefined;
   const [whole, first = '', value = '', last = ''] = found;
   return { value, length: whole.length, fences: `---${first}${last}---` };
@@ -86,11 +80,12 @@ function withoutWords(line: string, words: string[]): string {
 }
 
 function withoutRuns(line: string, words: string[]): string {
-  const runs = /[*_]/.test(line) ? RUN_BESIDE_EMPHASIS : RUN;
-  return line.replace(runs, (found: string, kept: string | undefined, after: string | undefined) => {
-    const run = kept === undefined ? found : after;
-    if (run) words.push(run);
-    return `${kept ?? ''}${run ? WORDS : ''}`;
+  const emphatic = /[*_]/.test(line);
+  return line.replace(emphatic ? RUN_BESIDE_EMPHASIS : RUN, (found: string, kept?: string, after?: string) => {
+    const run = kept === undefined ? found : emphatic ? undefined : after;
+    if (run === undefined) return found;
+    words.push(run);
+    return `${kept ?? ''}${WORDS}`;
   });
 }
 
