@@ -79,6 +79,8 @@ const IN_PDFKIT = [
   'this.document._write(',
   'this.offset = this.document._offset',
   "var aes = require('@noble/ciphers/aes');",
+  "var sha2 = require('@noble/hashes/sha2');",
+  "var utils = require('@noble/hashes/utils');",
   "var fontkit = require('fontkit');",
 ];
 

@@ -18,7 +18,6 @@ import { imagesOf } from '../tree-images.js';
 import { plainText } from '../tree-text.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
 import { version } from '../world/package-files.js';
-import { calendarOf } from './calendar.js';
 import { sha256 } from './digest.js';
 import { packMessages, unpackMessages } from './message-data.js';
 import { resourcesOf } from './open-resources.js';
@@ -42,7 +41,7 @@ function workspaceOf({ root, ground }: CompileTask): Workspace {
 
 /** Compiles; a fault of a source, a template or an image comes back as a message, never as an exception. */
 export async function compileDocument(task: CompileTask): Promise<CompileResult> {
-  const { drafts, record } = takeRead(task) ?? readDocument(task);
+  const { drafts, record } = takeRead(task) ?? (await readDocument(task));
   const isWhole = task.make === 'all' && record.refers.length === 0 && !record.listsOthers;
   const all = drafts
     .filter((draft) => draft.wanted)
@@ -73,12 +72,12 @@ function takeRead({ root, key }: CompileTask): ReadDocument | undefined {
   return read;
 }
 
-function readDocument(task: CompileTask): ReadDocument {
+async function readDocument(task: CompileTask): Promise<ReadDocument> {
   const workspace = workspaceOf(task);
   const input = inputOf(task);
   const drafts = draftDocument(input, workspace);
   concordDrafts(drafts);
-  return { drafts, record: recordOf(input, drafts, workspace) };
+  return { drafts, record: recordOf(input, drafts, workspace, await calendarsOf(drafts)) };
 }
 
 function inputOf(task: CompileTask): DocumentInput {
@@ -120,7 +119,21 @@ function sessionUnsound(file: VFile): void {
   });
 }
 
-function recordOf(input: DocumentInput, drafts: readonly Draft[], workspace: Workspace): DocumentRecord {
+/** Calendar files of the versions; what writes them is loaded where one of them announces a meeting. */
+async function calendarsOf(drafts: readonly Draft[]): Promise<Map<Draft, string | undefined>> {
+  // A meeting is entered once, not once for each copy of its announcement.
+  const announcing = drafts.filter(({ document: { meta } }) => meta.event !== undefined && meta.variant !== 'reading');
+  if (announcing.length === 0) return new Map();
+  const { calendarOf } = await import('./calendar.js');
+  return new Map(announcing.map((draft) => [draft, calendarOf(draft.document.meta, draft.session)]));
+}
+
+function recordOf(
+  input: DocumentInput,
+  drafts: readonly Draft[],
+  workspace: Workspace,
+  calendars: ReadonlyMap<Draft, string | undefined>,
+): DocumentRecord {
   const first = drafts.find((draft) => draft.language === draft.original) ?? drafts[0];
   const read = new Set(drafts.map((draft) => draft.file));
   const { fields, kind } = first?.context ?? {};
@@ -131,7 +144,7 @@ function recordOf(input: DocumentInput, drafts: readonly Draft[], workspace: Wor
     symbol: fields?.symbol,
     item: fields?.item === undefined ? undefined : String(fields.item),
     closed: drafts.some((draft) => draft.listing.closed),
-    versions: drafts.map((draft) => versionRecord(draft)),
+    versions: drafts.map((draft) => versionRecord(draft, calendars.get(draft))),
     unread: input.versions.filter(({ file }) => !read.has(file)).map(({ file }) => messagesOf(file)),
     templates: workspace.files.filter((file) => file.messages.length > 0).map(messagesOf),
     madeFrom: sorted(drafts.flatMap(({ templates }) => [...templates.own, ...templates.document])),
@@ -153,7 +166,7 @@ function listsDocuments(kind: object): boolean {
   return JSON.stringify(kind).includes('"block":"documents"');
 }
 
-function versionRecord(draft: Draft): VersionRecord {
+function versionRecord(draft: Draft, calendar: string | undefined): VersionRecord {
   const { meta } = draft.document;
   const text = [...draft.document.children, ...draft.document.notes].map((block) => plainText([block])).join(' ');
   return {
@@ -170,8 +183,7 @@ function versionRecord(draft: Draft): VersionRecord {
       ...[...draft.templates.document].filter((name) => !name.startsWith('languages/')),
     ]),
     output: draft.output,
-    // A meeting is entered once, not once for each copy of its announcement.
-    calendar: meta.variant === 'reading' ? undefined : calendarOf(meta, draft.session),
+    calendar,
     facts: {
       title: meta.title,
       date: meta.date,

@@ -18,9 +18,11 @@ export function digestOf(...parts: readonly (string | Uint8Array | undefined)[])
 /** Length of a digest in digits. */
 const DIGITS = 64;
 
-/** A text below the digest of its bytes, on a line of its own. */
-export function sealed(text: string): string {
-  return `${sha256(text)}\n${text}`;
+/** The bytes of a text below their digest, which stands on a line of its own. */
+export function sealed(text: string): Uint8Array {
+  const file = Buffer.from(`${' '.repeat(DIGITS)}\n${text}`);
+  file.write(sha256(file.subarray(DIGITS + 1)), 'latin1');
+  return file;
 }
 
 /** The text of a file that {@link sealed} made; undefined when there is none, and when it is torn or was mended. */

@@ -40,20 +40,32 @@ export function indexIn(cache: string, out: string): string {
 }
 
 /**
- * True when there is a source to compile for all that the indexes of a cache know: one is not what it was, or nothing is
- * known. It is a guess to make ready by, for a source may also be new, or may have been compiled with these very words.
+ * True when there is a source to compile for all that the last index of a cache knows: one is not what it was, or nothing
+ * is known. It is a guess to make ready by, for a source may also be new, or may have been compiled with these very words.
  */
 export async function hasWork(cache: string): Promise<boolean> {
   const names = (await kindOfPath(cache)) === 'folder' ? listFolder(cache).files : [];
-  const indexes = names.filter((name) => name.startsWith(NAME));
-  for (const name of indexes) {
-    const entries = parseIndex(await readIfThere(join(cache, name)));
-    for (const [file, entry] of entries) {
-      const facts = file.endsWith('.md') ? factsOf(file) : undefined;
-      if (facts !== undefined && !isUnchanged(entry, facts)) return true;
-    }
+  const indexes = names.filter((name) => name.startsWith(NAME)).map((name) => join(cache, name));
+  // What is built is most often what was built last, into the same folder.
+  const changed = (path: string) => factsOf(path)?.changed ?? 0;
+  const [last] = indexes.sort((one, other) => changed(other) - changed(one));
+  if (last === undefined) return true;
+  const entries = parseIndex(await readIfThere(last));
+  readAhead.set(last, entries);
+  for (const [file, entry] of entries) {
+    const facts = file.endsWith('.md') ? factsOf(file) : undefined;
+    if (facts !== undefined && !isUnchanged(entry, facts)) return true;
   }
-  return indexes.length === 0;
+  return false;
+}
+
+/** Indexes that {@link hasWork} has read, by their paths, for the build that follows it to take. */
+const readAhead = new Map<string, Map<string, Entry>>();
+
+async function readIndex(path: string): Promise<Map<string, Entry>> {
+  const entries = readAhead.get(path) ?? parseIndex(await readIfThere(path));
+  readAhead.delete(path);
+  return entries;
 }
 
 /** True when the facts prove that a file is what it was. */
@@ -69,7 +81,7 @@ function isUnchanged([size, changed, touched, inode, rest]: Entry, facts: FileFa
 
 /** Opens the index that lies at `path`; without one it begins empty, and is not kept. */
 export async function openFileIndex(path: string | undefined): Promise<FileIndex> {
-  const entries = path === undefined ? new Map<string, Entry>() : parseIndex(await readIfThere(path));
+  const entries = path === undefined ? new Map<string, Entry>() : await readIndex(path);
   let isChanged = false;
   const keep = (file: string, { size, changed, touched, inode }: FileFacts, rest: Rest, digest: string) => {
     entries.set(file, [size, changed, touched, inode, rest, digest]);

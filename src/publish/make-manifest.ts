@@ -114,14 +114,17 @@ async function documentOf(
   const unread = unreadVersions(work);
   const known = new Set([...built, ...unread].map((version) => version.language));
   const others = (old?.versions ?? []).filter((version) => !known.has(version.language));
-  const left = (await withSources([{ ...emptyDocument(document.id), versions: others }], request))[0]?.versions ?? [];
+  const left =
+    others.length === 0 ? [] : await withSources([{ ...emptyDocument(document.id), versions: others }], request);
   return {
     id: document.id,
     kind: record?.kind ?? '',
     original: record?.original ?? '',
     ...(record?.symbol === undefined ? {} : { symbol: record.symbol }),
     ...(record?.item === undefined ? {} : { item: record.item }),
-    versions: [...built, ...unread, ...left].sort((a, b) => (a.language < b.language ? -1 : 1)),
+    versions: [...built, ...unread, ...left.flatMap((one) => one.versions)].sort((a, b) =>
+      a.language < b.language ? -1 : 1,
+    ),
   };
 }
 

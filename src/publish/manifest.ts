@@ -50,9 +50,9 @@ function isOurs(manifest: Manifest): boolean {
   return manifest.generator === GENERATOR && filesListed(manifest).every(({ file }) => isFileName(file));
 }
 
-/** The text of a manifest; the same for the same content. */
-export function manifestText(manifest: Manifest): string {
-  return `${JSON.stringify(manifest, null, 1)}\n`;
+/** The bytes of a manifest; the same for the same content. */
+export function manifestBytes(manifest: Manifest): Uint8Array {
+  return Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
 }
 
 /** Every file that a manifest lists. */

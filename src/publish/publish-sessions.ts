@@ -10,7 +10,7 @@ import { removeLitter } from '../world/write-files.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
 import { languagesOf, type ManifestDocuments, makeManifest, manifestDocuments } from './make-manifest.js';
-import { filesListed, MANIFEST, manifestText, readManifest } from './manifest.js';
+import { filesListed, MANIFEST, manifestBytes, readManifest } from './manifest.js';
 import type { OpenDocument, OpenSession } from './open-documents.js';
 import type { OutputFolder } from './output-folder.js';
 import { sessionFolder, tellStale } from './publish-version.js';
@@ -130,7 +130,7 @@ async function publishSession(
   if (manifest.documents.length === 0 && old === undefined && request.shard === undefined) return told;
   await removeLitter(path);
   try {
-    if (request.shard !== undefined) await outputs.write(join(path, shardName(request.shard)), manifestText(manifest));
+    if (request.shard !== undefined) await outputs.write(join(path, shardName(request.shard)), manifestBytes(manifest));
     else await settleFolder(path, old?.manifest, manifest, request, outputs, folder.entries);
   } catch (error) {
     report(session.file, 'unwritable', undefined, {
@@ -156,11 +156,12 @@ export async function settleFolder(
   const kept = new Set(filesListed(manifest).map((output) => output.file));
   for (const { file } of old === undefined ? [] : filesListed(old))
     if (!kept.has(file)) await outputs.remove(join(folder, file));
-  const text = manifestText(manifest);
+  const bytes = manifestBytes(manifest);
   const path = join(folder, MANIFEST);
   // The pages are made from what the manifest tells, the templates among it.
-  if (await outputs.holds(path, sha256(text))) return;
-  for (const { file, text: page } of await makeSessionPages(manifest, request.workspace, entries))
-    if (!(await outputs.holds(join(folder, file), sha256(page)))) await outputs.write(join(folder, file), page);
-  await outputs.write(path, text);
+  if (await outputs.holds(path, sha256(bytes))) return;
+  for (const page of await makeSessionPages(manifest, request.workspace, entries))
+    if (!(await outputs.holds(join(folder, page.file), sha256(page.bytes))))
+      await outputs.write(join(folder, page.file), page.bytes);
+  await outputs.write(path, bytes);
 }

@@ -28,7 +28,7 @@ export async function makeSessionPages(
   manifest: Manifest,
   workspace: Workspace,
   known: PageEntries = new Map(),
-): Promise<{ file: string; text: string }[]> {
+): Promise<{ file: string; bytes: Uint8Array }[]> {
   const design = workspace.design();
   const languages = manifest.languages.flatMap((tag) => workspace.language(tag) ?? []);
   if (design === undefined || languages.length === 0) return [];
@@ -41,7 +41,8 @@ export async function makeSessionPages(
     const key = [language.tag, ...formats].join(' ');
     const entries = known.get(key) ?? new Map<ManifestDocument, Markup>();
     known.set(key, entries);
-    return { file, text: renderSessionPage({ manifest, language, pages, sheet, formats, groups, entries }) };
+    const text = renderSessionPage({ manifest, language, pages, sheet, formats, groups, entries });
+    return { file, bytes: Buffer.from(text) };
   });
 }
 

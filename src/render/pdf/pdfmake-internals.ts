@@ -12,7 +12,7 @@ const loadInPdfkit = createRequire(createRequire(load.resolve('pdfmake/js/PDFDoc
 
 /**
  * A package that pdfkit loads at its start, while few documents need it: a stand-in in Node's cache of modules takes its
- * place until something of it is asked for. Two of these take half of the time in which a lone document is set.
+ * place until something of it is asked for. These take half of the time in which a lone document is set.
  */
 function loadLater<Package extends object>(name: string): Package {
   const path = loadInPdfkit.resolve(name);
@@ -33,7 +33,7 @@ function loadLater<Package extends object>(name: string): Package {
 /** Opens fonts with PostScript outlines to cut them down; HarfBuzz does all else. */
 export const fontkit = loadLater<typeof import('fontkit')>('fontkit');
 // Nothing is ever encrypted.
-loadLater('@noble/ciphers/aes');
+for (const name of ['@noble/ciphers/aes', '@noble/hashes/sha2', '@noble/hashes/utils']) loadLater(name);
 
 type Inside<Name> = { default: Name };
 

@@ -47,6 +47,8 @@ function missing(code: string, language: Language, context: ShapeContext): State
 
 /** Sorted as the language files them; articles that it says do not count are passed over. */
 export function sortNames(names: readonly StateName[], language: Language): StateName[] {
+  // One delegation alone, which most statements have, needs no order.
+  if (names.length < 2) return [...names];
   const collator = collatorOf(language);
   const keyed = names.map((name) => ({ name, key: name.sort ?? withoutPrefix(name.short, language.sorting.ignore) }));
   return keyed.sort((one, other) => collator.compare(one.key, other.key)).map(({ name }) => name);
@@ -75,5 +77,5 @@ export function joinList(members: readonly string[], language: Language): string
 
 /** Names in the order of the language's alphabet, as one list: `Arabic, Chinese, English and French`. */
 export function joinSorted(names: readonly string[], language: Language): string {
-  return joinList(names.toSorted(collatorOf(language).compare), language);
+  return joinList(names.length < 2 ? names : names.toSorted(collatorOf(language).compare), language);
 }
