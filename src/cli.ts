@@ -69,7 +69,9 @@ program
   .addOption(jobsOption())
   .addOption(reportOption())
   .option('--frail', 'end with 1 on warnings too')
-  .action(async (paths, options) => run(async () => (await import('./commands/check.js')).check(paths, options)));
+  .action(async (paths, options) =>
+    run(async () => (await import('./commands/start-check.js')).startCheck(paths, options)),
+  );
 
 program
   .command('verify')

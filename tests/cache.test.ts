@@ -15,8 +15,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const keyOf = (index: number, words = '') => digestOf(String(index), words);
 
 /** A build that uses the records of `count` documents, of which those in `changed` say other words. */
-async function build(count: number, changed: readonly number[] = []): Promise<number> {
-  const cache = await openCache(folder, 'scope', false);
+async function build(count: number, changed: readonly number[] = [], late = false): Promise<number> {
+  const cache = await openCache(folder, 'scope', { late });
   let made = 0;
   for (let index = 0; index < count; index++) {
     const key = keyOf(index, changed.includes(index) ? 'other' : '');
@@ -51,6 +51,26 @@ describe('records', () => {
     expect(await build(200, changed)).toBe(0);
   });
 
+  it('of what is judged lie together only, and a few new ones each in its own file', async () => {
+    expect(await build(200, [], true)).toBe(200);
+    expect(readdirSync(folder)).not.toContain('documents');
+    const first = together();
+    expect(await build(200, [7], true)).toBe(1);
+    expect(together()).toBe(first);
+    expect(await build(200, [7], true)).toBe(0);
+  });
+
+  it('are none from where the file of those used together is torn, and where one was mended', async () => {
+    await build(20, [], true);
+    const path = join(folder, 'recent-scope');
+    writeFileSync(path, together().slice(0, -40));
+    expect(await build(20, [], true)).toBe(1);
+    writeFileSync(path, together().replace('{"index":3}', '{"index":4}'));
+    expect(await build(20, [], true)).toBe(1);
+    writeFileSync(path, `\n${together()}`);
+    expect(await build(20, [], true)).toBe(20);
+  });
+
   it('are none when their bytes are not what they were', async () => {
     await build(1);
     rmSync(join(folder, 'recent-scope'));
@@ -72,18 +92,18 @@ describe('the bound', () => {
       .reduce((sum, path) => sum + statSync(path).size, 0);
 
   it('is kept: what was not used for longest goes, what was used since stays', async () => {
-    const first = await openCache(folder, 'scope', false, bounds);
+    const first = await openCache(folder, 'scope', { bounds });
     for (let index = 0; index < 9; index++) await first.putBytes(sha256(bytesOf(index)), bytesOf(index));
     await first.close();
     // An hour between each and the next.
     for (let index = 0; index < 9; index++)
       utimesSync(pathOf(bytesOf(index)), 1_800_000_000, 1_700_000_000 + 3600 * index);
-    const second = await openCache(folder, 'scope', false, bounds);
+    const second = await openCache(folder, 'scope', { bounds });
     expect(await second.bytes(sha256(bytesOf(0)))).toEqual(Buffer.from(bytesOf(0)));
     for (let index = 9; index < 12; index++) await second.putBytes(sha256(bytesOf(index)), bytesOf(index));
     await second.close();
     expect(kept()).toBeLessThanOrEqual(bounds.most);
-    const third = await openCache(folder, 'scope', false, bounds);
+    const third = await openCache(folder, 'scope', { bounds });
     const isThere = await Promise.all(
       Array.from({ length: 12 }, async (_, index) => (await third.bytes(sha256(bytesOf(index)))) !== undefined),
     );

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { isUnsound } from '../message.js';
 import { type BuildResult, buildDocuments } from '../publish/build.js';
 import type { BuildRequest } from '../publish/build-request.js';
+import type { CompilePool } from '../publish/compile-pool.js';
 import { mendSources } from '../publish/mend-sources.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
@@ -21,8 +22,8 @@ export interface CheckOptions extends TellOptions {
 /** Mending one finding may uncover another: items inside a paragraph that was an item itself. */
 const MOST_ROUNDS = 10;
 
-/** Judges; gives the exit code. */
-export async function check(paths: string[], options: CheckOptions): Promise<number> {
+/** Judges; gives the exit code. `pool` are threads that were started for it. */
+export async function check(paths: string[], options: CheckOptions, pool?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
@@ -42,6 +43,7 @@ export async function check(paths: string[], options: CheckOptions): Promise<num
     write: false,
     jobs: options.jobs,
     cache: workspace.cache,
+    pool,
   };
   const result = options.fix === true ? await mend(request) : await buildDocuments(request);
   return tell(result.files, options);

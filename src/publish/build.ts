@@ -65,7 +65,10 @@ async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildRes
   const named = request.shard === undefined ? all : takeShard(all, request.shard);
   const templates = await templateKeys(request);
   const ground = groundKey(request);
-  const cache = await openCache(request.cache, scopeOf(request), request.force === true);
+  const cache = await openCache(request.cache, scopeOf(request), {
+    ignoring: request.force === true,
+    late: !request.write,
+  });
   const works = await pMap(named, (document) => rememberedWork(document, ground, templates, cache), {
     concurrency: AT_ONCE,
   });

@@ -6,14 +6,13 @@ import { join } from 'node:path';
 import { kindOfPath, listFiles, readIfThere } from '../world/read-files.js';
 import { removeFile, touch, writeQuickly } from '../world/write-files.js';
 import { sealed, sha256, unsealed } from './digest.js';
+import { packed, unpacked } from './record-pack.js';
 
 /** A cache; one without folder remembers nothing. */
 export interface Cache {
   /** A record under its key; undefined when there is none that is sound. */
   record<T>(kind: RecordKind, key: string): Promise<T | undefined>;
   putRecord(kind: RecordKind, key: string, value: unknown): Promise<void>;
-  /** Keeps a record for the next build of the same scope alone, in no file of its own: what is made as fast as it is read. */
-  noteRecord(kind: RecordKind, key: string, value: unknown): void;
   /** True when a mark was set under its key. */
   hasMark(key: string): Promise<boolean>;
   setMark(key: string): Promise<void>;
@@ -38,25 +37,30 @@ export interface CacheBounds {
 
 const BOUNDS: CacheBounds = { most: 2 * 2 ** 30, countAfter: 64 * 2 ** 20 };
 
+/** How a cache is used. */
+export interface CacheUse {
+  /** Nothing in it is looked up (`--force`). */
+  ignoring?: boolean;
+  /**
+   * Records are kept at the end only: of what is judged and not written, which is made almost as fast as it is remembered.
+   * Otherwise each is kept as soon as it is made, so that a build which is killed need not begin anew.
+   */
+  late?: boolean;
+  bounds?: CacheBounds;
+}
+
 /**
- * Opens the cache in a folder; `ignoring` makes it write only (`--force`). Records that builds of one `scope` (the same
- * sources and options) used are kept together in one file beside their own: a thousand files take longer to open than
- * to understand.
+ * Opens the cache in a folder. Records that builds of one `scope` (the same sources and options) used are kept together
+ * in one file beside their own.
  */
-export async function openCache(
-  folder: string | undefined,
-  scope: string,
-  ignoring: boolean,
-  bounds: CacheBounds = BOUNDS,
-): Promise<Cache> {
+export async function openCache(folder: string | undefined, scope: string, use: CacheUse = {}): Promise<Cache> {
   if (folder === undefined) return NO_CACHE;
+  const { ignoring = false, late = false, bounds = BOUNDS } = use;
   const together = join(folder, `recent-${scope}`);
-  const recent = ignoring ? new Map<string, unknown>() : parseRecent(await readIfThere(together));
-  const used = new Map<string, unknown>();
-  /** Of new records their JSON, which is made once for both places. */
-  const texts = new Map<string, string>();
+  const recent = ignoring ? new Map<string, Uint8Array>() : unpacked(await readIfThere(together));
+  const used = new Map<string, Uint8Array>();
+  const waiting = new Map<string, Uint8Array>();
   let strays = 0;
-  let isNoted = false;
   let written = 0;
   const pathOf = (kind: string, key: string) => join(folder, kind, key.slice(0, 2), key);
   const put = async (path: string, bytes: Uint8Array | string): Promise<void> => {
@@ -64,7 +68,7 @@ export async function openCache(
     // A disk that is full or read-only costs time, not documents.
     await writeQuickly(path, bytes).catch(() => undefined);
   };
-  const use = (id: string, record: unknown): void => {
+  const noteUse = (id: string, record: Uint8Array): void => {
     if (!recent.has(id) && !used.has(id)) strays++;
     used.set(id, record);
   };
@@ -72,20 +76,23 @@ export async function openCache(
     record: async <T>(kind: RecordKind, key: string) => {
       if (ignoring) return undefined;
       const id = `${kind}/${key}`;
-      const known = used.get(id) ?? recent.get(id);
-      const record = known ?? parseRecord(await readIfThere(pathOf(kind, key)));
-      if (record !== undefined) use(id, record);
-      return record as T | undefined;
+      let bytes = used.get(id) ?? recent.get(id);
+      let json = unsealed(bytes);
+      if (json === undefined) {
+        // A torn or mended record is none.
+        recent.delete(id);
+        bytes = await readIfThere(pathOf(kind, key));
+        json = unsealed(bytes);
+      }
+      if (bytes === undefined || json === undefined) return undefined;
+      noteUse(id, bytes);
+      return JSON.parse(json) as T;
     },
-    putRecord: (kind, key, value) => {
-      const json = JSON.stringify(value);
-      use(`${kind}/${key}`, value);
-      texts.set(`${kind}/${key}`, json);
-      return put(pathOf(kind, key), sealed(json));
-    },
-    noteRecord: (kind, key, value) => {
-      use(`${kind}/${key}`, value);
-      isNoted = true;
+    putRecord: async (kind, key, value) => {
+      const bytes = sealed(JSON.stringify(value));
+      noteUse(`${kind}/${key}`, bytes);
+      if (late) waiting.set(pathOf(kind, key), bytes);
+      else await put(pathOf(kind, key), bytes);
     },
     hasMark: async (key) => !ignoring && (await kindOfPath(pathOf('marks', key))) === 'file',
     setMark: (key) => put(pathOf('marks', key), ''),
@@ -100,10 +107,8 @@ export async function openCache(
     close: async () => {
       // To write it all anew for a few records takes longer than to look them up.
       const unused = recent.size - (used.size - strays);
-      if (isNoted || (strays + unused) * ASTRAY > used.size) {
-        const json = `[${[...used].map(([id, value]) => `["${id}",${texts.get(id) ?? JSON.stringify(value)}]`)}]`;
-        await put(together, sealed(json));
-      }
+      if ((strays + unused) * ASTRAY > used.size) await put(together, packed(used));
+      else for (const [path, bytes] of waiting) await put(path, bytes);
       if (written > 0) await countNew(folder, written, bounds);
     },
   };
@@ -112,24 +117,12 @@ export async function openCache(
 const NO_CACHE: Cache = {
   record: async () => undefined,
   putRecord: async () => {},
-  noteRecord: () => {},
   hasMark: async () => false,
   setMark: async () => {},
   bytes: async () => undefined,
   putBytes: async () => {},
   close: async () => {},
 };
-
-/** A torn or mended record is none. */
-function parseRecord(bytes: Uint8Array | undefined): unknown {
-  const json = unsealed(bytes);
-  return json === undefined ? undefined : JSON.parse(json);
-}
-
-function parseRecent(bytes: Uint8Array | undefined): Map<string, unknown> {
-  const records = parseRecord(bytes);
-  return new Map(Array.isArray(records) ? (records as [string, unknown][]) : []);
-}
 
 /** To count all files of a cache takes longer than a small build: new bytes are added up, and all counted now and then. */
 async function countNew(folder: string, written: number, { most, countAfter }: CacheBounds): Promise<void> {

@@ -81,6 +81,5 @@ async function takeMade(unit: KeyedUnit, version: VersionRecord, made: MadeUnit[
   unit.bytes = found.bytes;
   if (found.bytes !== undefined && found.record.output !== undefined)
     await building.cache.putBytes(found.record.output.sha256, found.bytes);
-  if (unit.format === 'check') building.cache.noteRecord('units', unit.key, found.record);
-  else await building.cache.putRecord('units', unit.key, found.record);
+  await building.cache.putRecord('units', unit.key, found.record);
 }

@@ -28,7 +28,7 @@ export async function planBuild(request: BuildRequest): Promise<PlannedUnit[]> {
   const { documents } = await discover(request.workspace, request.cwd, request.paths);
   const ground = groundKey(request);
   const templates = await templateKeys(request);
-  const cache = await openCache(request.cache, 'plan', false);
+  const cache = await openCache(request.cache, 'plan');
   const opened = await pMap(documents, sourceOpener(request, await openFileIndex(undefined)), { concurrency: 32 });
   const units = await pMap(
     opened,
