@@ -1,6 +1,6 @@
 /** Where documents are compiled: in several threads at once, else in this one. */
 import pLimit from 'p-limit';
-import { cores } from '../world/machine.js';
+import { cores, optimiseLess } from '../world/machine.js';
 import type { CompileResult, CompileTask } from './records.js';
 
 /** A place where tasks are done. */
@@ -50,6 +50,7 @@ const YOUNG = 128;
 /** Starts threads. Even a lone document has one: a thread that takes too long can be ended, this one cannot. */
 export async function openThreads({ jobs, tasks, limit, memory, early = false }: PoolOptions): Promise<CompilePool> {
   const { Piscina } = await import('piscina');
+  optimiseLess();
   const threads = new Piscina<CompileTask, CompileResult>({
     filename: new URL(early ? './ready-task.js' : './compile-task.js', import.meta.url).href,
     name: 'compileDocument',
