@@ -1,16 +1,7 @@
-// npm run bench: a whole session in a process as a CI starts it: cold, nothing changed, one document changed; beside
-// what one would script instead: pandoc for DOCX and HTML, a process a file, as many at once as cores, and Typst for PDF.
+// npm run bench: a whole session in a process as a CI starts it: cold; nothing changed and one document changed, as medians
+// of several runs; a lone statement; beside what one would script instead: pandoc for DOCX and HTML, a process a file, as many at once as cores, and Typst for PDF.
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -77,19 +68,53 @@ function timed(args, cwd) {
   return { seconds: (performance.now() - began) / 1000, memory: Number(ran.stderr.trim().split('\n').at(-1)) / 1024 };
 }
 
+/** Runs of which the median is told. */
+const RUNS = 7;
+
+function median(numbers) {
+  return numbers.sort((a, b) => a - b)[numbers.length >> 1];
+}
+
+/** Median of several builds in a folder, each after a change. */
+function repeated(folder, change) {
+  const runs = Array.from({ length: RUNS }, (_, index) => {
+    change(index);
+    return timed(['build'], folder).seconds;
+  });
+  return { seconds: median(runs) };
+}
+
+/** Files that were written less than two seconds ago are read again: a build long after the last meets none. */
+function comeToRest() {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
+}
+
 function measure(count, pool) {
   const folder = makeSession(count, pool);
   try {
     const cold = timed(['build'], folder);
-    const same = timed(['build'], folder);
-    appendFileSync(join(folder, 'sources/s/d0005/en.md'), '\n');
-    writeFileSync(
-      join(folder, 'sources/s/d0005/en.md'),
-      readFileSync(join(folder, 'sources/s/d0005/en.md'), 'utf8').replace('Thank you.', 'One more word. Thank you.'),
+    comeToRest();
+    timed(['build'], folder);
+    const same = repeated(folder, () => {});
+    const changed = join(folder, 'sources/s/d0005/en.md');
+    const text = readFileSync(changed, 'utf8');
+    const one = repeated(folder, (index) =>
+      writeFileSync(changed, text.replace('Thank you.', `Word ${index} more. Thank you.`)),
     );
-    const one = timed(['build'], folder);
     const check = timed(['check'], folder);
     return { count, cold, same, one, check };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One statement in three formats, by a process that remembers nothing. */
+function measureLone(pool) {
+  const folder = makeSession(1, pool);
+  try {
+    return repeated(folder, () => {
+      for (const made of ['output', '.engross']) rmSync(join(folder, made), { recursive: true, force: true });
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -166,6 +191,7 @@ else {
       `${String(count).padStart(9)} ${show(cold)} ${memory} ${show(same)} ${show(one)} ${show(check)} ${each}\n`,
     );
   }
+  process.stdout.write(`one statement, three formats, cold: ${measureLone(pool).seconds.toFixed(2)} s\n`);
   const sample = Math.min(100, Math.max(...sizes));
   const script = await scripted(sample, pool);
   if ('missing' in script) process.stdout.write(`the script of today: ${script.missing} is missing\n`);
@@ -188,6 +214,6 @@ else {
     execFileSync(process.execPath, [cli, '--help']);
     return performance.now() - began;
   };
-  const median = (run) => Array.from({ length: 15 }, run).sort((a, b) => a - b)[7];
-  process.stdout.write(`engross --help: ${(median(help) - median(bare)).toFixed(0)} ms over bare node\n`);
+  const usual = (run) => median(Array.from({ length: 15 }, run));
+  process.stdout.write(`engross --help: ${(usual(help) - usual(bare)).toFixed(0)} ms over bare node\n`);
 }
