@@ -57,8 +57,10 @@ export async function openCache(folder: string | undefined, scope: string, use: 
   if (folder === undefined) return NO_CACHE;
   const { ignoring = false, late = false, bounds = BOUNDS } = use;
   const together = join(folder, `recent-${scope}`);
-  const recent = ignoring ? new Map<string, Uint8Array>() : unpacked(await readIfThere(together));
-  const used = new Map<string, Uint8Array>();
+  const recent = ignoring ? new Map<string, unknown>() : unpacked(await readIfThere(together));
+  const used = new Map<string, unknown>();
+  /** Of new records the bytes of their JSON, which are made once for both places. */
+  const made = new Map<string, Uint8Array>();
   const waiting = new Map<string, Uint8Array>();
   let strays = 0;
   let written = 0;
@@ -68,7 +70,7 @@ export async function openCache(folder: string | undefined, scope: string, use: 
     // A disk that is full or read-only costs time, not documents.
     await writeQuickly(path, bytes).catch(() => undefined);
   };
-  const noteUse = (id: string, record: Uint8Array): void => {
+  const noteUse = (id: string, record: unknown): void => {
     if (!recent.has(id) && !used.has(id)) strays++;
     used.set(id, record);
   };
@@ -76,23 +78,17 @@ export async function openCache(folder: string | undefined, scope: string, use: 
     record: async <T>(kind: RecordKind, key: string) => {
       if (ignoring) return undefined;
       const id = `${kind}/${key}`;
-      let bytes = used.get(id) ?? recent.get(id);
-      let json = unsealed(bytes);
-      if (json === undefined) {
-        // A torn or mended record is none.
-        recent.delete(id);
-        bytes = await readIfThere(pathOf(kind, key));
-        json = unsealed(bytes);
-      }
-      if (bytes === undefined || json === undefined) return undefined;
-      noteUse(id, bytes);
-      return JSON.parse(json) as T;
+      const record = used.get(id) ?? recent.get(id) ?? parseRecord(await readIfThere(pathOf(kind, key)));
+      if (record !== undefined) noteUse(id, record);
+      return record as T | undefined;
     },
     putRecord: async (kind, key, value) => {
-      const bytes = sealed(JSON.stringify(value));
-      noteUse(`${kind}/${key}`, bytes);
-      if (late) waiting.set(pathOf(kind, key), bytes);
-      else await put(pathOf(kind, key), bytes);
+      const id = `${kind}/${key}`;
+      const json = Buffer.from(JSON.stringify(value));
+      noteUse(id, value);
+      made.set(id, json);
+      if (late) waiting.set(pathOf(kind, key), json);
+      else await put(pathOf(kind, key), sealed(json));
     },
     hasMark: async (key) => !ignoring && (await kindOfPath(pathOf('marks', key))) === 'file',
     setMark: (key) => put(pathOf('marks', key), ''),
@@ -107,8 +103,10 @@ export async function openCache(folder: string | undefined, scope: string, use: 
     close: async () => {
       // To write it all anew for a few records takes longer than to look them up.
       const unused = recent.size - (used.size - strays);
-      if ((strays + unused) * ASTRAY > used.size) await put(together, packed(used));
-      else for (const [path, bytes] of waiting) await put(path, bytes);
+      if ((strays + unused) * ASTRAY > used.size) {
+        const json = (id: string, record: unknown) => made.get(id) ?? Buffer.from(JSON.stringify(record));
+        await put(together, packed([...used].map(([id, record]) => [id, json(id, record)])));
+      } else for (const [path, json] of waiting) await put(path, sealed(json));
       if (written > 0) await countNew(folder, written, bounds);
     },
   };
@@ -123,6 +121,12 @@ const NO_CACHE: Cache = {
   putBytes: async () => {},
   close: async () => {},
 };
+
+/** A torn or mended record is none. */
+function parseRecord(bytes: Uint8Array | undefined): unknown {
+  const json = unsealed(bytes);
+  return json === undefined ? undefined : JSON.parse(json);
+}
 
 /** To count all files of a cache takes longer than a small build: new bytes are added up, and all counted now and then. */
 async function countNew(folder: string, written: number, { most, countAfter }: CacheBounds): Promise<void> {

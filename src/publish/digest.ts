@@ -18,9 +18,9 @@ export function digestOf(...parts: readonly (string | Uint8Array | undefined)[])
 /** Length of a digest in digits. */
 const DIGITS = 64;
 
-/** The bytes of a text below their digest, which stands on a line of its own. */
-export function sealed(text: string): Uint8Array {
-  const file = Buffer.from(`${' '.repeat(DIGITS)}\n${text}`);
+/** Bytes of a text, in parts, below their digest, which stands on a line of its own. */
+export function sealed(...parts: readonly Uint8Array[]): Uint8Array {
+  const file = Buffer.concat([Buffer.from(`${' '.repeat(DIGITS)}\n`), ...parts]);
   file.write(sha256(file.subarray(DIGITS + 1)), 'latin1');
   return file;
 }

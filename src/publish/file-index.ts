@@ -107,7 +107,7 @@ export async function openFileIndex(path: string | undefined): Promise<FileIndex
     },
     close: async () => {
       if (path === undefined || !isChanged) return;
-      await writeQuickly(path, sealed(JSON.stringify([...entries]))).catch(() => undefined);
+      await writeQuickly(path, sealed(Buffer.from(JSON.stringify([...entries])))).catch(() => undefined);
     },
   };
 }

@@ -1,26 +1,19 @@
-/** Many records in one file, each as it is in a file of its own: a thousand files take longer to open than to understand. */
+/** Records that a build uses together, in one file: a thousand files take longer to open than to understand. */
+import { sealed, unsealed } from './digest.js';
 
-/** Below a line with its name and its length in bytes, each record stands as it is, with a line end after it. */
-export function packed(records: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const lineEnd = Buffer.from('\n');
-  const parts = [...records].flatMap(([id, bytes]) => [Buffer.from(`${id} ${bytes.length}\n`), bytes, lineEnd]);
-  return Buffer.concat(parts);
+/** A file of many records, given as the bytes of their JSON, under their names. */
+export function packed(records: readonly (readonly [id: string, json: Uint8Array])[]): Uint8Array {
+  const entries = records.flatMap(([id, json], index) => [
+    Buffer.from(`${index === 0 ? '' : ','}[${JSON.stringify(id)},`),
+    json,
+    Buffer.from(']'),
+  ]);
+  return sealed(Buffer.from('['), ...entries, Buffer.from(']'));
 }
 
-/**
- * The records of a file that {@link packed} made, by their names; what follows a torn one is as if it were not there.
- * Whether a record itself is whole is seen by its seal.
- */
-export function unpacked(file: Uint8Array | undefined): Map<string, Uint8Array> {
-  const records = new Map<string, Uint8Array>();
-  if (file === undefined) return records;
-  const bytes = Buffer.from(file.buffer, file.byteOffset, file.length);
-  for (let from = 0; from < bytes.length; ) {
-    const end = bytes.indexOf('\n', from);
-    const [, id, length] = /^(\S{1,200}) (\d{1,10})$/.exec(bytes.toString('latin1', from, Math.max(end, from))) ?? [];
-    if (id === undefined) break;
-    records.set(id, bytes.subarray(end + 1, end + 1 + Number(length)));
-    from = end + 1 + Number(length) + 1;
-  }
-  return records;
+/** The records of a file that {@link packed} made, by their names; none of a file that is torn or was mended. */
+export function unpacked(file: Uint8Array | undefined): Map<string, unknown> {
+  const json = unsealed(file);
+  const records: unknown = json === undefined ? [] : JSON.parse(json);
+  return new Map(Array.isArray(records) ? (records as [string, unknown][]) : []);
 }
