@@ -5,9 +5,9 @@
  * by parts that we write whole, or never used (docx.md, section 3).
  */
 import { type Document, Packer } from 'docx';
+import { strToU8, type Zippable, zipSync } from 'fflate';
 import { DECORATIVE } from './images.js';
 import { xml } from './xml.js';
-import { zipFiles } from './zip.js';
 
 /** Parts of a package by their paths. */
 export type Parts = Map<string, string | Uint8Array>;
@@ -99,13 +99,16 @@ function decorative(text: string): string {
 /** Parts that come first, in the order in which Word writes them. */
 const FIRST = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml'];
 
+/** The earliest time a zip can bear; fflate reads local time, so that this is the same in every zone. */
+const TIME = new Date(1980, 0, 1);
+
 function zip(parts: Parts): Uint8Array {
   const others = [...parts.keys()].filter((path) => !FIRST.includes(path)).sort();
-  return zipFiles(
-    [...FIRST, ...others].flatMap((path): [string, Uint8Array][] => {
-      const data = parts.get(path);
-      if (data === undefined) return [];
-      return [[path, typeof data === 'string' ? Buffer.from(data) : data]];
-    }),
-  );
+  const files: Zippable = {};
+  for (const path of [...FIRST, ...others]) {
+    const data = parts.get(path);
+    if (data === undefined) continue;
+    files[path] = [typeof data === 'string' ? strToU8(data) : data, { mtime: TIME, level: 6 }];
+  }
+  return zipSync(files);
 }
