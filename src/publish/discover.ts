@@ -6,7 +6,7 @@ import { VFile } from 'vfile';
 import { ledgerPath } from '../concord/ledger.js';
 import { report } from '../message.js';
 import { shownPath } from '../world/paths.js';
-import { kindOfPath, listFolder } from '../world/read-files.js';
+import { kindOfPath, type Listing, listFolder } from '../world/read-files.js';
 
 /** One language version of a document, as a file. */
 export interface VersionSource {
@@ -40,7 +40,7 @@ export interface Discovery {
 /** A discovery under way: what was found by folder and id, and what each folder holds. */
 interface Search extends Discovery {
   found: Map<string, DocumentSource>;
-  listed: Map<string, ReturnType<typeof listFolder>>;
+  listed: Map<string, Listing>;
   sessions: Map<string, string | undefined>;
 }
 
@@ -88,9 +88,22 @@ function empty(discovery: Discovery, root: string, folder: string): void {
   discovery.files.push(file);
 }
 
+function hidden(discovery: Discovery, root: string, folder: string, reason: string): void {
+  const file = new VFile({ path: shownPath(root, folder), cwd: root });
+  report(file, 'unreadable', undefined, {
+    found: `folder that cannot be listed (${reason})`,
+    expected: 'a folder that can be read; what was made of its sources before stays as it is',
+  });
+  discovery.files.push(file);
+}
+
 /** Finds what lies in a folder and below it; false when that is nothing. */
 async function fromFolder(search: Search, ground: Ground, folder: string): Promise<boolean> {
-  const { files, folders } = list(search, folder);
+  const { files, folders, unreadable } = list(search, folder);
+  if (unreadable !== undefined) {
+    hidden(search, ground.root, folder, unreadable);
+    return true;
+  }
   const session = await sessionOf(search, folder);
   const sources = files.filter((name) => name.endsWith('.md') && name !== 'README.md');
   const isVersion = versionTest(ground, session);
@@ -106,7 +119,7 @@ async function fromFolder(search: Search, ground: Ground, folder: string): Promi
   return isFound;
 }
 
-function list(search: Search, folder: string): ReturnType<typeof listFolder> {
+function list(search: Search, folder: string): Listing {
   const known = search.listed.get(folder) ?? listFolder(folder);
   search.listed.set(folder, known);
   return known;

@@ -5,7 +5,7 @@ import type { Manifest, ManifestDocument, ManifestOutput, ManifestVersion } from
 import { severityOf } from '../message.js';
 import type { Session } from '../templates/fields.js';
 import { readImage } from '../world/images.js';
-import { kindOfPath } from '../world/read-files.js';
+import { isFileOrHidden } from '../world/read-files.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
 import { GENERATOR } from './manifest.js';
@@ -27,7 +27,7 @@ export interface ManifestDocuments {
   /** Of one that is where it belongs. */
   of(work: Work): Promise<ManifestDocument>;
   /** What an earlier build made of documents other than these, as long as they have a source. */
-  others(named: ReadonlySet<string>): Promise<ManifestDocument[]>;
+  others(named: ReadonlySet<string>): ManifestDocument[];
 }
 
 /** Documents of a build, and of the manifest that an earlier one left. */
@@ -60,7 +60,7 @@ export async function makeManifest(
   const documents = [
     ...(await Promise.all(built.map(of))),
     // What this build was not asked for stays as it is, as long as it has a source.
-    ...(await others(named)),
+    ...others(named),
   ].filter((document) => document.versions.length > 0);
   return {
     engross: 1,
@@ -114,8 +114,7 @@ async function documentOf(
   const unread = unreadVersions(work);
   const known = new Set([...built, ...unread].map((version) => version.language));
   const others = (old?.versions ?? []).filter((version) => !known.has(version.language));
-  const left =
-    others.length === 0 ? [] : await withSources([{ ...emptyDocument(document.id), versions: others }], request);
+  const left = others.length === 0 ? [] : withSources([{ ...emptyDocument(document.id), versions: others }], request);
   return {
     id: document.id,
     kind: record?.kind ?? '',
@@ -215,15 +214,10 @@ function diagnosticsOf(file: VFile | undefined): ManifestVersion['diagnostics'] 
 }
 
 /** Documents of an earlier build, without the versions whose source is gone. */
-async function withSources(documents: readonly ManifestDocument[], request: BuildRequest): Promise<ManifestDocument[]> {
-  return Promise.all(
-    documents.map(async (document) => {
-      const isThere = await Promise.all(
-        document.versions.map(({ source }) => kindOfPath(resolve(request.workspace.root, source.path))),
-      );
-      // What is as it was stays the same object: what is made of it is remembered.
-      if (isThere.every((kind) => kind === 'file')) return document;
-      return { ...document, versions: document.versions.filter((_, index) => isThere[index] === 'file') };
-    }),
+function withSources(documents: readonly ManifestDocument[], request: BuildRequest): ManifestDocument[] {
+  const isThere = ({ source }: ManifestVersion) => isFileOrHidden(resolve(request.workspace.root, source.path));
+  // What is as it was stays the same object: what is made of it is remembered.
+  return documents.map((document) =>
+    document.versions.every(isThere) ? document : { ...document, versions: document.versions.filter(isThere) },
   );
 }

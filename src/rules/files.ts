@@ -28,7 +28,7 @@ export const fileRules: readonly Rule[] = [
   {
     id: 'unreadable',
     severity: 'error',
-    about: 'A file cannot be read.',
+    about: 'A file cannot be read, or a folder cannot be listed.',
     examples: [
       beside(true, { 'engross.yaml/in-the-way.txt': 'A folder has the name of the settings.\n' }),
       beside(false, { 'engross.yaml': 'engross: 1\n' }),

@@ -62,22 +62,43 @@ export async function kindOfPath(path: string): Promise<'file' | 'folder' | unde
   }
 }
 
+/** Whether a file is at a path; what the system does not let us look at is there for all that we know. */
+export function isFileOrHidden(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch (error) {
+    return codeOf(error) === 'EACCES';
+  }
+}
+
+/** What a folder holds. */
+export interface Listing {
+  files: string[];
+  folders: string[];
+  /** Why it cannot be listed, in words; it then holds nothing that is known. */
+  unreadable?: string;
+}
+
 /**
  * Names in a folder, sorted by code unit; links to folders are left out, so that none leads out or in circles. Asked of
  * the system at once: a promise for each of some thousand folders takes longer than the disk.
  */
-export function listFolder(path: string): { files: string[]; folders: string[] } {
-  const entries = readdirSync(path, { withFileTypes: true });
-  const visible = entries.filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules');
-  const names = (keep: (entry: (typeof visible)[number]) => boolean) =>
-    visible
-      .filter(keep)
-      .map((entry) => entry.name)
-      .sort();
-  return {
-    files: names((entry) => entry.isFile() || entry.isSymbolicLink()),
-    folders: names((entry) => entry.isDirectory()),
-  };
+export function listFolder(path: string): Listing {
+  try {
+    const entries = readdirSync(path, { withFileTypes: true });
+    const visible = entries.filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules');
+    const names = (keep: (entry: (typeof visible)[number]) => boolean) =>
+      visible
+        .filter(keep)
+        .map((entry) => entry.name)
+        .sort();
+    return {
+      files: names((entry) => entry.isFile() || entry.isSymbolicLink()),
+      folders: names((entry) => entry.isDirectory()),
+    };
+  } catch (error) {
+    return { files: [], folders: [], unreadable: reasonOf(error) };
+  }
 }
 
 /** The nearest folder upwards that holds `engross.yaml`; else `from` itself. */

@@ -1,6 +1,7 @@
 /** Accidents in the middle of a build: what is wrong is said, the rest is done, nothing is lost, and the next build is right. */
 import { execFileSync, spawn } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -73,6 +74,37 @@ describe('a build that is killed', () => {
     utimesSync(old ?? '', 1, 1);
     await build(root);
     expect([existsSync(old ?? ''), existsSync(fresh ?? '')]).toEqual([false, true]);
+  });
+});
+
+/** Does something as a user who may not do all; gives back the rights afterwards. */
+async function withoutPrivilege<T>(work: () => Promise<T>): Promise<T> {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65534);
+  try {
+    return await work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
+
+describe('a folder that cannot be listed', () => {
+  it('is told of; what was made of its sources stays, the rest is built', async () => {
+    const root = workspaceWith({ ...FILES, 'engross.yaml': 'engross: 1\nformats: [html]\n' });
+    await build(root);
+    const ofClosed = () => Object.entries(digests(join(root, 'output'))).filter(([path]) => path.includes('three'));
+    const before = ofClosed();
+    expect(before).not.toEqual([]);
+    const closed = join(root, 'sources/s/three');
+    for (const folder of ['', 'output', 'output/s']) chmodSync(join(root, folder), 0o777);
+    chmodSync(closed, 0);
+    const result = await withoutPrivilege(() => build(root)).finally(() => chmodSync(closed, 0o755));
+    expect(errorsOf(result)).toEqual([
+      expect.stringMatching(/^sources\/s\/three:1:1: .*folder that cannot be listed \(permission denied\)/),
+    ]);
+    expect(result.written.some((path) => path.includes('one'))).toBe(true);
+    expect(ofClosed()).toEqual(before);
+    expect(manifestOf(root).documents.map((document) => document.id)).toContain('three');
   });
 });
 
