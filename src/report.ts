@@ -2,7 +2,7 @@
  * Messages for people and machines: plain text, JSON, SARIF 2.1.0, GitHub annotations.
  */
 import type { Point, Position } from 'unist';
-import type { VFile } from 'vfile';
+import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
 import { type Severity, severityOf } from './message.js';
@@ -41,8 +41,30 @@ export function formatReport(files: readonly VFile[], form: ReportForm, color: b
 function formatText(files: readonly VFile[], color: boolean): string {
   const told = files.filter((file) => file.messages.length > 0);
   if (told.length === 0) return '';
-  for (const file of told) file.messages.sort(byPlace);
-  return `${reporter(told, { color, quiet: true, verbose: true })}\n`;
+  return `${reporter(told.map(tellingOnce()), { color, quiet: true, verbose: true })}\n`;
+}
+
+/** Copies of files in which the address of a rule's manual stands below its first finding only. */
+function tellingOnce(): (file: VFile) => VFile {
+  const explained = new Set<string>();
+  return ({ path, cwd, messages }) => {
+    const copy = new VFile({ path, cwd });
+    for (const message of [...messages].sort(byPlace)) {
+      const { note, url } = message;
+      const told = copy.message(message.reason, {
+        place: message.place,
+        source: message.source,
+        ruleId: message.ruleId,
+      });
+      Object.assign(told, {
+        fatal: message.fatal,
+        note,
+        url: url !== undefined && explained.has(url) ? undefined : url,
+      });
+      if (url !== undefined) explained.add(url);
+    }
+    return copy;
+  };
 }
 
 function diagnosticOf(file: VFile, message: VFileMessage): Diagnostic {

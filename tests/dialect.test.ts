@@ -127,6 +127,13 @@ describe('what the front matter says', () => {
   });
 });
 
+describe('a note without a label after an exclamation mark', () => {
+  it.each(['![^\n](b', '![^](b)', '![^ ]', '![^a b](c)', '![^a\n](b)'])('%j is read to its end', (source) => {
+    expect(parseMarkdown(source).children).toHaveLength(1);
+    expect(read(source, 'statement').text).not.toBe('');
+  });
+});
+
 describe('a text in which no line looks like the row under a head of a table', () => {
   it('is read as it is read before a table, for which every line is tried as a head', () => {
     const bit = fc.constantFrom(

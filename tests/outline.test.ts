@@ -145,7 +145,7 @@ describe('a source parsed by its outline', () => {
       fc.property(front, body, (before, after) => {
         expect(parseMarkdown(before + after)).toStrictEqual(parseWhole(before + after));
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -165,7 +165,7 @@ describe('a source parsed by its outline', () => {
         }, source);
         expect(parseMarkdown(edited)).toStrictEqual(parseWhole(edited));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

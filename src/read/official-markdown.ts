@@ -55,8 +55,11 @@ function withEveryLabel(construct: Construct): Construct {
   return { ...construct, tokenize };
 }
 
+/** What can be a label: after an exclamation mark the extension asks of others too, and never ends with an empty one. */
+const LABEL = /^[^\s[\]]+$/;
+
 /** The list of defined labels, as the extension asks it: it holds every label. */
-const EVERY_LABEL = Object.assign([] as string[], { includes: () => true });
+const EVERY_LABEL = Object.assign([] as string[], { includes: (label: string) => LABEL.test(label) });
 
 function listOf(value: Construct | Construct[] | undefined): Construct[] {
   return Array.isArray(value) ? value : value === undefined ? [] : [value];
