@@ -13,6 +13,7 @@ import { loadTemplate } from './templates/load.js';
 import { mastheadSchema } from './templates/masthead.js';
 import { type Settings, settingsSchema } from './templates/settings.js';
 import { hasTemplate, readBuiltIn } from './world/package-files.js';
+import { cacheIn } from './world/paths.js';
 import { readOptional } from './world/read-files.js';
 
 export interface Workspace extends House {
@@ -42,7 +43,7 @@ export function openWorkspace(root: string): Workspace {
   return {
     root,
     templates: join(root, settings.templates),
-    cache: files.length > 0 ? join(root, '.engross', 'cache') : undefined,
+    cache: files.length > 0 ? cacheIn(root) : undefined,
     settings,
     files,
     design: () => {

@@ -1,13 +1,14 @@
 /** `engross build`, whose threads start before the rest of the command is loaded: it and they take as long to load. */
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { openEarly } from '../publish/compile-pool.js';
 import { hasWork } from '../publish/file-index.js';
+import { cacheIn } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
 import type { BuildOptions } from './build.js';
 
 /** Builds once; gives the exit code. */
 export async function startBuild(paths: string[], options: BuildOptions): Promise<number> {
-  const cache = options.cache ?? join(await findRoot(process.cwd()), '.engross', 'cache');
+  const cache = options.cache ?? cacheIn(await findRoot(process.cwd()));
   // Where nothing changed there is nothing to compile, and no thread.
   const early = options.force === true || (await hasWork(resolve(cache))) ? await openEarly(options) : undefined;
   try {

@@ -59,9 +59,8 @@ export async function openCache(folder: string | undefined, scope: string, use: 
   const together = join(folder, `recent-${scope}`);
   const recent = ignoring ? new Map<string, unknown>() : unpacked(await readIfThere(together));
   const used = new Map<string, unknown>();
-  /** Of new records the bytes of their JSON, which are made once for both places. */
-  const made = new Map<string, Uint8Array>();
-  const waiting = new Map<string, Uint8Array>();
+  /** Of new records the bytes of their JSON, which are made once for both places, and where their own file lies. */
+  const made = new Map<string, { json: Uint8Array; path: string }>();
   let strays = 0;
   let written = 0;
   const pathOf = (kind: string, key: string) => join(folder, kind, key.slice(0, 2), key);
@@ -86,9 +85,8 @@ export async function openCache(folder: string | undefined, scope: string, use: 
       const id = `${kind}/${key}`;
       const json = Buffer.from(JSON.stringify(value));
       noteUse(id, value);
-      made.set(id, json);
-      if (late) waiting.set(pathOf(kind, key), json);
-      else await put(pathOf(kind, key), sealed(json));
+      made.set(id, { json, path: pathOf(kind, key) });
+      if (!late) await put(pathOf(kind, key), sealed(json));
     },
     hasMark: async (key) => !ignoring && (await kindOfPath(pathOf('marks', key))) === 'file',
     setMark: (key) => put(pathOf('marks', key), ''),
@@ -104,9 +102,9 @@ export async function openCache(folder: string | undefined, scope: string, use: 
       // To write it all anew for a few records takes longer than to look them up.
       const unused = recent.size - (used.size - strays);
       if ((strays + unused) * ASTRAY > used.size) {
-        const json = (id: string, record: unknown) => made.get(id) ?? Buffer.from(JSON.stringify(record));
+        const json = (id: string, record: unknown) => made.get(id)?.json ?? Buffer.from(JSON.stringify(record));
         await put(together, packed([...used].map(([id, record]) => [id, json(id, record)])));
-      } else for (const [path, json] of waiting) await put(path, sealed(json));
+      } else if (late) for (const { path, json } of made.values()) await put(path, sealed(json));
       if (written > 0) await countNew(folder, written, bounds);
     },
   };

@@ -1,5 +1,5 @@
 /** How paths are shown, and whether one lies inside a folder. */
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 
 /** A path as messages show it: relative to `root` with `/`, or as it is when it lies outside. */
 export function shownPath(root: string, path: string): string {
@@ -11,4 +11,9 @@ export function shownPath(root: string, path: string): string {
 export function isInside(folder: string, path: string): boolean {
   const inside = relative(folder, path);
   return inside === '' || (!inside.startsWith('..') && !isAbsolute(inside));
+}
+
+/** Where a workspace keeps what was made before, unless a command says otherwise. */
+export function cacheIn(root: string): string {
+  return join(root, '.engross', 'cache');
 }
