@@ -12,6 +12,7 @@ import { kindSchema } from '../src/templates/kind.js';
 import { languageSchema } from '../src/templates/language.js';
 import { loadTemplate, mergeByKey } from '../src/templates/load.js';
 import { mastheadSchema } from '../src/templates/masthead.js';
+import { parseYaml, yamlValue } from '../src/templates/read-yaml.js';
 import { openWorkspace } from '../src/workspace.js';
 import { readBuiltIn } from '../src/world/package-files.js';
 import { folderWith } from './support/cli.js';
@@ -119,6 +120,27 @@ describe('overrides', () => {
     expect(loadTemplate(mastheadSchema, readBuiltIn('masthead.yaml'), override)).toBeUndefined();
     expect(override.messages.length).toBeGreaterThan(0);
     for (const message of override.messages) expect(message.line).toBeGreaterThan(0);
+  });
+});
+
+describe('YAML', () => {
+  const told = (text: string) => {
+    const file = new VFile({ path: 'a.yaml', value: text });
+    const yaml = parseYaml(file, text);
+    const value = yaml === undefined ? undefined : yamlValue(yaml);
+    return [value, ...file.messages.map(({ line, column, reason }) => `${line}:${column} ${reason}`)];
+  };
+
+  it.each([
+    ['a: &a [*a]\n', 'a', '1:8'],
+    ['a: &a\n  b: &b {c: *a}\n', 'a', '2:13'],
+  ])('that holds itself is told of: %s', (text, alias, place) => {
+    const reason = `Unexpected alias \`*${alias}\` inside what it stands for, expected a value that ends`;
+    expect(told(text)).toEqual([undefined, `${place} ${reason}`]);
+  });
+
+  it('may name a thing anew inside another of that name', () => {
+    expect(told('a: &a [&a x, *a]\nb: *a\n')).toEqual([{ a: ['x', 'x'], b: 'x' }]);
   });
 });
 

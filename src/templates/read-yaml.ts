@@ -3,7 +3,7 @@
  */
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
-import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { report } from '../message.js';
 
@@ -34,27 +34,56 @@ export function parseYaml(file: VFile, text: string, offset = 0, start = 0): Yam
   return document.errors.length > 0 ? undefined : yaml;
 }
 
-/** The plain value of a YAML text, or undefined (reported) when it multiplies itself through aliases. */
+/** The plain value of a YAML text, or undefined (reported) when it multiplies or holds itself through aliases. */
 export function yamlValue(yaml: YamlText): unknown {
+  const endless = aliasInsideItself(yaml);
+  if (endless !== undefined) {
+    const found = `alias \`*${endless.source}\` inside what it stands for`;
+    report(yaml.file, 'yaml', placeOfAlias(yaml, endless), { found, expected: 'a value that ends' });
+    return undefined;
+  }
   try {
     return yaml.document.toJS({ maxAliasCount: ALIASES });
   } catch (error) {
     const reason = firstLine(error instanceof Error ? error.message : String(error));
     const found = /alias/i.test(reason) ? 'YAML that repeats itself through aliases' : `YAML: ${reason}`;
-    report(yaml.file, 'yaml', firstAlias(yaml), { found, expected: `at most ${ALIASES} uses of aliases` });
+    const place = placeOfAlias(yaml, firstAlias(yaml));
+    report(yaml.file, 'yaml', place, { found, expected: `at most ${ALIASES} uses of aliases` });
     return undefined;
   }
 }
 
-function firstAlias(yaml: YamlText): Point | undefined {
-  let found: Point | undefined;
-  visit(yaml.document, {
-    Alias: (_, alias) => {
-      if (alias.range) found = pointAt(yaml, alias.range[0]);
+/** `&a [*a]`: YAML allows it, and no one that goes through such a value comes to its end. */
+function aliasInsideItself({ document }: YamlText): Alias | undefined {
+  const anchored = new Map<string, Node>();
+  let found: Alias | undefined;
+  visit(document, {
+    Node: (_, node) => {
+      if ('anchor' in node && node.anchor !== undefined) anchored.set(node.anchor, node);
+    },
+    Alias: (_, alias, within) => {
+      const meant = anchored.get(alias.source);
+      if (meant === undefined || !within.includes(meant)) return undefined;
+      found = alias;
       return visit.BREAK;
     },
   });
   return found;
+}
+
+function firstAlias({ document }: YamlText): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function placeOfAlias(yaml: YamlText, alias: Alias | undefined): Point | undefined {
+  return alias?.range ? pointAt(yaml, alias.range[0]) : undefined;
 }
 
 /** Where the value (or, for `key: true`, the key) at a path stands; the nearest parent when the path is not there. */

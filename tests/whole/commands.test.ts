@@ -145,6 +145,7 @@ const faults: [name: string, source: string | Uint8Array, rule: string, line: nu
   ['YAML with a key twice', noted('title: Two\n'), 'yaml', 4],
   ['YAML with thousands of aliases', noted(`a: &a One\nkeywords: [${Array(3000).fill('*a').join(', ')}]\n`), 'yaml', 5],
   ['YAML whose aliases multiply', noted(BOMB), 'yaml', 5],
+  ['YAML that holds itself', noted('a: &a [*a]\n'), 'yaml', 4],
   ['YAML of five thousand brackets', noted(`x: ${'['.repeat(5000)}\n`), 'yaml', 4],
   ['front matter that is a list', '---\n- a\n---\n\nText.\n', 'front-matter', 1],
   ['front matter that never ends', '---\nkind: note\ntitle: One\n\n1. Text.\n', 'front-matter', 1],
