@@ -39,8 +39,6 @@ export interface ShapeContext {
   language: Language;
   /** Language of the distribution block. */
   blockLanguage: Language;
-  /** All loaded languages by tag (names of languages, the languages of a masthead). */
-  languages: ReadonlyMap<string, Language>;
   masthead: MastheadLayout;
   furniture: FurnitureTemplate;
   /** Labels of another document of the session, in this document's language; undefined when there is none. */
@@ -58,7 +56,7 @@ export interface SessionDocument {
   item?: string | undefined;
   title: string;
   languages: string[];
-  /** Restricted, embargoed or not yet issued: stays out of lists. */
+  /** Restricted or still under embargo: stays out of lists. */
   closed: boolean;
 }
 
