@@ -2,8 +2,9 @@
 import type { ShapeContext } from '../context.js';
 import type { Meta, Phrasing } from '../tree.js';
 import { plainText } from '../tree-text.js';
+import { dateOf, delegationsOf } from './compose/computed-values.js';
 import { composedTitle } from './compose/head-and-tail.js';
-import { dateOf, delegationsOf, ofSession } from './compose/values.js';
+import { ofSession } from './compose/session-texts.js';
 import { eventOf } from './document-event.js';
 
 /** What is known of a document before it is shaped. */

@@ -3,8 +3,9 @@ import type { ShapeContext } from '../../context.js';
 import type { Language } from '../../templates/language.js';
 import type { Slot } from '../../templates/slots.js';
 import type { Line, Phrasing } from '../../tree.js';
+import type { Facts } from './computed-values.js';
 import { composePattern, type ValueOf } from './patterns.js';
-import { type Facts, openValues } from './values.js';
+import { openValues } from './values.js';
 
 /** What lines are composed from. */
 export interface Composing {

@@ -6,8 +6,9 @@ import type { Language } from '../../templates/language.js';
 import type { Phrasing, Table, TableRow } from '../../tree.js';
 import type { Composing } from './lines.js';
 import { composePattern, textNode } from './patterns.js';
+import { ofSession } from './session-texts.js';
 import { joinSorted } from './state-names.js';
-import { ofSession, openValues } from './values.js';
+import { openValues } from './values.js';
 
 type Event = NonNullable<Fields['event']>;
 
