@@ -1,27 +1,12 @@
 /** Ordinals as figures, letters, Roman numbers or a language's own series: how a count is written in a label. */
 import type { NumberingLevel } from '../templates/language.js';
+import { romanNumber } from '../templates/roman.js';
 import type { Label } from '../tree.js';
 
 /** Word counts letters by repeating them, up to thirty times (a … z, aa … zz); beyond it figures are clearer anyway. */
 const REPEATS = 30;
 
 const LATIN = [...'abcdefghijklmnopqrstuvwxyz'];
-
-const ROMAN: readonly [number, string][] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
 
 /** What of a language a label needs. */
 export interface LabelWords {
@@ -37,16 +22,7 @@ export function lowerLetters(count: number): string {
 
 /** Writes a count in small Roman numbers; figures where there is none (0, 4000 and more). */
 export function lowerRoman(count: number): string {
-  if (count < 1 || count > 3999) return String(count);
-  let rest = count;
-  let roman = '';
-  for (const [value, letters] of ROMAN) {
-    while (rest >= value) {
-      roman += letters;
-      rest -= value;
-    }
-  }
-  return roman;
+  return count < 1 || count > 3999 ? String(count) : romanNumber(count);
 }
 
 const CHINESE = '零一二三四五六七八九';

@@ -13,7 +13,7 @@ import type {
   Paragraph,
   Signatures,
 } from '../../tree.js';
-import { staysWithPrevious } from '../company.js';
+import { staysWithPrevious } from '../keep-with-previous.js';
 import { Element, type Flow, field, internalLink } from './components.js';
 import { bookmarkName, lineBookmark, takeBookmark, wordsBookmark } from './identity.js';
 import { sizedImage } from './images.js';
