@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 /** The command line: what each command takes, and the exit code. Everything else is in `commands/`. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { FORMATS } from './formats.js';
 import { REPORTS } from './report-forms.js';
-
-const FORMATS = ['pdf', 'docx', 'html'];
 
 const program = new Command('engross')
   .description(
@@ -224,7 +223,7 @@ function isCommanderExit(error: unknown): error is { exitCode: number } {
 function formatOption(): Option {
   return new Option('--format <formats>', 'formats to write (comma between)').argParser((value: string) => {
     const formats = list(value);
-    const unknown = formats.find((format) => !FORMATS.includes(format));
+    const unknown = formats.find((format) => !FORMATS.some((known) => known === format));
     if (unknown !== undefined)
       throw new InvalidArgumentError(`Unexpected format "${unknown}", expected ${FORMATS.join(', ')}.`);
     return formats;

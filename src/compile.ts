@@ -13,12 +13,13 @@ import { judgeConcordance } from './concord/judge-concordance.js';
 import { judgeStaleness } from './concord/judge-staleness.js';
 import type { Ledger } from './concord/ledger.js';
 import type { DocumentLabels, SessionDocument, ShapeContext } from './context.js';
+import type { FormatName } from './formats.js';
 import { isUnsound, type RuleSetting, settle } from './message.js';
 import { parseSource } from './read/parse-source.js';
 import { readBlocks } from './read/read-blocks.js';
 import { readVersions, type VersionFields } from './read/read-fields.js';
 import type { ParsedSource } from './read/reading.js';
-import { type FormatName, formats } from './render/index.js';
+import { formats } from './render/index.js';
 import type { Resources } from './render/resources.js';
 import { judge } from './rules/judge.js';
 import { collectLabels } from './shape/collect-labels.js';
@@ -51,7 +52,7 @@ export interface DocumentInput {
   kind: string | undefined;
   set: string[];
   variant: 'circulation' | 'reading';
-  formats: string[];
+  formats: FormatName[];
   /** ISO day for documents without a date. */
   undated: string;
   /** ISO day that the build is for: embargoes that end before it are over. */

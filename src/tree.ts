@@ -8,6 +8,7 @@
  * A renderer is a table with one handler for each kind of node ({@link Handlers}): one that lacks a kind does not compile.
  */
 import type { Position } from 'unist';
+import type { FormatName } from './formats.js';
 
 /** Writing direction of a text: left to right, or right to left. */
 export type Direction = 'ltr' | 'rtl';
@@ -432,7 +433,7 @@ export interface Meta {
   /** Of announcements. */
   event?: MetaEvent | undefined;
   /** Formats that this build writes beside each other. */
-  formats: string[];
+  formats: FormatName[];
 }
 
 export interface OfficialDocument extends Base {

@@ -1,10 +1,10 @@
 /** `engross build`: sources in, documents out. */
 import { resolve } from 'node:path';
+import type { FormatName } from '../formats.js';
 import { isUnsound } from '../message.js';
 import { buildDocuments } from '../publish/build.js';
 import type { BuildRequest } from '../publish/build-request.js';
 import type { CompilePool } from '../publish/compile-pool.js';
-import type { FormatName } from '../render/index.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';

@@ -2,10 +2,10 @@
 import { dirname, join, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import { type Draft, finishDraft, type Others, referencedDocuments, renderDraft } from '../compile.js';
+import type { FormatName } from '../formats.js';
 import { isUnsound, report } from '../message.js';
 import { discover } from '../publish/discover.js';
 import { resourcesOf } from '../publish/open-resources.js';
-import type { FormatName } from '../render/index.js';
 import { bilingualDocument, bilingualSheet, hostOf, planBilingual } from '../translate/bilingual.js';
 import { type OpenTranslations, openTranslations, soundVersion } from '../translate/open-document.js';
 import type { Workspace } from '../workspace.js';

@@ -19,7 +19,7 @@ export interface Beginnings {
   sourceHash: string;
   generator: string;
   versions: Meta['versions'];
-  formats: readonly string[];
+  formats: Meta['formats'];
 }
 
 /** Makes the meta of a document from its fields; the title is the source's own, else the one that its kind composes. */
@@ -46,7 +46,7 @@ export function documentMeta(context: ShapeContext, beginnings: Beginnings): Met
     date: dateOf(context) ?? context.session?.start ?? undated,
     pace: fields.wordsPerMinute === undefined ? (language.pace ?? {}) : { words: fields.wordsPerMinute },
     ...eventOf(context, title),
-    formats: [...formats],
+    formats,
   };
 }
 

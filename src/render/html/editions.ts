@@ -38,7 +38,7 @@ export function otherVersions(meta: Meta): Meta['versions'] {
 }
 
 /** The formats that lie beside the page. */
-export function otherFormats(meta: Meta): string[] {
+export function otherFormats(meta: Meta): Meta['formats'] {
   return meta.formats.filter((format) => format !== 'html');
 }
 

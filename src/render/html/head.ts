@@ -1,14 +1,10 @@
 /** The head of a page: what browsers, libraries and search engines must know of it. */
 import type { Element } from 'hast';
+import { MEDIA_TYPES } from '../../formats.js';
 import type { Meta } from '../../tree.js';
 import { hashSource } from '../policy-source.js';
 import { address, otherFormats, otherVersions, ownFile } from './editions.js';
 import { element } from './elements.js';
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-};
 
 /** The head, with the style sheet in it; nothing may be loaded or run but what the page brings itself. */
 export function head(meta: Meta, css: string, hasImages: boolean): Element {
