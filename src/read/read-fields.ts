@@ -13,6 +13,7 @@ import type { Kind } from '../templates/kind.js';
 import { mergeByKey } from '../templates/load.js';
 import { judge, placeOf, type YamlText, yamlValue } from '../templates/read-yaml.js';
 import type { ParsedSource } from './reading.js';
+import { printableValue } from './unprinted.js';
 
 /** One language version before its fields are judged. */
 export interface VersionToRead {
@@ -71,7 +72,7 @@ export function readVersions(versions: readonly VersionToRead[], ground: FieldGr
 function rawFields(version: VersionToRead, ground: FieldGround): Raw | undefined {
   const { parsed } = version;
   const yaml = parsed.frontMatter;
-  const value = yamlValue(yaml) ?? {};
+  const value = printableValue(yamlValue(yaml) ?? {});
   // What broken front matter says is not known: that it lacks a field would be a guess.
   if (parsed.file.messages.some(({ ruleId }) => ruleId === 'yaml' || ruleId === 'front-matter')) return undefined;
   if (typeof value !== 'object' || Array.isArray(value)) {
