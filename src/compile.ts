@@ -220,7 +220,7 @@ function groundOf(
   const context: ShapeContext = {
     file,
     fields,
-    whereSaid: (value) => placeOfText(version.yaml, value),
+    whereSaid: (value) => placeOfText(version.parsed.frontMatter, value),
     session: input.session,
     kind,
     language,

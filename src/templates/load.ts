@@ -60,6 +60,11 @@ function parsed(file: VFile): YamlText {
 }
 
 /** Maps are merged key by key; lists and scalars of the override replace; `null` takes a key away. */
+export function mergeByKey(
+  under: Readonly<Record<string, unknown>>,
+  over: Readonly<Record<string, unknown>>,
+): Record<string, unknown>;
+export function mergeByKey(under: unknown, over: unknown): unknown;
 export function mergeByKey(under: unknown, over: unknown): unknown {
   if (!isRecord(under) || !isRecord(over)) return over === undefined ? under : over;
   const merged: Record<string, unknown> = { ...under };
@@ -70,6 +75,7 @@ export function mergeByKey(under: unknown, over: unknown): unknown {
   return merged;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value of YAML is a map. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
