@@ -2,7 +2,6 @@
 import type { VFile } from 'vfile';
 import { severityOf } from '../message.js';
 import type { ReportForm } from '../report-forms.js';
-import { builtInNames } from '../world/package-files.js';
 
 /** Options of every command that judges sources. */
 export interface TellOptions {
@@ -41,9 +40,4 @@ function usesColor(stream: NodeJS.WriteStream): boolean {
 export function wrongUsage(found: string, expected: string): number {
   process.stderr.write(`engross: Unexpected ${found}, expected ${expected}\n`);
   return 2;
-}
-
-/** The built-in kinds, as a message lists them. */
-export async function kindsOf(): Promise<string> {
-  return `one of ${(await builtInNames('kinds')).join(', ')}, or a kind of the workspace's templates`;
 }

@@ -30,7 +30,7 @@ export interface BilingualOptions extends TellOptions {
 export async function translateBilingual(paths: string[], options: BilingualOptions): Promise<number> {
   const { workspace, documents, files } = await openForTranslation(paths);
   if (options.with !== undefined && !workspace.hasLanguage(options.with))
-    return wrongUsage(`language "${options.with}"`, 'a language that has a file in templates/languages');
+    return wrongUsage(`language "${options.with}"`, workspace.choice('languages'));
   const written: string[] = [];
   for (const document of documents) {
     const other = options.with ?? document.original?.language ?? '';

@@ -20,8 +20,7 @@ export interface ExportOptions extends TellOptions {
 export async function translateExport(paths: string[], options: ExportOptions): Promise<number> {
   const { workspace, documents, files } = await openForTranslation(paths);
   const unknown = options.lang?.find((tag) => !workspace.hasLanguage(tag));
-  if (unknown !== undefined)
-    return wrongUsage(`language "${unknown}"`, 'a language that has a file in templates/languages');
+  if (unknown !== undefined) return wrongUsage(`language "${unknown}"`, workspace.choice('languages'));
   const out =
     options.out === undefined
       ? resolve(workspace.root, workspace.settings.output, 'translation')

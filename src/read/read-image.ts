@@ -3,13 +3,16 @@ import type { Image as MdastImage, PhrasingContent } from 'mdast';
 import { report } from '../message.js';
 import type { Image } from '../tree.js';
 import { type ReadState, shorten } from './read-state.js';
+import { printable } from './unprinted.js';
 
 const DECORATIVE = /^\{decorative\}/;
 
 /** Reads an image; `next` is what follows it, where `{decorative}` may stand. */
 export function readImage(node: MdastImage, next: PhrasingContent | undefined, state: ReadState): Image {
   const decorative = next?.type === 'text' && DECORATIVE.test(next.value);
-  const alt = (node.alt ?? '').trim().replace(/\s+/g, ' ');
+  const alt = printable(node.alt ?? '')
+    .trim()
+    .replace(/\s+/g, ' ');
   if (alt === '' && !decorative) {
     report(state.file, 'alt-text', node, {
       found: 'image without alternative text',

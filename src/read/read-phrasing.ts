@@ -3,13 +3,13 @@ import type { FootnoteReference as MdastCall, PhrasingContent } from 'mdast';
 import type { Position } from 'unist';
 import { report } from '../message.js';
 import type { Phrasing, Text } from '../tree.js';
-import { GHOST } from './decode-source.js';
 import { joinLines } from './join-lines.js';
 import { strayAsterisks } from './judge-asterisks.js';
 import { readHtml } from './read-html.js';
 import { readImage, withoutMark } from './read-image.js';
 import { readLink } from './read-link.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
+import { printable } from './unprinted.js';
 
 /** Reads phrasing content; whatever an official text cannot hold is reported, and its source kept as text. */
 export function readPhrasing(nodes: readonly PhrasingContent[], state: ReadState): Phrasing[] {
@@ -31,11 +31,7 @@ function readOne(node: PhrasingContent, { previous, next }: Neighbours, state: R
     case 'text':
       strayAsterisks(node, state);
       return [
-        {
-          type: 'text',
-          value: withoutGhosts(previous?.type === 'image' ? withoutMark(node.value) : node.value),
-          position,
-        },
+        { type: 'text', value: printable(previous?.type === 'image' ? withoutMark(node.value) : node.value), position },
       ];
     case 'emphasis':
     case 'strong':
@@ -53,11 +49,6 @@ function readOne(node: PhrasingContent, { previous, next }: Neighbours, state: R
     default:
       return [strange(node, state)];
   }
-}
-
-/** Characters that print nothing were told of when the source was decoded. */
-function withoutGhosts(value: string): string {
-  return GHOST.test(value) ? [...value].filter((character) => !GHOST.test(character)).join('') : value;
 }
 
 function readCall(node: MdastCall, state: ReadState): Phrasing[] {

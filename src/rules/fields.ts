@@ -23,6 +23,16 @@ export const fieldRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'yaml-remark',
+    severity: 'warning',
+    about:
+      'A value goes on after a space and `#`, which begins a remark in YAML: what follows would be left out. A remark that is meant has a space after its `#`.',
+    examples: [
+      { fires: true, source: note('title: Goal #6 and water\n') },
+      { fires: false, source: note("title: 'Goal #6 and water'\nsymbol: A/1 # to come\n") },
+    ],
+  },
+  {
     id: 'front-matter',
     severity: 'error',
     about: 'Front matter is not a map of keys, or has no end.',

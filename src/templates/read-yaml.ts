@@ -5,7 +5,8 @@ import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
-import { report } from '../message.js';
+import { type Finding, report } from '../message.js';
+import { cutValue, type YamlFault, yamlFault } from './yaml-faults.js';
 
 /** Aliases that one YAML text may use; more is an attack or a mistake. */
 const ALIASES = 100;
@@ -26,12 +27,23 @@ export function parseYaml(file: VFile, text: string, offset = 0, start = 0): Yam
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2' });
   const yaml: YamlText = { file, document, lines, offset, start };
-  // What follows the first error is mostly its echo.
-  for (const error of document.errors.slice(0, 1)) {
-    const place = { start: pointAt(yaml, error.pos[0]), end: pointAt(yaml, error.pos[1]) };
-    report(file, 'yaml', place, { found: `YAML: ${firstLine(error.message)}`, expected: 'well-formed YAML 1.2' });
+  // What follows the first error is mostly its echo. A tag that is unknown is left out by the parser.
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem !== undefined) {
+    tellFault(yaml, 'yaml', yamlFault(problem, text));
+    return undefined;
   }
-  return document.errors.length > 0 ? undefined : yaml;
+  const cut = / #\S/.test(text) ? cutValue(text) : undefined;
+  if (cut !== undefined) tellFault(yaml, 'yaml-remark', { ...cut, severity: 'warning' });
+  return yaml;
+}
+
+function tellFault(
+  yaml: YamlText,
+  rule: string,
+  { from, to, ...finding }: YamlFault & Pick<Finding, 'severity'>,
+): void {
+  report(yaml.file, rule, { start: pointAt(yaml, from), end: pointAt(yaml, to) }, finding);
 }
 
 /** The plain value of a YAML text, or undefined (reported) when it multiplies or holds itself through aliases. */

@@ -3,6 +3,7 @@ import { report } from '../../message.js';
 import type { House } from '../../templates/house.js';
 import type { Kind } from '../../templates/kind.js';
 import { placeOf } from '../../templates/read-yaml.js';
+import { reportMisspelt } from './misspelt-key.js';
 import type { StatedFields } from './stated-fields.js';
 
 /** The kind that `--kind`, the version or its original names; undefined (reported) when the house has no such kind. */
@@ -14,6 +15,7 @@ export function findKind(
   const name = ground.kind ?? values['kind'] ?? original?.values['kind'];
   const place = placeOf(parsed.frontMatter, ['kind']);
   if (typeof name !== 'string') {
+    if (reportMisspelt(parsed, values, 'kind')) return undefined;
     report(parsed.file, 'kind', place, {
       found: 'source that does not say its kind',
       expected: '`kind:` in front matter, or `--kind`',
@@ -24,7 +26,7 @@ export function findKind(
   if (kind === undefined)
     report(parsed.file, 'kind', place, {
       found: `kind \`${name}\``,
-      expected: 'a kind that has a sound file in templates/kinds',
+      expected: ground.house.choice('kinds'),
     });
   return kind;
 }

@@ -4,7 +4,9 @@ import type { House } from '../../templates/house.js';
 import { isRecord } from '../../templates/load.js';
 import { placeOf, yamlValue } from '../../templates/read-yaml.js';
 import type { ParsedSource } from '../reading.js';
+import { printableValue } from '../unprinted.js';
 import { withCommandLineFields } from './command-line-fields.js';
+import { reportMisspelt } from './misspelt-key.js';
 
 /** One language version before its fields are read. */
 export interface VersionToRead {
@@ -28,7 +30,7 @@ export function readStatedFields(
   set: readonly string[],
 ): StatedFields | undefined {
   const { file, frontMatter } = parsed;
-  const stated = yamlValue(frontMatter) ?? {};
+  const stated = printableValue(yamlValue(frontMatter) ?? {});
   // What broken front matter says is not known: that it lacks a field would be a guess.
   if (file.messages.some(({ ruleId }) => ruleId === 'yaml' || ruleId === 'front-matter')) return undefined;
   if (!isRecord(stated)) {
@@ -39,19 +41,26 @@ export function readStatedFields(
     return undefined;
   }
   const values = withCommandLineFields(file, stated, set);
-  const language = languageOf(parsed, values['language'], named, house);
+  const language = languageOf(parsed, values, named, house);
   return language === undefined ? undefined : { parsed, language, values };
 }
 
 function languageOf(
-  { file, frontMatter }: ParsedSource,
-  value: unknown,
+  parsed: ParsedSource,
+  values: Record<string, unknown>,
   named: string | undefined,
   house: House,
 ): string | undefined {
-  const stated = typeof value === 'string' ? value : undefined;
+  const { file, frontMatter } = parsed;
+  const stated = typeof values['language'] === 'string' ? values['language'] : undefined;
   const language = named ?? stated;
   if (language === undefined) {
+    if (reportMisspelt(parsed, values, 'language')) return undefined;
+    if (parsed.text.trim() === '') {
+      const expected = 'front matter and words; `engross new` writes a source to begin with';
+      report(file, 'no-text', undefined, { found: 'empty source', expected });
+      return undefined;
+    }
     report(file, 'language', undefined, {
       found: 'source that does not say its language',
       expected: '`--lang`, a file name such as `speech.fr.md`, or `language:` in front matter',
@@ -68,7 +77,7 @@ function languageOf(
   if (house.language(language) === undefined) {
     report(file, 'language', placeOf(frontMatter, ['language']), {
       found: `language \`${language}\``,
-      expected: 'a language that has a file in templates/languages',
+      expected: house.choice('languages'),
     });
     return undefined;
   }

@@ -2,6 +2,7 @@
 import type { ShapeContext } from '../../context.js';
 import { report } from '../../message.js';
 import type { Language, State } from '../../templates/language.js';
+import { nearStates } from './near-states.js';
 
 /** A name in a language, in the forms that it is printed in. */
 export type StateName = State;
@@ -36,10 +37,11 @@ function missing(code: string, language: Language, context: ShapeContext): State
     (message) => message.ruleId === 'state-name' && message.reason.includes(`\`${code}\``),
   );
   if (!known) {
+    const near = nearStates(code, language);
+    const own = `a house or a session may add names of its own (\`names: {XX: {${language.tag}: …}}\`)`;
     report(context.file, 'state-name', context.whereSaid(code), {
       found: `delegation \`${code}\` without a name in ${language.tag}`,
-      expected:
-        'an ISO 3166 code or a name of the house list; a house or a session may add names of its own (`names: {XX: {en: …}}`)',
+      expected: `${near ?? 'an ISO 3166 code or a name of the house list'}; ${own}`,
     });
   }
   return { short: code };
