@@ -13,9 +13,11 @@ import { languageSchema } from '../src/templates/language.js';
 import { loadTemplate, mergeByKey } from '../src/templates/load.js';
 import { mastheadSchema } from '../src/templates/masthead.js';
 import { parseYaml, yamlValue } from '../src/templates/read-yaml.js';
+import { settingsSchema } from '../src/templates/settings.js';
 import { openWorkspace } from '../src/workspace.js';
 import { readBuiltIn } from '../src/world/package-files.js';
 import { folderWith } from './support/cli.js';
+import { draftText } from './support/compiling.js';
 
 const TEMPLATES = resolve(import.meta.dirname, '../templates');
 const yaml = (folder: string) => readdirSync(join(TEMPLATES, folder)).filter((name) => name.endsWith('.yaml'));
@@ -75,6 +77,29 @@ describe('overrides', () => {
     expect(found[0]).toMatch(/^4:11 template Unexpected value .* of `styles.title.size`, expected a number/);
     expect(found[1]).toMatch(/^5:13 template Unexpected value .* of `styles.title.colour`/);
     expect(found[2]).toMatch(/^6:11 template Unexpected key `styles.titel.siez`, expected a known key/);
+  });
+
+  it('without a key change nothing', () => {
+    for (const value of ['', '# to be written\n', '---\n']) {
+      const override = new VFile({ path: 'templates/design.yaml', value });
+      const own = loadTemplate(designSchema, readBuiltIn('design.yaml'), override);
+      expect(override.messages.map(String)).toEqual([]);
+      expect(own).toEqual(loadTemplate(designSchema, readBuiltIn('design.yaml'), undefined));
+    }
+    const settings = new VFile({ path: 'engross.yaml', value: '# all as it comes\n' });
+    expect(loadTemplate(() => settingsSchema, undefined, settings)).toEqual(settingsSchema.parse({}));
+  });
+
+  it.each([
+    ['output: ../x', '`../x` of `output`, expected a folder inside the workspace, as `output`'],
+    ['formats: []', 'of `formats`, expected at least 1 member'],
+    ['languages: [1]', '`1` of `languages.0`, expected a text'],
+    ['typography: {on: 3}', '`3` of `typography.on`, expected `true` or `false`'],
+    ['rules: {glyph: loud}', '`loud` of `rules.glyph`, expected `off`, `info`, `warning`, `error`'],
+  ])('say what a value should be: %s', (value, told) => {
+    const settings = new VFile({ path: 'engross.yaml', value });
+    loadTemplate(() => settingsSchema, undefined, settings);
+    expect(settings.messages.map(({ reason }) => reason)).toEqual([`Unexpected value ${told}`]);
   });
 
   it('name nothing that the design does not have: paper, fonts, rules, styles', () => {
@@ -174,6 +199,20 @@ describe('style sheets', () => {
       ] as const)
         expect(style[key]).toBeDefined();
     }
+  });
+});
+
+describe('fields', () => {
+  it.each([
+    ['announcement', 'symbol', 'a b', '`a b` of `symbol`, expected a symbol, as CML/MOP.2/7'],
+    ['announcement', 'original', 'de_x', '`de_x` of `original`, expected the tag of a language, as `fr`'],
+    ['announcement', 'event.opens', '25:00', '`25:00` of `event.opens`, expected a time of the day, as 10:00'],
+    ['announcement', 'title', '""', '`` of `title`, expected at least 1 character'],
+    ['statement', 'wordsPerMinute', '500', '`500` of `wordsPerMinute`, expected at most 240'],
+    ['statement', 'item', '[1]', 'of `item`, expected a number, or a text'],
+  ])('of %s: say what `%s` should be', (kind, name, value, told) => {
+    const { file } = draftText({ source: 'Text.', kind, set: [`${name}=${value}`] });
+    expect(file.messages.map(({ reason }) => reason)).toContain(`Unexpected value ${told}`);
   });
 });
 

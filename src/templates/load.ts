@@ -50,7 +50,7 @@ function layerOf(file: VFile): Layer | undefined {
   // The package knows what its own templates come to; they are parsed again only to point into them.
   if (file.data.known !== undefined) return { value: file.data.known.value, text: () => parsed(file) };
   const yaml = parseYaml(file, String(file));
-  return yaml === undefined ? undefined : { value: yamlValue(yaml), text: () => yaml };
+  return yaml === undefined ? undefined : { value: yamlValue(yaml) ?? {}, text: () => yaml };
 }
 
 function parsed(file: VFile): YamlText {

@@ -6,6 +6,7 @@ import type { VFile } from 'vfile';
 import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { type Finding, report } from '../message.js';
+import { expectationOf } from './expectations.js';
 import { cutValue, type YamlFault, yamlFault } from './yaml-faults.js';
 
 /** Aliases that one YAML text may use; more is an attack or a mistake. */
@@ -150,39 +151,12 @@ function reportIssue(issue: z.core.$ZodIssue, rule: string, where: (path: readon
   }
   const yaml = where(issue.path);
   const name = issue.path.length === 0 ? 'content' : `value ${shown(issue.input)}of \`${issue.path.join('.')}\``;
-  report(yaml.file, rule, placeOf(yaml, issue.path), { found: name, expected: expectation(issue) });
+  report(yaml.file, rule, placeOf(yaml, issue.path), { found: name, expected: expectationOf(issue) });
 }
 
 /** A scalar as the author wrote it, so that a message on the command line's `--set` makes sense too. */
 function shown(input: unknown): string {
   return ['string', 'number', 'boolean'].includes(typeof input) ? `\`${String(input).slice(0, 60)}\` ` : '';
-}
-
-/** What a schema wanted, in words for a person. */
-export function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return issue.values.map((value) => `\`${String(value)}\``).join(', ');
-  if (issue.code === 'invalid_type')
-    return issue.input === undefined ? `a value (${issue.expected})` : withArticle(issue.expected);
-  if (issue.code === 'invalid_format')
-    return FORMATS[issue.format] ?? `a value of the form ${issue.pattern ?? issue.format}`;
-  if (issue.code === 'invalid_union')
-    return issue.errors.map((branch) => branch.map(expectation).join(' and ')).join(', or ');
-  return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
-}
-
-const FORMATS: Record<string, string> = {
-  date: 'a day that exists, as 2027-05-23',
-  datetime: 'a date-time with its zone, as 2027-05-23T10:00:00+02:00',
-};
-
-function withArticle(type: string): string {
-  const words: Record<string, string> = {
-    object: 'a map of keys',
-    array: 'a list',
-    record: 'a map of keys',
-    int: 'a whole number',
-  };
-  return words[type] ?? `a ${type}`;
 }
 
 function nodeAt(yaml: YamlText, path: readonly PropertyKey[], key: boolean): Node | undefined {

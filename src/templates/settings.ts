@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { FORMATS } from '../formats.js';
 
-const folder = z.string().regex(/^(?!\/)(?!.*\.\.)[^\\:]+$/, 'expected a folder inside the workspace');
+const folder = z.string().regex(/^(?!\/)(?!.*\.\.)[^\\:]+$/, 'a folder inside the workspace, as `output`');
 
 export const settingsSchema = z.strictObject({
   engross: z.literal(1).optional(),
