@@ -28,7 +28,7 @@ function compiled(source: string): RegExp {
 /** Only where the mark ends a word and is followed by a space, another mark or nothing: not in 10:30 or an address. */
 function before(text: string, mark: string, space: string): Edit[] {
   if (!text.includes(mark)) return [];
-  const source = `(?<=[\\p{L}\\p{N}\\p{Pe}\\p{Pf}%’.${OTHER}])[${SPACE}]*(?=${plain(mark)}(?:[\\s\\p{P}${OTHER}]|$))`;
+  const source = `(?<=[\\p{L}\\p{N}\\p{Pe}\\p{Pf}%’.${OTHER}])[${SPACE}]*(?=${plain(mark)}(?:(?!/)[\\s\\p{P}${OTHER}]|$))`;
   return editsFor(text, compiled(source), () => space);
 }
 
