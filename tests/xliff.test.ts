@@ -196,6 +196,14 @@ describe('what comes back changed', () => {
     );
   });
 
+  it('is taken where a tool has left out what the placeholders stand for, but not where one says another thing', () => {
+    const sent = sentTo(document(), 'fr').replace('Sur ce point', 'À ce sujet');
+    const without = takenBack(document(), sent.replaceAll(/ equiv="[^"]*"/g, ''));
+    expect([without.told, without.text]).toEqual([[], changed('Sur ce point', 'À ce sujet')]);
+    const other = takenBack(document(), sent.replace('equiv="A/RES/60/1"', 'equiv="A/RES/60/2"'));
+    expect(other.told).toEqual([expect.stringContaining('translation of an earlier text in unit p1')]);
+  });
+
   it('may give words to a reference', () => {
     const sent = sentTo(document(), 'fr').replace(
       /voir le <ph id="4"[^>]*>(?=[^<]*<ph id="5"[^>]*>\.<\/target>)/,
