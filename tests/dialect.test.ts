@@ -94,6 +94,24 @@ describe('blocks', () => {
   });
 });
 
+describe('what would take a parser minutes', () => {
+  const deep = `${':::a\n'.repeat(9)}`;
+
+  it.each([
+    ['containers one in another', deep],
+    ['containers after fences that close nothing', `${':::\n'.repeat(20)}${deep}`],
+    ['quotations', `${'> '.repeat(9)}a`],
+    ['list markers on a line', `${'- '.repeat(21)}a`],
+  ])('is not parsed: %s', (_, source) => {
+    expect(read(source).rules).toEqual(['too-deep']);
+  });
+
+  it('and what lies within the bounds is', () => {
+    for (const source of [`${':::quote\n\n:::\n\n'.repeat(20)}a`, `${'> '.repeat(8)}a`])
+      expect(read(source).rules).not.toContain('too-deep');
+  });
+});
+
 describe('references', () => {
   it.each([
     ['[](#two)', 'en', 'paragraph 2'],
