@@ -27,11 +27,10 @@ const NOT_ASKED = new Set(['language', 'unofficial', 'keywords', 'accept']);
 
 function judgeContradiction(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
   const [ours, theirs] = [valueAt(translation.values, path), valueAt(original.values, path)];
-  // Which version is the original is asked of all versions together (find-original.ts).
-  if (ours === undefined || JSON.stringify(ours) === JSON.stringify(theirs) || path[0] === 'original') return;
+  if (ours === undefined || JSON.stringify(ours) === JSON.stringify(theirs)) return;
   report(translation.parsed.file, 'contradiction', placeOf(translation.parsed.frontMatter, path), {
-    found: `\`${path.join('.')}: ${String(ours)}\``,
-    expected: `\`${String(theirs)}\` as in the original, or nothing: translations inherit it`,
+    found: `\`${path.join('.')}: ${written(ours)}\``,
+    expected: `\`${written(theirs)}\` as in the original, or nothing: translations inherit it`,
     related: [placeIn(original, path, 'the original says')],
   });
 }
@@ -43,6 +42,11 @@ function judgeTranslated(translation: StatedFields, original: StatedFields, path
     expected: 'each version to state it in its own language',
     related: [placeIn(original, path, 'the original has it')],
   });
+}
+
+/** A value in one line: a list or a map as YAML's flow style has it. */
+function written(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function placeIn({ parsed }: StatedFields, path: readonly string[], message: string): Related {
