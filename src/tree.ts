@@ -262,6 +262,10 @@ export interface Table extends Base, Marks {
   type: 'table';
   /** `data`: rules as house-style.md; `particulars`: the two columns of an announcement, the first of them heads. */
   form: 'data' | 'particulars';
+  /**
+   * `left` is where lines begin. `right` is the right in any direction: figures stand in columns of ones, tens and hundreds,
+   * and are written from left to right in Arabic too.
+   */
   align: ('left' | 'right' | 'center' | null)[];
   headerRows: 0 | 1;
   headerColumn: boolean;

@@ -41,12 +41,17 @@ export function paragraphProperties(sheet: StyleSheet, setting: ParagraphSetting
     toggle('w:bidi', setting.bidi),
     changed('before', 'after', 'leading') || setting.image === true ? spacing(sheet, setting) : '',
     setting.labelled || changed('start', 'end', 'first', 'label')
-      ? indents(style, setting.labelled, isFlush(setting))
+      ? indents(withinLeader(setting), setting.labelled, isFlush(setting))
       : '',
     changed('align') ? val('w:jc', style.align === 'justify' ? 'both' : style.align) : '',
     style.outline === undefined ? '' : val('w:outlineLvl', style.outline - 1),
   ];
   return xml('w:pPr', {}, ...children);
+}
+
+/** LibreOffice shows nothing of what stands at a tab stop beyond an indent: an entry of the contents has none at its end. */
+function withinLeader({ style, leader }: ParagraphSetting): Style {
+  return leader === undefined ? style : { ...style, end: 0 };
 }
 
 /** Word would put space between Chinese signs and figures that nobody wrote (17.3.1.2, 17.3.1.3). */

@@ -1,4 +1,4 @@
-/** Punctuation of the language's own script in place of ASCII, and dashes in ranges of figures. */
+/** Punctuation of the language's own script in place of ASCII, dashes in ranges of figures, and signs before figures. */
 import type { Language } from '../../templates/language.js';
 import { type Edit, editsFor, plain } from './edits.js';
 
@@ -6,7 +6,9 @@ const SCRIPTS: Readonly<Record<string, string>> = { arab: 'Arabic', hans: 'Han',
 
 /** `,` after an Arabic or Chinese letter becomes the language's comma; in figures and Latin words it stays. */
 export function mendPunctuation(text: string, language: Language): Edit[] {
-  return [...ownMarks(text, language), ...ranges(text, language)].sort((one, other) => one.at - other.at);
+  return [...ownMarks(text, language), ...ranges(text, language), ...signs(text)].sort(
+    (one, other) => one.at - other.at,
+  );
 }
 
 function ownMarks(text: string, language: Language): Edit[] {
@@ -39,4 +41,12 @@ function ranges(text: string, language: Language): Edit[] {
     /(?<=(?<![\p{L}\p{N}.,/()_-])\p{Nd}{1,4})-(?=\p{Nd}{1,4}(?![\p{L}\p{N}/()_-]|[.,:]\p{N}))/gu,
     () => dash,
   );
+}
+
+const MINUS = '\u2212';
+
+/** `-98` of a table or of a temperature has a minus, as wide as the plus, from which no line parts it; not what goes on (`A-5`, `5 -9`). */
+function signs(text: string): Edit[] {
+  if (!text.includes('-')) return [];
+  return editsFor(text, /(?<=^|[\s([])(?<!\p{Nd}\s)-(?=\p{Nd})/gu, () => MINUS);
 }

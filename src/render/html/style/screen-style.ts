@@ -45,7 +45,7 @@ table { border-collapse: collapse; width: 100% }
 .particulars-text { overflow-wrap: anywhere }
 caption { text-align: start }
 th, td { padding: .25em .5em; vertical-align: top; text-align: start; margin: 0 }
-table .align-right { text-align: end; font-variant-numeric: tabular-nums }
+table .align-right { text-align: right; font-variant-numeric: tabular-nums }
 table .align-center { text-align: center }
 thead th { word-break: keep-all }
 table.data { border-block: 1px solid var(--text) }
