@@ -75,6 +75,15 @@ export const fileRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'merge-conflict',
+    severity: 'error',
+    about: 'A source holds both sides of a change that Git could not join: nobody has decided yet what it says.',
+    examples: [
+      { fires: true, source: '<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n' },
+      { fires: false, source: 'One.\n' },
+    ],
+  },
+  {
     id: 'too-deep',
     severity: 'error',
     about:
