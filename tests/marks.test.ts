@@ -62,6 +62,8 @@ describe('names and addresses where Markdown sees only words', () => {
     ['a name at the beginning', '{#one} Text.\n', ['1:1 attributes error']],
     ['two names', 'Text. {#one}{#two}\n', ['1:7 attributes error']],
     ['a name before a full stop', 'Text {#one}.\n', ['1:6 attributes error']],
+    ['a name of nothing', 'Text.\n\n{#one}\n', ['3:1 attributes error']],
+    ['a name of an empty item', '1. {#one}\n\n2. Text.\n', ['1:4 attributes error']],
     ['a brace that is meant', 'Text \\{#one} goes on.\n', []],
     ['sets and placeholders', 'The set {a, b}, and {} and {# 1}.\n', []],
     ['an image whose name has a space', 'See\n![A lake](big lake.png)\n', ['2:1 image error']],
