@@ -133,7 +133,7 @@ function shown(input: unknown): string {
 export function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return issue.values.map((value) => `\`${String(value)}\``).join(', ');
   if (issue.code === 'invalid_type')
-    return issue.input === undefined ? `a value (${issue.expected})` : withArticle(issue.expected);
+    return issue.input === undefined ? `a value (${withArticle(issue.expected)})` : withArticle(issue.expected);
   if (issue.code === 'invalid_format')
     return FORMATS[issue.format] ?? `a value of the form ${issue.pattern ?? issue.format}`;
   if (issue.code === 'invalid_union')
@@ -152,6 +152,8 @@ function withArticle(type: string): string {
     array: 'a list',
     record: 'a map of keys',
     int: 'a whole number',
+    string: 'text (in quotation marks where it looks like a number)',
+    boolean: '`true` or `false`',
   };
   return words[type] ?? `a ${type}`;
 }
