@@ -73,7 +73,7 @@ describe('overrides', () => {
     );
     expect(found[0]).toMatch(/^4:11 template Unexpected value .* of `styles.title.size`, expected a number/);
     expect(found[1]).toMatch(/^5:13 template Unexpected value .* of `styles.title.colour`/);
-    expect(found[2]).toMatch(/^6:11 template Unexpected key `styles.titel.siez`, expected a known key/);
+    expect(found[2]).toMatch(/^6:11 template Unexpected key `styles.titel.siez`, expected `size`/);
   });
 
   it('name nothing that the design does not have: paper, fonts, rules, styles', () => {

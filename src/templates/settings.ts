@@ -1,7 +1,7 @@
 /** `engross.yaml`: settings of a workspace. */
 import * as z from 'zod';
 
-const folder = z.string().regex(/^(?!\/)(?!.*\.\.)[^\\:]+$/, 'expected a folder inside the workspace');
+const folder = z.string().regex(/^(?!\/)(?!.*\.\.)[^\\:]+$/, 'a folder inside the workspace');
 
 export const settingsSchema = z.strictObject({
   engross: z.literal(1).optional(),
