@@ -12,8 +12,11 @@ import { draftText, rulesOf } from './support/compiling.js';
 const folder = mkdtempSync(join(tmpdir(), 'engross-paths-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The smallest PNG that has a size: a head of 1 × 1. */
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
+/** A PNG of one grey pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 describe('an image', () => {
   it.each([

@@ -76,7 +76,7 @@ describe('overrides', () => {
     );
     expect(found[0]).toMatch(/^4:11 template Unexpected value .* of `styles.title.size`, expected a number/);
     expect(found[1]).toMatch(/^5:13 template Unexpected value .* of `styles.title.colour`/);
-    expect(found[2]).toMatch(/^6:11 template Unexpected key `styles.titel.siez`, expected a known key/);
+    expect(found[2]).toMatch(/^6:11 template Unexpected key `styles.titel.siez`, expected `size`/);
   });
 
   it('without a key change nothing', () => {
@@ -91,9 +91,9 @@ describe('overrides', () => {
   });
 
   it.each([
-    ['output: ../x', '`../x` of `output`, expected a folder inside the workspace, as `output`'],
+    ['output: ../x', '`../x` of `output`, expected a folder inside the workspace'],
     ['formats: []', 'of `formats`, expected at least 1 member'],
-    ['languages: [1]', '`1` of `languages.0`, expected a text'],
+    ['languages: [1]', '`1` of `languages.0`, expected text (in quotation marks where it looks like a number)'],
     ['typography: {on: 3}', '`3` of `typography.on`, expected `true` or `false`'],
     ['rules: {glyph: loud}', '`loud` of `rules.glyph`, expected `off`, `info`, `warning`, `error`'],
   ])('say what a value should be: %s', (value, told) => {
@@ -204,12 +204,22 @@ describe('style sheets', () => {
 
 describe('fields', () => {
   it.each([
-    ['announcement', 'symbol', 'a b', '`a b` of `symbol`, expected a symbol, as CML/MOP.2/7'],
-    ['announcement', 'original', 'de_x', '`de_x` of `original`, expected the tag of a language, as `fr`'],
-    ['announcement', 'event.opens', '25:00', '`25:00` of `event.opens`, expected a time of the day, as 10:00'],
+    [
+      'announcement',
+      'symbol',
+      'a b',
+      '`a b` of `symbol`, expected a symbol of letters, figures and `/`, as A/CONF.1/L.3',
+    ],
+    ['announcement', 'original', 'de_x', '`de_x` of `original`, expected a language by its tag, as `fr`'],
+    ['announcement', 'event.opens', '25:00', '`25:00` of `event.opens`, expected an hour of the day, as 09:30'],
     ['announcement', 'title', '""', '`` of `title`, expected at least 1 character'],
     ['statement', 'wordsPerMinute', '500', '`500` of `wordsPerMinute`, expected at most 240'],
-    ['statement', 'item', '[1]', 'of `item`, expected a number, or a text'],
+    [
+      'statement',
+      'item',
+      '[1]',
+      'of `item`, expected a number, or text (in quotation marks where it looks like a number)',
+    ],
   ])('of %s: say what `%s` should be', (kind, name, value, told) => {
     const { file } = draftText({ source: 'Text.', kind, set: [`${name}=${value}`] });
     expect(file.messages.map(({ reason }) => reason)).toContain(`Unexpected value ${told}`);

@@ -35,6 +35,11 @@ export function takeAttributes(
   if (attributes === undefined) return { children: [...children], attributes: {} };
   const rest = last.value.slice(0, match.index);
   const before = children.slice(0, -1);
+  if (rest === '' && before.length === 0)
+    report(state.file, 'attributes', last, {
+      found: `\`{${inside}}\` without words before it`,
+      expected: 'the words that it is about, and the braces at their end',
+    });
   return { children: rest === '' ? before : [...before, { ...last, value: rest }], attributes };
 }
 

@@ -22,7 +22,7 @@ export function decodeSource(file: VFile): string | undefined {
     return undefined;
   }
   const text = decode(file, bytes);
-  if (text === undefined || !isPlain(file, text)) return undefined;
+  if (text === undefined || !isPlain(file, text) || !isSettled(file, text)) return undefined;
   return isShallow(file, text) ? text : undefined;
 }
 
@@ -95,6 +95,21 @@ function tellLost(file: VFile, text: string): void {
       severity: 'warning',
     });
   }
+}
+
+/** Git's marks of a text that two people changed, when nobody has chosen yet. */
+const CONFLICT = /^(?:<{7}|>{7}) [^\r\n]*/m;
+
+/** A text that holds both sides of a conflict is not yet one; everything else told of it would be noise. */
+function isSettled(file: VFile, text: string): boolean {
+  const found = CONFLICT.exec(text);
+  if (found === null) return true;
+  report(file, 'merge-conflict', pointIn(text, found.index), {
+    found: `mark of a conflict \`${found[0].trim()}\``,
+    expected: 'the words that both sides agree on',
+    note: 'Git could not join two changes: choose between what stands above and below `=======`, and take the three marks out.',
+  });
+  return false;
 }
 
 const PREFIX = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/;

@@ -9,6 +9,7 @@ import { readHtml } from './read-html.js';
 import { readImage, withoutMark } from './read-image.js';
 import { readLink } from './read-link.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
+import { strayMarks } from './stray-marks.js';
 import { printable } from './unprinted.js';
 
 /** Reads phrasing content; whatever an official text cannot hold is reported, and its source kept as text. */
@@ -30,6 +31,7 @@ function readOne(node: PhrasingContent, { previous, next }: Neighbours, state: R
   switch (node.type) {
     case 'text':
       strayAsterisks(node, state);
+      strayMarks(node, state);
       return [
         { type: 'text', value: printable(previous?.type === 'image' ? withoutMark(node.value) : node.value), position },
       ];

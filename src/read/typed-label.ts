@@ -53,14 +53,30 @@ export function typedLines(node: Paragraph, source: string): TypedLine[] {
   const { start, end } = node.position ?? {};
   const lines = source.slice(start?.offset ?? 0, end?.offset ?? 0).split('\n');
   let offset = start?.offset ?? 0;
+  const counts = lines.map((line) => typedLabelOf(line.trimStart())?.count);
   return lines.flatMap((text, index) => {
     const at = offset + (text.length - text.trimStart().length);
     const begin = index === 0 ? offset - (start?.column ?? 1) + 1 : offset;
     offset += text.length + 1;
     const label = typedLabelOf(text.trimStart());
-    if (label === undefined || (index > 0 && !endsSentence(lines[index - 1]))) return [];
+    if (label === undefined || (index > 0 && !endsSentence(lines[index - 1]) && !isOneOfSeveral(index, counts)))
+      return [];
     return [{ label, line: (start?.line ?? 1) + index, start: begin, at, isFirst: index === 0 }];
   });
+}
+
+/** Two lines of a paragraph that begin with `(a)` and `(b)` do so on purpose, whatever the lines before them end in. */
+function isOneOfSeveral(index: number, counts: readonly (string | undefined)[]): boolean {
+  const [count, ...others] = [counts[index] ?? '', ...counts.filter((_, at) => at !== index)];
+  return others.some((other) => other !== undefined && (isNextOf(count, other) || isNextOf(other, count)));
+}
+
+/** Whether a count follows another: b after a, 3 after 2, ii after i. */
+function isNextOf(count: string, before: string): boolean {
+  if (/^\p{L}$/u.test(count) && /^\p{L}$/u.test(before))
+    return count.codePointAt(0) === (before.codePointAt(0) ?? 0) + 1;
+  if (/^\d+$/.test(count) && /^\d+$/.test(before)) return Number(count) === Number(before) + 1;
+  return /^i+$/.test(before) && count === `${before}i`;
 }
 
 /** A wrapped line may begin with `(a)` by chance; a label begins after the end of a sentence or clause. */

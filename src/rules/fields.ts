@@ -1,4 +1,7 @@
 /** Rules about front matter, the session and what translations inherit. */
+import type { ShapeContext } from '../context.js';
+import { report } from '../message.js';
+import type { OfficialDocument } from '../tree.js';
 import type { Rule, TextExample } from './rule.js';
 
 const HEAD = 'engross: 1\nkind: note\n';
@@ -6,6 +9,9 @@ const HEAD = 'engross: 1\nkind: note\n';
 function note(lines: string): string {
   return `---\n${HEAD}${lines}---\n\n1. Text.\n`;
 }
+
+const STATEMENT = (lines: string) =>
+  `---\ndelegation: PE\ndelivered: 2027-05-18\nspeaker: {name: Ana Diaz, title: Ambassador}\n${lines}---\n\nText.\n`;
 
 /** A note in English and its French translation, by the fields of each. */
 function versions(english: string, french: string): Pick<TextExample, 'source' | 'version'> {
@@ -59,6 +65,17 @@ export const fieldRules: readonly Rule[] = [
       { fires: true, source: note('titel: One\n') },
       { fires: false, source: note('title: One\n') },
     ],
+  },
+  {
+    id: 'unshown-field',
+    severity: 'warning',
+    about:
+      'A field is given that no page shows: the title of a statement names its speaker ("Statement by …"), unless front matter has a `title` of its own.',
+    examples: [
+      { fires: true, source: STATEMENT('title: Water for all\n'), kind: 'statement' },
+      { fires: false, source: STATEMENT('topic: Water for all\n'), kind: 'statement' },
+    ],
+    check: unshownSpeaker,
   },
   {
     id: 'missing-field',
@@ -151,3 +168,21 @@ export const fieldRules: readonly Rule[] = [
     ],
   },
 ];
+
+/** The line that would name the speaker is the title's; words of the author's own take its place. */
+function unshownSpeaker(_document: OfficialDocument, { fields, kind, file, whereSaid }: ShapeContext): void {
+  const { title, speaker } = fields;
+  const isTitled = kind.head.some(
+    ({ block, text }) => block === 'title' && [text].flat().some((one) => BY.test(one ?? '')),
+  );
+  if (title === undefined || speaker === undefined || !isTitled) return;
+  report(file, 'unshown-field', whereSaid(speaker.name), {
+    found: `speaker \`${speaker.name}\` beside a \`title\``,
+    expected: '`topic:` for what the statement is about; the title then names the speaker',
+    severity: 'warning',
+    note: 'With a title of its own the statement names its speaker nowhere.',
+  });
+}
+
+/** A title that is composed of the speaker's name. */
+const BY = /\{label\.statementBySpeaker/;

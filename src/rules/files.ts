@@ -75,6 +75,15 @@ export const fileRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'merge-conflict',
+    severity: 'error',
+    about: 'A source holds both sides of a change that Git could not join: nobody has decided yet what it says.',
+    examples: [
+      { fires: true, source: '<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n' },
+      { fires: false, source: 'One.\n' },
+    ],
+  },
+  {
     id: 'too-deep',
     severity: 'error',
     about:
@@ -106,7 +115,7 @@ export const fileRules: readonly Rule[] = [
     id: 'image',
     severity: 'error',
     about:
-      'An image is missing, is not PNG or JPEG, or lies outside the folder of its document. Nothing is fetched from the network.',
+      'An image is missing, is not PNG or JPEG, is damaged, is stored turned (a photograph of a telephone), or lies outside the folder of its document. Nothing is fetched from the network.',
     examples: [
       { fires: true, source: '![A lake](../lake.png)' },
       { fires: false, source: 'No image.' },

@@ -22,12 +22,12 @@ export const symbolRules: readonly Rule[] = [
   },
 ];
 
-function check(_document: OfficialDocument, { fields, file }: ShapeContext): void {
+function check(_document: OfficialDocument, { fields, file, whereSaid }: ShapeContext): void {
   const { symbol, corrects } = fields;
   if (symbol === undefined) return;
   const own = parseSymbol(symbol);
   if (own === undefined) {
-    report(file, 'symbol', undefined, {
+    report(file, 'symbol', whereSaid(symbol), {
       found: `symbol \`${symbol}\``,
       expected: 'parts of letters, figures and points between `/`, then `Rev.N`, `Add.N`, `Corr.N`, `Amend.N`',
     });
@@ -36,7 +36,7 @@ function check(_document: OfficialDocument, { fields, file }: ShapeContext): voi
   if (corrects === undefined) return;
   const last = own.suffixes.at(-1);
   if (last?.kind === 'Corr' && symbol === `${corrects}/Corr.${last.number}`) return;
-  report(file, 'symbol', undefined, {
+  report(file, 'symbol', whereSaid(symbol), {
     found: `symbol \`${symbol}\` of a corrigendum to \`${corrects}\``,
     expected: `\`${corrects}/Corr.1\``,
   });

@@ -6,8 +6,9 @@ export const wordRules: readonly Rule[] = [
     id: 'link',
     severity: 'error',
     about:
-      'A link leads to something else than http, https, mailto, `#name` or `doc:document#name`, or has a title that no page can show.',
+      'A link leads to something else than http, https, mailto, `#name` or `doc:document#name`, has a title that no page can show, or is none because its address has spaces.',
     examples: [
+      { fires: true, source: 'See [here](https://lakes.example/a b).' },
       { fires: true, source: 'See [here](javascript:alert(1)).' },
       { fires: false, source: 'See [here](https://lakes.example/).' },
     ],

@@ -10,7 +10,7 @@ import { once } from './once.js';
 
 const mm = z.number().min(0).max(1000);
 const points = z.number().min(0).max(500);
-const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour as #1a2b3c');
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'a colour, as #1a2b3c' });
 
 /** Settings of one named style; what a style leaves out it has from the one it is `basedOn`, at last from `base`. */
 export const styleSchema = once(() =>

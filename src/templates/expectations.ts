@@ -9,7 +9,7 @@ export function expectationOf(issue: Issue): string {
     case 'invalid_value':
       return issue.values.map((value) => `\`${String(value)}\``).join(', ');
     case 'invalid_type':
-      return issue.input === undefined ? `a value (${nameOf(issue.expected)})` : nameOf(issue.expected);
+      return nameOf(issue.expected);
     case 'invalid_format':
       return FORMATS[issue.format] ?? issue.message;
     case 'invalid_union':
@@ -33,7 +33,7 @@ const NAMES: Readonly<Record<string, string>> = {
   record: 'a map of keys',
   array: 'a list',
   tuple: 'a list',
-  string: 'a text',
+  string: 'text (in quotation marks where it looks like a number)',
   int: 'a whole number',
   boolean: '`true` or `false`',
 };

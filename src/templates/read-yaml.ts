@@ -1,12 +1,14 @@
 /**
  * YAML with positions: one way to read and judge front matter, session files, settings and templates.
  */
+import { distance } from 'fastest-levenshtein';
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { type Finding, report } from '../message.js';
 import { expectationOf } from './expectations.js';
+import { keysAt } from './schema-keys.js';
 import { cutValue, type YamlFault, yamlFault } from './yaml-faults.js';
 
 /** Aliases that one YAML text may use; more is an attack or a mistake. */
@@ -133,30 +135,50 @@ export function judge<T extends z.ZodType>(
 ): z.infer<T> | undefined {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  for (const issue of result.error.issues) reportIssue(issue, rule, where);
+  for (const issue of result.error.issues) reportIssue(issue, schema, rule, where);
   return undefined;
 }
 
-function reportIssue(issue: z.core.$ZodIssue, rule: string, where: (path: readonly PropertyKey[]) => YamlText): void {
+function reportIssue(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  rule: string,
+  where: (path: readonly PropertyKey[]) => YamlText,
+): void {
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) {
       const path = [...issue.path, key];
       const yaml = where(path);
       report(yaml.file, rule, placeOf(yaml, path, true), {
         found: `key \`${path.join('.')}\``,
-        expected: 'a known key',
+        expected: knownKey(schema, issue.path, key),
       });
     }
     return;
   }
   const yaml = where(issue.path);
-  const name = issue.path.length === 0 ? 'content' : `value ${shown(issue.input)}of \`${issue.path.join('.')}\``;
-  report(yaml.file, rule, placeOf(yaml, issue.path), { found: name, expected: expectationOf(issue) });
+  report(yaml.file, rule, placeOf(yaml, issue.path), { found: foundAt(issue), expected: expectationOf(issue) });
+}
+
+function foundAt({ path, input }: z.core.$ZodIssue): string {
+  if (path.length === 0) return 'content';
+  const [outer, key] = [path.slice(0, -1), path.at(-1)].map((part) => [part].flat().join('.'));
+  if (input === undefined) return `${outer === '' ? 'file' : `\`${outer}\``} without \`${key}\``;
+  return `value ${shown(input)}of \`${path.join('.')}\``;
 }
 
 /** A scalar as the author wrote it, so that a message on the command line's `--set` makes sense too. */
 function shown(input: unknown): string {
   return ['string', 'number', 'boolean'].includes(typeof input) ? `\`${String(input).slice(0, 60)}\` ` : '';
+}
+
+/** The key that was meant, or all that there are. */
+function knownKey(schema: z.ZodType, path: readonly PropertyKey[], key: string): string {
+  const keys = keysAt(schema, path);
+  const far = (name: string) => distance(name.toLowerCase(), key.toLowerCase());
+  const [nearest] = [...keys].sort((one, other) => far(one) - far(other));
+  if (nearest !== undefined && far(nearest) <= Math.max(2, key.length / 3)) return `\`${nearest}\``;
+  return keys.length === 0 ? 'a known key' : `one of ${keys.map((name) => `\`${name}\``).join(', ')}`;
 }
 
 function nodeAt(yaml: YamlText, path: readonly PropertyKey[], key: boolean): Node | undefined {

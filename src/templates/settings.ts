@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { FORMATS } from '../formats.js';
 
-const folder = z.string().regex(/^(?!\/)(?!.*\.\.)[^\\:]+$/, 'a folder inside the workspace, as `output`');
+const folder = z.string().regex(/^(?!\/)(?!.*\.\.)[^\\:]+$/, 'a folder inside the workspace');
 
 export const settingsSchema = z.strictObject({
   engross: z.literal(1).optional(),

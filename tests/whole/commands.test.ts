@@ -254,7 +254,12 @@ describe('bad input around the sources', () => {
     ['a path that leads to nothing', {}, ['nowhere.md'], /missing-file/],
     ['a folder without sources', { 'empty/readme.txt': 'x' }, ['empty'], /no-sources/],
     ['an unknown language', { 'x.md': GOOD }, ['x.md', '--lang', 'tlh'], /language/],
-    ['a broken session.yaml', { 's/session.yaml': 'title: [', 's/d/en.md': GOOD }, ['s'], /1:\d+.*yaml/],
+    [
+      'a broken session.yaml',
+      { 's/session.yaml': 'title: [', 's/d/en.md': GOOD },
+      ['s'],
+      /session\.yaml\n1:\d+.*never closed.*yaml/,
+    ],
     [
       'a broken template',
       { 'engross.yaml': 'engross: 1\n', 'templates/design.yaml': 'styles: {title: {size: huge}}\n', 'x.en.md': GOOD },
@@ -271,6 +276,23 @@ describe('bad input around the sources', () => {
     expect(ran.stderr).toMatch(rule);
     expect(ran.stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$|a fault of its own/m);
     expect(existsSync(join(cwd, 'output'))).toBe(false);
+  });
+
+  it('what is wrong with a session is told in its own file, by each command, and again when its documents are known', async () => {
+    const cwd = folder({
+      'engross.yaml': 'engross: 1\n',
+      'sources/s/session.yaml': 'title: {en: A}\nstrat: 2027-05-18\n',
+      'sources/s/d/en.md': GOOD,
+    });
+    for (const command of ['check', 'check', 'build', 'build']) {
+      const { code, stdout } = await engross(cwd, [command, '--report', 'json']);
+      const found = JSON.parse(stdout) as { file: string; line: number; column: number; message: string }[];
+      expect(code).toBe(1);
+      expect(found.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`)).toEqual([
+        'sources/s/session.yaml:2:1 Unexpected key `strat`, expected `start`',
+        'sources/s/d/en.md:1:1 Unexpected session.yaml with errors, expected a sound session.yaml beside the documents',
+      ]);
+    }
   });
 
   it('two language versions that disagree in what is the same: told at both places, the others built', async () => {
