@@ -100,7 +100,7 @@ function byBytes(one: string, other: string): number {
 }
 
 function isWide(name: string): boolean {
-  return /[^\x00-\x7f]/.test(name);
+  return /[\u0080-\uffff]/.test(name);
 }
 
 /** A file as far as it is written: bytes, and text after them (one byte a character). */
