@@ -190,11 +190,8 @@ program.action(async (options: { version?: boolean }) => {
   else program.help();
 });
 
-// Whoever reads our output may have read enough (`engross … | head`).
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+let isOutputLost = false;
+for (const stream of [process.stdout, process.stderr]) stream.on('error', loseOutput);
 
 try {
   await program.parseAsync();
@@ -203,15 +200,39 @@ try {
 }
 
 async function run(command: () => Promise<number>): Promise<void> {
-  process.exitCode = await command();
+  const code = await command();
+  process.exitCode = isOutputLost ? Math.max(code, 1) : code;
+}
+
+/**
+ * Whoever reads our output may have read enough (`engross … | head`): the command goes on, and ends with the code that it
+ * comes to. A report that cannot be written to the end is told of, once.
+ */
+async function loseOutput(error: NodeJS.ErrnoException): Promise<void> {
+  if (error.code === 'EPIPE' || isOutputLost) return;
+  isOutputLost = true;
+  process.exitCode ||= 1;
+  const { reasonOf } = await import('./world/system-errors.js');
+  process.stderr.write(
+    `engross: Unexpected place of output that cannot be written to (${reasonOf(error)}), expected one with room\n`,
+  );
 }
 
 /** A fault of ours: said in one line with a way to report it; the trace only when `ENGROSS_TRACE` is set. */
 async function unexpected(error: unknown): Promise<number> {
+  if (isWithoutFolder(error)) {
+    process.stderr.write('engross: Unexpected working folder that is gone, expected one that is there\n');
+    return 2;
+  }
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`engross: a fault of its own, please report it: ${reason}\n`);
   if (process.env['ENGROSS_TRACE'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return 2;
+}
+
+/** The folder that the command was called in was removed since. */
+function isWithoutFolder(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
 }
 
 function isCommanderExit(error: unknown): error is { exitCode: number } {

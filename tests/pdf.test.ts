@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
+import { PDFString } from 'pdf-lib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +13,7 @@ import { plainText } from '../src/tree-text.js';
 import { readFont } from '../src/world/fonts.js';
 import { finishText, rulesOf } from './support/compiling.js';
 import { archiveFaults } from './support/pdf-archive.js';
+import { openPdf } from './support/pdf-objects.js';
 import { pdfText } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
 import { wordsOf } from './support/words.js';
@@ -117,6 +119,19 @@ describe('PDF', () => {
     ]);
     expect(Object.keys(await pdf.getDestinations())).toEqual(expect.arrayContaining(['b', 'p1', 'note1']));
     await pdf.destroy();
+  });
+
+  it('keeps names in the order of their bytes, by which readers look for them, whatever language the machine has', async () => {
+    const names = ['zeta', 'theta', 'статья', 'alpha', 'Beta', 'article_1', 'article-2', 'Я'];
+    const { bytes } = await build(names.map((name) => `Words. {#${name}}`).join('\n\n'), 'note', 'en');
+    const pdf = await openPdf(bytes);
+    const places = pdf.get(pdf.get(pdf.catalog, 'Names'), 'Dests');
+    const written = pdf.list(pdf.get(places, 'Names')).filter((one) => one instanceof PDFString);
+    const order = written.map((one) => Buffer.from(one.asBytes()));
+    expect(order).toEqual(order.toSorted(Buffer.compare));
+    expect(written.map((one) => one.decodeText())).toEqual(expect.arrayContaining(names));
+    // ISO 32000-1, table 36: bounds are of the tree's branches, not of its root.
+    expect(pdf.get(places, 'Limits')).toBeUndefined();
   });
 
   it('shows a mirrored bracket, and gives back the one that was written', async () => {

@@ -37,3 +37,14 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   }
   return { folder, done: () => rmSync(folder, { recursive: true, force: true }) };
 }
+
+/** Runs a line of a shell in which `$engross` is the command; gives the code of the line. */
+export function shell(cwd: string, line: string): Promise<Ran> {
+  return new Promise((resolve) => {
+    const command = line.replaceAll('$engross', `"${process.execPath}" "${CLI}"`);
+    const options = { cwd, env: { ...process.env, NO_COLOR: '1' } };
+    execFile('bash', ['-o', 'pipefail', '-c', command], options, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+}

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { engross, folderWith } from '../support/cli.js';
+import { engross, folderWith, shell } from '../support/cli.js';
 
 const SPEECH = 'Madam President,\n\nWe thank you all.\n\nThank you.\n';
 const GIVEN = ['--lang', 'en', '--kind', 'statement', '--set', 'delegation=PE', '--set', 'date=2007-02-23'];
@@ -24,6 +24,46 @@ function folder(files: Record<string, string | Uint8Array>): string {
   return made.folder;
 }
 afterEach(() => clean?.());
+
+describe('what engross prints', () => {
+  // Half of a list without an item is an error.
+  const UNSOUND = '1. One.\n\n2.\n';
+
+  it.skipIf(!existsSync('/dev/full'))('is told of in a line when it cannot be written to the end', async () => {
+    const cwd = folder({ 'speech.md': SPEECH });
+    const lost = {
+      code: 1,
+      stdout: '',
+      stderr:
+        'engross: Unexpected place of output that cannot be written to (the disk is full), expected one with room\n',
+    };
+    expect(await shell(cwd, `$engross build speech.md ${GIVEN.join(' ')} > /dev/full`)).toEqual(lost);
+    expect(readdirSync(join(cwd, 'output'))).toHaveLength(3);
+    expect(await shell(cwd, '$engross check speech.md --report json > /dev/full')).toEqual(lost);
+    expect(await shell(cwd, '$engross --help > /dev/full')).toEqual(lost);
+  });
+
+  it('may be read in part: the code is that of the sources', async () => {
+    const cwd = folder({ 'good.md': SPEECH, 'bad.md': UNSOUND });
+    const given = GIVEN.join(' ');
+    expect(await shell(cwd, `$engross check good.md ${given} --report json | true`)).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    expect(await shell(cwd, `$engross check bad.md ${given} --report json | true`)).toMatchObject({
+      code: 1,
+      stderr: '',
+    });
+    expect(await shell(cwd, `$engross check bad.md ${given} 2>&1 | true`)).toMatchObject({ code: 1 });
+  });
+
+  it('says that the folder it was called in is gone', async () => {
+    const cwd = folder({});
+    const ran = await shell(cwd, 'mkdir a && cd a && rmdir ../a && $engross build');
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toBe('engross: Unexpected working folder that is gone, expected one that is there\n');
+  });
+});
 
 describe('engross build', () => {
   it('makes three documents of a text that says nothing of itself', async () => {
@@ -91,12 +131,13 @@ describe('engross build', () => {
   it('builds the same bytes in another folder, time zone, locale and order', async () => {
     const files = {
       'a/x.en.md': SPEECH,
-      'a/y.en.md': `---\nkind: note\ntitle: Y\n---\n\n1. A [link](https://x.example/).[^1]\n\n[^1]: Note.\n`,
+      'a/y.en.md': `---\nkind: note\ntitle: Y\n---\n\n1. A [link](https://x.example/).[^1] {#zeta}\n\n2. Two. {#theta}\n\n[^1]: Note.\n`,
     };
     const sums: string[][] = [];
+    // Estonian has z before t.
     for (const [paths, env] of [
-      [['a/x.en.md', 'a/y.en.md'], { TZ: 'UTC', LANG: 'C' }],
-      [['a/y.en.md', 'a/x.en.md'], { TZ: 'Asia/Tokyo', LANG: 'ar_EG.UTF-8' }],
+      [['a/x.en.md', 'a/y.en.md'], { TZ: 'UTC', LC_ALL: 'C' }],
+      [['a/y.en.md', 'a/x.en.md'], { TZ: 'Asia/Tokyo', LC_ALL: 'et_EE.UTF-8' }],
     ] as const) {
       const made = folderWith(files);
       for (const path of paths) {

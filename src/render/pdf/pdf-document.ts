@@ -23,6 +23,10 @@ export class OfficialPdf extends PdfmakeDocument {
     const identity = [meta.sourceHash, meta.id, meta.language, meta.variant, meta.generator].join('\n');
     this._id = createHash('sha256').update(identity).digest().subarray(0, 16);
     this._root.data['PageLabels'] = { Nums: [0, { S: 'D' }] };
+    // pdfkit orders names as the language of the machine does, and bounds a root, which has no bounds.
+    const { Dests: places } = this._root.data.Names.data;
+    places._compareKeys = byBytes;
+    places.limits = false;
   }
 
   /** A font as this document embeds it; pdfkit writes it at the end. */
@@ -88,6 +92,15 @@ export class OfficialPdf extends PdfmakeDocument {
     this.metadataRef.end();
     this._root.data['Metadata'] = this.metadataRef;
   }
+}
+
+/** Readers look for a name by its bytes (ISO 32000-1, 7.9.6): ASCII as it is, anything else as UTF-16 after `FE FF`. */
+function byBytes(one: string, other: string): number {
+  return Number(isWide(one)) - Number(isWide(other)) || (one < other ? -1 : 1);
+}
+
+function isWide(name: string): boolean {
+  return /[\u0080-\uffff]/.test(name);
 }
 
 /** A file as far as it is written: bytes, and text after them (one byte a character). */

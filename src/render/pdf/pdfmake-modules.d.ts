@@ -99,6 +99,12 @@ declare module 'pdfmake/js/PDFDocument.js' {
     write(chunk: Uint8Array | string): void;
     end(chunk?: Uint8Array): void;
   }
+  /** Names of a document, each with what it leads to. */
+  export interface NameTree {
+    _compareKeys(one: string, other: string): number;
+    /** Whether its first and last name are told. */
+    limits: boolean;
+  }
   export interface StructElement {
     dictionary: Reference;
     add(child: unknown): StructElement;
@@ -130,7 +136,7 @@ declare module 'pdfmake/js/PDFDocument.js' {
     _write(data: Uint8Array | string): void;
     flushPages(): void;
     resume(): this;
-    _root: Reference;
+    _root: Reference & { data: { Names: { data: { Dests: NameTree } } } };
     _id: Uint8Array;
     _fontFamilies: Record<string, WrittenFont>;
     metadataRef: Reference;
