@@ -1,6 +1,7 @@
 /** Tables of the text: a style each, rows that repeat, columns as wide as their words ask for. */
 import { type ITableOptions, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
 import type { Phrasing, TableCell as TableCellNode, Table as TableNode } from '../../tree.js';
+import { plainText } from '../../tree-text.js';
 import { type AskedWidth, shareMeasure } from '../column-widths.js';
 import { Element, type Flow } from './components.js';
 import { paragraph, wordless } from './paragraphs.js';
@@ -173,14 +174,4 @@ function longestWord(text: string): number {
     .split(/[ \n]+/)
     .flatMap((word) => [word.match(WIDE) === null ? 0 : 1, ...word.split(WIDE).map(lengthOf)]);
   return Math.min(LONGEST, Math.max(0, ...words));
-}
-
-function plainText(nodes: readonly Phrasing[]): string {
-  return nodes
-    .map((node) => {
-      if (node.type === 'text') return node.value;
-      if (node.type === 'referenceNumber') return node.value;
-      return 'children' in node ? plainText(node.children) : '';
-    })
-    .join('');
 }

@@ -2,6 +2,7 @@
 import type { Node } from 'unist';
 import { report } from '../../message.js';
 import type { Cut } from '../../templates/design.js';
+import { once } from '../../templates/once.js';
 import type { Resources } from '../resources.js';
 import { hasGlyph, type OpenFont, openFont, type Shape, shape } from './fonts.js';
 
@@ -87,14 +88,6 @@ function facesOf(resources: Resources, family: string, cut: Cut): Faces {
   const words = stores.get(key) ?? new Map<string, SetWord>();
   stores.set(key, words);
   return { words, fonts: fallback.map((script) => once(() => nearestFont(resources, family, script, cut))) };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function nearestFont(resources: Resources, family: string, script: string, cut: Cut): OpenFont | undefined {
