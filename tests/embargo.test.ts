@@ -1,5 +1,4 @@
 /** Which documents stay out of the lists of their session: the restricted ones, and those that are under embargo. */
-
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { draftDocument } from '../src/compile.js';

@@ -1,5 +1,4 @@
 /** The last step of a build: each session's manifest and page, when all its documents are where they belong. */
-
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type { Manifest } from '../manifest.js';

@@ -62,7 +62,7 @@ const references = once(() =>
     /** The only annex of a document, in running text: `annex`. */
     onlyAnnex: text,
     note: pattern,
-    /** Several components, outermost first: how `parts` (clause labels: `3 (b) (i)`) are put together. */
+    /** Between the labels of a reference that has several, outermost first: `3 (b) (i)`. */
     clauseSeparator: text,
     /** A clause within an article, annex or section: over `{inner}` and `{outer}`: `{outer}, {inner}` or `{inner} de {outer}`. */
     within: z.strictObject({ article: pattern, annex: pattern, section: pattern }),
@@ -153,7 +153,6 @@ export const languageSchema = once(() =>
     spacing: z.strictObject({ default: text, profiles: z.record(text, spacing()) }),
     numbers: z.strictObject({
       decimal: text,
-      thousands: z.array(text).min(1),
       /** Unit words with their value: `million: 1e6`. For comparing figures across languages. */
       units: z.record(text, z.number()),
       /** Numbers in words, for information only; `*` stands for any ending: `пят*: 5`. */

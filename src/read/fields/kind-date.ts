@@ -1,5 +1,4 @@
 /** The date that a kind shows: a note the day of its issue, a statement of its delivery, an announcement the first of the event. */
-
 import type { Kind } from '../../templates/kind.js';
 import { mergeByKey } from '../../templates/load.js';
 import { nestedUnder, valueAt } from './field-paths.js';

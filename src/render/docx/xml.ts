@@ -1,5 +1,4 @@
 /** XML as text, for the parts of the package that the library does not write or writes incompletely. */
-
 import { escapeXml } from '../escape-xml.js';
 
 /** Values of attributes; one that is undefined is left out. */

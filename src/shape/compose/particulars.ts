@@ -1,5 +1,4 @@
 /** The particulars of an announcement: a table of two columns whose weekdays are computed. */
-
 import { formatTime, formatWeekday, formatWeekdayRange } from '../../templates/dates.js';
 import type { Fields } from '../../templates/fields.js';
 import type { Language } from '../../templates/language.js';

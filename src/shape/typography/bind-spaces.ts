@@ -1,6 +1,7 @@
 /** Spaces at which a line must not break: after abbreviations, before units, inside dates. */
+import { literal } from '../../templates/expressions.js';
 import type { Language } from '../../templates/language.js';
-import { type Edit, editsFor, OTHER, plain } from './edits.js';
+import { type Edit, editsFor, OTHER } from './edits.js';
 
 const UNBROKEN = '\u00a0';
 
@@ -42,7 +43,7 @@ function among(words: readonly string[], build: (list: string) => string): strin
         build(
           [...words]
             .sort((one, other) => other.length - one.length)
-            .map(plain)
+            .map(literal)
             .join('|'),
         ),
       ];

@@ -1,6 +1,7 @@
 /** Punctuation of the language's own script in place of ASCII, dashes in ranges of figures, and signs before figures. */
+import { literal } from '../../templates/expressions.js';
 import type { Language } from '../../templates/language.js';
-import { type Edit, editsFor, plain } from './edits.js';
+import { type Edit, editsFor } from './edits.js';
 
 const SCRIPTS: Readonly<Record<string, string>> = { arab: 'Arabic', hans: 'Han', hant: 'Han' };
 
@@ -25,7 +26,7 @@ function marksOf(language: Language, script: string, marks: readonly string[]): 
   const known = cache.get(language);
   if (known !== undefined) return known;
   const expression = new RegExp(
-    `(?<=\\p{Script=${script}}[\\p{Pe}\\p{Pf}]*)(?:${marks.map(plain).join('|')})(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`,
+    `(?<=\\p{Script=${script}}[\\p{Pe}\\p{Pf}]*)(?:${marks.map(literal).join('|')})(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`,
     'gu',
   );
   cache.set(language, expression);
