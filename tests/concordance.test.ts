@@ -371,3 +371,14 @@ describe('random edits of one version', () => {
     });
   });
 });
+
+describe('what a version has of its own', () => {
+  it('is never told to be “as in the original”', () => {
+    const told = (en: string, fr: string) =>
+      concordTexts({ en: `---\noriginal: en\ntitle: One\n---\n\n${en}\n`, fr: `---\ntitle: Un\n---\n\n${fr}\n` })[
+        'fr'
+      ]?.messages.map(({ reason }) => reason);
+    const words = 'The Parties decide to measure the level of every lake at least once a month.';
+    expect(told(words, words)).toEqual([expect.stringMatching(/, expected words in français$/)]);
+  });
+});

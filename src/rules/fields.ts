@@ -89,9 +89,11 @@ export const fieldRules: readonly Rule[] = [
   {
     id: 'contradiction',
     severity: 'error',
-    about: 'A translation states another value than its original for a field that is the same in all languages.',
+    about:
+      'A translation states another value than its original for a field that is the same in all languages, or one that its original does not have.',
     examples: [
       { fires: true, ...versions('title: One\nissued: 2027-05-18\n', 'title: Un\nissued: 2027-05-19\n') },
+      { fires: true, ...versions('title: One\n', 'title: Un\nembargo: delivery\n') },
       { fires: false, ...versions('title: One\nissued: 2027-05-18\n', 'title: Un\n') },
     ],
   },

@@ -17,6 +17,7 @@ export function inheritFields(translation: StatedFields, original: StatedFields)
     if (same.includes(path)) judgeContradiction(translation, original, path);
     else judgeTranslated(translation, original, path);
   }
+  for (const path of fieldPaths(translation.values)) judgeAddition(translation, original, path);
   const inherited = same.map((path) => nestedUnder(path, valueAt(original.values, path)));
   const values = inherited.reduce((all, one) => mergeByKey(all, one), {});
   return { ...translation, values: mergeByKey(values, translation.values) };
@@ -32,6 +33,21 @@ function judgeContradiction(translation: StatedFields, original: StatedFields, p
     found: `\`${path.join('.')}: ${written(ours)}\``,
     expected: `\`${written(theirs)}\` as in the original, or nothing: translations inherit it`,
     related: [placeIn(original, path, 'the original says')],
+  });
+}
+
+/** What is the same in all languages and each version may say of itself, or of the names in its own language. */
+const OF_EACH = new Set(['engross', 'kind', 'original', 'names', 'date']);
+
+/** An embargo of one language, or a symbol: the others would not have it. */
+function judgeAddition(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
+  const [field = ''] = path;
+  const isOwn = scopeOf(path.join('.')) !== 'same' || OF_EACH.has(field) || original.values[field] !== undefined;
+  if (isOwn || valueAt(translation.values, path) === null) return;
+  report(translation.parsed.file, 'contradiction', placeOf(translation.parsed.frontMatter, path, true), {
+    found: `\`${path.join('.')}\` in a translation, of which its original says nothing`,
+    expected: 'it in the original: what is the same in all languages is inherited from there',
+    related: [{ file: original.parsed.file.path, message: 'the original' }],
   });
 }
 
