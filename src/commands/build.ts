@@ -8,9 +8,10 @@ import type { CompilePool } from '../publish/compile-pool.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
+import { judgeKind } from './known-kind.js';
 import { progressOf } from './progress.js';
 import { summarize } from './step-summary.js';
-import { loadReports, type TellOptions, tell, wrongUsage } from './tell.js';
+import { loadReports, type TellOptions, tell } from './tell.js';
 
 /** Options as the command line gives them. */
 export interface BuildOptions extends TellOptions {
@@ -35,9 +36,8 @@ export interface BuildOptions extends TellOptions {
 export async function build(paths: string[], options: BuildOptions, early?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
-    return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
-  }
+  const unknownKind = judgeKind(options.kind, workspace);
+  if (unknownKind !== undefined) return unknownKind;
   const onProgress = progressOf(options.report !== 'text');
   const result = await buildDocuments({
     ...requestOf(workspace, paths, options),

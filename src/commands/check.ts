@@ -7,7 +7,8 @@ import type { CompilePool } from '../publish/compile-pool.js';
 import { mendSources } from '../publish/mend-sources.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
-import { type TellOptions, tell, wrongUsage } from './tell.js';
+import { judgeKind } from './known-kind.js';
+import { type TellOptions, tell } from './tell.js';
 
 /** Options as the command line gives them. */
 export interface CheckOptions extends TellOptions {
@@ -26,9 +27,8 @@ const MOST_ROUNDS = 10;
 export async function check(paths: string[], options: CheckOptions, pool?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
-    return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
-  }
+  const unknownKind = judgeKind(options.kind, workspace);
+  if (unknownKind !== undefined) return unknownKind;
   const request: BuildRequest = {
     workspace,
     cwd: process.cwd(),
