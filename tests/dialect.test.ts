@@ -84,6 +84,7 @@ describe('blocks', () => {
     ['an unknown container', ':::box\n\nText.\n\n:::', 'container'],
     ['a container without end', ':::quote\n\nText.', 'container'],
     [':::  inside a paragraph', 'Text\n:::quote', 'container'],
+    ['an annex inside a list', '1. One.\n\n   :::annex[A]\n   Text.\n   :::\n\n2. Two.', 'container'],
     ['six levels', '1. a\n   1. b\n      1. c\n         1. d\n            1. e\n               1. f', 'clause-level'],
   ])('are judged: %s', (_, source, rule) => {
     expect(read(source).rules).toContain(rule);

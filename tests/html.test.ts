@@ -82,17 +82,6 @@ describe('HTML', () => {
     expect(html).toContain('&#x3C;script>');
   });
 
-  it('tells of an event as data that nothing in it can end', async () => {
-    const html = await page('Come.', {
-      kind: 'announcement',
-      set: ['event.start=2027-05-18', 'meeting=</script><script>alert(1)</script>'],
-    });
-    const scripts = html.match(/<script[\s\S]*?<\/script>/g) ?? [];
-    expect(scripts).toHaveLength(1);
-    expect(scripts[0]).toMatch(/^<script type="application\/ld\+json">\{"@context"/);
-    expect(scripts[0]).toContain('\\u003c/script>');
-  });
-
   it.each([
     [
       'a moved one',
@@ -130,6 +119,7 @@ describe('HTML', () => {
       '---\nmeeting: A </script><b>meeting</b>\nevent: {start: 2027-05-18, end: 2027-05-20, status: cancelled, venue: Hall}\n---\n\nText.',
       { kind: 'announcement' },
     );
+    expect(html.match(/<script/g)).toHaveLength(1);
     const data = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(html)?.[1] ?? '';
     expect(JSON.parse(data)).toMatchObject({
       '@context': ['https://schema.org', { '@language': 'en' }],

@@ -1,7 +1,5 @@
 /** Templates: every built-in one is sound, and a house overrides them key by key. */
-import { mkdtempSync, readdirSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
@@ -127,17 +125,18 @@ describe('overrides', () => {
     done();
   });
 
-  it('come from the workspace’s folder and leave the rest as it is', async () => {
-    const root = mkdtempSync(join(tmpdir(), 'engross-'));
-    await mkdir(join(root, 'templates'));
-    await writeFile(join(root, 'engross.yaml'), 'paper: Letter\n');
-    await writeFile(join(root, 'templates/design.yaml'), 'styles: {title: {size: 18}}\n');
-    const workspace = openWorkspace(root);
+  it('come from the workspace’s folder and leave the rest as it is', () => {
+    const { folder, done } = folderWith({
+      'engross.yaml': 'paper: Letter\n',
+      'templates/design.yaml': 'styles: {title: {size: 18}}\n',
+    });
+    const workspace = openWorkspace(folder);
     const design = workspace.design();
     if (design === undefined) throw new Error(workspace.files.flatMap((file) => file.messages.map(String)).join('\n'));
     const sheet = styleSheet(design, 'latn', [], 'circulation');
     expect(sheet.page.width).toBe(215.9);
     expect(sheet.styles['title']).toMatchObject({ size: 18, leading: 18, weight: 'bold' });
+    done();
   });
 
   it('that are broken YAML are reported with line and column, without a trace', () => {

@@ -29,6 +29,10 @@ describe('quotation marks', () => {
     expect(mend(typed)).toBe(wanted);
   });
 
+  it('of which a single one inside a word closes none', () => {
+    expect(mend("'l'eau douce'", 'fr')).toBe('“l’eau douce”');
+  });
+
   it('are those of each language', () => {
     expect(['fr', 'ru', 'zh', 'es', 'ar'].map((tag) => mend('"a"', tag))).toEqual([
       '«_a_»',
