@@ -1,5 +1,5 @@
-/** The words of a part of the tree as plain text. */
-import type { Content, Phrasing } from './tree.js';
+/** The words of a part of the tree: as plain text, folded for comparison, their texts joined. */
+import type { Content, Phrasing, Text } from './tree.js';
 
 /** Words of nodes in reading order; notes' calls and holes have none, a forced line end is a space. */
 export function plainText(nodes: readonly Content[]): string {
@@ -43,6 +43,24 @@ function textOf(node: Content): string {
 
 function blockTexts(nodes: readonly Content[]): string {
   return nodes.map(textOf).join(' ');
+}
+
+/** The same words, texts side by side as one. */
+export function joinTexts(words: readonly Phrasing[]): Phrasing[] {
+  const joined: Phrasing[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (last?.type === 'text' && word.type === 'text') joined[joined.length - 1] = together(last, word);
+    else joined.push(word);
+  }
+  return joined;
+}
+
+function together(first: Text, last: Text): Text {
+  const value = first.value + last.value;
+  if (first.position === undefined) return { type: 'text', value };
+  const { start, end } = first.position;
+  return { type: 'text', value, position: { start, end: last.position?.end ?? end } };
 }
 
 /**

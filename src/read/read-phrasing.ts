@@ -1,8 +1,8 @@
 /** Words: mdast's phrasing to the tree's, with links, references, notes and images judged. */
 import type { FootnoteReference as MdastCall, PhrasingContent } from 'mdast';
-import type { Position } from 'unist';
 import { report } from '../message.js';
 import type { Phrasing, Text } from '../tree.js';
+import { joinTexts } from '../tree-text.js';
 import { joinLines } from './join-lines.js';
 import { strayAsterisks } from './judge-asterisks.js';
 import { readHtml } from './read-html.js';
@@ -12,9 +12,9 @@ import { type ReadState, shorten, sourceOf } from './read-state.js';
 import { strayMarks } from './stray-marks.js';
 import { printable } from './unprinted.js';
 
-/** Reads phrasing content; whatever an official text cannot hold is reported, and its source kept as text. */
+/** Reads phrasing content, texts that an escape or a comment parted as one; whatever an official text cannot hold is reported, and its source kept as text. */
 export function readPhrasing(nodes: readonly PhrasingContent[], state: ReadState): Phrasing[] {
-  return joinLines(mergeTexts(readNodes(nodes, state)));
+  return joinLines(joinTexts(readNodes(nodes, state)));
 }
 
 function readNodes(nodes: readonly PhrasingContent[], state: ReadState): Phrasing[] {
@@ -86,19 +86,4 @@ function strange(node: PhrasingContent, state: ReadState): Text {
     node.type === 'inlineCode' ? `code \`\` ${shorten(source)} \`\`` : `${node.type} \`${shorten(source)}\``;
   report(state.file, 'code', node, { found, expected: 'words; a backtick that is meant is written \\`' });
   return { type: 'text', value: source, position: node.position };
-}
-
-/** Texts side by side become one, as they are when an escape or a comment stood between them. */
-function mergeTexts(nodes: Phrasing[]): Phrasing[] {
-  const merged: Phrasing[] = [];
-  for (const node of nodes) {
-    const last = merged.at(-1);
-    if (last?.type !== 'text' || node.type !== 'text') merged.push(node);
-    else merged[merged.length - 1] = { type: 'text', value: last.value + node.value, position: spanOf(last, node) };
-  }
-  return merged;
-}
-
-function spanOf(first: Text, last: Text): Position | undefined {
-  return first.position && last.position ? { start: first.position.start, end: last.position.end } : first.position;
 }

@@ -2,6 +2,7 @@
 import { formatDate } from '../templates/dates.js';
 import type { Language } from '../templates/language.js';
 import type { Phrasing } from '../tree.js';
+import { joinTexts } from '../tree-text.js';
 import type { Code } from './inline-codes.js';
 import type { Piece } from './read-xliff.js';
 
@@ -17,14 +18,7 @@ export interface UnitCodes {
 
 /** Words of the tree, each code in the form that the translation has, else in the original's. */
 export function returnedWords(pieces: readonly Piece[], ground: UnitCodes): Phrasing[] {
-  const words: Phrasing[] = [];
-  for (const node of pieces.flatMap((piece) => nodesOf(piece, ground))) {
-    const last = words.at(-1);
-    if (node.type === 'text' && last?.type === 'text')
-      words[words.length - 1] = { type: 'text', value: last.value + node.value };
-    else words.push(node);
-  }
-  return words;
+  return joinTexts(pieces.flatMap((piece) => nodesOf(piece, ground)));
 }
 
 function nodesOf(piece: Piece, ground: UnitCodes): Phrasing[] {
