@@ -95,7 +95,7 @@ describe('languages', () => {
     ['es', '18 de mayo de 2027', 'martes 18 de mayo de 2027', '18 a 20 de mayo de 2027', '10.00 horas', '15.30 horas'],
     ['ru', '18 мая 2027 года', 'вторник, 18 мая 2027 года', '18–20 мая 2027 года', '10 ч. 00 м.', '15 ч. 30 м.'],
     ['zh', '2027年5月18日', '2027年5月18日星期二', '2027年5月18日至20日', '上午10时', '下午3时30分'],
-    ['ar', '18 أيار/مايو 2027', 'الثلاثاء 18 أيار/مايو 2027', '18-20 أيار/مايو 2027', 'الساعة 10:00', 'الساعة 15:30'],
+    ['ar', '18 أيار/مايو 2027', 'الثلاثاء، 18 أيار/مايو 2027', '18-20 أيار/مايو 2027', 'الساعة 10:00', 'الساعة 15:30'],
   ])('%s writes days and hours', (tag, date, weekday, range, ten, half) => {
     const own = language(tag);
     const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -260,5 +260,22 @@ issued: 2027-05-12
       const plain = text.replace(/[\u00a0 |]+/g, ' ');
       for (const word of words) expect(plain, `${word} in the ${format}`).toContain(word);
     }
+  });
+});
+
+describe('a treaty', () => {
+  const treaty = (tag: string, words: string) => {
+    const source = `${words},\n\n## 一\n\n1. X;\n\n2. Y; {#two}\n\n## 二\n\n1. [](#two).`;
+    const { draft, file } = finishText({ source, kind: 'treaty', language: tag, set: ['title=T', 'symbol=A/1'] });
+    if (draft === undefined) throw new Error(file.messages.join('\n'));
+    return plainText(draft.document.children).replaceAll('\u00a0', ' ');
+  };
+
+  it.each([
+    ['zh', '缔约方', '第一条第2款'],
+    ['en', 'The Parties', 'article 1, paragraph 2'],
+    ['fr', 'Les Parties', 'paragraphe 2 de l’article premier'],
+  ])('cites a paragraph of an article as %s does', (tag, words, cited) => {
+    expect(treaty(tag, words)).toContain(cited);
   });
 });

@@ -319,3 +319,21 @@ describe('pages', () => {
     }
   });
 });
+
+describe('a letterhead', () => {
+  it('moves down what is under its rule when it says much of its delivery', async () => {
+    const lines = ['deliveryNote: true', 'status: provisional', 'embargo: 2027-05-31T10:30:00+02:00', 'item: 4'];
+    const under = async (more: string) => {
+      const source = `---\n${more}\n---\n\nSeñora Presidenta:\n\nTexto.`;
+      const { words, rules } = await lay(source, 'statement', 'es');
+      const rule = rules.find(({ page }) => page === 1);
+      const [item] = words.filter(({ text }) => text.includes('Tema'));
+      const notes = words.filter(({ x, y }) => x > 130 && y < (item?.y ?? 0));
+      return { rule: rule?.y ?? 0, item: item?.y ?? 0, notes: Math.max(...notes.map(({ y }) => y)) };
+    };
+    const [few, many] = [await under('item: 4'), await under(lines.join('\n'))];
+    expect(many.rule).toBeGreaterThan(few.rule + 5);
+    expect(many.item - many.rule).toBeCloseTo(few.item - few.rule, 1);
+    expect(many.rule - many.notes).toBeGreaterThan(2);
+  });
+});

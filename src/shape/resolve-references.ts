@@ -174,8 +174,13 @@ function patternOf(target: LabelledPlace, { language: { references } }: ShapeCon
     case 'note':
       return references.note;
     default:
-      return isUnderUnnumbered(target) ? references.subclause : references.clause;
+      if (isUnderUnnumbered(target)) return references.subclause;
+      return isOfArticle(target) ? (references.articleClause ?? references.clause) : references.clause;
   }
+}
+
+function isOfArticle(target: LabelledPlace): boolean {
+  return target.within.some((outer) => outer.type === 'article');
 }
 
 /** Sub-paragraph (a) of the one operative paragraph of a resolution, which has no number. */

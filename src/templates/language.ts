@@ -56,6 +56,8 @@ const references = once(() =>
     clause: pattern,
     /** A sub-paragraph alone: `subparagraph {}`. */
     subclause: pattern,
+    /** A paragraph of an article, where it has a name of its own: `第{}款`. */
+    articleClause: pattern.optional(),
     article: pattern,
     heading: pattern,
     annex: pattern,

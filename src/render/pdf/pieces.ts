@@ -54,8 +54,35 @@ export function wordsOf(runs: readonly Run[], direction: Direction, chain: FontC
     }
     words.push(wordOf(pieces, required && position < text.length));
   }
-  return words;
+  return tightened(words);
 }
+
+/** Full-width marks with their blank half after them, and those with it before them. */
+const CLOSING = /[。，、．：；！？”’）》〉」』】〕]$/u;
+const OPENING = /^[（《〈“‘「『【〔]/u;
+
+/** `》` before `《` has no blank half, also where a line might end between them; within a word the font sees to it. */
+function tightened(words: readonly Word[]): Word[] {
+  return words.map((word, at) => {
+    const mark = word.pieces.at(-1);
+    const next = words[at + 1]?.pieces[0];
+    if (word.ends || mark === undefined || !CLOSING.test(mark.text) || !OPENING.test(next?.text ?? '')) return word;
+    return wordOf([...word.pieces.slice(0, -1), halved(mark)], word.ends);
+  });
+}
+
+function halved(piece: Piece): Piece {
+  const glyph = piece.shape.glyphs.at(-1);
+  if (glyph === undefined || glyph.advance < FULL) return piece;
+  const shape = {
+    glyphs: [...piece.shape.glyphs.slice(0, -1), { ...glyph, advance: glyph.advance - FULL / 2 }],
+    width: piece.shape.width - FULL / 2,
+  };
+  return { ...piece, shape, width: (shape.width * piece.run.look.size) / 1000 };
+}
+
+/** Width of a full-width mark, in thousandths of its size. */
+const FULL = 1000;
 
 /** Words that keep their direction stand between isolates (U+2066…2069), which print nothing. */
 function withIsolates(run: Run, around: Direction, before: Run | undefined, after: Run | undefined): Run {
