@@ -3,6 +3,7 @@ import type { FootnoteReference as MdastCall, PhrasingContent } from 'mdast';
 import type { Position } from 'unist';
 import { report } from '../message.js';
 import type { Phrasing, Text } from '../tree.js';
+import { printable } from '../tree-text.js';
 import { joinLines } from './join-lines.js';
 import { strayAsterisks } from './judge-asterisks.js';
 import { readHtml } from './read-html.js';
@@ -10,7 +11,6 @@ import { readImage, withoutMark } from './read-image.js';
 import { readLink } from './read-link.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
 import { strayMarks } from './stray-marks.js';
-import { printable } from './unprinted.js';
 
 /** Reads phrasing content; whatever an official text cannot hold is reported, and its source kept as text. */
 export function readPhrasing(nodes: readonly PhrasingContent[], state: ReadState): Phrasing[] {
