@@ -23,8 +23,10 @@ export interface DocumentLabels {
   language: string;
   /** Symbol, else short title: what a reference to the whole document prints. */
   citation: string;
-  /** File name of the output without suffix, for links between documents of a session. */
+  /** Name of the output without suffix, as a link from the document that refers to it begins: its folder may be another. */
   output: string;
+  /** Restricted or embargoed, and referred to by a document that is neither: its readers have no such file. */
+  isWithheld?: true;
   /** By the author's name, and by place. */
   names: Record<string, LabelledPlace>;
 }

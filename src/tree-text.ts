@@ -116,3 +116,23 @@ function rawText(node: Phrasing): string {
       return node.children.map(rawText).join('');
   }
 }
+
+/** Controls of ISO 6429's second set: remains of Windows-1252 taken for Latin-1. They print nothing. */
+export const GHOSTS = '\\u0080-\\u009f';
+/**
+ * A soft hyphen, and a byte order mark in the midst of a text. The house does not hyphenate: at a soft hyphen a line would
+ * end within a word, and only Word would show a hyphen.
+ */
+export const INVISIBLE = '\\u00ad\\ufeff';
+/** Ends of lines and paragraphs by Unicode: Word keeps them within the line, fonts print a box. */
+export const LINE_ENDS = '\\u2028\\u2029';
+
+/** Any of them. */
+export const UNPRINTED = new RegExp(`[${GHOSTS}${INVISIBLE}${LINE_ENDS}]`, 'u');
+const LEFT_OUT = new RegExp(`[${GHOSTS}${INVISIBLE}]`, 'gu');
+const ENDS = new RegExp(`\\s*[${LINE_ENDS}]\\s*`, 'gu');
+
+/** A text as it is printed: without characters that print nothing, and with a space for a line end of Unicode. */
+export function printable(text: string): string {
+  return UNPRINTED.test(text) ? text.replace(LEFT_OUT, '').replace(ENDS, ' ') : text;
+}

@@ -305,6 +305,51 @@ describe('an original that has changed since', () => {
   });
 });
 
+describe('parts that are known by their words', () => {
+  const statement = (words: string[], front: string) => `---\n${front}---\n\n${words.join('\n\n')}\n`;
+  const speech = () =>
+    translationsOf(
+      {
+        en: statement(
+          ['Madam President,', 'One.', 'Two.', 'I thank you.'],
+          'original: en\ndelegation: PE\ndelivered: 2027-05-18\n',
+        ),
+        fr: statement(['Madame la Présidente,', 'Un.', 'Deux.', 'Je vous remercie.'], ''),
+      },
+      'statement',
+    );
+
+  it.each([
+    ['Madame la Présidente,', 'Chère amie', 'salutation', '`salutations`'],
+    ['Je vous remercie.', 'Voilà tout.', 'closing', '`closings`'],
+  ])('are told once when the language does not know them as such: %s', (from, to, part, key) => {
+    const { told, writes } = takenBack(speech(), sentTo(speech(), 'fr').replace(from, to));
+    expect(told.map((message) => message.replace(/^\d+: /, ''))).toEqual([
+      `Unexpected words of unit ${part} that are no ${part} in français, expected words that the language’s template tells as one (${key} in languages/fr.yaml)`,
+    ]);
+    expect(writes).toEqual([]);
+  });
+
+  it('words come back without what prints nothing, and with braces that stay words', () => {
+    const { told, text } = takenBack(
+      speech(),
+      sentTo(speech(), 'fr').replace('>Un.<', '>L’ex\u00ademple\u2028{#un} de [x](a b.png) y.<'),
+    );
+    expect(told).toEqual([]);
+    expect(text).toContain('L’exemple \\{#un} de [x]\\(a b.png) y.');
+  });
+
+  it('a target whose state says that nobody has translated it is told as that', () => {
+    const document = translationsOf({ en: statement(['One.'], 'original: en\ntitle: One\n') }, 'note');
+    const sent = sentTo(document, 'fr');
+    expect(sent).toContain('state="initial"');
+    const { told } = takenBack(document, sent.replaceAll('</source>', '</source><target>Un.</target>'));
+    expect(told[0]).toMatch(
+      /Unexpected unit title in the state `initial`, .*, expected `translated` where its target is a translation/,
+    );
+  });
+});
+
 describe('what is wrong with a file that comes back', () => {
   const sent = sentTo(document(), 'fr');
   const target = /(<target>Rappelant.*<\/target>)/;

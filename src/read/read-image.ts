@@ -2,8 +2,8 @@
 import type { Image as MdastImage, PhrasingContent } from 'mdast';
 import { report } from '../message.js';
 import type { Image } from '../tree.js';
+import { printable } from '../tree-text.js';
 import { type ReadState, shorten } from './read-state.js';
-import { printable } from './unprinted.js';
 
 const DECORATIVE = /^\{decorative\}/;
 

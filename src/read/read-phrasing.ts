@@ -2,7 +2,7 @@
 import type { FootnoteReference as MdastCall, PhrasingContent } from 'mdast';
 import { report } from '../message.js';
 import type { Phrasing, Text } from '../tree.js';
-import { joinTexts } from '../tree-text.js';
+import { joinTexts, printable } from '../tree-text.js';
 import { joinLines } from './join-lines.js';
 import { strayAsterisks } from './judge-asterisks.js';
 import { readHtml } from './read-html.js';
@@ -10,9 +10,11 @@ import { readImage, withoutMark } from './read-image.js';
 import { readLink } from './read-link.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
 import { strayMarks } from './stray-marks.js';
-import { printable } from './unprinted.js';
 
-/** Reads phrasing content, texts that an escape or a comment parted as one; whatever an official text cannot hold is reported, and its source kept as text. */
+/**
+ * Reads phrasing content; whatever an official text cannot hold is reported, and its source kept as text. Texts that an
+ * escape or a comment parted become one.
+ */
 export function readPhrasing(nodes: readonly PhrasingContent[], state: ReadState): Phrasing[] {
   return joinLines(joinTexts(readNodes(nodes, state)));
 }

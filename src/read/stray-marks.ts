@@ -28,8 +28,11 @@ function strayName(node: Text, state: ReadState): void {
 function strayLink(node: Text, state: ReadState): void {
   const found = LINK.exec(node.value);
   const point = found === null ? undefined : sourcePoint(node, found.index, state.text);
-  if (found === null || point === undefined || /\\$/.test(state.text.slice(0, point.offset))) return;
+  if (found === null || point === undefined) return;
   const [whole, mark] = found;
+  // Where the source has a backslash among the marks, they are meant.
+  const { offset = 0 } = point;
+  if (state.text[offset - 1] === '\\' || state.text.slice(offset, offset + whole.length) !== whole) return;
   report(state.file, mark === '' ? 'link' : 'image', point, {
     found: `\`${shorten(whole)}\`, which is no ${mark === '' ? 'link' : 'image'} as it stands`,
     expected: 'an address without spaces, or in angle brackets: `](<a b>)`',

@@ -4,24 +4,7 @@
  */
 import type { VFile } from 'vfile';
 import { type Finding, report } from '../message.js';
-
-/** Controls of ISO 6429's second set: remains of Windows-1252 taken for Latin-1. They print nothing. */
-const GHOSTS = '\\u0080-\\u009f';
-/** The house does not hyphenate: at a soft hyphen a line would end within a word, and only Word would show a hyphen. */
-const HYPHEN = '\\u00ad';
-/** A byte order mark in the midst of a text is what is left where two files were put together. */
-const MARK = '\\ufeff';
-/** Ends of lines and paragraphs by Unicode: Word keeps them within the line, fonts print a box. */
-const LINE_ENDS = '\\u2028\\u2029';
-
-const UNPRINTED = new RegExp(`[${GHOSTS}${HYPHEN}${MARK}${LINE_ENDS}]`, 'u');
-const LEFT_OUT = new RegExp(`[${GHOSTS}${HYPHEN}${MARK}]`, 'gu');
-const ENDS = new RegExp(`\\s*[${LINE_ENDS}]\\s*`, 'gu');
-
-/** A text as it is printed: without characters that print nothing, and with a space for a line end of Unicode. */
-export function printable(text: string): string {
-  return UNPRINTED.test(text) ? text.replace(LEFT_OUT, '').replace(ENDS, ' ') : text;
-}
+import { GHOSTS, INVISIBLE, LINE_ENDS, printable, UNPRINTED } from '../tree-text.js';
 
 /** What front matter says, with every string as it is printed. */
 export function printableValue(value: unknown): unknown {
@@ -46,7 +29,7 @@ const REMAINS: readonly Remains[] = [
     note: 'Often what is left of a quotation mark or dash of another encoding: look at the words around it.',
   },
   {
-    characters: new RegExp(`[${HYPHEN}${MARK}]`, 'gu'),
+    characters: new RegExp(`[${INVISIBLE}]`, 'gu'),
     mended: '',
     expected: 'words without it; it prints nothing and is left out',
     note: 'It comes with text pasted from Word or a web page. `engross check --fix` takes all of them out.',

@@ -1,5 +1,16 @@
 /** Rules about words: links, references, notes, images, emphasis. */
-import type { Rule } from './rule.js';
+import type { FolderExample, Rule } from './rule.js';
+
+/** A note of a session that refers to a restricted one. */
+function withheld(fires: boolean, distribution: string): FolderExample {
+  const note = (lines: string, text: string) => `---\nkind: note\ntitle: One\n${lines}---\n\n1. ${text}\n`;
+  const files = {
+    'sources/s/session.yaml': 'title: {en: A meeting}\n',
+    'sources/s/one/en.md': note(`distribution: ${distribution}\n`, 'See [](doc:two).'),
+    'sources/s/two/en.md': note('symbol: CML/2\ndistribution: restricted\n', 'Lakes.'),
+  };
+  return { fires, files, steps: ['check'] };
+}
 
 export const wordRules: readonly Rule[] = [
   {
@@ -21,6 +32,13 @@ export const wordRules: readonly Rule[] = [
       { fires: true, source: '1. See [](#nowhere).\n\n2. Two.' },
       { fires: false, source: '1. See [](#two).\n\n2. Two. {#two}' },
     ],
+  },
+  {
+    id: 'withheld-reference',
+    severity: 'warning',
+    about:
+      'A document that is open to all refers to one that is restricted or under embargo: its symbol is printed, and there is no file to lead to.',
+    examples: [withheld(true, 'general'), withheld(false, 'restricted')],
   },
   {
     id: 'duplicate-name',

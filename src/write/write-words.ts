@@ -98,9 +98,9 @@ function escapedText(value: string, { place, inLink }: Writing): string {
   return place === 'cell' ? text.replace(/\|/g, '\\|') : text;
 }
 
-/** Braces at the end that would be read as a name. */
+/** Braces that would be read as a name: any at the end, and those in the midst that look like one. */
 function withoutAttributes(text: string): string {
-  return text.replace(/(?<!\\)\{(?=[#.][^{}]*\}$)/, '\\{');
+  return text.replace(/(?<!\\)\{(?=[#.][^{}]*\}$|#\p{L}|\.(?:bis|ter|quater)\})/gu, '\\{');
 }
 
 /** What would make another block of words at the beginning of a line. */
