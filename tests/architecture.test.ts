@@ -97,7 +97,7 @@ const MAY: Record<string, string[]> = {
     'write',
     'watch',
   ],
-  cli: ['formats', 'commands', 'report-forms', 'world'],
+  cli: ['commands', 'world'],
   index: [
     'formats',
     'compile',
