@@ -228,9 +228,13 @@ function listed(names: readonly string[], language: Language): string | undefine
   return names.length === 0 ? undefined : joinList(names, language);
 }
 
-function itemTitle({ fields, session }: ShapeContext, language: Language): string | undefined {
+function itemTitle(context: ShapeContext, language: Language): string | undefined {
+  const { fields, session } = context;
   const item = session?.items?.find(({ number }) => String(number) === String(fields.item));
-  return item?.title[language.tag];
+  const title = item?.title[language.tag];
+  if (item !== undefined && title === undefined)
+    tellUntranslated(`title of item ${item.number}`, 'title', context, language);
+  return title;
 }
 
 type SessionText = 'organisation' | 'body' | 'title' | 'place' | 'mark' | 'venue' | 'address';
@@ -240,10 +244,15 @@ export function ofSession(key: SessionText, context: ShapeContext, language: Lan
   const texts = context.session?.[key];
   const text = texts?.[language.tag];
   if (texts === undefined || text !== undefined) return text;
-  const found = `\`${key}\` of session.yaml without ${language.tag}`;
-  if (context.file.messages.some((message) => message.reason.includes(found))) return undefined;
-  report(context.file, 'missing-translation', undefined, { found, expected: `\`${key}: {${language.tag}: …}\`` });
+  tellUntranslated(`\`${key}\``, key, context, language);
   return undefined;
+}
+
+/** Told once for a version: a string stands in many places. */
+function tellUntranslated(what: string, key: string, { file }: ShapeContext, { tag }: Language): void {
+  const found = `${what} of session.yaml without ${tag}`;
+  if (file.messages.some((message) => message.reason.includes(found))) return;
+  report(file, 'missing-translation', undefined, { found, expected: `\`${key}: {${tag}: …}\`` });
 }
 
 /** A field by its dotted name, when it is a text, a number or a switch that is on. */
