@@ -2,7 +2,7 @@
 import type { ShapeContext } from '../context.js';
 import { report } from '../message.js';
 import type { OfficialDocument } from '../tree.js';
-import type { Rule, TextExample } from './rule.js';
+import type { FolderExample, Rule, TextExample } from './rule.js';
 
 const HEAD = 'engross: 1\nkind: note\n';
 
@@ -12,6 +12,15 @@ function note(lines: string): string {
 
 const STATEMENT = (lines: string) =>
   `---\ndelegation: PE\ndelivered: 2027-05-18\nspeaker: {name: Ana Diaz, title: Ambassador}\n${lines}---\n\nText.\n`;
+
+/** A note of a session with one item, the fourth. */
+function agenda(fires: boolean, item: number): FolderExample {
+  const files = {
+    'sources/s/session.yaml': 'title: {en: A meeting}\nitems: [{number: 4, title: {en: Lakes}}]\n',
+    'sources/s/one/en.md': note(`title: One\nitem: ${item}\n`),
+  };
+  return { fires, files, steps: ['check'] };
+}
 
 /** A note in English and its French translation, by the fields of each. */
 function versions(english: string, french: string): Pick<TextExample, 'source' | 'version'> {
@@ -76,6 +85,14 @@ export const fieldRules: readonly Rule[] = [
       { fires: false, source: STATEMENT('topic: Water for all\n'), kind: 'statement' },
     ],
     check: unshownSpeaker,
+  },
+  {
+    id: 'agenda-item',
+    severity: 'warning',
+    about:
+      'A document belongs to an item that the agenda of its session does not have: its masthead has the number alone.',
+    examples: [agenda(true, 5), agenda(false, 4)],
+    check: knownItem,
   },
   {
     id: 'missing-field',
@@ -170,6 +187,18 @@ export const fieldRules: readonly Rule[] = [
     ],
   },
 ];
+
+function knownItem(_document: OfficialDocument, { fields: { item }, session, file, whereSaid }: ShapeContext): void {
+  const items = session?.items?.map(({ number }) => String(number)) ?? [];
+  const place = whereSaid(String(item));
+  // Translations inherit the item: it is told where it is written.
+  if (item === undefined || place === undefined || items.length === 0 || items.includes(String(item))) return;
+  report(file, 'agenda-item', place, {
+    found: `item \`${item}\``,
+    expected: `one that session.yaml has: ${items.join(', ')}`,
+    severity: 'warning',
+  });
+}
 
 /** The line that would name the speaker is the title's; words of the author's own take its place. */
 function unshownSpeaker(_document: OfficialDocument, { fields, kind, file, whereSaid }: ShapeContext): void {

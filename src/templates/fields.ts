@@ -105,14 +105,18 @@ const signature = once(() =>
   z.strictObject({ name: text(), title: text().optional(), signed: z.boolean().optional() }),
 );
 
-/** A point of a corrigendum: where, and what is read for what. */
+/** A point of a corrigendum: where, and what is read for what. One that says neither, or both, would lose words. */
 const correction = once(() =>
-  z.strictObject({
-    where: text(),
-    for: text().optional(),
-    read: text().optional(),
-    text: text().optional(),
-  }),
+  z
+    .strictObject({
+      where: text(),
+      for: text().optional(),
+      read: text().optional(),
+      text: text().optional(),
+    })
+    .refine((one) => (one.text === undefined) !== (one.for === undefined && one.read === undefined), {
+      error: 'what is corrected: `for` and `read`, one of them, or `text` alone',
+    }),
 );
 
 export const fieldsSchema = once(() =>

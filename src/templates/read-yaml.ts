@@ -115,7 +115,7 @@ export function placeOfText(yaml: YamlText, text: string): Position | undefined 
   let found: Position | undefined;
   visit(yaml.document, {
     Scalar: (key, { value, range }) => {
-      if (key === 'key' || value !== text || !range) return undefined;
+      if (key === 'key' || String(value) !== text || !range) return undefined;
       found = { start: pointAt(yaml, range[0]), end: pointAt(yaml, range[1]) };
       return visit.BREAK;
     },

@@ -4,7 +4,7 @@ import { report } from '../../message.js';
 import { formatDate, formatMoment, formatRange } from '../../templates/dates.js';
 import type { Language } from '../../templates/language.js';
 import { inDigits } from '../../templates/patterns.js';
-import { ofSession } from './session-texts.js';
+import { itemTitle, ofSession } from './session-texts.js';
 import { joinList, joinSorted, sortNames, stateNames } from './state-names.js';
 
 /** What is known of a document beside its fields. */
@@ -148,9 +148,4 @@ function namesText(
 
 function listed(names: readonly string[], language: Language): string | undefined {
   return names.length === 0 ? undefined : joinList(names, language);
-}
-
-function itemTitle({ fields, session }: ShapeContext, language: Language): string | undefined {
-  const item = session?.items?.find(({ number }) => String(number) === String(fields.item));
-  return item?.title[language.tag];
 }

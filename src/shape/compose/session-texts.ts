@@ -10,8 +10,23 @@ export function ofSession(key: SessionText, context: ShapeContext, language: Lan
   const texts = context.session?.[key];
   const text = texts?.[language.tag];
   if (texts === undefined || text !== undefined) return text;
-  const found = `\`${key}\` of session.yaml without ${language.tag}`;
-  if (context.file.messages.some((message) => message.reason.includes(found))) return undefined;
-  report(context.file, 'missing-translation', undefined, { found, expected: `\`${key}: {${language.tag}: …}\`` });
+  tellUntranslated(`\`${key}\``, key, context, language);
   return undefined;
+}
+
+/** Title of the document's agenda item; one that the session has in other languages only is an error. */
+export function itemTitle(context: ShapeContext, language: Language): string | undefined {
+  const { fields, session } = context;
+  const item = session?.items?.find(({ number }) => String(number) === String(fields.item));
+  const title = item?.title[language.tag];
+  if (item !== undefined && title === undefined)
+    tellUntranslated(`title of item ${item.number}`, 'title', context, language);
+  return title;
+}
+
+/** Told once for a version: a string stands in many places. */
+function tellUntranslated(what: string, key: string, { file }: ShapeContext, { tag }: Language): void {
+  const found = `${what} of session.yaml without ${tag}`;
+  if (file.messages.some((message) => message.reason.includes(found))) return;
+  report(file, 'missing-translation', undefined, { found, expected: `\`${key}: {${tag}: …}\`` });
 }
