@@ -11,7 +11,7 @@ import { findRoot } from '../world/read-files.js';
 import { judgeKind } from './known-kind.js';
 import { progressOf } from './progress.js';
 import { summarize } from './step-summary.js';
-import { loadReports, type TellOptions, tell } from './tell.js';
+import { loadReports, type TellOptions, tell, tellNothing } from './tell.js';
 
 /** Options as the command line gives them. */
 export interface BuildOptions extends TellOptions {
@@ -46,7 +46,9 @@ export async function build(paths: string[], options: BuildOptions, early?: Comp
     meanwhile: loadReports,
   });
   await summarize(result);
-  const code = await tell(result.files, options);
+  // A part of a session may have none of a language's documents.
+  const lang = options.shard === undefined ? options.lang : undefined;
+  const code = tellNothing(result, lang) ?? (await tell(result.files, options));
   const cwd = process.cwd();
   if (options.report === 'text')
     process.stdout.write(result.written.map((path) => `${shownPath(cwd, path)}\n`).join(''));

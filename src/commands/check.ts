@@ -8,7 +8,7 @@ import { mendSources } from '../publish/mend-sources.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
 import { judgeKind } from './known-kind.js';
-import { type TellOptions, tell } from './tell.js';
+import { type TellOptions, tell, tellNothing } from './tell.js';
 
 /** Options as the command line gives them. */
 export interface CheckOptions extends TellOptions {
@@ -46,7 +46,7 @@ export async function check(paths: string[], options: CheckOptions, pool?: Compi
     pool,
   };
   const result = options.fix === true ? await mend(request) : await buildDocuments(request);
-  return tell(result.files, options);
+  return tellNothing(result, options.lang) ?? tell(result.files, options);
 }
 
 /** Judges and mends until nothing is left to mend; gives what is left to tell. */

@@ -20,11 +20,12 @@ import { groundKey, templateKeys } from './keys.js';
 import { ensureRecord, rememberedWork } from './known-records.js';
 import { isEmptyCache, type LazyPool, lazyPool } from './lazy-pool.js';
 import { completeWork } from './make-versions.js';
-import { type OpenDocument, sourceOpener } from './open-documents.js';
+import { sourceOpener } from './open-documents.js';
 import { othersOf, readOthers } from './other-documents.js';
 import { openOutputs } from './output-folder.js';
 import { sessionPublisher } from './publish-sessions.js';
 import type { DocumentRecord } from './records.js';
+import { tellSessions } from './session-messages.js';
 import { takeShard } from './shards.js';
 import { templateFiles } from './template-messages.js';
 import { isOvertaken, type Work } from './work.js';
@@ -165,16 +166,6 @@ function needsOthers(record: DocumentRecord): boolean {
   return record.refers.length > 0 || record.listsOthers;
 }
 
-/**
- * What is wrong with a session is found by each thread that compiles a document of it, and told once, in its own file.
- * It is read for that where a document waits for it, or where a value may be cut at a remark.
- */
-function tellSession({ session, versions }: OpenDocument): void {
-  if (session === undefined) return;
-  const isAwaited = versions.some(({ file }) => file.messages.some(({ ruleId }) => ruleId === 'session'));
-  if (isAwaited || / #\S/.test(session.text)) session.fields();
-}
-
 function filesOf(
   { workspace }: BuildRequest,
   found: VFile[],
@@ -183,7 +174,7 @@ function filesOf(
   told: VFile[],
 ): VFile[] {
   const templates = templateFiles(works, workspace.files);
-  for (const { document } of works) tellSession(document);
+  tellSessions(works, workspace.settings.rules);
   const sources = works.flatMap(({ document: { session, versions } }) => [
     ...(session === undefined ? [] : [session.file]),
     ...versions.map((version) => version.file),

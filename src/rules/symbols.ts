@@ -3,9 +3,19 @@ import type { ShapeContext } from '../context.js';
 import { report } from '../message.js';
 import { parseSymbol } from '../templates/symbols.js';
 import type { OfficialDocument } from '../tree.js';
-import type { Rule } from './rule.js';
+import type { FolderExample, Rule } from './rule.js';
 
 const HEAD = (more: string) => `---\nkind: note\ntitle: One\n${more}---\n\n1. Text.\n`;
+
+/** Two notes of a session. */
+function session(fires: boolean, symbol: string): FolderExample {
+  const files = {
+    'sources/s/session.yaml': 'title: {en: A meeting}\n',
+    'sources/s/one/en.md': HEAD('symbol: CML/1\n'),
+    'sources/s/two/en.md': HEAD(`symbol: ${symbol}\n`),
+  };
+  return { fires, files, steps: ['check'] };
+}
 
 export const symbolRules: readonly Rule[] = [
   {
@@ -19,6 +29,13 @@ export const symbolRules: readonly Rule[] = [
       { fires: false, source: HEAD('symbol: CML/MOP.2/L.3/Rev.1/Add.2\n') },
     ],
     check,
+  },
+  {
+    id: 'repeated-symbol',
+    severity: 'warning',
+    about:
+      'Two documents of a session have one symbol, which is the name of a document: those who cite it cannot tell which.',
+    examples: [session(true, 'CML/1'), session(false, 'CML/1/Rev.1')],
   },
 ];
 

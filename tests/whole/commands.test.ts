@@ -319,6 +319,17 @@ describe('bad input around the sources', () => {
     expect(existsSync(join(cwd, 'output'))).toBe(false);
   });
 
+  it('a language in which there is no source is wrong usage, not success', async () => {
+    const cwd = folder({ 'engross.yaml': 'engross: 1\n', 'sources/s/d/en.md': GOOD });
+    for (const [command, code] of [
+      ['build --lang de', 2],
+      ['check --lang xx', 2],
+      ['check --lang en,de', 0],
+      ['build --lang de --shard 1/2', 0],
+    ] as const)
+      expect([command, (await engross(cwd, command.split(' '))).code]).toEqual([command, code]);
+  });
+
   it('what is wrong with a session is told in its own file, by each command, and again when its documents are known', async () => {
     const cwd = folder({
       'engross.yaml': 'engross: 1\n',
