@@ -279,3 +279,10 @@ describe('a treaty', () => {
     expect(treaty(tag, words)).toContain(cited);
   });
 });
+
+describe('the page', () => {
+  it.each(tags)('leads to its version in %s by the name that it has in itself', (tag) => {
+    const design = parse(readFileSync(join(FOLDER, 'design.yaml'), 'utf8')) as { screen: { autonyms: object } };
+    expect(design.screen.autonyms).toHaveProperty(tag, language(tag).autonym);
+  });
+});
