@@ -279,3 +279,24 @@ describe('a treaty', () => {
     expect(treaty(tag, words)).toContain(cited);
   });
 });
+
+describe('an announcement', () => {
+  it.each([
+    ['fr', 'Titre', ['Mardi 18 mai 2027', 'Anglais et français']],
+    ['ru', 'Название', ['Вторник, 18 мая 2027 года', 'Английский и французский']],
+    ['es', 'Título', ['Martes 18 de mayo de 2027', 'Francés e inglés']],
+  ])('begins what it says in a cell with a capital (%s)', (tag, title, cells) => {
+    const source = `---\nkind: announcement\ntitle: ${title}\nevent: {start: 2027-05-18}\nparticulars: {interpretation: [en, fr]}\n---\n\nX.`;
+    const { draft, file } = finishText({ source, kind: 'announcement', language: tag });
+    if (draft === undefined) throw new Error(file.messages.join('\n'));
+    const text = plainText(draft.document.children).replaceAll('\u00a0', ' ');
+    for (const cell of cells) expect(text).toContain(cell);
+  });
+});
+
+describe('the page', () => {
+  it.each(tags)('leads to its version in %s by the name that it has in itself', (tag) => {
+    const design = parse(readFileSync(join(FOLDER, 'design.yaml'), 'utf8')) as { screen: { autonyms: object } };
+    expect(design.screen.autonyms).toHaveProperty(tag, language(tag).autonym);
+  });
+});

@@ -103,6 +103,8 @@ const designShape = once(() =>
       leading: z.number(),
       measure: z.number(),
       colours: z.record(z.string(), colour),
+      /** Names of languages in themselves, by which a page leads to its other versions; one that lacks has the name that the page's language gives it. */
+      autonyms: z.record(z.string(), z.string()),
     }),
     styles: z.record(z.string(), partialStyle()),
     /** Changes to the styles for documents in a script (`arab`, `hans`). */

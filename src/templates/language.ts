@@ -187,8 +187,11 @@ export const languageSchema = once(() =>
       /** Prefixes that do not count: the Arabic article. */
       ignore: z.array(text),
     }),
-    /** Between the members of a list, and before its last. */
-    lists: z.strictObject({ separator: text, last: text }),
+    /**
+     * Between the members of a list, and before its last; before one that begins as a regular expression says (flags i, u),
+     * what `lastBefore` has: `Francia e Irán`.
+     */
+    lists: z.strictObject({ separator: text, last: text, lastBefore: z.record(text, text).optional() }),
     /** What words of a label become with the article of the value after them: `de le ` to `du `. */
     contractions: z.record(text, text).optional(),
   }),

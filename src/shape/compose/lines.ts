@@ -26,7 +26,8 @@ export function composeLine(slot: Slot, composing: Composing): Line | undefined 
   return { ...line, lang: language.tag, dir: language.direction };
 }
 
-function capitalized([first, ...others]: readonly Phrasing[]): Phrasing[] {
+/** The same words with a capital, as a line or a cell begins. */
+export function capitalized([first, ...others]: readonly Phrasing[]): Phrasing[] {
   if (first?.type !== 'text') return first === undefined ? [] : [first, ...others];
   const [initial = '', ...rest] = first.value;
   return [{ ...first, value: initial.toUpperCase() + rest.join('') }, ...others];

@@ -72,9 +72,11 @@ function withoutPrefix(name: string, prefixes: readonly string[]): string {
 
 /** Members of a list with the language's separators: `Austria, Mexico and Peru`. */
 export function joinList(members: readonly string[], language: Language): string {
-  const { separator, last } = language.lists;
-  if (members.length < 2) return members.join('');
-  return members.slice(0, -1).join(separator) + last + (members.at(-1) ?? '');
+  const { separator, last, lastBefore = {} } = language.lists;
+  const final = members.at(-1) ?? '';
+  if (members.length < 2) return final;
+  const other = Object.entries(lastBefore).find(([beginning]) => new RegExp(beginning, 'iu').test(final));
+  return members.slice(0, -1).join(separator) + (other?.[1] ?? last) + final;
 }
 
 /** Names in the order of the language's alphabet, as one list: `Arabic, Chinese, English and French`. */
