@@ -57,7 +57,9 @@ describe('dates', () => {
 
   it.each([
     ['en', 'At 12.30 a.m. and 3.30 p.m.', ['00:30', '15:30']],
+    ['en', 'At noon and at 12.15 p.m., this afternoon', ['12:00', '12:15']],
     ['fr', 'À 9 heures et à 15 h 30', ['09:00', '15:30']],
+    ['fr', 'Levée à 0 heure, à 1 heure ou à 21 heures', ['00:00', '01:00', '21:00']],
   ])('hours in %s: %s', (tag, text, times) => {
     expect(datesIn(fold(text), reader(tag)).times).toEqual(times);
   });

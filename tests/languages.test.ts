@@ -110,6 +110,19 @@ describe('languages', () => {
     ).toEqual([date, weekday, range, ten, half]);
   });
 
+  it.each([
+    ['00:00', '12 a.m.', '0 heure'],
+    ['00:05', '12.05 a.m.', '0 h 05'],
+    ['11:59', '11.59 a.m.', '11 h 59'],
+    ['12:00', 'noon', '12 heures'],
+    ['12:01', '12.01 p.m.', '12 h 01'],
+    ['13:00', '1 p.m.', '13 heures'],
+    ['23:30', '11.30 p.m.', '23 h 30'],
+  ])('%s is %s in English, %s in French', (clock, english, french) => {
+    const written = ['en', 'fr'].map((tag) => formatTime(clock, language(tag)).replaceAll('\u00a0', ' '));
+    expect(written).toEqual([english, french]);
+  });
+
   it('writes the first of a month as each does', () => {
     expect(formatDate('2027-03-01', language('fr')).replaceAll('\u00a0', ' ')).toBe('1er mars 2027');
     expect(formatRange('2027-04-30', '2027-05-01', language('en')).replaceAll('\u00a0', ' ')).toBe(

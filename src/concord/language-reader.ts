@@ -20,8 +20,8 @@ export interface LanguageReader {
   day: RegExp;
   /** Number of the month of a name. */
   month(name: string): number;
-  /** A clock time by the language's own patterns, on the hour and not. */
-  times: { pattern: RegExp; half: string }[];
+  /** A clock time by the language's own patterns, on the hour and not; `hour` where the pattern is of one hour. */
+  times: { pattern: RegExp; half: string; hour?: number }[];
 }
 
 const readers = new WeakMap<Language, LanguageReader>();
@@ -106,11 +106,17 @@ function monthPatterns(language: Language, dense: boolean): Pick<LanguageReader,
 }
 
 function timePatterns({ dates }: Language): LanguageReader['times'] {
-  const { full, minutes, am, pm } = dates.time;
+  const { full, minutes, am, pm, hours = {} } = dates.time;
   const halves = am === pm ? [''] : [am, pm];
-  return [minutes, full].flatMap((pattern) =>
+  const counted = [minutes, full].flatMap((pattern) =>
     halves.map((half) => ({ pattern: timePattern(pattern, half), half: half === '' ? '' : half === pm ? 'pm' : 'am' })),
   );
+  const named = Object.entries(hours).map(([hour, words]) => ({
+    pattern: new RegExp(`(?<![\\p{L}\\d.,])${spaced(words)}(?![\\p{L}\\d])`, 'gu'),
+    half: '',
+    hour: Number(hour),
+  }));
+  return [...counted, ...named];
 }
 
 function timePattern(pattern: string, half: string): RegExp {
@@ -118,9 +124,14 @@ function timePattern(pattern: string, half: string): RegExp {
     if (part === '{hour}' || part === '{hour12}') return '(?<hour>\\d{1,2})';
     if (part === '{minute}') return '(?<minute>\\d\\d)';
     if (part === '{half}') return literal(half);
-    return literal(part).replace(/[\s\u00a0]+/gu, '[\\s\\u00a0]*');
+    return spaced(part);
   });
   return new RegExp(`(?<![\\d.,])${parts.join('')}(?!\\d)`, 'gu');
+}
+
+/** Words with any space between them, or none. */
+function spaced(words: string): string {
+  return literal(words).replace(/[\s\u00a0]+/gu, '[\\s\\u00a0]*');
 }
 
 /** Whatever reading changes; most texts have nothing of it. */

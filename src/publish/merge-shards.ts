@@ -13,7 +13,8 @@ import { filesListed, readManifest } from './manifest.js';
 import { openOutputs } from './output-folder.js';
 import { settleFolder } from './publish-sessions.js';
 
-const SHARD = /^manifest\.(\d+)-of-(\d+)\.json$/;
+/** No more digits than `--shard` takes: each part that lacks is told. */
+const SHARD = /^manifest\.(\d{1,4})-of-(\d{1,4})\.json$/;
 
 /** Joins the shards of every session below `out`; gives the files on which something is to be told, and the folders joined. */
 export async function mergeShards(workspace: Workspace, out: string): Promise<{ files: VFile[]; merged: string[] }> {

@@ -92,7 +92,14 @@ const dates = once(() =>
     /** From a weekday to a weekday, what both share said once: over those of `range`, `{weekday1}` and `{weekday2}`. */
     weekdayRange: z.strictObject({ month: pattern, year: pattern, years: pattern }),
     /** Clock: over `{hour}` (0–23), `{hour12}`, `{minute}`, `{half}`; `full` is used on the hour. */
-    time: z.strictObject({ full: pattern, minutes: pattern, am: text, pm: text, noon: text.optional() }),
+    time: z.strictObject({
+      full: pattern,
+      minutes: pattern,
+      am: text,
+      pm: text,
+      /** Full hours that are said otherwise: `{12: noon}`. */
+      hours: z.record(text, text).optional(),
+    }),
     /** Date and clock time together: over `{date}` and `{time}`. */
     withTime: pattern,
   }),

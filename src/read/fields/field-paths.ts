@@ -9,11 +9,6 @@ export function fieldPaths(value: unknown, path: readonly string[] = []): (reado
   return Object.entries(value).flatMap(([key, inner]) => fieldPaths(inner, [...path, key]));
 }
 
-/** The value under a path, undefined where there is none. */
-export function valueAt(values: unknown, path: readonly string[]): unknown {
-  return path.reduce((inner, key) => (isRecord(inner) ? inner[key] : undefined), values);
-}
-
 /** A value put under its path: `{adopted: {place: value}}`. */
 export function nestedUnder(path: readonly string[], value: unknown): Record<string, unknown> {
   return path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<string, unknown>;

@@ -1,7 +1,7 @@
 /** The date that a kind shows: a note the day of its issue, a statement of its delivery, an announcement the first of the event. */
 import type { Kind } from '../../templates/kind.js';
-import { mergeByKey } from '../../templates/load.js';
-import { nestedUnder, valueAt } from './field-paths.js';
+import { mergeByKey, valueAt } from '../../templates/load.js';
+import { nestedUnder } from './field-paths.js';
 import type { StatedFields } from './stated-fields.js';
 
 /** A version whose bare `date` stands where the kind has its date, unless something stands there already. */

@@ -1,6 +1,7 @@
 /** Slots of templates made into lines: when they apply, what they say, in whose language. */
 import type { ShapeContext } from '../../context.js';
 import type { Language } from '../../templates/language.js';
+import { valueAt } from '../../templates/load.js';
 import type { Slot } from '../../templates/slots.js';
 import type { Line, Phrasing } from '../../tree.js';
 import type { Facts } from './computed-values.js';
@@ -54,9 +55,7 @@ export function holds(slot: Slot, valueNamed: ValueOf, context: ShapeContext): b
 }
 
 function rawField(name: string, context: ShapeContext): string | undefined {
-  let value: unknown = context.fields;
-  for (const key of name.split('.'))
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  const value = valueAt(context.fields, name.split('.'));
   return value === undefined ? undefined : String(value);
 }
 

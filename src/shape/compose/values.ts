@@ -6,6 +6,7 @@
  */
 import type { ShapeContext } from '../../context.js';
 import type { Language } from '../../templates/language.js';
+import { valueAt } from '../../templates/load.js';
 import { inDigits } from '../../templates/patterns.js';
 import type { Phrasing } from '../../tree.js';
 import { computed, type Facts, type Ground } from './computed-values.js';
@@ -86,11 +87,7 @@ function contracted(text: string, { contractions = {} }: Language): string {
 
 /** A field by its dotted name, when it is a text, a number or a switch that is on. */
 function fieldText(name: string, { context, language }: Ground): string | undefined {
-  let value: unknown = context.fields;
-  for (const key of name.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
+  const value = valueAt(context.fields, name.split('.'));
   if (typeof value === 'number') return inDigits(value, language);
   if (value === true) return name;
   if (Array.isArray(value))
