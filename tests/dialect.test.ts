@@ -41,9 +41,21 @@ describe('what Markdown would take away', () => {
     expect(read(source, 'statement').text).toContain(wanted);
   });
 
-  it('joins Chinese lines without a space, others with one', () => {
-    expect(read('大会决定\n继续工作。', 'statement', 'zh').text).toContain('大会决定继续工作。');
-    expect(read('one\ntwo', 'statement').text).toContain('one two');
+  it.each([
+    ['大会决定\n继续工作。', '大会决定继续工作。'],
+    ['大会决定“\n继续”工作。', '大会决定“继续”工作。'],
+    ['他们说：“决定”\n继续工作。', '他们说：“决定”继续工作。'],
+    ['大会*决定*\n继续工作。', '大会决定继续工作。'],
+    ['one\ntwo', 'one two'],
+    ['one “two”\nthree', 'one “two” three'],
+    ['the word 水\nof water', 'the word 水 of water'],
+  ])('joins lines with a space, or none between Chinese: %j', (source, joined) => {
+    expect(read(source, 'statement', 'zh').text).toContain(joined);
+  });
+
+  it('leaves braces text that are escaped', () => {
+    const { text, rules } = read('1. The sign \\{#one}\n\n2. Two.');
+    expect([text.includes('{#one}'), rules]).toEqual([true, []]);
   });
 
   it('reads CJK emphasis, or says that it cannot', () => {
@@ -57,6 +69,22 @@ describe('blocks', () => {
   it('are a chapeau, a preamble and clauses', () => {
     const { children } = read('The Parties,\n\nRecalling all,\n\n1. Decide;\n\n2. Ask.');
     expect(types(children)).toEqual(['chapeau', 'preambular', 'clause', 'clause']);
+  });
+
+  it('are a preamble from its first word when that opens one, though it looks like a chapeau', () => {
+    const { children } = read('Having considered the report of the Chair,\n\nRecalling all,\n\n1. Decide.');
+    expect(types(children)).toEqual(['preambular', 'preambular', 'clause']);
+  });
+
+  it.each([
+    ['a salutation and a closing', 'Madam President,\n\nWords.\n\nThank you.', ['salutation', 'body', 'closing']],
+    ['a salutation under the title', '# T\n\nMadam President,\n\nWords.', ['salutation', 'body']],
+    ['no salutation after others', 'Words.\n\nMadam President,\n\nWords.', ['body', 'body', 'body']],
+    ['no salutation after a list', '1. One.\n\n2. Two.\n\nColleagues,\n\nWords.', ['clause', 'clause', 'body', 'body']],
+    ['no closing before others', 'Words.\n\nThank you.\n\nWords.', ['body', 'body', 'body']],
+    ['no closing that is all there is', 'I thank you.', ['body']],
+  ])('of a statement are %s', (_, source, wanted) => {
+    expect(types(read(source, 'statement').children)).toEqual(wanted);
   });
 
   it('without list and heading are a body', () => {

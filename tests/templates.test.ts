@@ -175,6 +175,8 @@ describe('style sheets', () => {
   it('inherit through basedOn after the changes of script, kind and variant', () => {
     const statement = styleSheet(design, 'latn', [{ paragraph: { size: 12, leading: 16 } }], 'circulation');
     expect(statement.styles['salutation']).toMatchObject({ size: 12, leading: 16 });
+    const title = styleSheet(design, 'arab', [{ title: { size: 11 } }], 'circulation').styles['title'];
+    expect(title).toMatchObject({ size: 11, leading: 28 });
     const reading = styleSheet(design, 'arab', [{ paragraph: { size: 12, leading: 16 } }], 'reading');
     expect(reading.styles['paragraph']).toMatchObject({ size: 20, leading: 32 });
     expect(reading.page).toMatchObject({ left: 25, right: 35, top: 20, bottom: 60 });
