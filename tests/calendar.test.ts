@@ -47,6 +47,15 @@ describe('calendars', () => {
     expect(lines.every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
   });
 
+  it.each([
+    ['venue: Hall, city: Geneva', 'Hall\\, Geneva'],
+    ['venue: Geneva, city: Geneva', 'Geneva'],
+    ['venue: "Hall, Geneva", address: Rue 1, city: Geneva', 'Hall\\, Geneva\\, Rue 1'],
+    ['venue: Geneva, city: "Geneva, Switzerland"', 'Geneva\\, Geneva\\, Switzerland'],
+  ])('say no part of a place twice: %s', (place, location) => {
+    expect(calendar(`start: 2027-05-18, ${place}`)).toContain(`LOCATION:${location}`);
+  });
+
   it('end over a month and a leap day', () => {
     expect(calendar('start: 2028-02-28, end: 2028-02-29')).toContain('DTEND;VALUE=DATE:20280301');
   });

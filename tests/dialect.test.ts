@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from '../src/read/official-markdown.js';
 import type { Block } from '../src/tree.js';
 import { plainText } from '../src/tree-text.js';
-import { finishText, rulesOf } from './support/compiling.js';
+import { draftText, finishText, rulesOf } from './support/compiling.js';
 
 function read(source: string, kind = 'declaration', language = 'en') {
   const { file, draft } = finishText({
@@ -162,6 +162,41 @@ describe('references', () => {
   it('to an alternative', () => {
     const { text } = read('1. See [](#alt).\n\n2. Two.\n\n3. Or two. {#alt .bis}\n\n4. Three.');
     expect(text.replaceAll('\u00a0', ' ')).toContain('paragraph 2 bis');
+  });
+});
+
+describe('references to another document', () => {
+  const other = draftText({
+    source: '1. One.\n\n2. Two: {#two}\n\n      1. first. {#sub}',
+    set: ['title=T', 'symbol=CML/2'],
+    id: 'other',
+  }).draft?.labels;
+
+  it.each([
+    ['all of it', '[](doc:other)', 'See CML/2.'],
+    ['a paragraph', '[](doc:other#two)', 'See CML/2, paragraph 2.'],
+    ['a subparagraph', '[](doc:other#sub)', 'See CML/2, paragraph 2 (a).'],
+    ["a paragraph in the author's words", '[point {} of it](doc:other#two)', 'See point 2 of it.'],
+  ])('%s', (_, reference, wanted) => {
+    const { file, draft } = finishText({ source: `1. See ${reference}.`, set: ['title=T'] }, other ? [other] : []);
+    expect(plainText(draft?.document.children ?? []).replaceAll('\u00a0', ' ')).toContain(wanted);
+    expect(rulesOf(file)).toEqual([]);
+  });
+});
+
+describe("the title's note", () => {
+  const NOTE = '\n\n[^*]: Of the title.';
+
+  it('is called by the title in front matter', () => {
+    const { file, draft } = finishText({ source: `1. One.${NOTE}`, set: ['title=T'] });
+    const title = draft?.document.children.find((block) => block.type === 'title');
+    expect(JSON.stringify(title)).toContain('footnoteReference');
+    expect(rulesOf(file)).toEqual([]);
+  });
+
+  it('is to be called where the title is written, when that is in the text', () => {
+    expect(rulesOf(finishText({ source: `# T\n\n1. One.${NOTE}` }).file)).toEqual(['unused-note']);
+    expect(rulesOf(finishText({ source: `# T[^*]\n\n1. One.${NOTE}` }).file)).toEqual([]);
   });
 });
 
