@@ -352,10 +352,10 @@ describe('what may not stand alone', () => {
       'its last part',
       'declaration',
       '1. One:\n\n      1. a;\n\n      2. b.',
-      ['Operative1', 'Operative2', 'Operative2Kept', 'EndRule'],
+      ['Operative1Kept', 'Operative2', 'Operative2Kept', 'EndRule'],
     ],
-    ['a list', 'note', 'Words:\n\n- one;\n\n- two.', ['BodyText', 'ListItem', 'ListItemKept', 'EndRule']],
-    ['a quotation', 'note', 'Words:\n\n> One.\n>\n> Two.', ['BodyText', 'Quotation', 'QuotationKept', 'EndRule']],
+    ['a list', 'note', 'Words:\n\n- one;\n\n- two.', ['BodyTextKept', 'ListItem', 'ListItemKept', 'EndRule']],
+    ['a quotation', 'note', 'Words:\n\n> One.\n>\n> Two.', ['BodyTextKept', 'Quotation', 'QuotationKept', 'EndRule']],
     [
       'a table',
       'note',

@@ -13,7 +13,7 @@ import type {
   Paragraph,
   Signatures,
 } from '../../tree.js';
-import { staysWithPrevious } from '../company.js';
+import { announces, staysWithPrevious } from '../company.js';
 import { Element, type Flow, field, internalLink } from './components.js';
 import { bookmarkName, lineBookmark, takeBookmark, wordsBookmark } from './identity.js';
 import { sizedImage } from './images.js';
@@ -38,11 +38,10 @@ import { END_RULE } from './wordless-styles.js';
 /** The paragraphs and tables of some blocks; what comes before a closing or the end mark stays with it. */
 export function flowOf(blocks: readonly Block[], state: State): Flow[] {
   return blocks.flatMap((block, index) => {
-    const isLast = index === blocks.length - 1;
-    return handleBlock(block, {
-      ...state,
-      kept: isLast ? state.kept : staysWithPrevious(blocks[index + 1], state.book.sheet),
-    });
+    const next = blocks[index + 1];
+    const isKept =
+      staysWithPrevious(next, state.book.sheet) || (block.type === 'paragraph' && announces(block.children));
+    return handleBlock(block, { ...state, kept: next === undefined ? state.kept : isKept });
   });
 }
 
@@ -99,10 +98,11 @@ function clause(node: Clause, state: State): Flow[] {
   const lead = first?.type === 'paragraph' ? first : undefined;
   const label = state.plan.labels.get(node);
   const marks = lead === undefined ? [node] : [node, lead];
+  const words = lead?.children ?? [];
   const inner = { ...state, inset: state.book.sheet.styles[key]?.start ?? state.inset };
   const rest = lead === undefined ? node.children : others;
   return [
-    labelledParagraph(rest.length > 0 ? followed(state) : state, key, label, marks, lead?.children ?? []),
+    labelledParagraph({ ...state, kept: rest.length > 0 ? announces(words) : state.kept }, key, label, marks, words),
     ...flowOf(rest, inner),
   ];
 }
