@@ -27,7 +27,7 @@ a { text-decoration: none }
 ${mastheadPlaces(state)}
 .table-frame { overflow: visible; break-inside: avoid }
 .notes h2 { break-after: avoid }
-sup a { padding: 0 }
+sup a { padding: 0; margin: 0 }
 ${headingLabels(state)}
 thead { display: table-header-group }
 tr, figure { break-inside: avoid }
