@@ -354,6 +354,7 @@ describe('what may not stand alone', () => {
       '1. One:\n\n      1. a;\n\n      2. b.',
       ['Operative1Kept', 'Operative2', 'Operative2Kept', 'EndRule'],
     ],
+    ['what it announces', 'note', '1. Words:\n\n- one.', ['Numbered1Kept', 'ListItemKept', 'EndRule']],
     ['a list', 'note', 'Words:\n\n- one;\n\n- two.', ['BodyTextKept', 'ListItem', 'ListItemKept', 'EndRule']],
     ['a quotation', 'note', 'Words:\n\n> One.\n>\n> Two.', ['BodyTextKept', 'Quotation', 'QuotationKept', 'EndRule']],
     [

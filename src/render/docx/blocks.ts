@@ -11,6 +11,7 @@ import type {
   List,
   ListItem,
   Paragraph,
+  Phrasing,
   Signatures,
 } from '../../tree.js';
 import { announces, staysWithPrevious } from '../company.js';
@@ -39,10 +40,16 @@ import { END_RULE } from './wordless-styles.js';
 export function flowOf(blocks: readonly Block[], state: State): Flow[] {
   return blocks.flatMap((block, index) => {
     const next = blocks[index + 1];
-    const isKept =
-      staysWithPrevious(next, state.book.sheet) || (block.type === 'paragraph' && announces(block.children));
+    const isKept = staysWithPrevious(next, state.book.sheet) || announces(lastWords(block));
     return handleBlock(block, { ...state, kept: next === undefined ? state.kept : isKept });
   });
+}
+
+/** Words of a paragraph, or of a numbered one that is no more than its words. */
+function lastWords(block: Block): Phrasing[] {
+  if (block.type === 'paragraph') return block.children;
+  const [only, ...others] = block.type === 'clause' ? block.children : [];
+  return only?.type === 'paragraph' && others.length === 0 ? only.children : [];
 }
 
 /** A state for what others follow at once. */
