@@ -38,6 +38,12 @@ describe('HTML', () => {
     expect(html).toContain('<th class="table-head" id="t1-r1-c1" scope="col">');
   });
 
+  it('takes the room around the call of a note away on paper, and with it what draws the words over it', async () => {
+    const [, screen, print] = (await page(FULL)).split(/sup a \{/);
+    expect(screen).toMatch(/^[^}]*padding: \.4em; margin: -\.4em/);
+    expect(print).toMatch(/^ padding: 0; margin: 0 \}/);
+  });
+
   it('asks nothing of anybody', async () => {
     const html = await page(FULL);
     expect(html).toMatch(/default-src &#x27;none&#x27;/);

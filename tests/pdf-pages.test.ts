@@ -320,6 +320,20 @@ describe('pages', () => {
   });
 });
 
+describe('what is announced', () => {
+  it.each([
+    ['a list', '- n1 x;\n- n2 x.', 'note'],
+    ['sub-paragraphs', '      1. n1 x;\n\n      2. n2 x.', 'declaration'],
+  ])('begins on the page of the words that announce it: %s', async (_, list, kind) => {
+    for (let before = 15; before < 50; before++) {
+      const filler = Array.from({ length: before }, (_, at) => `${at + 1}. b${at}`).join('\n\n');
+      const laid = await lay(`${filler}\n\n${before + 1}. t1 as follows:\n\n${list}`, kind);
+      const pageOf = (wanted: string) => told(laid).find(({ word }) => word === wanted)?.page;
+      expect(pageOf('n1'), `after ${before}`).toBe(pageOf('t1'));
+    }
+  });
+});
+
 describe('a letterhead', () => {
   it('moves down what is under its rule when it says much of its delivery', async () => {
     const lines = ['deliveryNote: true', 'status: provisional', 'embargo: 2027-05-31T10:30:00+02:00', 'item: 4'];

@@ -1,5 +1,6 @@
 /** The settings of a style as `w:pPr` and `w:rPr`, in the order of the schema: what differs from the style below it. */
 import type { Style, StyleSheet } from '../../templates/design.js';
+import { points } from '../lengths.js';
 import { fontAttributes, slotOf } from './scripts.js';
 import { eighths, halfPoints, twips, twipsOfPoints } from './units.js';
 import type { ListPlace } from './word-counting.js';
@@ -123,7 +124,7 @@ export function textStop(style: Style): number | undefined {
 const FARTHEST = 31;
 
 function box(sheet: StyleSheet, rule: string, inset: number): string {
-  const space = Math.min(FARTHEST, Math.round((inset * 72) / 25.4));
+  const space = Math.min(FARTHEST, Math.round(points(inset)));
   const sides = ['top', 'left', 'bottom', 'right'];
   return xml('w:pBdr', {}, ...sides.map((side) => border(sheet, side, rule, space)));
 }

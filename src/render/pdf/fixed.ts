@@ -2,6 +2,7 @@
 import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
 import type { FurnitureTemplate, MastheadLayout } from '../../templates/masthead.js';
 import type { Line, Masthead, MastheadBand, MastheadCell, OfficialDocument } from '../../tree.js';
+import { points } from '../lengths.js';
 import type { Resources } from '../resources.js';
 import type { FlowText } from './flow.js';
 import type { FlowState } from './flow-state.js';
@@ -11,7 +12,6 @@ import { runsOf } from './runs.js';
 import { newTag, rootTag } from './tags.js';
 import { lineNode, textNode } from './texts.js';
 import { TypesetLine, type Typesetting, typeset } from './typeset.js';
-import { points } from './units.js';
 
 type Items = WrittenPage['items'];
 

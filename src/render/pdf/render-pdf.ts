@@ -1,6 +1,7 @@
 /** The official tree as a PDF that is PDF/UA-1 and PDF/A-2a at once. */
 import { inDigits } from '../../templates/patterns.js';
 import type { Masthead, OfficialDocument } from '../../tree.js';
+import { points } from '../lengths.js';
 import type { Resources } from '../resources.js';
 import { flowOf } from './blocks.js';
 import { placePageNumbers } from './contents-pages.js';
@@ -12,7 +13,6 @@ import { OfficialPdf } from './pdf-document.js';
 import { OfficialRenderer } from './renderer.js';
 import { rootTag, writeStructure } from './tags.js';
 import type { Typesetting } from './typeset.js';
-import { points } from './units.js';
 
 /** Renders a finished document; a character without a font or a note without a page is reported in `resources.file`. */
 export async function renderPdf(document: OfficialDocument, resources: Resources): Promise<Uint8Array> {

@@ -1,10 +1,10 @@
 /** Tables: cells as paragraphs, their heads told to readers who hear them. */
 import type { Table, TableCell } from '../../tree.js';
+import { points } from '../lengths.js';
 import type { FlowCell, FlowNode, FlowTable } from './flow.js';
 import { type FlowState, styleOf } from './flow-state.js';
 import { newTag, type Tag } from './tags.js';
 import { textNode } from './texts.js';
-import { points } from './units.js';
 
 /** A table under its caption. */
 export function tableNodes(node: Table, state: FlowState): FlowNode[] {
