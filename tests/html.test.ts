@@ -38,6 +38,12 @@ describe('HTML', () => {
     expect(html).toContain('<th class="table-head" id="t1-r1-c1" scope="col">');
   });
 
+  it('makes heads of the cells that head something, not of the empty corner', async () => {
+    const html = await page('1. One.\n\n|   | b |\n|---|--:|\n| x | 2 |');
+    expect(html).toContain('<td class="table-text" id="t1-r1-c1"></td>');
+    expect(html).toMatch(/<th class="table-head align-right" id="t1-r1-c2"[^>]* scope="col">/);
+  });
+
   it('takes the room around the call of a note away on paper, and with it what draws the words over it', async () => {
     const [, screen, print] = (await page(FULL)).split(/sup a \{/);
     expect(screen).toMatch(/^[^}]*padding: \.4em; margin: -\.4em/);
