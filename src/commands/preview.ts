@@ -41,10 +41,15 @@ export async function preview(paths: string[], options: PreviewOptions): Promise
     await running.close();
     return 0;
   } catch (error) {
+    if (options.port === undefined || !isOfPort(error)) throw error;
     return wrongUsage(`port ${options.port} that cannot be had (${reasonOf(error)})`, 'a free port');
   } finally {
     if (temporary !== undefined) await removeFolder(temporary);
   }
+}
+
+function isOfPort(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
 }
 
 /** Pages are what is looked at, whatever else the workspace makes. */
