@@ -25,7 +25,7 @@ function inlineMarkdown(words: readonly Phrasing[], writing: Writing): string {
     .map((node, index) => {
       const next = words[index + 1];
       const text = nodeMarkdown(node, writing);
-      // `!` before a bracket would make an image of it, `:` after a call at the beginning a note's text.
+      // `!` before a bracket would make an image of it.
       return node.type === 'text' && text.endsWith('!') && isBracketed(next) ? `${text.slice(0, -1)}\\!` : text;
     })
     .join('');
