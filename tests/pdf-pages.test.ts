@@ -305,6 +305,24 @@ describe('pages', () => {
     expect(last).toBeLessThan(160);
   });
 
+  it('keep between two blocks the greater of the space after the one and before the other', async () => {
+    const laid = await lay('b1.\n\nb2.\n\n# b3\n\n# b4\n\nb5.');
+    const y = new Map(told(laid).map((one) => [one.word, (one.y * 72) / 25.4]));
+    const between = (one: string, other: string) => (y.get(other) ?? 0) - (y.get(one) ?? 0);
+    // Design: paragraphs 14 points and 7 after, headings 18 points with 18 before and 8 after.
+    expect(between('b1', 'b2')).toBeCloseTo(14 + 7, 1);
+    expect(between('b3', 'b4')).toBeCloseTo(18 + 18, 1);
+  });
+
+  it('part no symbol at its slashes', async () => {
+    for (let first = 1; first < 12; first++) {
+      const laid = await lay(`${'i'.repeat(first)} ${'see A/RES/60/1 '.repeat(60)}`);
+      const lines = laid.words.map(({ text }) => text.trim()).filter((text) => /see|RES/.test(text));
+      expect(lines.filter((text) => /\/$|^(?:RES|60|1\b)/.test(text))).toEqual([]);
+      expect(lines.join(' ').match(/A\/RES\/60\/1/g)).toHaveLength(60);
+    }
+  });
+
   it('say of a note that is longer than a page where it is called, also in a cell', async () => {
     const long = `[^1]: ${counter('n')(3000)}`;
     for (const [source, line] of [
