@@ -285,6 +285,24 @@ describe('an original that has changed since', () => {
     expect(takenBack(now, seen).writes[0]?.text).toContain('source: "Of that, little more;"');
   });
 
+  it.each<[string, (en: string) => string, string[]]>([
+    [
+      'moved',
+      (en) =>
+        en.replace(
+          /( {6}1\. )(Of that, nothing more;)\n\n( {6}2\. )([\s\S]*?\.)\n\n/,
+          (_, first, one, second, other) => `${first}${other}\n\n${second}${one}\n\n`,
+        ),
+      ['1. Et [c’est tout](#two).', '2. Sur ce point, rien de plus;'],
+    ],
+    ['taken out', (en) => en.replace(/ {6}1\. Of that[\s\S]*?;\n\n {6}2\./, '      1.'), ['1. Et [c’est tout](#two).']],
+  ])('gives a version its new structure where no words are new: a paragraph %s', (_, change, items) => {
+    const now = later(change(EN));
+    const { told, text } = takenBack(now, sentTo(now, 'fr'));
+    expect(told).toEqual([]);
+    expect([...(text ?? '').matchAll(/^ {6}(\d\. .*)$/gm)].map(([, item]) => item)).toEqual(items);
+  });
+
   it('gives a version its new structure: a paragraph put in, one taken out, one moved', () => {
     const en = EN.replace('1. Recalling', '1. Lakes are deep.\n\n2. Recalling')
       .replace('2. It has', '3. It has')
