@@ -8,6 +8,7 @@ import type { FormatName } from '../render/index.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
+import { judgeSettings } from './judge-settings.js';
 import { progressOf } from './progress.js';
 import { summarize } from './step-summary.js';
 import { loadReports, type TellOptions, tell, tellNothing, wrongUsage } from './tell.js';
@@ -34,6 +35,7 @@ export interface BuildOptions extends TellOptions {
  */
 export async function build(paths: string[], options: BuildOptions, early?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
+  await judgeSettings(workspace);
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
     return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
