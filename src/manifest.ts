@@ -58,6 +58,8 @@ export const manifestSchema = z.strictObject({
   source: z.strictObject({ path: z.string(), sha256: digest }),
   /** Digest of all templates that the build worked with. */
   templates: digest,
+  /** Of a part for `engross merge`: digest of all that was divided, and of how it was asked for. */
+  divided: digest.optional(),
   title: byLanguage,
   organisation: byLanguage.optional(),
   place: byLanguage.optional(),

@@ -8,6 +8,7 @@ import type { CompilePool } from '../publish/compile-pool.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
+import { judgeSettings } from './judge-settings.js';
 import { judgeKind } from './known-kind.js';
 import { progressOf } from './progress.js';
 import { summarize } from './step-summary.js';
@@ -35,6 +36,7 @@ export interface BuildOptions extends TellOptions {
  */
 export async function build(paths: string[], options: BuildOptions, early?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
+  await judgeSettings(workspace);
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   const unknownKind = judgeKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;

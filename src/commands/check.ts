@@ -7,6 +7,7 @@ import type { CompilePool } from '../publish/compile-pool.js';
 import { mendSources } from '../publish/mend-sources.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
+import { judgeSettings } from './judge-settings.js';
 import { judgeKind } from './known-kind.js';
 import { type TellOptions, tell, tellNothing } from './tell.js';
 
@@ -26,6 +27,7 @@ const MOST_ROUNDS = 10;
 /** Judges; gives the exit code. `pool` are threads that were started for it. */
 export async function check(paths: string[], options: CheckOptions, pool?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
+  await judgeSettings(workspace);
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   const unknownKind = judgeKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;

@@ -319,6 +319,20 @@ describe('bad input around the sources', () => {
     expect(existsSync(join(cwd, 'output'))).toBe(false);
   });
 
+  it('a rule that there is not is told where it is set', async () => {
+    const settings = 'engross: 1\nrules: {lone-item: off, lone-itme: off, nonsense: error}\n';
+    const cwd = folder({ 'engross.yaml': settings, 'sources/s/d/en.md': GOOD });
+    for (const command of ['check', 'build']) {
+      const { code, stdout } = await engross(cwd, [command, '--report', 'json']);
+      const found = JSON.parse(stdout) as { line: number; column: number; message: string }[];
+      expect(code).toBe(0);
+      expect(found.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
+        '2:25 Unexpected rule `lone-itme`, expected `lone-item`',
+        '2:41 Unexpected rule `nonsense`, expected one of docs/rules.md',
+      ]);
+    }
+  });
+
   it('a language in which there is no source is wrong usage, not success', async () => {
     const cwd = folder({ 'engross.yaml': 'engross: 1\n', 'sources/s/d/en.md': GOOD });
     for (const [command, code] of [

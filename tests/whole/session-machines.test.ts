@@ -65,6 +65,21 @@ describe('any number of threads and machines', () => {
     expect(readdirSync(join(joined, 'output')).sort()).toEqual(readdirSync(join(whole, 'output')).sort());
   });
 
+  it.each([
+    ['sources', { files: { 'sources/s/three/en.md': NOTE('Three', '', '1. Words that another commit has.') } }],
+    ['options', { given: { set: ['status=draft'] } }],
+  ])('parts of different %s are told, and not joined: a document may be in none of them', async (_, other) => {
+    const { files = {}, given = {} } = other as { files?: Record<string, string>; given?: { set?: string[] } };
+    const root = workspaceWith();
+    const machine = workspaceWith({ ...FILES, ...files });
+    await build(root, { shard: { index: 1, of: 2 } });
+    await build(machine, { ...given, shard: { index: 2, of: 2 } });
+    cpSync(join(machine, 'output'), join(root, 'output'), { recursive: true });
+    const ran = await engross(root, ['merge']);
+    expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('Unexpected parts of different sources')]);
+    expect(existsSync(join(root, 'output/s/manifest.json'))).toBe(false);
+  });
+
   it('a part that lacks is told, and nothing is joined', async () => {
     const root = workspaceWith();
     await build(root, { shard: { index: 1, of: 2 } });
