@@ -292,6 +292,16 @@ describe('a treaty', () => {
   };
 
   it.each([
+    ['fr', 'Texte adopté à X le 20 mai 2027'],
+    ['ru', 'Текст принят: X, 20 мая 2027 года'],
+    ['es', 'Texto aprobado en X el 20 de mayo de 2027'],
+  ])('is adopted whatever its gender (%s)', (tag, line) => {
+    const set = ['title=T', 'symbol=A/1', 'adopted.place=X', 'adopted.date=2027-05-20', 'status=adopted'];
+    const { draft } = finishText({ source: '## A\n\n1. X.\n\n2. Y.', kind: 'treaty', language: tag, set });
+    expect(draft && plainText(draft.document.children).replaceAll('\u00a0', ' ')).toContain(line);
+  });
+
+  it.each([
     ['zh', '缔约方', '第一条第2款'],
     ['en', 'The Parties', 'article 1, paragraph 2'],
     ['fr', 'Les Parties', 'paragraphe 2 de l’article premier'],
