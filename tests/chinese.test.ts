@@ -1,9 +1,11 @@
 /** What a Chinese page does with Latin letters and with marks one after the other. */
 import { describe, expect, it } from 'vitest';
+import { renderDocx } from '../src/render/docx/render-docx.js';
 import { renderHtml } from '../src/render/html/render-html.js';
 import { renderPdf } from '../src/render/pdf/render-pdf.js';
 import { finishText } from './support/compiling.js';
 import { measurePdf } from './support/measure-pdf.js';
+import { partsOf } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
 
 function finished(source: string, kind = 'note') {
@@ -34,6 +36,9 @@ describe('Chinese', () => {
     const page = new TextDecoder().decode(await renderHtml(draft.document, resourcesFor(draft)));
     expect(page).toContain('font-weight: 700; src: local("Times New Roman Bold")');
     expect(page).not.toContain('url(');
+    const signed = finished('1. 气温为-5度。');
+    const word = partsOf(await renderDocx(signed.document, resourcesFor(signed))).get('word/document.xml');
+    expect(word).toContain('<w:r><w:t xml:space="preserve">−</w:t></w:r>');
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { formats } from '../src/render/index.js';
 import type { FlowText } from '../src/render/pdf/flow.js';
 import { partAtSentence } from '../src/render/pdf/sentences.js';
 import { joinList, sortNames } from '../src/shape/compose/state-names.js';
@@ -12,6 +13,7 @@ import { plainText } from '../src/tree-text.js';
 import { engross, folderWith } from './support/cli.js';
 import { finishText, house } from './support/compiling.js';
 import { partsOf, pdfText } from './support/projections.js';
+import { resourcesFor } from './support/resources.js';
 
 const FOLDER = join(import.meta.dirname, '../templates');
 const tags = readdirSync(join(FOLDER, 'languages')).map((name) => name.replace('.yaml', ''));
@@ -276,6 +278,24 @@ issued: 2027-05-12
   });
 });
 
+describe('an alternative', () => {
+  it.each([
+    ['zh', '缔约方，', '3之二.'],
+    ['ar', 'إن الأطراف،', '1 مكررا ثانيا -'],
+    ['en', 'The Parties,', '1 ter.'],
+  ])('is called as in the treaties of %s, and Word counts it', async (tag, chapeau, label) => {
+    const [number, kind] = tag === 'zh' ? [3, 'bis'] : [1, 'ter'];
+    const before = Array.from({ length: number }, (_, at) => `${at + 1}. X;`).join('\n\n');
+    const source = `${chapeau}\n\n${before}\n\n${number}. Y. {.${kind}}`;
+    const { draft, file } = finishText({ source, kind: 'declaration', language: tag, set: ['title=T', 'symbol=A/1'] });
+    if (draft === undefined) throw new Error(file.messages.join('\n'));
+    const text = await formats.html.render(draft.document, resourcesFor(draft));
+    expect(new TextDecoder().decode(text).replaceAll('\u00a0', ' ')).toContain(`>${label}<`);
+    const numbering = partsOf(await formats.docx.render(draft.document, resourcesFor(draft))).get('word/numbering.xml');
+    expect(numbering?.replaceAll('\u00a0', ' ')).toContain(label.replace(String(number), '%1'));
+  });
+});
+
 describe('a treaty', () => {
   const treaty = (tag: string, words: string) => {
     const source = `${words},\n\n## 一\n\n1. X;\n\n2. Y; {#two}\n\n## 二\n\n1. [](#two).`;
@@ -283,6 +303,16 @@ describe('a treaty', () => {
     if (draft === undefined) throw new Error(file.messages.join('\n'));
     return plainText(draft.document.children).replaceAll('\u00a0', ' ');
   };
+
+  it.each([
+    ['fr', 'Texte adopté à X le 20 mai 2027'],
+    ['ru', 'Текст принят: X, 20 мая 2027 года'],
+    ['es', 'Texto aprobado en X el 20 de mayo de 2027'],
+  ])('is adopted whatever its gender (%s)', (tag, line) => {
+    const set = ['title=T', 'symbol=A/1', 'adopted.place=X', 'adopted.date=2027-05-20', 'status=adopted'];
+    const { draft } = finishText({ source: '## A\n\n1. X.\n\n2. Y.', kind: 'treaty', language: tag, set });
+    expect(draft && plainText(draft.document.children).replaceAll('\u00a0', ' ')).toContain(line);
+  });
 
   it.each([
     ['zh', '缔约方', '第一条第2款'],

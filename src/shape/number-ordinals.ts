@@ -13,6 +13,7 @@ export interface LabelWords {
   series: Record<string, string[]>;
   /** Pattern over `{number}` and `{alternative}`. */
   alternative: string;
+  alternatives?: Record<string, string> | undefined;
 }
 
 /** Writes a count in small Latin letters as Word does: z, then aa, bb… zz, aaa. */
@@ -59,6 +60,14 @@ export function ordinal(count: number, level: NumberingLevel, series: Record<str
   }
 }
 
+/** A number with the name of its alternative: `3 bis`, `3之二`. */
+function alternativeTo(number: string, name: string, { alternative, alternatives = {} }: LabelWords): string {
+  return fill(alternative, {
+    number,
+    alternative: Object.hasOwn(alternatives, name) ? (alternatives[name] ?? name) : name,
+  });
+}
+
 /**
  * Makes the label of a count: `numbers` are its ordinals from the outermost level in, the last of them is written.
  * A first that is a word, a format that Word lacks (`word: none`) and a count beyond the level's own series are literal.
@@ -69,7 +78,7 @@ export function makeLabel(numbers: number[], level: NumberingLevel, words: Label
     return { text: level.first.label, cited: level.first.cited, numbers, literal: true };
   const written = ordinal(count, level, words.series);
   const own = Object.hasOwn(words.series, level.format) ? words.series[level.format] : undefined;
-  const number = alternative === undefined ? written : fill(words.alternative, { number: written, alternative });
+  const number = alternative === undefined ? written : alternativeTo(written, alternative, words);
   return {
     text: level.label.replaceAll('{}', () => number),
     cited: level.cited.replaceAll('{}', () => number),

@@ -47,6 +47,8 @@ const numbering = once(() =>
     series: z.record(text, z.array(text).min(2)),
     /** Words between number and alternative: pattern over `{number}` and `{alternative}`. */
     alternative: pattern,
+    /** What `bis`, `ter`… are called, where they do not stand as they are: `二`, `مكررا`. */
+    alternatives: z.record(text, text).optional(),
   }),
 );
 
