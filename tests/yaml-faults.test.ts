@@ -116,3 +116,19 @@ describe('a remark within what looks like a value', () => {
     'colours: {ink: "#000"}',
   ])('%s has none', (text) => expect(told(text).messages).toEqual([]));
 });
+
+describe('YAML that someone made to keep us busy', () => {
+  const many = 200_000;
+  it.each([
+    ['spaces without a colon', `kind: note\na${' '.repeat(many)}b\nlanguage: en`],
+    ['spaces and a line separator', `kind note\u2028${' '.repeat(many)}x\nlanguage: en`],
+    ['colons', `title: ${'a: '.repeat(many / 4)}`],
+    ['brackets', `title: ${'['.repeat(2000)}`],
+    ['remarks', `title: x\u2028${' #a'.repeat(many / 4)}`],
+  ])('%s: is told in few words, and in no time', (_, text) => {
+    const before = performance.now();
+    expect(told(text).messages.join().length).toBeLessThan(500);
+    // A step for each pair of its characters would take minutes.
+    expect(performance.now() - before).toBeLessThan(20_000);
+  });
+});

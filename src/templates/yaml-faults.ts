@@ -63,7 +63,7 @@ function unquoted({ from }: { from: number }, lines: readonly Line[]): YamlFault
   const line = lineAt(lines, from);
   if (line?.key === undefined || !/^["'[{*&!|>%@`-]/.test(line.value)) return undefined;
   if (/^\{.*\}$|^\[.*\]$/.test(line.value)) return quotesWithin(line, from);
-  return quoting(line, `value \`${line.value}\`, whose beginning means something else in YAML`);
+  return quoting(line, `value \`${short(line.value)}\`, whose beginning means something else in YAML`);
 }
 
 /** `speaker: {name: "Ana "the Great" Diaz"}`. */
@@ -80,7 +80,7 @@ function quotesWithin({ start, text }: Line, from: number): YamlFault {
 function colonInValue({ from }: { from: number }, lines: readonly Line[]): YamlFault | undefined {
   const line = lineAt(lines, from);
   if (line?.key === undefined || !/:(?:\s|$)/.test(line.value)) return undefined;
-  return quoting(line, `colon in the value \`${line.value}\``);
+  return quoting(line, `colon in the value \`${short(line.value)}\``);
 }
 
 function quoting({ key, value, valueAt }: Line, found: string): YamlFault {
@@ -88,11 +88,24 @@ function quoting({ key, value, valueAt }: Line, found: string): YamlFault {
   const quoted = inner.includes("'") ? `"${inner.replaceAll(/["\\]/g, '\\$&')}"` : `'${inner}'`;
   return {
     found,
-    expected: `quotation marks round all of it: \`${key}: ${quoted}\``,
+    expected: `quotation marks round all of it${example(key, quoted)}`,
     from: valueAt,
     to: valueAt + value.length,
   };
 }
+
+/** What to write instead, where it is no longer than a line of a message. */
+function example(key: string | undefined, value: string): string {
+  return key === undefined || value.length > LINE ? '' : `: \`${key}: ${value}\``;
+}
+
+/** The beginning of what stands there. */
+function short(text: string): string {
+  const line = text.trim();
+  return line.length > LINE ? `${line.slice(0, LINE - 1)}…` : line;
+}
+
+const LINE = 100;
 
 /** A key further in than the one above it, which has a value of its own. */
 function indentedBelow({ from }: { from: number }, lines: readonly Line[]): YamlFault | undefined {
@@ -111,10 +124,10 @@ function outOfLine({ from }: { from: number }, lines: readonly Line[]): YamlFaul
 }
 
 function askew(line: Line, above: Line): YamlFault {
-  const name = line.key === undefined ? `line \`${line.text.trim()}\`` : `key \`${line.key}\``;
+  const name = line.key === undefined ? `line \`${short(line.text)}\`` : `key \`${line.key}\``;
   return {
     found: `${name} indented by ${line.indent} ${line.indent === 1 ? 'space' : 'spaces'}`,
-    expected: `as many spaces as the line that it belongs with; the one above it, \`${above.text.trim()}\`, has ${above.indent}`,
+    expected: `as many spaces as the line that it belongs with; the one above it, \`${short(above.text)}\`, has ${above.indent}`,
     from: line.start + line.indent,
     to: line.start + line.text.trimEnd().length,
   };
@@ -126,11 +139,11 @@ function keyless({ from, to }: { from: number; to: number }, lines: readonly Lin
     ({ start, text, key }) => start + text.length >= from && start <= to && key === undefined && text.trim() !== '',
   );
   if (line === undefined || /^\s*(?:-\s|#)/.test(line.text)) return undefined;
-  const [, key, value = ''] = /^\s*([A-Za-z]\w*)[\s\u00a0]*[:：]?[\s\u00a0]*(.*)$/u.exec(line.text) ?? [];
+  const [, key, value = ''] = /^\s*([A-Za-z]\w*)\s*[:：]?([\s\S]*)$/u.exec(line.text) ?? [];
   const blank = /^\s*\w+:\u00a0/.test(line.text) ? ' with a no-break space after its colon' : '';
   return {
-    found: `line \`${line.text.trim()}\`${blank}`,
-    expected: `a key, a colon and a space${key === undefined ? '' : `: \`${key}: ${value.trim()}\``}`,
+    found: `line \`${short(line.text)}\`${blank}`,
+    expected: `a key, a colon and a space${example(key, value.trim())}`,
     from: line.start + line.indent,
     to: line.start + line.text.trimEnd().length,
   };
@@ -156,7 +169,8 @@ const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '[': ']'
 function openSign(value: string): { sign: string; at: number } | undefined {
   if (!/^["'[{]/.test(value)) return undefined;
   const open: { sign: string; at: number }[] = [];
-  for (const [at, sign] of [...value].entries()) {
+  for (let at = 0; at < value.length; at++) {
+    const sign = value.charAt(at);
     const last = open.at(-1);
     const isQuoted = last?.sign === '"' || last?.sign === "'";
     if (last !== undefined && sign === CLOSING[last.sign]) open.pop();
@@ -175,8 +189,9 @@ function linesOf(text: string): Line[] {
   return text.split('\n').map((whole) => {
     const line = whole.replace(/\r$/, '');
     const indent = line.length - line.trimStart().length;
-    const [before, key] = /^\s*(?:- +)?([^\s:#'"[{][^:]*?)[ \t]*:(?:[ \t]+|$)/.exec(line) ?? [];
+    const [before, named] = /^\s*(?:- +)?([^\s:#'"[{][^:]*):(?:[ \t]+|$)/.exec(line) ?? [];
     const valueAt = start + (before ?? line).length;
+    const key = named?.trimEnd();
     const parts = { start, text: line, indent, key, value: line.slice((before ?? line).length).trimEnd(), valueAt };
     start += whole.length + 1;
     return parts;
@@ -186,11 +201,11 @@ function linesOf(text: string): Line[] {
 /** A comment that begins within what looks like a value: `title: Goal #6 and water` says "Goal". */
 export function cutValue(text: string): YamlFault | undefined {
   for (const line of linesOf(text)) {
-    const [found] = /\s#[^\s#].*$/.exec(line.value) ?? [];
+    const [found] = /\s#[^\s#][\s\S]*$/.exec(line.value) ?? [];
     if (line.key === undefined || found === undefined || /^["'[{|>]/.test(line.value)) continue;
     const from = line.valueAt + line.value.length - found.length + 1;
     return {
-      ...quoting(line, `\`${found.trim()}\` after a space, which YAML takes for a remark and leaves out`),
+      ...quoting(line, `\`${short(found)}\` after a space, which YAML takes for a remark and leaves out`),
       from,
       to: from + found.length - 1,
     };

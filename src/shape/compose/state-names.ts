@@ -32,12 +32,15 @@ function definedName(own: {
   return { short, ...(formal && { formal }), ...(of && { of }), ...(sort && { sort }) };
 }
 
+const MOST_ANSWERED = 50;
+
 function missing(code: string, language: Language, context: ShapeContext): StateName {
   const known = context.file.messages.some(
     (message) => message.ruleId === 'state-name' && message.reason.includes(`\`${code}\``),
   );
   if (!known) {
-    const near = nearStates(code, language);
+    // A list of a thousand wrong names is another thing by mistake, and each is compared with all.
+    const near = context.file.messages.length < MOST_ANSWERED ? nearStates(code, language) : undefined;
     const own = `a house or a session may add names of its own (\`names: {XX: {${language.tag}: …}}\`)`;
     report(context.file, 'state-name', context.whereSaid(code), {
       found: `delegation \`${code}\` without a name in ${language.tag}`,
