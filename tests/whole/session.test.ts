@@ -233,6 +233,21 @@ describe('the manifest', () => {
     ]);
   });
 
+  it('holds back a version that cannot be read when it is asked for, and leaves it alone when it is not', async () => {
+    const root = workspaceWith();
+    await build(root);
+    const french = () =>
+      manifestOf(root)
+        .documents.find(({ id }) => id === 'one')
+        ?.versions.find(({ language }) => language === 'fr');
+    const before = french();
+    writeFileSync(join(root, 'sources/s/one/fr.md'), '---\ntitle: [\n---\n\nMots.\n');
+    await build(root, { languages: ['en'] });
+    expect([before?.outputs.length, french()]).toEqual([2, before]);
+    await build(root);
+    expect([french()?.outputs, french()?.heldBack?.length]).toEqual([[], 1]);
+  });
+
   it('changed by hand or damaged is written anew, and nothing outside its folder is touched', async () => {
     const root = workspaceWith();
     await build(root);
