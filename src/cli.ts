@@ -1,9 +1,17 @@
 #!/usr/bin/env node
 /** The command line: what each command takes, and the exit code. Everything else is in `commands/`. */
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { REPORTS } from './report-forms.js';
-
-const FORMATS = ['pdf', 'docx', 'html'];
+import { Command, Option } from 'commander';
+import {
+  collect,
+  formatOption,
+  isoDay,
+  jobsOption,
+  list,
+  port,
+  reportOption,
+  seconds,
+  shard,
+} from './commands/options.js';
 
 const program = new Command('engross')
   .description(
@@ -240,64 +248,4 @@ function isCommanderExit(error: unknown): error is { exitCode: number } {
   return (
     error instanceof Error && 'code' in error && String(error.code).startsWith('commander.') && 'exitCode' in error
   );
-}
-
-function formatOption(): Option {
-  return new Option('--format <formats>', 'formats to write (comma between)').argParser((value: string) => {
-    const formats = list(value);
-    const unknown = formats.find((format) => !FORMATS.includes(format));
-    if (unknown !== undefined)
-      throw new InvalidArgumentError(`Unexpected format "${unknown}", expected ${FORMATS.join(', ')}.`);
-    return formats;
-  });
-}
-
-function jobsOption(): Option {
-  return new Option('--jobs <n>', 'documents at once; by default as many as the machine has cores').argParser(
-    (value: string) => {
-      const jobs = Number(value);
-      if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
-      throw new InvalidArgumentError('Expected a number from 1 to 256.');
-    },
-  );
-}
-
-function port(value: string): number {
-  const number = Number(value);
-  if (/^\d{1,5}$/.test(value) && number >= 1 && number <= 65_535) return number;
-  throw new InvalidArgumentError('Expected a port from 1 to 65535.');
-}
-
-function seconds(value: string): number {
-  const limit = Number(value);
-  if (limit > 0 && limit <= 86_400) return limit;
-  throw new InvalidArgumentError('Expected a number of seconds.');
-}
-
-function shard(value: string): { index: number; of: number } {
-  const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? []).map(Number);
-  if (index >= 1 && index <= of) return { index, of };
-  throw new InvalidArgumentError('Expected a part of several, as 2/3.');
-}
-
-function reportOption(): Option {
-  return new Option('--report <form>', 'form of the messages').choices([...REPORTS]).default('text');
-}
-
-function list(value: string): string[] {
-  return value
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
-function collect(value: string, before: string[]): string[] {
-  return [...before, value];
-}
-
-function isoDay(value: string): string {
-  const date = new Date(`${value}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value))
-    return value;
-  throw new InvalidArgumentError('Expected a day that exists, as 2027-05-23.');
 }

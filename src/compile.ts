@@ -6,29 +6,30 @@
  */
 import { hash } from 'node:crypto';
 import type { VFile } from 'vfile';
+import { listingOf } from './compile/listing.js';
+import { groundOf } from './compile/version-ground.js';
+import { type LedgerText, readLedger } from './compile/version-ledger.js';
 import { judgeConcordance } from './concord/judge-concordance.js';
 import { judgeStaleness } from './concord/judge-staleness.js';
-import { type Ledger, parseLedger } from './concord/ledger.js';
+import type { Ledger } from './concord/ledger.js';
 import type { DocumentLabels, SessionDocument, ShapeContext } from './context.js';
-import { isUnsound, type RuleSetting, report, settle } from './message.js';
+import type { FormatName } from './formats.js';
+import { isUnsound, type RuleSetting, settle } from './message.js';
 import { parseSource } from './read/parse-source.js';
 import { readBlocks } from './read/read-blocks.js';
 import { readVersions, type VersionFields } from './read/read-fields.js';
 import type { ParsedSource } from './read/reading.js';
-import { type FormatName, formats } from './render/index.js';
+import { formats } from './render/index.js';
 import type { Resources } from './render/resources.js';
 import { judge } from './rules/judge.js';
 import { collectLabels } from './shape/collect-labels.js';
 import { documentMeta } from './shape/document-meta.js';
 import { type FinishingPurpose, finish, label } from './shape/shape.js';
 import { rememberingHouse } from './templates/asked-templates.js';
-import { type StyleSheet, styleSheet } from './templates/design.js';
-import type { Fields, Session } from './templates/fields.js';
+import type { StyleSheet } from './templates/design.js';
+import type { Session } from './templates/fields.js';
 import type { House } from './templates/house.js';
-import type { Language } from './templates/language.js';
-import { furnitureFor } from './templates/masthead.js';
-import { placeOfText } from './templates/read-yaml.js';
-import type { OfficialDocument } from './tree.js';
+import type { Meta, OfficialDocument } from './tree.js';
 
 /** One language version of a document as a file with its bytes. */
 export interface VersionInput {
@@ -38,7 +39,7 @@ export interface VersionInput {
   /** False when it is only read for its labels or for what others inherit. */
   wanted: boolean;
   /** The ledger beside it, of what it translated, as text. */
-  ledger?: { path: string; text: string } | undefined;
+  ledger?: LedgerText | undefined;
 }
 
 /** A document with all its language versions, and what they are compiled for. */
@@ -51,7 +52,7 @@ export interface DocumentInput {
   kind: string | undefined;
   set: string[];
   variant: 'circulation' | 'reading';
-  formats: string[];
+  formats: FormatName[];
   /** ISO day for documents without a date. */
   undated: string;
   /** ISO day that the build is for: embargoes that end before it are over. */
@@ -119,120 +120,68 @@ export function draftDocument(input: DocumentInput, house: House): Draft[] {
 
 function draftVersion(
   version: VersionFields,
-  versions: { language: string; file: string }[],
+  versions: Meta['versions'],
   input: DocumentInput,
   house: House,
 ): Omit<Draft, 'templates'> | undefined {
-  const { file } = version.parsed;
-  const ground = groundOf(version, input, house);
+  const ground = groundOf(version, input.session, input.variant, house);
   if (ground === undefined) return undefined;
   const { context, sheet } = ground;
-  const reading = readBlocks(version.parsed, context);
-  context.fields = { ...reading.fields, ...context.fields };
-  const meta = documentMeta(context, {
-    id: input.id,
-    original: version.original,
-    variant: input.variant,
-    title: reading.title,
-    undated: input.undated,
-    sourceHash: hash('sha256', version.parsed.text),
-    generator: input.generator,
-    versions,
-    formats: input.formats,
-  });
-  const title = reading.title === undefined ? [] : [{ type: 'title' as const, children: reading.title }];
-  const document: OfficialDocument = {
-    type: 'root',
-    meta,
-    furniture: { firstHead: [], firstFoot: [], laterHead: [], laterFoot: [] },
-    children: [...title, ...reading.children],
-    notes: reading.notes,
-  };
+  const { parsed, language, original } = version;
+  const { file } = parsed;
+  const { rules } = house.settings;
+  const document = readDocument(version, versions, input, context);
   label(document, context);
   judge(document, context);
-  settle(file, house.settings.rules);
-  const output = outputName(input, version.language);
-  const wanted = input.versions.some((one) => one.file === file && one.wanted);
+  settle(file, rules);
+  const output = outputName(input, language);
+  const given = input.versions.find((one) => one.file === file);
   return {
     id: input.id,
     session: input.sessionId,
-    language: version.language,
-    original: version.original,
-    wanted,
+    language,
+    original,
+    wanted: given?.wanted === true,
     file,
-    parsed: version.parsed,
+    parsed,
     document,
     context,
     sheet,
-    ledger: ledgerOf(input, file),
+    ledger: readLedger(given?.ledger, file),
     labels: collectLabels(document, context, output),
-    listing: listingOf(document, context, versions, input.day),
-    rules: house.settings.rules,
+    listing: listingOf(document.meta, context, input.day),
+    rules,
     output,
   };
 }
 
-/** A damaged ledger is told in the version that it belongs to; the version stands without it. */
-function ledgerOf(input: DocumentInput, file: VFile): Ledger | undefined {
-  const kept = input.versions.find((one) => one.file === file)?.ledger;
-  if (kept === undefined) return undefined;
-  const { ledger, file: damaged } = parseLedger(kept.path, kept.text);
-  for (const { reason, line } of damaged.messages.slice(0, 1)) {
-    report(file, 'ledger', undefined, {
-      found: `ledger ${kept.path} that is damaged (line ${line ?? 1}: ${reason})`,
-      expected: 'one as engross wrote it; `engross translate accept` makes it anew',
-      severity: 'warning',
-    });
-  }
-  return ledger;
-}
-
-/** Templates of one version: its language and that of its distribution block, its masthead, its style sheet. */
-function groundOf(
-  version: VersionFields,
-  input: DocumentInput,
-  house: House,
-): { context: ShapeContext; sheet: StyleSheet } | undefined {
-  const { kind, fields } = version;
-  const { file } = version.parsed;
-  const [language, design, masthead] = [house.language(version.language), house.design(), house.masthead()];
-  const block = fields.blockLanguage ?? input.session?.blockLanguage;
-  const blockLanguage = block === undefined ? language : house.language(block);
-  const reading = input.variant === 'reading' ? 'reading' : undefined;
-  const layout = masthead?.layouts[`${kind.masthead}-${input.variant}`] ?? masthead?.layouts[kind.masthead];
-  const furniture = masthead?.furniture[reading ?? kind.furniture];
-  if (
-    language === undefined ||
-    blockLanguage === undefined ||
-    design === undefined ||
-    layout === undefined ||
-    furniture === undefined
-  ) {
-    report(file, 'template', undefined, {
-      found: 'templates that are unsound or missing',
-      expected: `sound templates for ${version.language} and ${kind.kind} (see the messages on templates)`,
-    });
-    return undefined;
-  }
-  const languages = new Map([language, blockLanguage].map((one): [string, Language] => [one.tag, one]));
-  const { on, spacing } = house.settings.typography;
-  const sheet = styleSheet(design, language.script, [kind.styles, kind.scripts?.[language.script]], input.variant);
-  const context: ShapeContext = {
-    file,
-    fields,
-    whereSaid: (value) => placeOfText(version.yaml, value),
-    session: input.session,
-    kind,
-    language,
-    blockLanguage,
-    languages,
-    masthead: layout,
-    furniture: furnitureFor(furniture, sheet.page.height),
-    labelsOf: () => undefined,
-    typography: { on, spacing: spacing[language.tag] },
-    siblings: () => [],
+/** The blocks of a version under its meta; fields that the text itself gives are put under those of the context. */
+function readDocument(
+  { parsed, original }: VersionFields,
+  versions: Meta['versions'],
+  { id, variant, undated, generator, formats: wanted }: DocumentInput,
+  context: ShapeContext,
+): OfficialDocument {
+  const { fields, title, children, notes } = readBlocks(parsed, context);
+  context.fields = { ...fields, ...context.fields };
+  const sourceHash = hash('sha256', parsed.text);
+  return {
+    type: 'root',
+    meta: documentMeta(context, {
+      id,
+      original,
+      variant,
+      title,
+      undated,
+      sourceHash,
+      generator,
+      versions,
+      formats: wanted,
+    }),
+    furniture: { firstHead: [], firstFoot: [], laterHead: [], laterFoot: [] },
+    children: title === undefined ? children : [{ type: 'title', children: title }, ...children],
+    notes,
   };
-  return { context, sheet };
 }
 
 /**
@@ -297,30 +246,4 @@ export function referencedDocuments(input: DocumentInput): string[] {
 
 function outputName(input: DocumentInput, language: string): string {
   return `${input.id}.${language}${input.variant === 'reading' ? '.reading' : ''}`;
-}
-
-/** The clock is never read: an embargo holds until the day that the build is for is past its end, or past delivery. */
-function isEmbargoed({ embargo, delivered }: Fields, day: string | undefined): boolean {
-  if (embargo === undefined) return false;
-  if (day === undefined) return true;
-  if (embargo === 'delivery') return delivered === undefined || day <= delivered;
-  return new Date(`${day}T00:00:00Z`) < new Date(embargo);
-}
-
-function listingOf(
-  document: OfficialDocument,
-  context: ShapeContext,
-  versions: { language: string }[],
-  day: string | undefined,
-): SessionDocument {
-  const { fields } = context;
-  const closed = fields.distribution === 'restricted' || isEmbargoed(fields, day);
-  return {
-    id: document.meta.id,
-    title: document.meta.title,
-    languages: versions.map((version) => version.language),
-    closed,
-    ...(fields.symbol === undefined ? {} : { symbol: fields.symbol }),
-    ...(fields.item === undefined ? {} : { item: String(fields.item) }),
-  };
 }

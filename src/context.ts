@@ -23,8 +23,10 @@ export interface DocumentLabels {
   language: string;
   /** Symbol, else short title: what a reference to the whole document prints. */
   citation: string;
-  /** File name of the output without suffix, for links between documents of a session. */
+  /** Name of the output without suffix, as a link from the document that refers to it begins: its folder may be another. */
   output: string;
+  /** Restricted or embargoed, and referred to by a document that is neither: its readers have no such file. */
+  isWithheld?: true;
   /** By the author's name, and by place. */
   names: Record<string, LabelledPlace>;
 }
@@ -39,8 +41,6 @@ export interface ShapeContext {
   language: Language;
   /** Language of the distribution block. */
   blockLanguage: Language;
-  /** All loaded languages by tag (names of languages, the languages of a masthead). */
-  languages: ReadonlyMap<string, Language>;
   masthead: MastheadLayout;
   furniture: FurnitureTemplate;
   /** Labels of another document of the session, in this document's language; undefined when there is none. */
@@ -58,7 +58,7 @@ export interface SessionDocument {
   item?: string | undefined;
   title: string;
   languages: string[];
-  /** Restricted, embargoed or not yet issued: stays out of lists. */
+  /** Restricted or still under embargo: stays out of lists. */
   closed: boolean;
 }
 

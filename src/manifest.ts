@@ -1,5 +1,6 @@
 /** The manifest of a session: every document with what it was made from and what came of it, each file with its SHA-256. */
 import * as z from 'zod';
+import { FORMATS } from './formats.js';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** A file beside the manifest: no path of a manifest leads out of its folder. */
@@ -9,7 +10,7 @@ const byLanguage = z.record(z.string(), z.string());
 
 const output = z.strictObject({
   file: fileName,
-  format: z.enum(['pdf', 'docx', 'html', 'ics']),
+  format: z.enum([...FORMATS, 'ics']),
   variant: z.enum(['circulation', 'reading']),
   sha256: digest,
   size: z.int().min(0),
@@ -57,6 +58,8 @@ export const manifestSchema = z.strictObject({
   source: z.strictObject({ path: z.string(), sha256: digest }),
   /** Digest of all templates that the build worked with. */
   templates: digest,
+  /** Of a part for `engross merge`: digest of all that was divided, and of how it was asked for. */
+  divided: digest.optional(),
   title: byLanguage,
   organisation: byLanguage.optional(),
   place: byLanguage.optional(),

@@ -1,5 +1,5 @@
-/** The words of a part of the tree as plain text. */
-import type { Content, Phrasing } from './tree.js';
+/** The words of a part of the tree: as plain text, folded for comparison, their texts joined. */
+import type { Content, Phrasing, Text } from './tree.js';
 
 /** Words of nodes in reading order; notes' calls and holes have none, a forced line end is a space. */
 export function plainText(nodes: readonly Content[]): string {
@@ -43,6 +43,24 @@ function textOf(node: Content): string {
 
 function blockTexts(nodes: readonly Content[]): string {
   return nodes.map(textOf).join(' ');
+}
+
+/** The same words, texts side by side as one. */
+export function joinTexts(words: readonly Phrasing[]): Phrasing[] {
+  const joined: Phrasing[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (last?.type === 'text' && word.type === 'text') joined[joined.length - 1] = together(last, word);
+    else joined.push(word);
+  }
+  return joined;
+}
+
+function together(first: Text, last: Text): Text {
+  const value = first.value + last.value;
+  if (first.position === undefined) return { type: 'text', value };
+  const { start, end } = first.position;
+  return { type: 'text', value, position: { start, end: last.position?.end ?? end } };
 }
 
 /**
@@ -97,4 +115,24 @@ function rawText(node: Phrasing): string {
     default:
       return node.children.map(rawText).join('');
   }
+}
+
+/** Controls of ISO 6429's second set: remains of Windows-1252 taken for Latin-1. They print nothing. */
+export const GHOSTS = '\\u0080-\\u009f';
+/**
+ * A soft hyphen, and a byte order mark in the midst of a text. The house does not hyphenate: at a soft hyphen a line would
+ * end within a word, and only Word would show a hyphen.
+ */
+export const INVISIBLE = '\\u00ad\\ufeff';
+/** Ends of lines and paragraphs by Unicode: Word keeps them within the line, fonts print a box. */
+export const LINE_ENDS = '\\u2028\\u2029';
+
+/** Any of them. */
+export const UNPRINTED = new RegExp(`[${GHOSTS}${INVISIBLE}${LINE_ENDS}]`, 'u');
+const LEFT_OUT = new RegExp(`[${GHOSTS}${INVISIBLE}]`, 'gu');
+const ENDS = new RegExp(`\\s*[${LINE_ENDS}]\\s*`, 'gu');
+
+/** A text as it is printed: without characters that print nothing, and with a space for a line end of Unicode. */
+export function printable(text: string): string {
+  return UNPRINTED.test(text) ? text.replace(LEFT_OUT, '').replace(ENDS, ' ') : text;
 }

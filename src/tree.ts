@@ -8,6 +8,7 @@
  * A renderer is a table with one handler for each kind of node ({@link Handlers}): one that lacks a kind does not compile.
  */
 import type { Position } from 'unist';
+import type { FormatName } from './formats.js';
 
 /** Writing direction of a text: left to right, or right to left. */
 export type Direction = 'ltr' | 'rtl';
@@ -261,6 +262,10 @@ export interface Table extends Base, Marks {
   type: 'table';
   /** `data`: rules as house-style.md; `particulars`: the two columns of an announcement, the first of them heads. */
   form: 'data' | 'particulars';
+  /**
+   * `left` is where lines begin. `right` is the right in any direction: figures stand in columns of ones, tens and hundreds,
+   * and are written from left to right in Arabic too.
+   */
   align: ('left' | 'right' | 'center' | null)[];
   headerRows: 0 | 1;
   headerColumn: boolean;
@@ -432,7 +437,7 @@ export interface Meta {
   /** Of announcements. */
   event?: MetaEvent | undefined;
   /** Formats that this build writes beside each other. */
-  formats: string[];
+  formats: FormatName[];
 }
 
 export interface OfficialDocument extends Base {

@@ -12,7 +12,7 @@ import { languageSchema } from './templates/language.js';
 import { loadTemplate } from './templates/load.js';
 import { mastheadSchema } from './templates/masthead.js';
 import { type Settings, settingsSchema } from './templates/settings.js';
-import { hasTemplate, readBuiltIn } from './world/package-files.js';
+import { hasTemplate, readBuiltIn, templateNames } from './world/package-files.js';
 import { cacheIn } from './world/paths.js';
 import { readOptional } from './world/read-files.js';
 
@@ -53,6 +53,10 @@ export function openWorkspace(root: string): Workspace {
     masthead: () => open(mastheadSchema, 'masthead.yaml'),
     kind: (name) => (isName(name) ? open(kindSchema, `kinds/${name}.yaml`) : undefined),
     language: (tag) => (isName(tag) ? open(languageSchema, `languages/${tag}.yaml`) : undefined),
+    choice: (of) => {
+      const names = templateNames(of, join(root, settings.templates));
+      return `one of ${names.join(', ')}, or another with a sound file in ${settings.templates}/${of}`;
+    },
     hasLanguage: (tag) => isName(tag) && hasTemplate(`languages/${tag}.yaml`, join(root, settings.templates)),
   };
 }

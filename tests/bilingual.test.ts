@@ -38,7 +38,7 @@ describe('a bilingual document', () => {
     expect(rowsOf(bilingual(false).document)).toEqual([
       ['English', 'العربية'],
       ['Lakes', 'البحيرات'],
-      ['1. The lake fell by 3.[1]', '1 - انخفضت البحيرة بمقدار 5[1].'],
+      ['1. The lake fell by 3.[1]', '1 - انخفضت البحيرة بمقدار 5\u200f[1].'],
       ['2. It rose:', '2 - ثم ارتفعت:'],
       ['(a) In May.', '(أ) في أيار/مايو.'],
       ['Lake | Level', 'البحيرة | المنسوب'],

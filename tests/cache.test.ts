@@ -80,6 +80,18 @@ describe('records', () => {
   });
 });
 
+describe('outputs', () => {
+  it('are none when their bytes are not what they were', async () => {
+    const cache = await openCache(folder, 'scope');
+    const bytes = new TextEncoder().encode('An output.');
+    const digest = sha256(bytes);
+    await cache.putBytes(digest, bytes);
+    expect(await cache.bytes(digest)).toEqual(Buffer.from(bytes));
+    writeFileSync(join(folder, 'outputs', digest.slice(0, 2), digest), 'Another.');
+    expect(await cache.bytes(digest)).toBeUndefined();
+  });
+});
+
 describe('the bound', () => {
   const bounds = { most: 10_000, countAfter: 1000 };
   const bytesOf = (index: number) => new Uint8Array(1000).fill(index);

@@ -1,6 +1,7 @@
 /** The calendar file beside an announcement (RFC 5545). */
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../src/publish/calendar.js';
+import { offsetAt } from '../src/templates/time-zone.js';
 import type { Meta } from '../src/tree.js';
 import { finishText } from './support/compiling.js';
 
@@ -12,6 +13,22 @@ function calendar(event: string, language = 'en'): string[] {
   if (draft === undefined) throw new Error(file.messages.join('\n'));
   return (calendarOf(draft.document.meta as Meta, 'session') ?? '').split('\r\n');
 }
+
+describe('offsets', () => {
+  // Summer time begins on 28 March 2027 at 1:00 UTC in Europe, on 14 March at 2:00 local time in New York.
+  it.each([
+    ['Europe/Zurich', '2027-03-28', '01:30', '+01:00'],
+    ['Europe/Zurich', '2027-03-28', '03:30', '+02:00'],
+    ['Europe/Zurich', '2027-10-31', '03:30', '+01:00'],
+    ['America/New_York', '2027-03-14', '01:30', '-05:00'],
+    ['America/New_York', '2027-03-14', '03:30', '-04:00'],
+    ['America/New_York', '2027-03-14', '06:30', '-04:00'],
+    ['Asia/Kathmandu', '2027-03-14', '10:00', '+05:45'],
+    ['Europe/London', '2027-01-14', '10:00', '+00:00'],
+  ])('of %s on %s at %s: %s', (zone, day, clock, offset) => {
+    expect(offsetAt(day, clock, zone)).toBe(offset);
+  });
+});
 
 describe('calendars', () => {
   it('end whole days on the day after', () => {
@@ -28,6 +45,15 @@ describe('calendars', () => {
       ]),
     );
     expect(lines.every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+  });
+
+  it.each([
+    ['venue: Hall, city: Geneva', 'Hall\\, Geneva'],
+    ['venue: Geneva, city: Geneva', 'Geneva'],
+    ['venue: "Hall, Geneva", address: Rue 1, city: Geneva', 'Hall\\, Geneva\\, Rue 1'],
+    ['venue: Geneva, city: "Geneva, Switzerland"', 'Geneva\\, Geneva\\, Switzerland'],
+  ])('say no part of a place twice: %s', (place, location) => {
+    expect(calendar(`start: 2027-05-18, ${place}`)).toContain(`LOCATION:${location}`);
   });
 
   it('end over a month and a leap day', () => {

@@ -186,6 +186,55 @@ describe('what a difference is worth', () => {
   });
 });
 
+describe('what is told, and what is not', () => {
+  const told = (en: string, fr: string, front = '') =>
+    differences(
+      concordTexts({
+        en: `---\noriginal: en\ntitle: One\n${front}---\n\n${en}\n`,
+        fr: `---\ntitle: Un\n---\n\n${fr}\n`,
+      })['fr'],
+    );
+
+  it('a day that only the version has is a date, and its figures are not told again', () => {
+    expect(told('1. By day 8 of 2026.', '1. Le 8 juillet 2026.')).toEqual([
+      'error dates: Unexpected date `2026-07-08` in p1, expected no date, as in the original',
+    ]);
+  });
+
+  it('a paragraph with a name of its own is missed, though another may hold its words', () => {
+    const en = '1. The lake is 20 metres deep.\n2. It rose in 1998. {#rose}\n3. It fell in 2004.';
+    const fr = '1. Le lac a 20 mètres de fond. Il a monté en 1998.\n2. Il a baissé en 2004.';
+    expect(told(en, fr).join('\n')).toMatch(/error structure: Unexpected no numbered paragraph rose,/);
+    expect(told(en.replace(' {#rose}', ''), fr)).toEqual([
+      expect.stringMatching(/^error structure: Unexpected one numbered paragraph,/),
+    ]);
+  });
+
+  it('a few words that are the same in both languages are names', () => {
+    const name = 'Fonds Intercontinental Environnemental';
+    expect([told(name, name), told(`${name} Universel`, `${name} Universel`)]).toEqual([
+      [],
+      [
+        expect.stringMatching(
+          /^error untranslated: Unexpected the words of the original in b1, expected words in français/,
+        ),
+      ],
+    ]);
+  });
+
+  it('a sign-off holds for its difference, its place and its language', () => {
+    const signed = (accept: string) => told('1. Pay 5.', '1. Verser 6.', `accept: [{${accept}, reason: as adopted}]\n`);
+    expect(signed('place: p1, difference: figures')).toEqual([]);
+    expect(signed('place: p1, difference: figures, language: fr')).toEqual([]);
+    for (const other of [
+      'place: p1, difference: figures, language: ru',
+      'place: p1, difference: dates',
+      'place: p2, difference: figures',
+    ])
+      expect(signed(other)).toEqual([expect.stringMatching(/^error figures: /)]);
+  });
+});
+
 // A version in another language is played by the words of the original in capitals of another script; figures, dates,
 // symbols and notes stay. Each paragraph has a number of its own, as the paragraphs of a real text have words of theirs.
 const NOUNS = ['озера', 'реки', 'горы', 'государства', 'участники', 'решения', 'доклады', 'меры'];
@@ -320,5 +369,16 @@ describe('random edits of one version', () => {
       if (to === at) return { expect: [] };
       return { expect: [/structure: /] };
     });
+  });
+});
+
+describe('what a version has of its own', () => {
+  it('is never told to be “as in the original”', () => {
+    const told = (en: string, fr: string) =>
+      concordTexts({ en: `---\noriginal: en\ntitle: One\n---\n\n${en}\n`, fr: `---\ntitle: Un\n---\n\n${fr}\n` })[
+        'fr'
+      ]?.messages.map(({ reason }) => reason);
+    const words = 'The Parties decide to measure the level of every lake at least once a month.';
+    expect(told(words, words)).toEqual([expect.stringMatching(/, expected words in français$/)]);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from '../src/read/official-markdown.js';
 import type { Block } from '../src/tree.js';
 import { plainText } from '../src/tree-text.js';
-import { finishText, rulesOf } from './support/compiling.js';
+import { draftText, finishText, rulesOf } from './support/compiling.js';
 
 function read(source: string, kind = 'declaration', language = 'en') {
   const { file, draft } = finishText({
@@ -41,9 +41,21 @@ describe('what Markdown would take away', () => {
     expect(read(source, 'statement').text).toContain(wanted);
   });
 
-  it('joins Chinese lines without a space, others with one', () => {
-    expect(read('大会决定\n继续工作。', 'statement', 'zh').text).toContain('大会决定继续工作。');
-    expect(read('one\ntwo', 'statement').text).toContain('one two');
+  it.each([
+    ['大会决定\n继续工作。', '大会决定继续工作。'],
+    ['大会决定“\n继续”工作。', '大会决定“继续”工作。'],
+    ['他们说：“决定”\n继续工作。', '他们说：“决定”继续工作。'],
+    ['大会*决定*\n继续工作。', '大会决定继续工作。'],
+    ['one\ntwo', 'one two'],
+    ['one “two”\nthree', 'one “two” three'],
+    ['the word 水\nof water', 'the word 水 of water'],
+  ])('joins lines with a space, or none between Chinese: %j', (source, joined) => {
+    expect(read(source, 'statement', 'zh').text).toContain(joined);
+  });
+
+  it('leaves braces text that are escaped', () => {
+    const { text, rules } = read('1. The sign \\{#one}\n\n2. Two.');
+    expect([text.includes('{#one}'), rules]).toEqual([true, []]);
   });
 
   it('reads CJK emphasis, or says that it cannot', () => {
@@ -57,6 +69,22 @@ describe('blocks', () => {
   it('are a chapeau, a preamble and clauses', () => {
     const { children } = read('The Parties,\n\nRecalling all,\n\n1. Decide;\n\n2. Ask.');
     expect(types(children)).toEqual(['chapeau', 'preambular', 'clause', 'clause']);
+  });
+
+  it('are a preamble from its first word when that opens one, though it looks like a chapeau', () => {
+    const { children } = read('Having considered the report of the Chair,\n\nRecalling all,\n\n1. Decide.');
+    expect(types(children)).toEqual(['preambular', 'preambular', 'clause']);
+  });
+
+  it.each([
+    ['a salutation and a closing', 'Madam President,\n\nWords.\n\nThank you.', ['salutation', 'body', 'closing']],
+    ['a salutation under the title', '# T\n\nMadam President,\n\nWords.', ['salutation', 'body']],
+    ['no salutation after others', 'Words.\n\nMadam President,\n\nWords.', ['body', 'body', 'body']],
+    ['no salutation after a list', '1. One.\n\n2. Two.\n\nColleagues,\n\nWords.', ['clause', 'clause', 'body', 'body']],
+    ['no closing before others', 'Words.\n\nThank you.\n\nWords.', ['body', 'body', 'body']],
+    ['no closing that is all there is', 'I thank you.', ['body']],
+  ])('of a statement are %s', (_, source, wanted) => {
+    expect(types(read(source, 'statement').children)).toEqual(wanted);
   });
 
   it('without list and heading are a body', () => {
@@ -84,6 +112,7 @@ describe('blocks', () => {
     ['an unknown container', ':::box\n\nText.\n\n:::', 'container'],
     ['a container without end', ':::quote\n\nText.', 'container'],
     [':::  inside a paragraph', 'Text\n:::quote', 'container'],
+    ['an annex inside a list', '1. One.\n\n   :::annex[A]\n   Text.\n   :::\n\n2. Two.', 'container'],
     ['six levels', '1. a\n   1. b\n      1. c\n         1. d\n            1. e\n               1. f', 'clause-level'],
   ])('are judged: %s', (_, source, rule) => {
     expect(read(source).rules).toContain(rule);
@@ -91,6 +120,24 @@ describe('blocks', () => {
 
   it('keep their labels in quotations', () => {
     expect(read('> (a) quoted').rules).not.toContain('typed-label');
+  });
+});
+
+describe('what would take a parser minutes', () => {
+  const deep = `${':::a\n'.repeat(9)}`;
+
+  it.each([
+    ['containers one in another', deep],
+    ['containers after fences that close nothing', `${':::\n'.repeat(20)}${deep}`],
+    ['quotations', `${'> '.repeat(9)}a`],
+    ['list markers on a line', `${'- '.repeat(21)}a`],
+  ])('is not parsed: %s', (_, source) => {
+    expect(read(source).rules).toEqual(['too-deep']);
+  });
+
+  it('and what lies within the bounds is', () => {
+    for (const source of [`${':::quote\n\n:::\n\n'.repeat(20)}a`, `${'> '.repeat(8)}a`])
+      expect(read(source).rules).not.toContain('too-deep');
   });
 });
 
@@ -115,6 +162,41 @@ describe('references', () => {
   it('to an alternative', () => {
     const { text } = read('1. See [](#alt).\n\n2. Two.\n\n3. Or two. {#alt .bis}\n\n4. Three.');
     expect(text.replaceAll('\u00a0', ' ')).toContain('paragraph 2 bis');
+  });
+});
+
+describe('references to another document', () => {
+  const other = draftText({
+    source: '1. One.\n\n2. Two: {#two}\n\n      1. first. {#sub}',
+    set: ['title=T', 'symbol=CML/2'],
+    id: 'other',
+  }).draft?.labels;
+
+  it.each([
+    ['all of it', '[](doc:other)', 'See CML/2.'],
+    ['a paragraph', '[](doc:other#two)', 'See CML/2, paragraph 2.'],
+    ['a subparagraph', '[](doc:other#sub)', 'See CML/2, paragraph 2 (a).'],
+    ["a paragraph in the author's words", '[point {} of it](doc:other#two)', 'See point 2 of it.'],
+  ])('%s', (_, reference, wanted) => {
+    const { file, draft } = finishText({ source: `1. See ${reference}.`, set: ['title=T'] }, other ? [other] : []);
+    expect(plainText(draft?.document.children ?? []).replaceAll('\u00a0', ' ')).toContain(wanted);
+    expect(rulesOf(file)).toEqual([]);
+  });
+});
+
+describe("the title's note", () => {
+  const NOTE = '\n\n[^*]: Of the title.';
+
+  it('is called by the title in front matter', () => {
+    const { file, draft } = finishText({ source: `1. One.${NOTE}`, set: ['title=T'] });
+    const title = draft?.document.children.find((block) => block.type === 'title');
+    expect(JSON.stringify(title)).toContain('footnoteReference');
+    expect(rulesOf(file)).toEqual([]);
+  });
+
+  it('is to be called where the title is written, when that is in the text', () => {
+    expect(rulesOf(finishText({ source: `# T\n\n1. One.${NOTE}` }).file)).toEqual(['unused-note']);
+    expect(rulesOf(finishText({ source: `# T[^*]\n\n1. One.${NOTE}` }).file)).toEqual([]);
   });
 });
 

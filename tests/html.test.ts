@@ -38,6 +38,18 @@ describe('HTML', () => {
     expect(html).toContain('<th class="table-head" id="t1-r1-c1" scope="col">');
   });
 
+  it('makes heads of the cells that head something, not of the empty corner', async () => {
+    const html = await page('1. One.\n\n|   | b |\n|---|--:|\n| x | 2 |');
+    expect(html).toContain('<td class="table-text" id="t1-r1-c1"></td>');
+    expect(html).toMatch(/<th class="table-head align-right" id="t1-r1-c2"[^>]* scope="col">/);
+  });
+
+  it('takes the room around the call of a note away on paper, and with it what draws the words over it', async () => {
+    const [, screen, print] = (await page(FULL)).split(/sup a \{/);
+    expect(screen).toMatch(/^[^}]*padding: \.4em; margin: -\.4em/);
+    expect(print).toMatch(/^ padding: 0; margin: 0 \}/);
+  });
+
   it('asks nothing of anybody', async () => {
     const html = await page(FULL);
     expect(html).toMatch(/default-src &#x27;none&#x27;/);
@@ -82,17 +94,6 @@ describe('HTML', () => {
     expect(html).toContain('&#x3C;script>');
   });
 
-  it('tells of an event as data that nothing in it can end', async () => {
-    const html = await page('Come.', {
-      kind: 'announcement',
-      set: ['event.start=2027-05-18', 'meeting=</script><script>alert(1)</script>'],
-    });
-    const scripts = html.match(/<script[\s\S]*?<\/script>/g) ?? [];
-    expect(scripts).toHaveLength(1);
-    expect(scripts[0]).toMatch(/^<script type="application\/ld\+json">\{"@context"/);
-    expect(scripts[0]).toContain('\\u003c/script>');
-  });
-
   it.each([
     [
       'a moved one',
@@ -130,6 +131,7 @@ describe('HTML', () => {
       '---\nmeeting: A </script><b>meeting</b>\nevent: {start: 2027-05-18, end: 2027-05-20, status: cancelled, venue: Hall}\n---\n\nText.',
       { kind: 'announcement' },
     );
+    expect(html.match(/<script/g)).toHaveLength(1);
     const data = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(html)?.[1] ?? '';
     expect(JSON.parse(data)).toMatchObject({
       '@context': ['https://schema.org', { '@language': 'en' }],

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { formats } from '../src/render/index.js';
 import type { FlowText } from '../src/render/pdf/flow.js';
 import { partAtSentence } from '../src/render/pdf/sentences.js';
 import { joinList, sortNames } from '../src/shape/compose/state-names.js';
@@ -12,6 +13,7 @@ import { plainText } from '../src/tree-text.js';
 import { engross, folderWith } from './support/cli.js';
 import { finishText, house } from './support/compiling.js';
 import { partsOf, pdfText } from './support/projections.js';
+import { resourcesFor } from './support/resources.js';
 
 const FOLDER = join(import.meta.dirname, '../templates');
 const tags = readdirSync(join(FOLDER, 'languages')).map((name) => name.replace('.yaml', ''));
@@ -95,7 +97,7 @@ describe('languages', () => {
     ['es', '18 de mayo de 2027', 'martes 18 de mayo de 2027', '18 a 20 de mayo de 2027', '10.00 horas', '15.30 horas'],
     ['ru', '18 мая 2027 года', 'вторник, 18 мая 2027 года', '18–20 мая 2027 года', '10 ч. 00 м.', '15 ч. 30 м.'],
     ['zh', '2027年5月18日', '2027年5月18日星期二', '2027年5月18日至20日', '上午10时', '下午3时30分'],
-    ['ar', '18 أيار/مايو 2027', 'الثلاثاء 18 أيار/مايو 2027', '18-20 أيار/مايو 2027', 'الساعة 10:00', 'الساعة 15:30'],
+    ['ar', '18 أيار/مايو 2027', 'الثلاثاء، 18 أيار/مايو 2027', '18-20 أيار/مايو 2027', 'الساعة 10:00', 'الساعة 15:30'],
   ])('%s writes days and hours', (tag, date, weekday, range, ten, half) => {
     const own = language(tag);
     const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -108,6 +110,19 @@ describe('languages', () => {
         formatTime('15:30', own),
       ].map(plain),
     ).toEqual([date, weekday, range, ten, half]);
+  });
+
+  it.each([
+    ['00:00', '12 a.m.', '0 heure'],
+    ['00:05', '12.05 a.m.', '0 h 05'],
+    ['11:59', '11.59 a.m.', '11 h 59'],
+    ['12:00', 'noon', '12 heures'],
+    ['12:01', '12.01 p.m.', '12 h 01'],
+    ['13:00', '1 p.m.', '13 heures'],
+    ['23:30', '11.30 p.m.', '23 h 30'],
+  ])('%s is %s in English, %s in French', (clock, english, french) => {
+    const written = ['en', 'fr'].map((tag) => formatTime(clock, language(tag)).replaceAll('\u00a0', ' '));
+    expect(written).toEqual([english, french]);
   });
 
   it('writes the first of a month as each does', () => {
@@ -260,5 +275,71 @@ issued: 2027-05-12
       const plain = text.replace(/[\u00a0 |]+/g, ' ');
       for (const word of words) expect(plain, `${word} in the ${format}`).toContain(word);
     }
+  });
+});
+
+describe('an alternative', () => {
+  it.each([
+    ['zh', '缔约方，', '3之二.'],
+    ['ar', 'إن الأطراف،', '1 مكررا ثانيا -'],
+    ['en', 'The Parties,', '1 ter.'],
+  ])('is called as in the treaties of %s, and Word counts it', async (tag, chapeau, label) => {
+    const [number, kind] = tag === 'zh' ? [3, 'bis'] : [1, 'ter'];
+    const before = Array.from({ length: number }, (_, at) => `${at + 1}. X;`).join('\n\n');
+    const source = `${chapeau}\n\n${before}\n\n${number}. Y. {.${kind}}`;
+    const { draft, file } = finishText({ source, kind: 'declaration', language: tag, set: ['title=T', 'symbol=A/1'] });
+    if (draft === undefined) throw new Error(file.messages.join('\n'));
+    const text = await formats.html.render(draft.document, resourcesFor(draft));
+    expect(new TextDecoder().decode(text).replaceAll('\u00a0', ' ')).toContain(`>${label}<`);
+    const numbering = partsOf(await formats.docx.render(draft.document, resourcesFor(draft))).get('word/numbering.xml');
+    expect(numbering?.replaceAll('\u00a0', ' ')).toContain(label.replace(String(number), '%1'));
+  });
+});
+
+describe('a treaty', () => {
+  const treaty = (tag: string, words: string) => {
+    const source = `${words},\n\n## 一\n\n1. X;\n\n2. Y; {#two}\n\n## 二\n\n1. [](#two).`;
+    const { draft, file } = finishText({ source, kind: 'treaty', language: tag, set: ['title=T', 'symbol=A/1'] });
+    if (draft === undefined) throw new Error(file.messages.join('\n'));
+    return plainText(draft.document.children).replaceAll('\u00a0', ' ');
+  };
+
+  it.each([
+    ['fr', 'Texte adopté à X le 20 mai 2027'],
+    ['ru', 'Текст принят: X, 20 мая 2027 года'],
+    ['es', 'Texto aprobado en X el 20 de mayo de 2027'],
+  ])('is adopted whatever its gender (%s)', (tag, line) => {
+    const set = ['title=T', 'symbol=A/1', 'adopted.place=X', 'adopted.date=2027-05-20', 'status=adopted'];
+    const { draft } = finishText({ source: '## A\n\n1. X.\n\n2. Y.', kind: 'treaty', language: tag, set });
+    expect(draft && plainText(draft.document.children).replaceAll('\u00a0', ' ')).toContain(line);
+  });
+
+  it.each([
+    ['zh', '缔约方', '第一条第2款'],
+    ['en', 'The Parties', 'article 1, paragraph 2'],
+    ['fr', 'Les Parties', 'paragraphe 2 de l’article premier'],
+  ])('cites a paragraph of an article as %s does', (tag, words, cited) => {
+    expect(treaty(tag, words)).toContain(cited);
+  });
+});
+
+describe('an announcement', () => {
+  it.each([
+    ['fr', 'Titre', ['Mardi 18 mai 2027', 'Anglais et français']],
+    ['ru', 'Название', ['Вторник, 18 мая 2027 года', 'Английский и французский']],
+    ['es', 'Título', ['Martes 18 de mayo de 2027', 'Francés e inglés']],
+  ])('begins what it says in a cell with a capital (%s)', (tag, title, cells) => {
+    const source = `---\nkind: announcement\ntitle: ${title}\nevent: {start: 2027-05-18}\nparticulars: {interpretation: [en, fr]}\n---\n\nX.`;
+    const { draft, file } = finishText({ source, kind: 'announcement', language: tag });
+    if (draft === undefined) throw new Error(file.messages.join('\n'));
+    const text = plainText(draft.document.children).replaceAll('\u00a0', ' ');
+    for (const cell of cells) expect(text).toContain(cell);
+  });
+});
+
+describe('the page', () => {
+  it.each(tags)('leads to its version in %s by the name that it has in itself', (tag) => {
+    const design = parse(readFileSync(join(FOLDER, 'design.yaml'), 'utf8')) as { screen: { autonyms: object } };
+    expect(design.screen.autonyms).toHaveProperty(tag, language(tag).autonym);
   });
 });

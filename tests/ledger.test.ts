@@ -51,6 +51,17 @@ describe('a ledger and its original', () => {
     );
   });
 
+  it('take a paragraph in its old place for the changed one, though another elsewhere is more like it', () => {
+    const before = ['Lakes alone', 'river mountain water season gauge', 'Rivers alone'];
+    const now = [
+      'Lakes alone',
+      'river mountain water report level',
+      'Rivers alone',
+      'river mountain water season level',
+    ];
+    expect(changes(before, now)).toEqual(['changed p2', 'inserted p4']);
+  });
+
   it('tell the paragraph that went, and no other', () => {
     fc.assert(
       fc.property(paragraphs, fc.nat(), (texts, seed) => {

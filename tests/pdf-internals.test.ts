@@ -1,9 +1,7 @@
 /** What of pdfmake's inside the PDF stands on: a new version that changes any of it fails here, by name. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fontkit, PdfmakeDocument } from '../src/render/pdf/pdfmake-internals.js';
 
 const load = createRequire(import.meta.url);
 
@@ -149,18 +147,5 @@ describe('pdfmake 0.3.11, from the inside', () => {
 
   it.each(IN_PDFKIT)('would see that pdfkit has no “%s”', (words) => {
     expect(broken(inside, pdfkit.replaceAll(words, ''))).toContain(`pdfkit has no “${words}”`);
-  });
-});
-
-describe('what pdfkit loads and few documents need', () => {
-  const isLoaded = (name: string) => Object.keys(load.cache).some((path) => path.includes(`${sep}${name}${sep}`));
-
-  it('is loaded when it is asked for', () => {
-    expect(typeof PdfmakeDocument).toBe('function');
-    expect(isLoaded('pdfkit')).toBe(true);
-    expect(isLoaded('brotli')).toBe(false);
-    expect(() => fontkit.create(Buffer.from('no font'))).toThrow('Unknown font format');
-    expect(isLoaded('brotli')).toBe(true);
-    expect(load('fontkit').create).toBe(fontkit.create);
   });
 });

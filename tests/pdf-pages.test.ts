@@ -305,6 +305,24 @@ describe('pages', () => {
     expect(last).toBeLessThan(160);
   });
 
+  it('keep between two blocks the greater of the space after the one and before the other', async () => {
+    const laid = await lay('b1.\n\nb2.\n\n# b3\n\n# b4\n\nb5.');
+    const y = new Map(told(laid).map((one) => [one.word, (one.y * 72) / 25.4]));
+    const between = (one: string, other: string) => (y.get(other) ?? 0) - (y.get(one) ?? 0);
+    // Design: paragraphs 14 points and 7 after, headings 18 points with 18 before and 8 after.
+    expect(between('b1', 'b2')).toBeCloseTo(14 + 7, 1);
+    expect(between('b3', 'b4')).toBeCloseTo(18 + 18, 1);
+  });
+
+  it('part no symbol at its slashes', async () => {
+    for (let first = 1; first < 12; first++) {
+      const laid = await lay(`${'i'.repeat(first)} ${'see A/RES/60/1 '.repeat(60)}`);
+      const lines = laid.words.map(({ text }) => text.trim()).filter((text) => /see|RES/.test(text));
+      expect(lines.filter((text) => /\/$|^(?:RES|60|1\b)/.test(text))).toEqual([]);
+      expect(lines.join(' ').match(/A\/RES\/60\/1/g)).toHaveLength(60);
+    }
+  });
+
   it('say of a note that is longer than a page where it is called, also in a cell', async () => {
     const long = `[^1]: ${counter('n')(3000)}`;
     for (const [source, line] of [
@@ -317,5 +335,37 @@ describe('pages', () => {
         ['note-too-long', line, true],
       ]);
     }
+  });
+});
+
+describe('what is announced', () => {
+  it.each([
+    ['a list', '- n1 x;\n- n2 x.', 'note'],
+    ['sub-paragraphs', '      1. n1 x;\n\n      2. n2 x.', 'declaration'],
+  ])('begins on the page of the words that announce it: %s', async (_, list, kind) => {
+    for (let before = 15; before < 50; before++) {
+      const filler = Array.from({ length: before }, (_, at) => `${at + 1}. b${at}`).join('\n\n');
+      const laid = await lay(`${filler}\n\n${before + 1}. t1 as follows:\n\n${list}`, kind);
+      const pageOf = (wanted: string) => told(laid).find(({ word }) => word === wanted)?.page;
+      expect(pageOf('n1'), `after ${before}`).toBe(pageOf('t1'));
+    }
+  });
+});
+
+describe('a letterhead', () => {
+  it('moves down what is under its rule when it says much of its delivery', async () => {
+    const lines = ['deliveryNote: true', 'status: provisional', 'embargo: 2027-05-31T10:30:00+02:00', 'item: 4'];
+    const under = async (more: string) => {
+      const source = `---\n${more}\n---\n\nSeñora Presidenta:\n\nTexto.`;
+      const { words, rules } = await lay(source, 'statement', 'es');
+      const rule = rules.find(({ page }) => page === 1);
+      const [item] = words.filter(({ text }) => text.includes('Tema'));
+      const notes = words.filter(({ x, y }) => x > 130 && y < (item?.y ?? 0));
+      return { rule: rule?.y ?? 0, item: item?.y ?? 0, notes: Math.max(...notes.map(({ y }) => y)) };
+    };
+    const [few, many] = [await under('item: 4'), await under(lines.join('\n'))];
+    expect(many.rule).toBeGreaterThan(few.rule + 5);
+    expect(many.item - many.rule).toBeCloseTo(few.item - few.rule, 1);
+    expect(many.rule - many.notes).toBeGreaterThan(2);
   });
 });

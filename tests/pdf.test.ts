@@ -136,7 +136,7 @@ describe('PDF', () => {
 
   it('shows a mirrored bracket, and gives back the one that was written', async () => {
     const { text } = await build('قال (كما كتب) ذلك في الوثيقة A/RES/60/1 في 1945.', 'statement', 'ar');
-    expect(text).toMatch(/[()]/);
+    expect(text.replace(/[\s\u200e\u200f]/g, '')).toContain('(كماكتب)');
     expect(text.replace(/\s/g, '')).toContain('A/RES/60/1');
     expect(text).toContain('1945');
   });
@@ -218,7 +218,7 @@ describe('PDF', () => {
     expect(rulesOf(file)).toContain('note-too-long');
   });
 
-  it('keeps headings with their text, two lines at head and foot, and table heads on every page', async () => {
+  it('reads the head of a table once, though it stands on every page', async () => {
     const rows = Array.from({ length: 80 }, (_, index) => `| ${index} | words |`).join('\n');
     const { text } = await build(`# Part\n\n1. One.\n\n| No | Text |\n|---|---|\n${rows}\n`, 'note', 'en');
     const pages = text.split('# page ').slice(1);

@@ -1,3 +1,4 @@
+/** Symbols of documents: their parts, their order in lists, what a revision replaces. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareSymbols, parseSymbol, supersededSymbols, symbolSlug } from '../src/templates/symbols.js';

@@ -1,7 +1,5 @@
 /** Templates: every built-in one is sound, and a house overrides them key by key. */
-import { mkdtempSync, readdirSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
@@ -12,9 +10,12 @@ import { kindSchema } from '../src/templates/kind.js';
 import { languageSchema } from '../src/templates/language.js';
 import { loadTemplate, mergeByKey } from '../src/templates/load.js';
 import { mastheadSchema } from '../src/templates/masthead.js';
+import { parseYaml, yamlValue } from '../src/templates/read-yaml.js';
+import { settingsSchema } from '../src/templates/settings.js';
 import { openWorkspace } from '../src/workspace.js';
 import { readBuiltIn } from '../src/world/package-files.js';
 import { folderWith } from './support/cli.js';
+import { draftText } from './support/compiling.js';
 
 const TEMPLATES = resolve(import.meta.dirname, '../templates');
 const yaml = (folder: string) => readdirSync(join(TEMPLATES, folder)).filter((name) => name.endsWith('.yaml'));
@@ -73,7 +74,30 @@ describe('overrides', () => {
     );
     expect(found[0]).toMatch(/^4:11 template Unexpected value .* of `styles.title.size`, expected a number/);
     expect(found[1]).toMatch(/^5:13 template Unexpected value .* of `styles.title.colour`/);
-    expect(found[2]).toMatch(/^6:11 template Unexpected key `styles.titel.siez`, expected a known key/);
+    expect(found[2]).toMatch(/^6:11 template Unexpected key `styles.titel.siez`, expected `size`/);
+  });
+
+  it('without a key change nothing', () => {
+    for (const value of ['', '# to be written\n', '---\n']) {
+      const override = new VFile({ path: 'templates/design.yaml', value });
+      const own = loadTemplate(designSchema, readBuiltIn('design.yaml'), override);
+      expect(override.messages.map(String)).toEqual([]);
+      expect(own).toEqual(loadTemplate(designSchema, readBuiltIn('design.yaml'), undefined));
+    }
+    const settings = new VFile({ path: 'engross.yaml', value: '# all as it comes\n' });
+    expect(loadTemplate(() => settingsSchema, undefined, settings)).toEqual(settingsSchema.parse({}));
+  });
+
+  it.each([
+    ['output: ../x', '`../x` of `output`, expected a folder inside the workspace'],
+    ['formats: []', 'of `formats`, expected at least 1 member'],
+    ['languages: [1]', '`1` of `languages.0`, expected text (in quotation marks where it looks like a number)'],
+    ['typography: {on: 3}', '`3` of `typography.on`, expected `true` or `false`'],
+    ['rules: {glyph: loud}', '`loud` of `rules.glyph`, expected `off`, `info`, `warning`, `error`'],
+  ])('say what a value should be: %s', (value, told) => {
+    const settings = new VFile({ path: 'engross.yaml', value });
+    loadTemplate(() => settingsSchema, undefined, settings);
+    expect(settings.messages.map(({ reason }) => reason)).toEqual([`Unexpected value ${told}`]);
   });
 
   it('name nothing that the design does not have: paper, fonts, rules, styles', () => {
@@ -101,17 +125,18 @@ describe('overrides', () => {
     done();
   });
 
-  it('come from the workspace’s folder and leave the rest as it is', async () => {
-    const root = mkdtempSync(join(tmpdir(), 'engross-'));
-    await mkdir(join(root, 'templates'));
-    await writeFile(join(root, 'engross.yaml'), 'paper: Letter\n');
-    await writeFile(join(root, 'templates/design.yaml'), 'styles: {title: {size: 18}}\n');
-    const workspace = openWorkspace(root);
+  it('come from the workspace’s folder and leave the rest as it is', () => {
+    const { folder, done } = folderWith({
+      'engross.yaml': 'paper: Letter\n',
+      'templates/design.yaml': 'styles: {title: {size: 18}}\n',
+    });
+    const workspace = openWorkspace(folder);
     const design = workspace.design();
     if (design === undefined) throw new Error(workspace.files.flatMap((file) => file.messages.map(String)).join('\n'));
     const sheet = styleSheet(design, 'latn', [], 'circulation');
     expect(sheet.page.width).toBe(215.9);
     expect(sheet.styles['title']).toMatchObject({ size: 18, leading: 18, weight: 'bold' });
+    done();
   });
 
   it('that are broken YAML are reported with line and column, without a trace', () => {
@@ -122,6 +147,27 @@ describe('overrides', () => {
   });
 });
 
+describe('YAML', () => {
+  const told = (text: string) => {
+    const file = new VFile({ path: 'a.yaml', value: text });
+    const yaml = parseYaml(file, text);
+    const value = yaml === undefined ? undefined : yamlValue(yaml);
+    return [value, ...file.messages.map(({ line, column, reason }) => `${line}:${column} ${reason}`)];
+  };
+
+  it.each([
+    ['a: &a [*a]\n', 'a', '1:8'],
+    ['a: &a\n  b: &b {c: *a}\n', 'a', '2:13'],
+  ])('that holds itself is told of: %s', (text, alias, place) => {
+    const reason = `Unexpected alias \`*${alias}\` inside what it stands for, expected a value that ends`;
+    expect(told(text)).toEqual([undefined, `${place} ${reason}`]);
+  });
+
+  it('may name a thing anew inside another of that name', () => {
+    expect(told('a: &a [&a x, *a]\nb: *a\n')).toEqual([{ a: ['x', 'x'], b: 'x' }]);
+  });
+});
+
 describe('style sheets', () => {
   const design = loadTemplate(designSchema, readBuiltIn('design.yaml'), undefined);
   if (design === undefined) throw new Error('design.yaml is unsound');
@@ -129,6 +175,8 @@ describe('style sheets', () => {
   it('inherit through basedOn after the changes of script, kind and variant', () => {
     const statement = styleSheet(design, 'latn', [{ paragraph: { size: 12, leading: 16 } }], 'circulation');
     expect(statement.styles['salutation']).toMatchObject({ size: 12, leading: 16 });
+    const title = styleSheet(design, 'arab', [{ title: { size: 11 } }], 'circulation').styles['title'];
+    expect(title).toMatchObject({ size: 11, leading: 28 });
     const reading = styleSheet(design, 'arab', [{ paragraph: { size: 12, leading: 16 } }], 'reading');
     expect(reading.styles['paragraph']).toMatchObject({ size: 20, leading: 32 });
     expect(reading.page).toMatchObject({ left: 25, right: 35, top: 20, bottom: 60 });
@@ -152,6 +200,30 @@ describe('style sheets', () => {
       ] as const)
         expect(style[key]).toBeDefined();
     }
+  });
+});
+
+describe('fields', () => {
+  it.each([
+    [
+      'announcement',
+      'symbol',
+      'a b',
+      '`a b` of `symbol`, expected a symbol of letters, figures and `/`, as A/CONF.1/L.3',
+    ],
+    ['announcement', 'original', 'de_x', '`de_x` of `original`, expected a language by its tag, as `fr`'],
+    ['announcement', 'event.opens', '25:00', '`25:00` of `event.opens`, expected an hour of the day, as 09:30'],
+    ['announcement', 'title', '""', '`` of `title`, expected at least 1 character'],
+    ['statement', 'wordsPerMinute', '500', '`500` of `wordsPerMinute`, expected at most 240'],
+    [
+      'statement',
+      'item',
+      '[1]',
+      'of `item`, expected a number, or text (in quotation marks where it looks like a number)',
+    ],
+  ])('of %s: say what `%s` should be', (kind, name, value, told) => {
+    const { file } = draftText({ source: 'Text.', kind, set: [`${name}=${value}`] });
+    expect(file.messages.map(({ reason }) => reason)).toContain(`Unexpected value ${told}`);
   });
 });
 

@@ -196,6 +196,14 @@ describe('what comes back changed', () => {
     );
   });
 
+  it('is taken where a tool has left out what the placeholders stand for, but not where one says another thing', () => {
+    const sent = sentTo(document(), 'fr').replace('Sur ce point', 'À ce sujet');
+    const without = takenBack(document(), sent.replaceAll(/ equiv="[^"]*"/g, ''));
+    expect([without.told, without.text]).toEqual([[], changed('Sur ce point', 'À ce sujet')]);
+    const other = takenBack(document(), sent.replace('equiv="A/RES/60/1"', 'equiv="A/RES/60/2"'));
+    expect(other.told).toEqual([expect.stringContaining('translation of an earlier text in unit p1')]);
+  });
+
   it('may give words to a reference', () => {
     const sent = sentTo(document(), 'fr').replace(
       /voir le <ph id="4"[^>]*>(?=[^<]*<ph id="5"[^>]*>\.<\/target>)/,
@@ -277,6 +285,24 @@ describe('an original that has changed since', () => {
     expect(takenBack(now, seen).writes[0]?.text).toContain('source: "Of that, little more;"');
   });
 
+  it.each<[string, (en: string) => string, string[]]>([
+    [
+      'moved',
+      (en) =>
+        en.replace(
+          /( {6}1\. )(Of that, nothing more;)\n\n( {6}2\. )([\s\S]*?\.)\n\n/,
+          (_, first, one, second, other) => `${first}${other}\n\n${second}${one}\n\n`,
+        ),
+      ['1. Et [c’est tout](#two).', '2. Sur ce point, rien de plus;'],
+    ],
+    ['taken out', (en) => en.replace(/ {6}1\. Of that[\s\S]*?;\n\n {6}2\./, '      1.'), ['1. Et [c’est tout](#two).']],
+  ])('gives a version its new structure where no words are new: a paragraph %s', (_, change, items) => {
+    const now = later(change(EN));
+    const { told, text } = takenBack(now, sentTo(now, 'fr'));
+    expect(told).toEqual([]);
+    expect([...(text ?? '').matchAll(/^ {6}(\d\. .*)$/gm)].map(([, item]) => item)).toEqual(items);
+  });
+
   it('gives a version its new structure: a paragraph put in, one taken out, one moved', () => {
     const en = EN.replace('1. Recalling', '1. Lakes are deep.\n\n2. Recalling')
       .replace('2. It has', '3. It has')
@@ -294,6 +320,51 @@ describe('an original that has changed since', () => {
     expect(text).toContain('      1. Et [c’est tout](#two).');
     expect(text).not.toContain('rien de plus');
     expect(text).toContain('title: Niveau des lacs   # to be confirmed');
+  });
+});
+
+describe('parts that are known by their words', () => {
+  const statement = (words: string[], front: string) => `---\n${front}---\n\n${words.join('\n\n')}\n`;
+  const speech = () =>
+    translationsOf(
+      {
+        en: statement(
+          ['Madam President,', 'One.', 'Two.', 'I thank you.'],
+          'original: en\ndelegation: PE\ndelivered: 2027-05-18\n',
+        ),
+        fr: statement(['Madame la Présidente,', 'Un.', 'Deux.', 'Je vous remercie.'], ''),
+      },
+      'statement',
+    );
+
+  it.each([
+    ['Madame la Présidente,', 'Chère amie', 'salutation', '`salutations`'],
+    ['Je vous remercie.', 'Voilà tout.', 'closing', '`closings`'],
+  ])('are told once when the language does not know them as such: %s', (from, to, part, key) => {
+    const { told, writes } = takenBack(speech(), sentTo(speech(), 'fr').replace(from, to));
+    expect(told.map((message) => message.replace(/^\d+: /, ''))).toEqual([
+      `Unexpected words of unit ${part} that are no ${part} in français, expected words that the language’s template tells as one (${key} in languages/fr.yaml)`,
+    ]);
+    expect(writes).toEqual([]);
+  });
+
+  it('words come back without what prints nothing, and with braces that stay words', () => {
+    const { told, text } = takenBack(
+      speech(),
+      sentTo(speech(), 'fr').replace('>Un.<', '>L’ex\u00ademple\u2028{#un} de [x](a b.png) y.<'),
+    );
+    expect(told).toEqual([]);
+    expect(text).toContain('L’exemple \\{#un} de [x]\\(a b.png) y.');
+  });
+
+  it('a target whose state says that nobody has translated it is told as that', () => {
+    const document = translationsOf({ en: statement(['One.'], 'original: en\ntitle: One\n') }, 'note');
+    const sent = sentTo(document, 'fr');
+    expect(sent).toContain('state="initial"');
+    const { told } = takenBack(document, sent.replaceAll('</source>', '</source><target>Un.</target>'));
+    expect(told[0]).toMatch(
+      /Unexpected unit title in the state `initial`, .*, expected `translated` where its target is a translation/,
+    );
   });
 });
 

@@ -1,16 +1,18 @@
 /** `engross build`: sources in, documents out. */
 import { resolve } from 'node:path';
+import type { FormatName } from '../formats.js';
 import { isUnsound } from '../message.js';
 import { buildDocuments } from '../publish/build.js';
 import type { BuildRequest } from '../publish/build-request.js';
 import type { CompilePool } from '../publish/compile-pool.js';
-import type { FormatName } from '../render/index.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
+import { judgeSettings } from './judge-settings.js';
+import { judgeKind } from './known-kind.js';
 import { progressOf } from './progress.js';
 import { summarize } from './step-summary.js';
-import { loadReports, type TellOptions, tell, wrongUsage } from './tell.js';
+import { loadReports, type TellOptions, tell, tellNothing } from './tell.js';
 
 /** Options as the command line gives them. */
 export interface BuildOptions extends TellOptions {
@@ -34,10 +36,10 @@ export interface BuildOptions extends TellOptions {
  */
 export async function build(paths: string[], options: BuildOptions, early?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
+  await judgeSettings(workspace);
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
-    return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
-  }
+  const unknownKind = judgeKind(options.kind, workspace);
+  if (unknownKind !== undefined) return unknownKind;
   const onProgress = progressOf(options.report !== 'text');
   const result = await buildDocuments({
     ...requestOf(workspace, paths, options),
@@ -46,7 +48,9 @@ export async function build(paths: string[], options: BuildOptions, early?: Comp
     meanwhile: loadReports,
   });
   await summarize(result);
-  const code = await tell(result.files, options);
+  // A part of a session may have none of a language's documents.
+  const lang = options.shard === undefined ? options.lang : undefined;
+  const code = tellNothing(result, lang) ?? (await tell(result.files, options));
   const cwd = process.cwd();
   if (options.report === 'text')
     process.stdout.write(result.written.map((path) => `${shownPath(cwd, path)}\n`).join(''));

@@ -7,7 +7,9 @@ import type { CompilePool } from '../publish/compile-pool.js';
 import { mendSources } from '../publish/mend-sources.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
-import { type TellOptions, tell, wrongUsage } from './tell.js';
+import { judgeSettings } from './judge-settings.js';
+import { judgeKind } from './known-kind.js';
+import { type TellOptions, tell, tellNothing } from './tell.js';
 
 /** Options as the command line gives them. */
 export interface CheckOptions extends TellOptions {
@@ -25,10 +27,10 @@ const MOST_ROUNDS = 10;
 /** Judges; gives the exit code. `pool` are threads that were started for it. */
 export async function check(paths: string[], options: CheckOptions, pool?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
+  await judgeSettings(workspace);
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
-    return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
-  }
+  const unknownKind = judgeKind(options.kind, workspace);
+  if (unknownKind !== undefined) return unknownKind;
   const request: BuildRequest = {
     workspace,
     cwd: process.cwd(),
@@ -46,7 +48,7 @@ export async function check(paths: string[], options: CheckOptions, pool?: Compi
     pool,
   };
   const result = options.fix === true ? await mend(request) : await buildDocuments(request);
-  return tell(result.files, options);
+  return tellNothing(result, options.lang) ?? tell(result.files, options);
 }
 
 /** Judges and mends until nothing is left to mend; gives what is left to tell. */

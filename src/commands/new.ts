@@ -8,15 +8,15 @@ import { findRoot, kindOfPath } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
 import { writeWhole } from '../world/write-files.js';
 import { fieldList } from './starter-fields.js';
-import { kindsOf, wrongUsage } from './tell.js';
+import { wrongUsage } from './tell.js';
 
 /** Writes the source; refuses to write over a file. Gives the exit code. */
 export async function newSource(name: string, path: string, options: { lang: string }): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
   const kind = workspace.kind(name);
-  if (kind === undefined) return wrongUsage(`kind "${name}"`, await kindsOf());
+  if (kind === undefined) return wrongUsage(`kind "${name}"`, workspace.choice('kinds'));
   if (!workspace.hasLanguage(options.lang))
-    return wrongUsage(`language "${options.lang}"`, 'a language that has a file in templates/languages');
+    return wrongUsage(`language "${options.lang}"`, workspace.choice('languages'));
   const file = resolve(path);
   const shown = shownPath(process.cwd(), file);
   if ((await kindOfPath(file)) !== undefined)

@@ -6,6 +6,7 @@ import { findRoot } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
 import { removeFolder, temporaryFolder } from '../world/write-files.js';
 import { type BuildOptions, requestOf } from './build.js';
+import { judgeKind } from './known-kind.js';
 import { wrongUsage } from './tell.js';
 import { untilStopped } from './until-stopped.js';
 
@@ -18,9 +19,8 @@ export interface PreviewOptions extends Pick<BuildOptions, 'lang' | 'kind' | 'se
 export async function preview(paths: string[], options: PreviewOptions): Promise<number> {
   const root = await findRoot(process.cwd());
   const workspace = openWorkspace(root);
-  if (options.kind !== undefined && workspace.kind(options.kind) === undefined) {
-    return wrongUsage(`kind "${options.kind}"`, 'a kind that templates/kinds has');
-  }
+  const unknownKind = judgeKind(options.kind, workspace);
+  if (unknownKind !== undefined) return unknownKind;
   // A workspace has a place for what can be made again; elsewhere nothing is to be left behind.
   const temporary = workspace.cache === undefined ? await temporaryFolder() : undefined;
   const folder = temporary ?? join(root, '.engross', 'preview');
@@ -41,10 +41,15 @@ export async function preview(paths: string[], options: PreviewOptions): Promise
     await running.close();
     return 0;
   } catch (error) {
+    if (options.port === undefined || !isOfPort(error)) throw error;
     return wrongUsage(`port ${options.port} that cannot be had (${reasonOf(error)})`, 'a free port');
   } finally {
     if (temporary !== undefined) await removeFolder(temporary);
   }
+}
+
+function isOfPort(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
 }
 
 /** Pages are what is looked at, whatever else the workspace makes. */

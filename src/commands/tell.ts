@@ -1,8 +1,7 @@
 /** What commands share: messages to where they belong, and the exit code that they come to. */
 import type { VFile } from 'vfile';
-import { severityOf } from '../message.js';
+import { isUnsound, severityOf } from '../message.js';
 import type { ReportForm } from '../report-forms.js';
-import { builtInNames } from '../world/package-files.js';
 
 /** Options of every command that judges sources. */
 export interface TellOptions {
@@ -37,13 +36,20 @@ function usesColor(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && stream.hasColors();
 }
 
+/** What a build or check came to, as far as it decides whether there was anything to do. */
+interface Outcome {
+  files: readonly VFile[];
+  sources: readonly VFile[];
+}
+
+/** Exit code 2, told, when the languages that were asked for are those of no source: a slip of the pen would pass for success. */
+export function tellNothing({ files, sources }: Outcome, lang: readonly string[] | undefined): number | undefined {
+  if (lang === undefined || sources.length > 0 || files.some(isUnsound)) return undefined;
+  return wrongUsage(`--lang ${lang.join(',')}, in which there is no source`, 'a language of the sources');
+}
+
 /** One line on wrong usage; gives exit code 2. */
 export function wrongUsage(found: string, expected: string): number {
   process.stderr.write(`engross: Unexpected ${found}, expected ${expected}\n`);
   return 2;
-}
-
-/** The built-in kinds, as a message lists them. */
-export async function kindsOf(): Promise<string> {
-  return `one of ${(await builtInNames('kinds')).join(', ')}, or a kind of the workspace's templates`;
 }

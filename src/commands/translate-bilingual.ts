@@ -1,20 +1,19 @@
 /** `engross translate bilingual`: two versions of a document side by side, as DOCX and PDF. */
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { VFile } from 'vfile';
 import { type Draft, finishDraft, type Others, referencedDocuments, renderDraft } from '../compile.js';
-import { isUnsound, report } from '../message.js';
+import type { FormatName } from '../formats.js';
+import { isUnsound } from '../message.js';
 import { discover } from '../publish/discover.js';
 import { resourcesOf } from '../publish/open-resources.js';
-import type { FormatName } from '../render/index.js';
 import { bilingualDocument, bilingualSheet, hostOf, planBilingual } from '../translate/bilingual.js';
 import { type OpenTranslations, openTranslations, soundVersion } from '../translate/open-document.js';
 import type { Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { kindOfPath } from '../world/read-files.js';
-import { reasonOf } from '../world/system-errors.js';
-import { writeWhole } from '../world/write-files.js';
+import { writeTold } from '../world/write-told.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
-import { openForTranslation } from './translating.js';
+import { openForTranslation, translationFolder } from './translating.js';
 
 /** Options as the command line gives them. */
 export interface BilingualOptions extends TellOptions {
@@ -30,7 +29,7 @@ export interface BilingualOptions extends TellOptions {
 export async function translateBilingual(paths: string[], options: BilingualOptions): Promise<number> {
   const { workspace, documents, files } = await openForTranslation(paths);
   if (options.with !== undefined && !workspace.hasLanguage(options.with))
-    return wrongUsage(`language "${options.with}"`, 'a language that has a file in templates/languages');
+    return wrongUsage(`language "${options.with}"`, workspace.choice('languages'));
   const written: string[] = [];
   for (const document of documents) {
     const other = options.with ?? document.original?.language ?? '';
@@ -38,7 +37,7 @@ export async function translateBilingual(paths: string[], options: BilingualOpti
     // A version is finished once: each pair is read anew.
     for (const tag of wanted) written.push(...(await makeBilingual(document, [other, tag], workspace, options)));
   }
-  const code = tell(files, options);
+  const code = await tell(files, options);
   if (options.report === 'text')
     for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
   return code;
@@ -71,13 +70,9 @@ async function makeBilingual(
   const name = `${open.id}.${other}-${tag}${options.review === true ? '.review' : ''}`;
   return writeOutputs(
     outputs,
-    join(outOf(workspace, options), ...(open.sessionName ?? '').split('/'), name),
+    join(translationFolder(workspace, options.out), ...(open.sessionName ?? '').split('/'), name),
     version.file,
   );
-}
-
-function outOf(workspace: Workspace, { out }: BilingualOptions): string {
-  return out === undefined ? resolve(workspace.root, workspace.settings.output, 'translation') : resolve(out);
 }
 
 async function writeOutputs(
@@ -87,15 +82,8 @@ async function writeOutputs(
 ): Promise<string[]> {
   const written: string[] = [];
   for (const { format, bytes } of outputs) {
-    try {
-      await writeWhole(`${stem}.${format}`, bytes);
-      written.push(`${stem}.${format}`);
-    } catch (error) {
-      report(file, 'unwritable', undefined, {
-        found: `bilingual ${format} that cannot be written (${reasonOf(error)})`,
-        expected: 'a folder that can be written to',
-      });
-    }
+    const path = `${stem}.${format}`;
+    if (await writeTold(path, bytes, `bilingual ${format}`, file)) written.push(path);
   }
   return written;
 }

@@ -1,14 +1,13 @@
 /** `engross translate export`: XLIFF 2.1 for translators, one file a document and language. */
-import { join, resolve } from 'node:path';
-import { isUnsound, report } from '../message.js';
+import { join } from 'node:path';
+import { isUnsound } from '../message.js';
 import { exportXliff } from '../translate/export-xliff.js';
 import { type OpenTranslations, soundVersion } from '../translate/open-document.js';
 import type { Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
-import { reasonOf } from '../world/system-errors.js';
-import { writeWhole } from '../world/write-files.js';
+import { writeTold } from '../world/write-told.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
-import { openForTranslation } from './translating.js';
+import { openForTranslation, translationFolder } from './translating.js';
 
 /** Options as the command line gives them. */
 export interface ExportOptions extends TellOptions {
@@ -20,15 +19,11 @@ export interface ExportOptions extends TellOptions {
 export async function translateExport(paths: string[], options: ExportOptions): Promise<number> {
   const { workspace, documents, files } = await openForTranslation(paths);
   const unknown = options.lang?.find((tag) => !workspace.hasLanguage(tag));
-  if (unknown !== undefined)
-    return wrongUsage(`language "${unknown}"`, 'a language that has a file in templates/languages');
-  const out =
-    options.out === undefined
-      ? resolve(workspace.root, workspace.settings.output, 'translation')
-      : resolve(options.out);
+  if (unknown !== undefined) return wrongUsage(`language "${unknown}"`, workspace.choice('languages'));
+  const out = translationFolder(workspace, options.out);
   const written: string[] = [];
   for (const document of documents) written.push(...(await exportDocument(document, workspace, out, options.lang)));
-  const code = tell(files, options);
+  const code = await tell(files, options);
   if (options.report === 'text')
     for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
   return code;
@@ -55,18 +50,8 @@ async function exportDocument(
       ...(document.sessionName === undefined ? [] : [document.sessionName]),
       `${document.id}.${tag}.xlf`,
     );
-    try {
-      await writeWhole(
-        path,
-        exportXliff(original, soundVersion(document, tag), { tag, direction: language.direction }),
-      );
-      written.push(path);
-    } catch (error) {
-      report(original.file, 'unwritable', undefined, {
-        found: `${document.id}.${tag}.xlf that cannot be written (${reasonOf(error)})`,
-        expected: 'a folder that can be written to',
-      });
-    }
+    const xliff = exportXliff(original, soundVersion(document, tag), { tag, direction: language.direction });
+    if (await writeTold(path, xliff, `${document.id}.${tag}.xlf`, original.file)) written.push(path);
   }
   return written;
 }

@@ -10,8 +10,7 @@ import { STALE } from '../translate/write-xliff.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
 import { isInside, shownPath } from '../world/paths.js';
 import { findRoot, kindOfPath, readSource } from '../world/read-files.js';
-import { reasonOf } from '../world/system-errors.js';
-import { writeWhole } from '../world/write-files.js';
+import { writeTold } from '../world/write-told.js';
 import { type TellOptions, tell } from './tell.js';
 
 /** Imports files; prints the sources that were written and gives the exit code. */
@@ -25,7 +24,7 @@ export async function translateImport(paths: string[], options: TellOptions): Pr
     const documents = isUnsound(file) ? undefined : readXliff(file, STALE);
     for (const returned of documents ?? []) written.push(...(await take(file, returned, workspace, files)));
   }
-  const code = tell([...new Set(files)], options);
+  const code = await tell([...new Set(files)], options);
   if (options.report === 'text')
     for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
   return code;
@@ -47,15 +46,8 @@ async function take(file: VFile, returned: ReturnedDocument, workspace: Workspac
   if (version !== undefined) files.push(version);
   const written: string[] = [];
   for (const write of writes) {
-    try {
-      await writeWhole(write.path, write.text);
-      written.push(write.path);
-    } catch (error) {
-      report(file, 'unwritable', undefined, {
-        found: `${shownPath(workspace.root, write.path)} that cannot be written (${reasonOf(error)})`,
-        expected: 'a folder that can be written to',
-      });
-    }
+    const name = shownPath(workspace.root, write.path);
+    if (await writeTold(write.path, write.text, name, file)) written.push(write.path);
   }
   return written;
 }

@@ -25,7 +25,7 @@ export async function translateStatus(paths: string[], options: StatusOptions): 
   }));
   if (options.report === 'json') process.stdout.write(`${JSON.stringify(wanted, null, 1)}\n`);
   else process.stdout.write(statusTable(wanted));
-  const code = files.some(isUnsound) ? tell(files.filter(isUnsound), { report: 'text' }) : 0;
+  const code = files.some(isUnsound) ? await tell(files.filter(isUnsound), { report: 'text' }) : 0;
   const isDone = wanted.every(({ languages }) =>
     languages.every(({ state }) => state === 'original' || state === 'current'),
   );

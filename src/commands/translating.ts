@@ -23,3 +23,8 @@ export async function openForTranslation(paths: readonly string[]): Promise<Tran
   const files = [...workspace.files, ...found.files, ...documents.flatMap((document) => document.files)];
   return { workspace, documents, files: [...new Set(files)] };
 }
+
+/** Absolute path of the folder that files of translations go to: that of `--out`, else one of the outputs. */
+export function translationFolder({ root, settings }: Workspace, out: string | undefined): string {
+  return out === undefined ? resolve(root, settings.output, 'translation') : resolve(out);
+}

@@ -8,6 +8,8 @@ import { type TellOptions, tell } from './tell.js';
 export async function verify(folder: string, options: TellOptions): Promise<number> {
   const { files, sound } = await verifyFolder(await findRoot(process.cwd()), resolve(folder));
   const code = await tell(files, options);
-  if (options.report === 'text') process.stdout.write(`${sound} files are as the manifest says\n`);
+  // Where nothing is right there is nothing to boast of: no manifest, or none of its files.
+  if (options.report === 'text' && (sound > 0 || files.length === 0))
+    process.stdout.write(`${sound} files are as the manifest says\n`);
   return code;
 }

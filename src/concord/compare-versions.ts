@@ -208,13 +208,16 @@ function put(
     kind,
     places: place,
     found: `${found} in ${place[0]}`,
-    expected: `${expected}, as in the original`,
+    expected: OF_THE_LANGUAGE.has(kind) ? expected : `${expected}, as in the original`,
     position: other?.position,
     original: { position: unit?.position, says: `${unit === undefined ? '' : named(unit)} of the original` },
     ...(isInformation === true ? { atMost: 'info' as const } : {}),
     ...(kind === 'quotation-marks' ? { atMost: 'warning' as const } : {}),
   });
 }
+
+/** Here a version is to be unlike its original: its words and marks are those of its own language. */
+const OF_THE_LANGUAGE: ReadonlySet<DifferenceKind> = new Set(['untranslated', 'quotation-marks']);
 
 const NAMES: Readonly<Record<Compared['kind'], string>> = {
   title: 'title',

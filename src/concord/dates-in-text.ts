@@ -71,10 +71,10 @@ function isoOf({ year, month, days }: Found): string[] {
 function timesIn(text: string, reader: LanguageReader): { times: string[]; rest: string } {
   const times: string[] = [];
   let rest = text;
-  for (const { pattern, half } of reader.times) {
+  for (const { pattern, half, hour: named } of reader.times) {
     rest = rest.replace(pattern, (whole, ...more) => {
-      const groups = more.at(-1) as { hour?: string; minute?: string };
-      const hour = (Number(groups.hour) % (half === '' ? 24 : 12)) + (half === 'pm' ? 12 : 0);
+      const groups = (typeof more.at(-1) === 'object' ? more.at(-1) : {}) as { hour?: string; minute?: string };
+      const hour = named ?? (Number(groups.hour) % (half === '' ? 24 : 12)) + (half === 'pm' ? 12 : 0);
       times.push(`${String(hour).padStart(2, '0')}:${groups.minute ?? '00'}`);
       return ' '.repeat(whole.length);
     });

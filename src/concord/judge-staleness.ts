@@ -6,7 +6,6 @@ import { pairVersions } from './compare-versions.js';
 import type { ConcordVersion } from './difference.js';
 import type { Ledger } from './ledger.js';
 import { markedText, segmentsOf } from './segments.js';
-
 import { worthOf } from './worth.js';
 
 /** A change of the original that a version does not have yet, with its place in the version. */

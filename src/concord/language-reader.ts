@@ -1,4 +1,5 @@
 /** What is needed to read figures, dates and numbers in words out of a language's text, made once from its template. */
+import { literal } from '../templates/expressions.js';
 import type { Language } from '../templates/language.js';
 
 /** A language's data as patterns. */
@@ -19,8 +20,8 @@ export interface LanguageReader {
   day: RegExp;
   /** Number of the month of a name. */
   month(name: string): number;
-  /** A clock time by the language's own patterns, on the hour and not. */
-  times: { pattern: RegExp; half: string }[];
+  /** A clock time by the language's own patterns, on the hour and not; `hour` where the pattern is of one hour. */
+  times: { pattern: RegExp; half: string; hour?: number }[];
 }
 
 const readers = new WeakMap<Language, LanguageReader>();
@@ -46,10 +47,10 @@ function makeReader(language: Language): LanguageReader {
   const values = new Map(Object.entries({ ...words, ...units }).map(([name, value]) => [small(name), value]));
   const stems = [...values].filter(([name]) => name.endsWith('*')).map(([name, value]) => [name.slice(0, -1), value]);
   const word = `${prefix}(?:${wordNames.map(wordPattern).join('|')})`;
-  const run = `(?:${wordNames.map(escaped).join('|')})+`;
+  const run = `(?:${wordNames.map(literal).join('|')})+`;
   return {
     decimal,
-    unit: new RegExp(`^[\\s\\u00a0-]*(${unitNames.map(escaped).join('|')})${dense ? '' : '(?![\\p{L}])'}`, 'iu'),
+    unit: new RegExp(`^[\\s\\u00a0-]*(${unitNames.map(literal).join('|')})${dense ? '' : '(?![\\p{L}])'}`, 'iu'),
     unitValues: new Map(Object.entries(units).map(([name, value]) => [small(name), value])),
     number:
       wordNames.length === 0
@@ -57,7 +58,7 @@ function makeReader(language: Language): LanguageReader {
         : dense
           ? new RegExp(run, 'gu')
           : new RegExp(`(?<![\\p{L}])${word}(?:[\\s-]${word})*(?![\\p{L}])`, 'giu'),
-    ordinal: ordinalPrefix === undefined ? undefined : new RegExp(`(?<=${escaped(ordinalPrefix)})${run}`, 'gu'),
+    ordinal: ordinalPrefix === undefined ? undefined : new RegExp(`(?<=${literal(ordinalPrefix)})${run}`, 'gu'),
     numberValue: (text) => {
       const bare = small(text);
       const whole = values.get(bare) ?? values.get(withoutArticle(bare, values));
@@ -89,7 +90,7 @@ function monthPatterns(language: Language, dense: boolean): Pick<LanguageReader,
     };
   }
   const months = longestFirst([...forms.keys()])
-    .map(escaped)
+    .map(literal)
     .join('|');
   const space = '[\\s\\u00a0\\u202f]';
   const mark = '(?:er|re|º|°|-го)?';
@@ -105,21 +106,32 @@ function monthPatterns(language: Language, dense: boolean): Pick<LanguageReader,
 }
 
 function timePatterns({ dates }: Language): LanguageReader['times'] {
-  const { full, minutes, am, pm } = dates.time;
+  const { full, minutes, am, pm, hours = {} } = dates.time;
   const halves = am === pm ? [''] : [am, pm];
-  return [minutes, full].flatMap((pattern) =>
+  const counted = [minutes, full].flatMap((pattern) =>
     halves.map((half) => ({ pattern: timePattern(pattern, half), half: half === '' ? '' : half === pm ? 'pm' : 'am' })),
   );
+  const named = Object.entries(hours).map(([hour, words]) => ({
+    pattern: new RegExp(`(?<![\\p{L}\\d.,])${spaced(words)}(?![\\p{L}\\d])`, 'gu'),
+    half: '',
+    hour: Number(hour),
+  }));
+  return [...counted, ...named];
 }
 
 function timePattern(pattern: string, half: string): RegExp {
   const parts = pattern.split(/(\{\w+\})/).map((part) => {
     if (part === '{hour}' || part === '{hour12}') return '(?<hour>\\d{1,2})';
     if (part === '{minute}') return '(?<minute>\\d\\d)';
-    if (part === '{half}') return escaped(half);
-    return escaped(part).replace(/[\s\u00a0]+/gu, '[\\s\\u00a0]*');
+    if (part === '{half}') return literal(half);
+    return spaced(part);
   });
   return new RegExp(`(?<![\\d.,])${parts.join('')}(?!\\d)`, 'gu');
+}
+
+/** Words with any space between them, or none. */
+function spaced(words: string): string {
+  return literal(words).replace(/[\s\u00a0]+/gu, '[\\s\\u00a0]*');
 }
 
 /** Whatever reading changes; most texts have nothing of it. */
@@ -145,11 +157,7 @@ export function small(text: string): string {
 }
 
 function wordPattern(name: string): string {
-  return name.endsWith('*') ? `${escaped(fold(name.slice(0, -1)))}\\p{L}*` : escaped(fold(name));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  return name.endsWith('*') ? `${literal(fold(name.slice(0, -1)))}\\p{L}*` : literal(fold(name));
 }
 
 function longestFirst(names: string[]): string[] {

@@ -13,14 +13,24 @@ export function countWords(text: string): WordCounts {
 
 /** From 0, no word in common, to 1, the same words (Dice's coefficient). */
 export function likeness(one: WordCounts, other: WordCounts): number {
-  let both = 0;
-  for (const [word, count] of one) both += Math.min(count, other.get(word) ?? 0);
-  const all = sum(one) + sum(other);
-  return all === 0 ? 0 : (2 * both) / all;
+  const all = total(one) + total(other);
+  return all === 0 ? 0 : (2 * shared(one, other)) / all;
 }
 
-function sum(counts: WordCounts): number {
-  let total = 0;
-  for (const count of counts.values()) total += count;
-  return total;
+/** Share of the words of one text that stand in another. */
+export function contained(part: WordCounts, whole: WordCounts): number {
+  const all = total(part);
+  return all === 0 ? 0 : shared(part, whole) / all;
+}
+
+function shared(one: WordCounts, other: WordCounts): number {
+  let both = 0;
+  for (const [word, count] of one) both += Math.min(count, other.get(word) ?? 0);
+  return both;
+}
+
+function total(counts: WordCounts): number {
+  let sum = 0;
+  for (const count of counts.values()) sum += count;
+  return sum;
 }

@@ -1,4 +1,5 @@
 /** Words that were left in the language of the original, and quotation marks of another language. */
+import { literal } from '../templates/expressions.js';
 import type { Language } from '../templates/language.js';
 import type { FeatureDifference, Side } from './compare-features.js';
 
@@ -94,10 +95,9 @@ function namesOf(language: Language): NamesOfStates {
     ),
   );
   const all = [...codes.keys()].sort((a, b) => b.length - a.length);
-  const escaped = all.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
   const bounds = language.script === 'hans' ? ['', ''] : ['(?<!\\p{L})', '(?!\\p{L})'];
   const made = {
-    pattern: new RegExp(`${bounds[0]}(?:${escaped.join('|')})${bounds[1]}`, 'gu'),
+    pattern: new RegExp(`${bounds[0]}(?:${all.map(literal).join('|')})${bounds[1]}`, 'gu'),
     codes,
     longest: (all[0]?.length ?? 0) + 6,
   };

@@ -1,6 +1,7 @@
 /** The addresses of the preview: its own page, what is told to it, and the documents as they are. */
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { MEDIA_TYPES } from '../formats.js';
 import { sha256 } from '../publish/digest.js';
 import { readAsset } from '../world/package-files.js';
 import { readBelow } from '../world/read-files.js';
@@ -20,10 +21,9 @@ export interface Previewed {
   looking: Set<{ page: string }>;
 }
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+const SERVED_TYPES: Readonly<Record<string, string>> = {
+  ...MEDIA_TYPES,
+  html: `${MEDIA_TYPES.html}; charset=utf-8`,
   ics: 'text/calendar; charset=utf-8',
 };
 
@@ -65,7 +65,7 @@ function ownPage(c: Context, html: string, status: 200 | 404 = 200): Response {
 /** An output as it is, or that it is not there. */
 async function output(c: Context, { folder }: Previewed, given: Map<string, string>): Promise<Response> {
   const path = pathOf(c.req.path) ?? '';
-  const type = MEDIA_TYPES[/\.([a-z]+)$/.exec(path)?.[1] ?? ''];
+  const type = SERVED_TYPES[/\.([a-z]+)$/.exec(path)?.[1] ?? ''];
   const bytes = type === undefined ? undefined : await readBelow(folder, path);
   if (type === undefined || bytes === undefined) {
     given.delete(path);

@@ -32,69 +32,102 @@ const PAUSE = 120;
 
 /** Builds everything, watches, and builds again. */
 export async function keepBuilt(options: KeepOptions): Promise<KeptBuild> {
-  const store = newStore();
-  const here = await openThisThread();
-  let request = options.openRequest();
-  let threads: Promise<CompilePool> | undefined;
-  let overtaken = new AbortController();
-  let pages = Promise.resolve();
-  let rest = Promise.resolve();
-
-  const makePages = async (paths: readonly string[]): Promise<void> => {
-    if (paths.length === 0) return;
-    const result = await buildDocuments({ ...request, paths: [...paths], only: ['html'], pool: here });
-    store.set(partResult(store.get(), result));
+  const keeping: Keeping = {
+    options,
+    store: newStore(),
+    here: await openThisThread(),
+    request: options.openRequest(),
+    threads: undefined,
+    overtaken: new AbortController(),
+    pages: Promise.resolve(),
+    rest: Promise.resolve(),
   };
-
-  const makeRest = async (signal: AbortSignal): Promise<void> => {
-    await new Promise((done) => setTimeout(done, PAUSE));
-    if (signal.aborted) return;
-    threads ??= openThreads({ ...poolBounds(request), tasks: Number.MAX_SAFE_INTEGER });
-    const onProgress = (done: number, all: number) => {
-      if (!signal.aborted && done % 10 === 0) store.set({ progress: { done, all } });
-    };
-    const result = await buildDocuments({ ...request, pool: await threads, signal, onProgress });
-    if (!signal.aborted) store.set({ ...wholeResult(result), making: undefined, progress: undefined });
-  };
-
-  const guarded = (step: () => Promise<void>) => step().catch((error: unknown) => store.set(faultOf(error)));
-
-  const make = async (first: () => Promise<string[]>, signal: AbortSignal): Promise<void> => {
-    const { files } = request.workspace;
-    if (files.some(isUnsound)) {
-      store.set({ making: undefined, progress: undefined, problems: problemsByFile(files) });
-      return;
-    }
-    store.set({ making: 'pages' });
-    await makePages(await first());
-    store.set({ making: 'rest' });
-    rest = rest.then(() => guarded(() => makeRest(signal)));
-  };
-
-  const change = (paths: readonly string[]): void => {
-    overtaken.abort();
-    overtaken = new AbortController();
-    const { signal } = overtaken;
-    const step = async (): Promise<void> => {
-      if (paths.some((path) => concernsAll(path, request))) request = options.openRequest();
-      await make(async () => sourcesFirst(paths, request, store.get(), options.pagesShown()), signal);
-    };
-    pages = pages.then(() => guarded(step));
-  };
-
-  const watching = await watchFolders(await watchedInputs(request), change, (reason) => store.set(faultOf(reason)));
-  pages = guarded(() => make(() => sourcesAtStart(request), overtaken.signal));
+  const { store } = keeping;
+  const watching = await watchFolders(
+    await watchedInputs(keeping.request),
+    (paths) => follow(paths, keeping),
+    (reason) => store.set(faultOf(reason)),
+  );
+  keeping.pages = guarded(store, () => make(() => sourcesAtStart(keeping.request), keeping.overtaken.signal, keeping));
   return {
     get: store.get,
     listen: store.listen,
     close: async () => {
-      overtaken.abort();
+      keeping.overtaken.abort();
       await watching.close();
-      await pages;
-      await rest;
-      await (await threads)?.close();
+      await keeping.pages;
+      await keeping.rest;
+      await (await keeping.threads)?.close();
     },
   };
+}
+
+/** What is kept while a preview goes on. */
+interface Keeping {
+  options: KeepOptions;
+  store: StateStore;
+  /** This thread, which makes the pages. */
+  here: CompilePool;
+  request: BuildRequest;
+  /** Threads for all else, started when there is something for them. */
+  threads: Promise<CompilePool> | undefined;
+  /** Aborted by the next save. */
+  overtaken: AbortController;
+  /** Ends of what was asked for last: the pages first, then all else, each after what was asked before. */
+  pages: Promise<void>;
+  rest: Promise<void>;
+}
+
+/** What a save asks for overtakes what is being made. */
+function follow(paths: readonly string[], keeping: Keeping): void {
+  keeping.overtaken.abort();
+  keeping.overtaken = new AbortController();
+  const { signal } = keeping.overtaken;
+  const { options, store } = keeping;
+  const step = async (): Promise<void> => {
+    if (paths.some((path) => concernsAll(path, keeping.request))) keeping.request = options.openRequest();
+    const first = async () => sourcesFirst(paths, keeping.request, store.get(), options.pagesShown());
+    await make(first, signal, keeping);
+  };
+  keeping.pages = keeping.pages.then(() => guarded(store, step));
+}
+
+/** Makes the pages of some sources, then has all else made. */
+async function make(first: () => Promise<string[]>, signal: AbortSignal, keeping: Keeping): Promise<void> {
+  const { store, request } = keeping;
+  const { files } = request.workspace;
+  if (files.some(isUnsound)) {
+    store.set({ making: undefined, progress: undefined, problems: problemsByFile(files) });
+    return;
+  }
+  store.set({ making: 'pages' });
+  await makePages(await first(), keeping);
+  store.set({ making: 'rest' });
+  keeping.rest = keeping.rest.then(() => guarded(store, () => makeRest(signal, keeping)));
+}
+
+async function makePages(paths: readonly string[], { store, request, here }: Keeping): Promise<void> {
+  if (paths.length === 0) return;
+  const result = await buildDocuments({ ...request, paths: [...paths], only: ['html'], pool: here });
+  store.set(partResult(store.get(), result));
+}
+
+async function makeRest(signal: AbortSignal, keeping: Keeping): Promise<void> {
+  const { store } = keeping;
+  await new Promise((done) => setTimeout(done, PAUSE));
+  if (signal.aborted) return;
+  const { request } = keeping;
+  keeping.threads ??= openThreads({ ...poolBounds(request), tasks: Number.MAX_SAFE_INTEGER });
+  const onProgress = (done: number, all: number) => {
+    if (!signal.aborted && done % 10 === 0) store.set({ progress: { done, all } });
+  };
+  const result = await buildDocuments({ ...request, pool: await keeping.threads, signal, onProgress });
+  if (!signal.aborted) store.set({ ...wholeResult(result), making: undefined, progress: undefined });
+}
+
+/** A fault of ours is told like any other, and the preview goes on. */
+function guarded(store: StateStore, step: () => Promise<void>): Promise<void> {
+  return step().catch((error: unknown) => store.set(faultOf(error)));
 }
 
 /** Of few documents all pages; of many one, by which everything becomes warm. */

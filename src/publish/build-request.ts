@@ -1,5 +1,5 @@
 /** What a build is asked for: a module of types. */
-import type { FormatName } from '../render/index.js';
+import type { FormatName } from '../formats.js';
 import type { Workspace } from '../workspace.js';
 import type { CompilePool } from './compile-pool.js';
 

@@ -25,6 +25,7 @@ import { othersOf, readOthers } from './other-documents.js';
 import { openOutputs } from './output-folder.js';
 import { sessionPublisher } from './publish-sessions.js';
 import type { DocumentRecord } from './records.js';
+import { tellSessions } from './session-messages.js';
 import { takeShard } from './shards.js';
 import { templateFiles } from './template-messages.js';
 import { isOvertaken, type Work } from './work.js';
@@ -173,6 +174,7 @@ function filesOf(
   told: VFile[],
 ): VFile[] {
   const templates = templateFiles(works, workspace.files);
+  tellSessions(works, workspace.settings.rules);
   const sources = works.flatMap(({ document: { session, versions } }) => [
     ...(session === undefined ? [] : [session.file]),
     ...versions.map((version) => version.file),

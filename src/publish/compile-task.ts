@@ -14,6 +14,7 @@ import type { SessionDocument } from '../context.js';
 import { isUnsound, report } from '../message.js';
 import { readSession } from '../read/read-session.js';
 import type { Session } from '../templates/fields.js';
+import type { Kind } from '../templates/kind.js';
 import { imagesOf } from '../tree-images.js';
 import { plainText } from '../tree-text.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
@@ -162,8 +163,8 @@ function messagesOf(file: VFile): FileMessages {
 }
 
 /** A kind that has the block `documents` among its parts. */
-function listsDocuments(kind: object): boolean {
-  return JSON.stringify(kind).includes('"block":"documents"');
+function listsDocuments({ head, tail }: Kind): boolean {
+  return [...head, ...tail].some(({ block }) => block === 'documents');
 }
 
 function versionRecord(draft: Draft, calendar: string | undefined): VersionRecord {

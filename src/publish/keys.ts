@@ -95,8 +95,8 @@ export function unitKey(version: string, format: UnitFormat): string {
 }
 
 /**
- * Key of all that the outputs of a version have in common. A version rests on its own source, on its ledger, and on its original's, whose fields it inherits and with which it
- * was compared; of the other versions only on whether they are there.
+ * Key of all that the outputs of a version have in common. A version rests on its own source and ledger, and on its
+ * original's source, whose fields it inherits and with which it was compared; of the others only on whether they are there.
  */
 export function versionKey(version: VersionGround): string {
   const { ground, document, record } = version;

@@ -13,7 +13,8 @@ import { filesListed, readManifest } from './manifest.js';
 import { openOutputs } from './output-folder.js';
 import { settleFolder } from './publish-sessions.js';
 
-const SHARD = /^manifest\.(\d+)-of-(\d+)\.json$/;
+/** No more digits than `--shard` takes: each part that lacks is told. */
+const SHARD = /^manifest\.(\d{1,4})-of-(\d{1,4})\.json$/;
 
 /** Joins the shards of every session below `out`; gives the files on which something is to be told, and the folders joined. */
 export async function mergeShards(workspace: Workspace, out: string): Promise<{ files: VFile[]; merged: string[] }> {
@@ -75,22 +76,21 @@ function partsOf(folder: string, names: string[], file: VFile, { root }: Workspa
   return parts.length === of ? parts : undefined;
 }
 
-/** Parts of one and the same session, by the same templates and version of engross. */
+/** Parts of the same sources, by the same templates and version of engross. */
 function joined(parts: readonly Manifest[], file: VFile): Manifest | undefined {
   const [first] = parts;
   if (first === undefined) return undefined;
-  const { documents: _, ...facts } = first;
-  for (const part of parts) {
-    const { documents: __, ...own } = part;
-    if (JSON.stringify(own) === JSON.stringify(facts)) continue;
+  const besideDocuments = ({ documents: _, ...facts }: Manifest) => JSON.stringify(facts);
+  if (parts.some((part) => besideDocuments(part) !== besideDocuments(first))) {
     report(file, 'merge', undefined, {
-      found: 'parts of different sessions, templates or versions of engross',
-      expected: 'parts that were built from the same commit by the same version',
+      found: 'parts of different sources, templates, options or versions of engross',
+      expected: 'parts that were built from the same commit, with the same options, by the same version',
     });
     return undefined;
   }
   const documents = parts.flatMap((part) => part.documents).sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { ...facts, documents };
+  const { divided: _, ...manifest } = first;
+  return { ...manifest, documents };
 }
 
 function outputsAreThere(folder: string, manifest: Manifest, file: VFile): boolean {

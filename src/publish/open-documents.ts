@@ -34,7 +34,7 @@ export interface OpenSession {
   /** `session.yaml`, on which its messages are put. */
   file: VFile;
   text: string;
-  /** What it says, read when it is first asked for; undefined when it is unsound, which its documents tell. */
+  /** What it says, read when it is first asked for; undefined when it is unsound, which is told in `file`. */
   fields(): Session | undefined;
 }
 
@@ -68,7 +68,7 @@ function openSession(root: string, folder: string): OpenSession | undefined {
   const text = String(file);
   let read: { fields: Session | undefined } | undefined;
   const fields = (): Session | undefined => {
-    read ??= { fields: readSession(new VFile({ path: file.path, value: text })) };
+    read ??= { fields: readSession(file) };
     return read.fields;
   };
   return { folder, name: basename(folder), file, text, fields };

@@ -41,12 +41,13 @@ function referredFolders({ document, record }: Work): string[] {
 }
 
 /** What a document must know of others: those it refers to; all of its session when it lists them. */
-export function othersOf({ document, record }: Work, { others }: Building): OtherDocument[] {
+export function othersOf(work: Work, { others }: Building): OtherDocument[] {
+  const { document, record } = work;
   const session = document.session?.folder;
   if (session === undefined || record === undefined) return [];
   const own = [...others.values()].filter((one) => one.document.session?.folder === session);
   const wanted = record.listsOthers ? own : own.filter((one) => record.refers.includes(one.document.id));
   return wanted
-    .flatMap((one) => asOther(one, record.refers.includes(one.document.id), record.listsOthers) ?? [])
+    .flatMap((one) => asOther(one, work, record.refers.includes(one.document.id)) ?? [])
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,5 +1,4 @@
 /** The last step of a build: each session's manifest and page, when all its documents are where they belong. */
-
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type { Manifest } from '../manifest.js';
@@ -15,7 +14,7 @@ import type { OpenDocument, OpenSession } from './open-documents.js';
 import type { OutputFolder } from './output-folder.js';
 import { sessionFolder, tellStale } from './publish-version.js';
 import { loadSessionPages, makeSessionPages, type PageEntries, prepareSessionPages } from './session-pages.js';
-import { shardName } from './shards.js';
+import { dividedKey, shardName } from './shards.js';
 import type { Work } from './work.js';
 
 /** What publishes the sessions of a build. */
@@ -37,6 +36,7 @@ export function sessionPublisher(
   const folders = sessionsOf(all).flatMap((session) =>
     [false, true].map((isClosed) => openFolder({ session, isClosed, templates }, request, outputs)),
   );
+  const divided = request.shard === undefined ? undefined : dividedKey(all, request);
   const own = (works: readonly Work[], { session }: SessionFolder) =>
     works.filter((work) => work.document.session?.folder === session.folder);
   return {
@@ -47,7 +47,8 @@ export function sessionPublisher(
     publish: async (works) => {
       for (const work of works) if (work.document.session === undefined) await tellStale(work, request);
       const told: VFile[] = [];
-      for (const folder of folders) told.push(...(await publishSession(folder, own(works, folder), request, outputs)));
+      for (const folder of folders)
+        told.push(...(await publishSession(folder, own(works, folder), { request, outputs, divided })));
       return told;
     },
   };
@@ -119,8 +120,7 @@ async function rehearse(folder: SessionFolder, done: readonly Work[], request: B
 async function publishSession(
   folder: SessionFolder,
   works: readonly Work[],
-  request: BuildRequest,
-  outputs: OutputFolder,
+  { request, outputs, divided }: { request: BuildRequest; outputs: OutputFolder; divided: string | undefined },
 ): Promise<VFile[]> {
   const { session, path } = folder;
   const { read: old, documents } = folder.earlier();
@@ -130,7 +130,8 @@ async function publishSession(
   if (manifest.documents.length === 0 && old === undefined && request.shard === undefined) return told;
   await removeLitter(path);
   try {
-    if (request.shard !== undefined) await outputs.write(join(path, shardName(request.shard)), manifestBytes(manifest));
+    if (request.shard !== undefined)
+      await outputs.write(join(path, shardName(request.shard)), manifestBytes({ ...manifest, divided }));
     else await settleFolder(path, old?.manifest, manifest, request, outputs, folder.entries);
   } catch (error) {
     report(session.file, 'unwritable', undefined, {

@@ -6,8 +6,8 @@ import { styleSheet } from '../templates/design.js';
 import { compareSymbols } from '../templates/symbols.js';
 import type { Workspace } from '../workspace.js';
 
-/** Formats as a page shows them. */
-const FORMATS: readonly string[] = ['html', 'pdf', 'docx'];
+/** Columns of formats, from left to right. */
+const COLUMNS: readonly string[] = ['html', 'pdf', 'docx'];
 
 /** Loads what pages are made with. Who writes one meets what went wrong. */
 export async function loadSessionPages(): Promise<void> {
@@ -57,8 +57,8 @@ function formatsOf(manifest: Manifest): readonly string[] {
       one.versions.flatMap((version) => version.outputs.map((output): string => output.format)),
     ),
   );
-  const shown = FORMATS.filter((format) => built.has(format));
-  return shown.length === 0 ? FORMATS : shown;
+  const shown = COLUMNS.filter((format) => built.has(format));
+  return shown.length === 0 ? COLUMNS : shown;
 }
 
 /** Documents by item in the order of the agenda, then those without; in each, by symbol, then by name. */

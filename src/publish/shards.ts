@@ -1,4 +1,6 @@
 /** Parts of a set for several machines: the same parts everywhere, each with about as much to do. */
+import type { BuildRequest } from './build-request.js';
+import { digestOf } from './digest.js';
 import type { OpenDocument } from './open-documents.js';
 
 export interface Shard {
@@ -10,6 +12,20 @@ export interface Shard {
 /** Name of the manifest that a shard leaves for `engross merge`. */
 export function shardName({ index, of }: Shard): string {
   return `manifest.${index}-of-${of}.json`;
+}
+
+/**
+ * Digest of the whole that parts are of. Machines that begin from other sources divide them otherwise: a document might be in
+ * two parts, or in none.
+ */
+export function dividedKey(documents: readonly OpenDocument[], request: BuildRequest): string {
+  const { set, kind, date, variant, formats, languages } = request;
+  const sources = documents.map(({ id, session, versions }) => [
+    session?.name,
+    id,
+    versions.map(({ file, digest, ledger }) => [file.path, digest, ledger?.text]),
+  ]);
+  return digestOf(JSON.stringify([set, kind, date, variant, formats, languages, sources]));
 }
 
 /** Cost of a document, in bytes of source: what takes the time grows with the text. */

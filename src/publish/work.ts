@@ -1,5 +1,6 @@
 /** A document on its way through a build. */
 import { dirname, resolve } from 'node:path';
+import type { DocumentLabels } from '../context.js';
 import { report, type Severity } from '../message.js';
 import { sourceDate } from '../world/machine.js';
 import type { BuildRequest } from './build-request.js';
@@ -81,14 +82,23 @@ export function wantedVersions({ document, record }: Work): VersionRecord[] {
 }
 
 /** What another document must know of it: its labels to refer to it, its listing to list it. */
-export function asOther({ record }: Work, isReferred: boolean, isListed: boolean): OtherDocument | undefined {
+export function asOther(other: Work, from: Work, isReferred: boolean): OtherDocument | undefined {
+  const { record } = other;
   if (record === undefined) return undefined;
   const versions = record.versions.map(({ language, labels, listing }) => ({
     language,
-    ...(isReferred ? { labels } : {}),
-    ...(isListed ? { listing } : {}),
+    ...(isReferred ? { labels: labels && labelsSeen(labels, other, from) } : {}),
+    ...(from.record?.listsOthers === true ? { listing } : {}),
   }));
   return { id: record.id, original: record.original, versions };
+}
+
+/** What is not open to all lies in a folder of its own: from there a link leads to the session's, and none leads there. */
+function labelsSeen(labels: DocumentLabels, other: Work, from: Work): DocumentLabels {
+  const isClosed = other.record?.closed === true;
+  if (isClosed === (from.record?.closed === true)) return labels;
+  if (isClosed) return { ...labels, isWithheld: true };
+  return { ...labels, output: `../${other.document.session?.name ?? ''}/${labels.output}` };
 }
 
 /** Absolute path of the folder that images of a version lie in. */

@@ -14,8 +14,12 @@ export interface Attributes {
 const ALTERNATIVES = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
 
 const BLOCK = /\s*\{([^{}]*)\}\s*$/;
-/** `engross-` is kept for what pages add of their own. */
-const NAME = /^#(?!engross-)\p{L}[\p{L}\p{N}_-]{0,63}$/u;
+const NAME = /^(?!engross-)\p{L}[\p{L}\p{N}_-]{0,63}$/u;
+
+/** Whether an author may name a place so; `engross-` is kept for what pages add of their own. */
+export function isName(name: string): boolean {
+  return NAME.test(name);
+}
 
 /**
  * Takes the attributes off the last text of `children`. `{}` and braces that do not begin like attributes stay text;
@@ -35,6 +39,11 @@ export function takeAttributes(
   if (attributes === undefined) return { children: [...children], attributes: {} };
   const rest = last.value.slice(0, match.index);
   const before = children.slice(0, -1);
+  if (rest === '' && before.length === 0)
+    report(state.file, 'attributes', last, {
+      found: `\`{${inside}}\` without words before it`,
+      expected: 'the words that it is about, and the braces at their end',
+    });
   return { children: rest === '' ? before : [...before, { ...last, value: rest }], attributes };
 }
 
@@ -45,7 +54,7 @@ function isEscaped(node: Node, state: ReadState): boolean {
 function attributesOf(inside: string, node: Node, state: ReadState): Attributes | undefined {
   const attributes: Attributes = {};
   for (const part of inside.split(/\s+/)) {
-    if (NAME.test(part) && attributes.name === undefined) attributes.name = part.slice(1);
+    if (part.startsWith('#') && isName(part.slice(1)) && attributes.name === undefined) attributes.name = part.slice(1);
     else if (isAlternative(part) && attributes.alternative === undefined) attributes.alternative = part.slice(1);
     else {
       report(state.file, 'attributes', node.position?.end, {

@@ -6,6 +6,7 @@
  */
 import type { VFile } from 'vfile';
 import { report } from '../message.js';
+import { characterName, noteOn, pointIn, tellUnprinted } from './unprinted.js';
 
 const MOST_BYTES = 2 * 2 ** 20;
 const MOST_CONTAINERS = 8;
@@ -21,7 +22,7 @@ export function decodeSource(file: VFile): string | undefined {
     return undefined;
   }
   const text = decode(file, bytes);
-  if (text === undefined || !isPlain(file, text)) return undefined;
+  if (text === undefined || !isPlain(file, text) || !isSettled(file, text)) return undefined;
   return isShallow(file, text) ? text : undefined;
 }
 
@@ -29,47 +30,56 @@ function decode(file: VFile, bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    const place = firstInvalid(bytes);
-    report(file, 'encoding', place, { found: 'bytes that are not UTF-8', expected: 'a text saved as UTF-8' });
+    const found = encodingOf(bytes) ?? 'bytes that are not UTF-8';
+    const note =
+      'In most editors: Save as…, encoding UTF-8. In Word: Save as, Plain text, Other encoding, Unicode (UTF-8).';
+    report(file, 'encoding', firstInvalid(bytes), { found, expected: 'a text saved as UTF-8', note });
     return undefined;
   }
 }
 
-/** Line and column of the first line that does not decode; columns inside it are not known. */
+/** Encodings that say themselves what they are. */
+function encodingOf(bytes: Uint8Array): string | undefined {
+  const [one, two] = bytes;
+  return (one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff)
+    ? 'text saved as UTF-16 ("Unicode")'
+    : undefined;
+}
+
+/** Line and column of the first letter that does not decode: the bytes before it do. */
 function firstInvalid(bytes: Uint8Array): { line: number; column: number } {
-  let line = 1;
-  for (let from = 0; from <= bytes.length; line++) {
-    const end = bytes.indexOf(10, from);
-    const part = bytes.subarray(from, end === -1 ? bytes.length : end);
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(part);
-    } catch {
-      return { line, column: 1 };
-    }
-    if (end === -1) break;
-    from = end + 1;
+  let [sound, broken] = [0, bytes.length + 1];
+  while (broken - sound > 1) {
+    const middle = (sound + broken) >> 1;
+    if (beginning(bytes, middle) === undefined) broken = middle;
+    else sound = middle;
   }
-  return { line, column: 1 };
+  const before = beginning(bytes, sound) ?? '';
+  return pointIn(before, before.length);
+}
+
+/** The text of the first bytes, whose last letter may be cut; undefined where they are no UTF-8. */
+function beginning(bytes: Uint8Array, length: number): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Control characters have no place in a text; they come from broken extraction. */
 function isPlain(file: VFile, text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.exec(text);
-  const ghost = GHOST.exec(text);
-  if (ghost !== null) {
-    const expected = 'text; the character prints nothing and is left out';
-    const note = 'Often what is left of a quotation mark or dash of another encoding: look at the words around it.';
-    report(file, 'control-character', pointOf(text, ghost.index), {
-      found: nameOf(ghost[0]),
-      expected,
-      note,
-      severity: 'warning',
-    });
-  }
+  tellUnprinted(file, text);
   tellLost(file, text);
   if (found === null) return true;
-  report(file, 'control-character', pointOf(text, found.index), { found: nameOf(found[0]), expected: 'text' });
+  const [character] = found;
+  report(file, 'control-character', pointIn(text, found.index), {
+    found: characterName(character),
+    expected: 'text',
+    ...noteOn(character),
+  });
   return false;
 }
 
@@ -79,7 +89,7 @@ const LOST = /\ufffd+/g;
 /** Tells every place where a letter was lost before the source came here. */
 function tellLost(file: VFile, text: string): void {
   for (const { index } of text.matchAll(LOST)) {
-    report(file, 'lost-character', pointOf(text, index), {
+    report(file, 'lost-character', pointIn(text, index), {
       found: 'the sign for a lost character, U+FFFD',
       expected: 'the letter that stood here',
       severity: 'warning',
@@ -87,16 +97,19 @@ function tellLost(file: VFile, text: string): void {
   }
 }
 
-/** Controls of ISO 6429's second set: remains of Windows-1252 taken for Latin-1. They print nothing. */
-export const GHOST = /[\u0080-\u009f]/;
+/** Git's marks of a text that two people changed, when nobody has chosen yet. */
+const CONFLICT = /^(?:<{7}|>{7}) [^\r\n]*/m;
 
-function pointOf(text: string, index: number): { line: number; column: number; offset: number } {
-  const before = text.slice(0, index).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset: index };
-}
-
-function nameOf(character: string): string {
-  return `control character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+/** A text that holds both sides of a conflict is not yet one; everything else told of it would be noise. */
+function isSettled(file: VFile, text: string): boolean {
+  const found = CONFLICT.exec(text);
+  if (found === null) return true;
+  report(file, 'merge-conflict', pointIn(text, found.index), {
+    found: `mark of a conflict \`${found[0].trim()}\``,
+    expected: 'the words that both sides agree on',
+    note: 'Git could not join two changes: choose between what stands above and below `=======`, and take the three marks out.',
+  });
+  return false;
 }
 
 const PREFIX = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/;

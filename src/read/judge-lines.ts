@@ -1,6 +1,7 @@
 /** Judges the lines of paragraphs: labels and fences that an author typed where Markdown sees only words. */
 import type { Paragraph, Root } from 'mdast';
 import { report } from '../message.js';
+import { judgeMarks } from './judge-marks.js';
 import { labelEdits } from './mend-labels.js';
 import { type ReadState, sourceOf } from './read-state.js';
 import { type TypedLine, typedLines } from './typed-label.js';
@@ -15,6 +16,7 @@ export function judgeLines(markdown: Root, state: ReadState): void {
       typed.push(...typedLines(node, state.text));
       strayFence(node, state);
       strayHeading(node, state);
+      judgeMarks(node, state);
     }
     return true;
   });

@@ -2,6 +2,7 @@
 import type { Paragraph, Parents, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { report } from '../message.js';
+import { beginsWithBullet } from './judge-marks.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
 import { typedLabelOf } from './typed-label.js';
 import { walkBlocks } from './walk-blocks.js';
@@ -28,7 +29,9 @@ function splitParagraph(
   const [before, after] = [textOf(node).trim(), textOf(next).trim()];
   if (!/[\p{L}\p{N},]$/u.test(before) || !/^\p{Ll}/u.test(after) || before.endsWith(',')) return;
   if (/\{[#.][^{}]*\}$/.test(before)) return;
-  if (typedLabelOf(after) !== undefined) return;
+  if (typedLabelOf(after) !== undefined || [before, after].some(beginsWithBullet)) return;
+  // An address is set off on purpose.
+  if (/^(?:https?:|www\.)/.test(after)) return;
   const [line, nextLine] = [node.position?.start.line, next.position?.start.line];
   report(state.file, 'split-paragraph', node, {
     found: `paragraph that seems split at ${line}/${nextLine}`,

@@ -12,19 +12,45 @@ export function parseSource(file: VFile): ParsedSource | undefined {
   const text = decodeSource(file);
   if (text === undefined) return undefined;
   const markdown = parseMarkdown(text);
-  if (markdown.children[0]?.type !== 'yaml') unendedFrontMatter(file, text);
+  if (markdown.children[0]?.type !== 'yaml') missedFrontMatter(file, text);
   const frontMatter = readFrontMatter(file, markdown) ?? parseYaml(file, '');
   if (frontMatter === undefined) throw new Error('The empty text is YAML.');
   return { file, text, markdown, frontMatter };
 }
 
-/** A first line `---` above a key is front matter to its author; without an end, Markdown takes it for a rule and words. */
-function unendedFrontMatter(file: VFile, text: string): void {
-  if (!/^---[ \t]*\r?\n[ \t]*[A-Za-z]\w*:(?:\s|$)/.test(text)) return;
-  report(file, 'front-matter', undefined, {
+/** A key of front matter on a line of its own. */
+const KEY = '[ \\t]*[A-Za-z]\\w*:(?:[ \\t][^\\r\\n]*)?\\r?\\n';
+/** Keys that a source's front matter begins with and a text does not. */
+const FIRST = '(?=(?:engross|kind|language|delegation|title|symbol):)';
+
+/** What its author took for front matter and Markdown takes for a rule and words. */
+const MISSED: readonly { looks: RegExp; found: string; expected: string }[] = [
+  {
+    looks: new RegExp(`^---[ \\t]*\\r?\\n(?:${KEY}|[ \\t]*[A-Za-z]\\w*:$)`),
     found: 'front matter without an end',
     expected: 'a line `---` below its last key',
-  });
+  },
+  {
+    looks: new RegExp(`^\\s+---[ \\t]*\\r?\\n${KEY}`),
+    found: 'empty lines or spaces before the front matter',
+    expected: '`---` as the first line of the file, at the left edge',
+  },
+  {
+    looks: new RegExp(`^(?:[-–—−]{1,2}|-{4,}|[–—−]{3,})[ \\t]*\\r?\\n${FIRST}${KEY}`),
+    found: 'first line that is not `---` above the keys of front matter',
+    expected: '`---`, three hyphens, above and below them',
+  },
+  {
+    looks: new RegExp(`^${FIRST}(?:${KEY})+---[ \\t]*(?:\\r?\\n|$)`),
+    found: 'front matter without a beginning',
+    expected: 'a line `---` above its first key',
+  },
+];
+
+/** Reports front matter that is none for a fault of its fences: its keys would be printed. */
+function missedFrontMatter(file: VFile, text: string): void {
+  const missed = MISSED.find(({ looks }) => looks.test(text));
+  if (missed !== undefined) report(file, 'front-matter', undefined, { found: missed.found, expected: missed.expected });
 }
 
 function readFrontMatter(file: VFile, markdown: Root): YamlText | undefined {

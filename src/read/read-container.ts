@@ -4,6 +4,7 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import type { Point, Position } from 'unist';
 import { report } from '../message.js';
 import type { Block, Line, Phrasing } from '../tree.js';
+import { isName } from './attributes.js';
 import { readPhrasing } from './read-phrasing.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
 
@@ -83,7 +84,7 @@ function judgeHead({ node, label }: Open, known: { takes: readonly string[]; lab
     });
   }
   const name = node.attributes?.['id'];
-  if (typeof name === 'string' && !/^(?!engross-)\p{L}[\p{L}\p{N}_-]{0,63}$/u.test(name)) {
+  if (typeof name === 'string' && !isName(name)) {
     report(state.file, 'attributes', openingOf(node), {
       found: `name \`${shorten(name)}\``,
       expected: 'letters, figures, - and _',

@@ -2,6 +2,7 @@
 import type { Image as MdastImage, PhrasingContent } from 'mdast';
 import { report } from '../message.js';
 import type { Image } from '../tree.js';
+import { printable } from '../tree-text.js';
 import { type ReadState, shorten } from './read-state.js';
 
 const DECORATIVE = /^\{decorative\}/;
@@ -9,7 +10,9 @@ const DECORATIVE = /^\{decorative\}/;
 /** Reads an image; `next` is what follows it, where `{decorative}` may stand. */
 export function readImage(node: MdastImage, next: PhrasingContent | undefined, state: ReadState): Image {
   const decorative = next?.type === 'text' && DECORATIVE.test(next.value);
-  const alt = (node.alt ?? '').trim().replace(/\s+/g, ' ');
+  const alt = printable(node.alt ?? '')
+    .trim()
+    .replace(/\s+/g, ' ');
   if (alt === '' && !decorative) {
     report(state.file, 'alt-text', node, {
       found: 'image without alternative text',

@@ -1,19 +1,22 @@
 /** Words: mdast's phrasing to the tree's, with links, references, notes and images judged. */
 import type { FootnoteReference as MdastCall, PhrasingContent } from 'mdast';
-import type { Position } from 'unist';
 import { report } from '../message.js';
 import type { Phrasing, Text } from '../tree.js';
-import { GHOST } from './decode-source.js';
+import { joinTexts, printable } from '../tree-text.js';
 import { joinLines } from './join-lines.js';
 import { strayAsterisks } from './judge-asterisks.js';
 import { readHtml } from './read-html.js';
 import { readImage, withoutMark } from './read-image.js';
 import { readLink } from './read-link.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
+import { strayMarks } from './stray-marks.js';
 
-/** Reads phrasing content; whatever an official text cannot hold is reported, and its source kept as text. */
+/**
+ * Reads phrasing content; whatever an official text cannot hold is reported, and its source kept as text. Texts that an
+ * escape or a comment parted become one.
+ */
 export function readPhrasing(nodes: readonly PhrasingContent[], state: ReadState): Phrasing[] {
-  return joinLines(mergeTexts(readNodes(nodes, state)));
+  return joinLines(joinTexts(readNodes(nodes, state)));
 }
 
 function readNodes(nodes: readonly PhrasingContent[], state: ReadState): Phrasing[] {
@@ -30,12 +33,9 @@ function readOne(node: PhrasingContent, { previous, next }: Neighbours, state: R
   switch (node.type) {
     case 'text':
       strayAsterisks(node, state);
+      strayMarks(node, state);
       return [
-        {
-          type: 'text',
-          value: withoutGhosts(previous?.type === 'image' ? withoutMark(node.value) : node.value),
-          position,
-        },
+        { type: 'text', value: printable(previous?.type === 'image' ? withoutMark(node.value) : node.value), position },
       ];
     case 'emphasis':
     case 'strong':
@@ -53,11 +53,6 @@ function readOne(node: PhrasingContent, { previous, next }: Neighbours, state: R
     default:
       return [strange(node, state)];
   }
-}
-
-/** Characters that print nothing were told of when the source was decoded. */
-function withoutGhosts(value: string): string {
-  return GHOST.test(value) ? [...value].filter((character) => !GHOST.test(character)).join('') : value;
 }
 
 function readCall(node: MdastCall, state: ReadState): Phrasing[] {
@@ -93,19 +88,4 @@ function strange(node: PhrasingContent, state: ReadState): Text {
     node.type === 'inlineCode' ? `code \`\` ${shorten(source)} \`\`` : `${node.type} \`${shorten(source)}\``;
   report(state.file, 'code', node, { found, expected: 'words; a backtick that is meant is written \\`' });
   return { type: 'text', value: source, position: node.position };
-}
-
-/** Texts side by side become one, as they are when an escape or a comment stood between them. */
-function mergeTexts(nodes: Phrasing[]): Phrasing[] {
-  const merged: Phrasing[] = [];
-  for (const node of nodes) {
-    const last = merged.at(-1);
-    if (last?.type !== 'text' || node.type !== 'text') merged.push(node);
-    else merged[merged.length - 1] = { type: 'text', value: last.value + node.value, position: spanOf(last, node) };
-  }
-  return merged;
-}
-
-function spanOf(first: Text, last: Text): Position | undefined {
-  return first.position && last.position ? { start: first.position.start, end: last.position.end } : first.position;
 }

@@ -1,5 +1,6 @@
 /** `session.yaml`: the meeting that documents belong to. */
 import type { VFile } from 'vfile';
+import { isUnsound } from '../message.js';
 import { type Session, sessionSchema } from '../templates/fields.js';
 import { judge, parseYaml, yamlValue } from '../templates/read-yaml.js';
 
@@ -8,5 +9,5 @@ export function readSession(file: VFile): Session | undefined {
   const yaml = parseYaml(file, String(file));
   if (yaml === undefined) return undefined;
   const session = judge(sessionSchema(), yamlValue(yaml) ?? {}, 'session', () => yaml);
-  return file.messages.length > 0 ? undefined : session;
+  return isUnsound(file) ? undefined : session;
 }

@@ -1,9 +1,11 @@
 /** What a typed label counts, read in the format of a level: `c` is 3 among letters, `iv` 4 among Roman numbers. */
 import type { Language } from '../templates/language.js';
+import { romanNumber } from '../templates/roman.js';
 
 /** Zeros of the decimal figures that are typed: European, Arabic-Indic, Persian, full-width (Unicode, general category Nd). */
 const ZEROS = [0x30, 0x660, 0x6f0, 0xff10];
-const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
+/** No one types more of them; `c`, `d` and `l` are letters. */
+const ROMAN = Array.from({ length: 20 }, (_, index) => romanNumber(index + 1));
 
 /** The count, from 1; undefined where it is none of that format. */
 export function typedCount(count: string, format: string, series: Language['numbering']['series']): number | undefined {

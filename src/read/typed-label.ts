@@ -53,14 +53,36 @@ export function typedLines(node: Paragraph, source: string): TypedLine[] {
   const { start, end } = node.position ?? {};
   const lines = source.slice(start?.offset ?? 0, end?.offset ?? 0).split('\n');
   let offset = start?.offset ?? 0;
+  const together = standingTogether(lines);
   return lines.flatMap((text, index) => {
     const at = offset + (text.length - text.trimStart().length);
     const begin = index === 0 ? offset - (start?.column ?? 1) + 1 : offset;
     offset += text.length + 1;
     const label = typedLabelOf(text.trimStart());
-    if (label === undefined || (index > 0 && !endsSentence(lines[index - 1]))) return [];
+    if (label === undefined || (index > 0 && !endsSentence(lines[index - 1]) && !together.has(label.count))) return [];
     return [{ label, line: (start?.line ?? 1) + index, start: begin, at, isFirst: index === 0 }];
   });
+}
+
+/**
+ * The counts of which a neighbour begins another line: two lines that begin with `(a)` and `(b)` do so on purpose, whatever
+ * the lines before them end in.
+ */
+function standingTogether(lines: readonly string[]): ReadonlySet<string> {
+  const counts = new Set(lines.flatMap((line) => typedLabelOf(line.trimStart())?.count ?? []));
+  const together = new Set<string>();
+  for (const count of counts) {
+    const next = nextCounts(count).find((one) => counts.has(one));
+    if (next !== undefined) together.add(count).add(next);
+  }
+  return together;
+}
+
+/** What may follow a count: b after a, 3 after 2, ii after i. */
+function nextCounts(count: string): string[] {
+  if (/^\d+$/.test(count)) return [String(Number(count) + 1)];
+  const letter = /^\p{L}$/u.test(count) ? [String.fromCodePoint((count.codePointAt(0) ?? 0) + 1)] : [];
+  return /^i+$/.test(count) ? [...letter, `${count}i`] : letter;
 }
 
 /** A wrapped line may begin with `(a)` by chance; a label begins after the end of a sentence or clause. */

@@ -1,29 +1,19 @@
-/** The table of formats: to add one, write its folder and a line here. A renderer is loaded when it is first needed. */
+/** The table of renderers: to add a format, write its folder, its name (formats.ts) and a line here. One is loaded when it is first needed. */
 import { VFile } from 'vfile';
+import type { FormatName } from '../formats.js';
 import type { OfficialDocument } from '../tree.js';
 import type { Format, Resources } from './resources.js';
 
-export type FormatName = 'pdf' | 'docx' | 'html';
-
-export const formats: Record<FormatName, Format> = {
-  pdf: {
-    suffix: 'pdf',
-    mediaType: 'application/pdf',
-    render: async (...given) => (await import('./pdf/render-pdf.js')).renderPdf(...given),
-  },
+/** How a finished document becomes the bytes of each format. */
+export const formats: Readonly<Record<FormatName, Format>> = {
+  pdf: { render: async (...given) => (await import('./pdf/render-pdf.js')).renderPdf(...given) },
   docx: {
-    suffix: 'docx',
-    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     render: async (document, resources) => {
       const { renderDocx } = await import('./docx/render-docx.js');
       return renderDocx(document, resources, await contentsPages(document, resources));
     },
   },
-  html: {
-    suffix: 'html',
-    mediaType: 'text/html',
-    render: async (...given) => (await import('./html/render-html.js')).renderHtml(...given),
-  },
+  html: { render: async (...given) => (await import('./html/render-html.js')).renderHtml(...given) },
 };
 
 /**

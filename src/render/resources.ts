@@ -4,6 +4,7 @@ import type { Cut, StyleSheet } from '../templates/design.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
 import type { FurnitureTemplate, MastheadLayout } from '../templates/masthead.js';
+import type { OfficialDocument } from '../tree.js';
 
 /** An image of the document, checked: PNG or JPEG, inside its folder. */
 export interface ImageData {
@@ -35,13 +36,11 @@ export interface Resources {
   image(url: string): ImageData | undefined;
   /** The font of a family role (`serif`) for a script in a cut; undefined when it is not installed. */
   font(family: string, script: string, cut: Cut): FontData | undefined;
-  /** Finding of the renderer itself (a missing glyph, a note longer than a page) go here. */
+  /** Findings of the renderer itself (a missing glyph, a note longer than a page) go here. */
   file: VFile;
 }
 
-/** A format: what its files are called, and how a finished document becomes one. */
+/** A format: how a finished document becomes the bytes of its file. */
 export interface Format {
-  suffix: string;
-  mediaType: string;
-  render(document: import('../tree.js').OfficialDocument, resources: Resources): Promise<Uint8Array>;
+  render(document: OfficialDocument, resources: Resources): Promise<Uint8Array>;
 }

@@ -1,6 +1,6 @@
 /** Finds which paragraphs stand for which segments when nothing but their words can tell, in the order of both. */
 import { countWords, likeness, type WordCounts } from '../concord/likeness.js';
-import { folded } from './likeness.js';
+import { folded } from './fold-text.js';
 
 /** A text with its words. */
 interface Worded {

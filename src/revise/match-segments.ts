@@ -1,8 +1,7 @@
 /** What became of each segment in a DOCX that came back: unchanged, changed, split, merged, missing, or new. */
-
-import { countWords, likeness } from '../concord/likeness.js';
+import { contained, countWords, likeness } from '../concord/likeness.js';
 import { alignByWords } from './align-by-words.js';
-import { contained, folded } from './likeness.js';
+import { folded } from './fold-text.js';
 import type { ReturnedDocx, ReturnedParagraph } from './returned-docx.js';
 
 /** What a paragraph said when it was sent. */

@@ -27,9 +27,10 @@ export const blockRules: readonly Rule[] = [
     id: 'attributes',
     severity: 'error',
     about:
-      'Braces at the end of a block begin like a name (`{#name}`) or an alternative (`{.bis}`) and say something else.',
+      'Braces at the end of a block begin like a name (`{#name}`) or an alternative (`{.bis}`) and say something else, or such braces stand in the midst of a text, where they would be printed.',
     examples: [
       { fires: true, source: 'Text. {#a b}' },
+      { fires: true, source: 'Text {#a} goes on.' },
       { fires: false, source: 'Text. {#a-b}' },
     ],
   },
@@ -37,7 +38,7 @@ export const blockRules: readonly Rule[] = [
     id: 'heading',
     severity: 'error',
     about:
-      'A heading is empty, leaves a level out (warning), stands inside a list, or lacks the space after `#` (`check --fix` adds it).',
+      'A heading is empty, leaves a level out (warning), stands inside a list, lacks the space after `#`, or is underlined with `===` (warning). `check --fix` mends the last two.',
     examples: [
       { fires: true, source: '# Title\n\n### Deep\n\nText.' },
       { fires: true, source: '#Title\n\nText.' },
@@ -65,9 +66,11 @@ export const blockRules: readonly Rule[] = [
   {
     id: 'table',
     severity: 'error',
-    about: 'A line straight below a table would become a row of it, or a row has more cells than the head.',
+    about:
+      'A line straight below a table would become a row of it, a row has more cells than the head, or lines look like a table and are none (warning).',
     examples: [
       { fires: true, source: '| a | b |\n|---|---|\n| 1 | 2 | 3 |' },
+      { fires: true, source: '| a | b |\n|---|\n| 1 | 2 |' },
       { fires: false, source: '| a | b |\n|---|---|\n| 1 | 2 |\n\nText.' },
     ],
   },
@@ -98,6 +101,16 @@ export const blockRules: readonly Rule[] = [
       { fires: true, source: '1. Decides:\n\n(a) To go;\n\n(b) To stay.' },
       { fires: true, source: 'Decides:\n\n(a) To go;' },
       { fires: false, source: 'Decides:\n\n1. To go;' },
+    ],
+  },
+  {
+    id: 'typed-bullet',
+    severity: 'warning',
+    about:
+      'A bullet is typed as text (`•`, `·`, Word’s `o` and a tab): it is no list, neither for the eye nor for a screen reader. `check --fix` makes a list of it.',
+    examples: [
+      { fires: true, source: 'We ask:\n\n• for water;\n\n• for time.' },
+      { fires: false, source: 'We ask:\n\n- for water;\n\n- for time.' },
     ],
   },
   {

@@ -1,10 +1,25 @@
 /** Rules about front matter, the session and what translations inherit. */
-import type { Rule, TextExample } from './rule.js';
+import type { ShapeContext } from '../context.js';
+import { report } from '../message.js';
+import type { OfficialDocument } from '../tree.js';
+import type { FolderExample, Rule, TextExample } from './rule.js';
 
 const HEAD = 'engross: 1\nkind: note\n';
 
 function note(lines: string): string {
   return `---\n${HEAD}${lines}---\n\n1. Text.\n`;
+}
+
+const STATEMENT = (lines: string) =>
+  `---\ndelegation: PE\ndelivered: 2027-05-18\nspeaker: {name: Ana Diaz, title: Ambassador}\n${lines}---\n\nText.\n`;
+
+/** A note of a session with one item, the fourth. */
+function agenda(fires: boolean, item: number): FolderExample {
+  const files = {
+    'sources/s/session.yaml': 'title: {en: A meeting}\nitems: [{number: 4, title: {en: Lakes}}]\n',
+    'sources/s/one/en.md': note(`title: One\nitem: ${item}\n`),
+  };
+  return { fires, files, steps: ['check'] };
 }
 
 /** A note in English and its French translation, by the fields of each. */
@@ -20,6 +35,16 @@ export const fieldRules: readonly Rule[] = [
     examples: [
       { fires: true, source: note('title: "Broken\n') },
       { fires: false, source: note('title: Sound\n') },
+    ],
+  },
+  {
+    id: 'yaml-remark',
+    severity: 'warning',
+    about:
+      'A value goes on after a space and `#`, which begins a remark in YAML: what follows would be left out. A remark that is meant has a space after its `#`.',
+    examples: [
+      { fires: true, source: note('title: Goal #6 and water\n') },
+      { fires: false, source: note("title: 'Goal #6 and water'\nsymbol: A/1 # to come\n") },
     ],
   },
   {
@@ -51,6 +76,25 @@ export const fieldRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'unshown-field',
+    severity: 'warning',
+    about:
+      'A field is given that no page shows: the title of a statement names its speaker ("Statement by …"), unless front matter has a `title` of its own.',
+    examples: [
+      { fires: true, source: STATEMENT('title: Water for all\n'), kind: 'statement' },
+      { fires: false, source: STATEMENT('topic: Water for all\n'), kind: 'statement' },
+    ],
+    check: unshownSpeaker,
+  },
+  {
+    id: 'agenda-item',
+    severity: 'warning',
+    about:
+      'A document belongs to an item that the agenda of its session does not have: its masthead has the number alone.',
+    examples: [agenda(true, 5), agenda(false, 4)],
+    check: knownItem,
+  },
+  {
     id: 'missing-field',
     severity: 'error',
     about: 'A field that the kind needs is not there.',
@@ -62,9 +106,11 @@ export const fieldRules: readonly Rule[] = [
   {
     id: 'contradiction',
     severity: 'error',
-    about: 'A translation states another value than its original for a field that is the same in all languages.',
+    about:
+      'A translation states another value than its original for a field that is the same in all languages, or one that its original does not have.',
     examples: [
       { fires: true, ...versions('title: One\nissued: 2027-05-18\n', 'title: Un\nissued: 2027-05-19\n') },
+      { fires: true, ...versions('title: One\n', 'title: Un\nembargo: delivery\n') },
       { fires: false, ...versions('title: One\nissued: 2027-05-18\n', 'title: Un\n') },
     ],
   },
@@ -141,3 +187,33 @@ export const fieldRules: readonly Rule[] = [
     ],
   },
 ];
+
+function knownItem(_document: OfficialDocument, { fields: { item }, session, file, whereSaid }: ShapeContext): void {
+  const items = session?.items?.map(({ number }) => String(number)) ?? [];
+  const place = whereSaid(String(item));
+  // Translations inherit the item: it is told where it is written.
+  if (item === undefined || place === undefined || items.length === 0 || items.includes(String(item))) return;
+  report(file, 'agenda-item', place, {
+    found: `item \`${item}\``,
+    expected: `one that session.yaml has: ${items.join(', ')}`,
+    severity: 'warning',
+  });
+}
+
+/** The line that would name the speaker is the title's; words of the author's own take its place. */
+function unshownSpeaker(_document: OfficialDocument, { fields, kind, file, whereSaid }: ShapeContext): void {
+  const { title, speaker } = fields;
+  const isTitled = kind.head.some(
+    ({ block, text }) => block === 'title' && [text].flat().some((one) => BY.test(one ?? '')),
+  );
+  if (title === undefined || speaker === undefined || !isTitled) return;
+  report(file, 'unshown-field', whereSaid(speaker.name), {
+    found: `speaker \`${speaker.name}\` beside a \`title\``,
+    expected: '`topic:` for what the statement is about; the title then names the speaker',
+    severity: 'warning',
+    note: 'With a title of its own the statement names its speaker nowhere.',
+  });
+}
+
+/** A title that is composed of the speaker's name. */
+const BY = /\{label\.statementBySpeaker/;

@@ -56,9 +56,11 @@ export const fileRules: readonly Rule[] = [
   {
     id: 'control-character',
     severity: 'error',
-    about: 'A source holds a character that no page can show (a control character), often left by another program.',
+    about:
+      'A source holds a character that no page can show (a control character), or one that prints nothing and is left out (a soft hyphen; a warning): often left by another program. `check --fix` takes soft hyphens out.',
     examples: [
       { fires: true, source: 'One\u0007 two.' },
+      { fires: true, source: 'Inter\u00adna\u00adtional.' },
       { fires: false, source: 'One\ttwo.' },
     ],
   },
@@ -70,6 +72,15 @@ export const fileRules: readonly Rule[] = [
     examples: [
       { fires: true, source: 'The caf\ufffd of the delegates.' },
       { fires: false, source: 'The café of the delegates.' },
+    ],
+  },
+  {
+    id: 'merge-conflict',
+    severity: 'error',
+    about: 'A source holds both sides of a change that Git could not join: nobody has decided yet what it says.',
+    examples: [
+      { fires: true, source: '<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n' },
+      { fires: false, source: 'One.\n' },
     ],
   },
   {
@@ -104,7 +115,7 @@ export const fileRules: readonly Rule[] = [
     id: 'image',
     severity: 'error',
     about:
-      'An image is missing, is not PNG or JPEG, or lies outside the folder of its document. Nothing is fetched from the network.',
+      'An image is missing, is not PNG or JPEG, is damaged, is stored turned (a photograph of a telephone), or lies outside the folder of its document. Nothing is fetched from the network.',
     examples: [
       { fires: true, source: '![A lake](../lake.png)' },
       { fires: false, source: 'No image.' },

@@ -1,5 +1,4 @@
 /** A rule: what is found under its id, why, and examples that are its manual and its tests. */
-
 import type { ShapeContext } from '../context.js';
 import type { Severity } from '../message.js';
 import type { OfficialDocument } from '../tree.js';

@@ -1,13 +1,25 @@
 /** Rules about words: links, references, notes, images, emphasis. */
-import type { Rule } from './rule.js';
+import type { FolderExample, Rule } from './rule.js';
+
+/** A note of a session that refers to a restricted one. */
+function withheld(fires: boolean, distribution: string): FolderExample {
+  const note = (lines: string, text: string) => `---\nkind: note\ntitle: One\n${lines}---\n\n1. ${text}\n`;
+  const files = {
+    'sources/s/session.yaml': 'title: {en: A meeting}\n',
+    'sources/s/one/en.md': note(`distribution: ${distribution}\n`, 'See [](doc:two).'),
+    'sources/s/two/en.md': note('symbol: CML/2\ndistribution: restricted\n', 'Lakes.'),
+  };
+  return { fires, files, steps: ['check'] };
+}
 
 export const wordRules: readonly Rule[] = [
   {
     id: 'link',
     severity: 'error',
     about:
-      'A link leads to something else than http, https, mailto, `#name` or `doc:document#name`, or has a title that no page can show.',
+      'A link leads to something else than http, https, mailto, `#name` or `doc:document#name`, has a title that no page can show, or is none because its address has spaces.',
     examples: [
+      { fires: true, source: 'See [here](https://lakes.example/a b).' },
       { fires: true, source: 'See [here](javascript:alert(1)).' },
       { fires: false, source: 'See [here](https://lakes.example/).' },
     ],
@@ -20,6 +32,13 @@ export const wordRules: readonly Rule[] = [
       { fires: true, source: '1. See [](#nowhere).\n\n2. Two.' },
       { fires: false, source: '1. See [](#two).\n\n2. Two. {#two}' },
     ],
+  },
+  {
+    id: 'withheld-reference',
+    severity: 'warning',
+    about:
+      'A document that is open to all refers to one that is restricted or under embargo: its symbol is printed, and there is no file to lead to.',
+    examples: [withheld(true, 'general'), withheld(false, 'restricted')],
   },
   {
     id: 'duplicate-name',

@@ -1,6 +1,6 @@
 /** The table of places that a document keeps for references: its own, and those of documents that refer to it. */
 import type { DocumentLabels, LabelledPlace, ShapeContext } from '../context.js';
-import type { Annex, Clause, Content, FootnoteDefinition, Heading, Marks, OfficialDocument } from '../tree.js';
+import type { Content, FootnoteDefinition, Marks, OfficialDocument } from '../tree.js';
 import { countBlocks, numberingPlan } from './number-blocks.js';
 import type { Counted } from './number-series.js';
 
@@ -10,19 +10,16 @@ export function collectLabels(document: OfficialDocument, context: ShapeContext,
   const counted = countedPlaces(document, context);
   const names: Record<string, LabelledPlace> = Object.create(null) as Record<string, LabelledPlace>;
   for (const node of markedNodes([...document.children, ...document.notes])) {
-    const place = counted.get(node as Clause) ?? plainPlace(node);
+    const place = counted.get(node) ?? plainPlace(node);
     names[place.place] = place;
   }
   return { document: meta.id, language: meta.language, citation: meta.symbol ?? meta.shortTitle, output, names };
 }
 
 /** Clauses, headings, articles and annexes, each within those that hold it. */
-function countedPlaces(
-  document: OfficialDocument,
-  context: ShapeContext,
-): Map<Clause | Heading | Annex, LabelledPlace> {
+function countedPlaces(document: OfficialDocument, context: ShapeContext): ReadonlyMap<Content, LabelledPlace> {
   const plan = numberingPlan(context.kind, context.fields.labels, context.language);
-  const places = new Map<Clause | Heading | Annex, LabelledPlace>();
+  const places = new Map<Content, LabelledPlace>();
   const around = ({ parent, holder, type }: Counted): LabelledPlace[] => {
     const outer = parent !== undefined && (type === 'clause' || type === 'heading') ? parent : holder;
     const place = outer && places.get(outer.node);
@@ -40,15 +37,16 @@ type Marked = Content & Marks & { place: string };
 
 function* markedNodes(nodes: readonly Content[]): Generator<Marked> {
   for (const node of nodes) {
-    if ('place' in node && node.place !== undefined && isBlock(node)) yield node as Marked;
+    if (isMarked(node)) yield node;
     if (node.type === 'signatures') yield* markedNodes(node.children.flat());
     else if ('children' in node) yield* markedNodes(node.children);
   }
 }
 
-/** References and their numbers have a place too: the one that they lead to. */
-function isBlock(node: Content): boolean {
-  return node.type !== 'reference' && node.type !== 'referenceNumber' && node.type !== 'contentsEntry';
+/** References, their numbers and entries of contents have a place too: the one that they lead to. */
+function isMarked(node: Content): node is Marked {
+  const leads = node.type === 'reference' || node.type === 'referenceNumber' || node.type === 'contentsEntry';
+  return !leads && 'place' in node && node.place !== undefined;
 }
 
 function plainPlace(node: Marked): LabelledPlace {

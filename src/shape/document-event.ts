@@ -2,7 +2,7 @@
 import type { ShapeContext } from '../context.js';
 import { offsetAt } from '../templates/time-zone.js';
 import type { Meta } from '../tree.js';
-import { ofSession } from './compose/values.js';
+import { ofSession } from './compose/session-texts.js';
 
 /** The event of an announcement: named by its meeting, where it takes place in one line; nothing for other documents. */
 export function eventOf(context: ShapeContext, title: string): Pick<Meta, 'event'> {

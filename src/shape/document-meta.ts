@@ -2,8 +2,9 @@
 import type { ShapeContext } from '../context.js';
 import type { Meta, Phrasing } from '../tree.js';
 import { plainText } from '../tree-text.js';
+import { dateOf, delegationsOf } from './compose/computed-values.js';
 import { composedTitle } from './compose/head-and-tail.js';
-import { dateOf, delegationsOf, ofSession } from './compose/values.js';
+import { ofSession } from './compose/session-texts.js';
 import { eventOf } from './document-event.js';
 
 /** What is known of a document before it is shaped. */
@@ -18,7 +19,7 @@ export interface Beginnings {
   sourceHash: string;
   generator: string;
   versions: Meta['versions'];
-  formats: readonly string[];
+  formats: Meta['formats'];
 }
 
 /** Makes the meta of a document from its fields; the title is the source's own, else the one that its kind composes. */
@@ -45,7 +46,7 @@ export function documentMeta(context: ShapeContext, beginnings: Beginnings): Met
     date: dateOf(context) ?? context.session?.start ?? undated,
     pace: fields.wordsPerMinute === undefined ? (language.pace ?? {}) : { words: fields.wordsPerMinute },
     ...eventOf(context, title),
-    formats: [...formats],
+    formats,
   };
 }
 

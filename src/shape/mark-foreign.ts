@@ -1,35 +1,160 @@
 /**
- * Words in Latin letters in a text that is written from right to left: symbols, acronyms, addresses. They are kept whole
- * and left to right, whatever stands around them.
+ * What keeps its own direction in a text that is written from right to left: words in Latin letters (symbols, titles,
+ * addresses), and figures that their signs or spaces would scatter. Each stretch is kept whole and left to right, whatever
+ * stands around it.
  */
-import type { OfficialDocument, Phrasing } from '../tree.js';
+import type { Content, OfficialDocument, Phrasing } from '../tree.js';
+import { plainText } from '../tree-text.js';
 import { visitPhrasing } from './visit-phrasing.js';
-
-/** A Latin word with the figures and marks inside it (`A/RES/60/1`), and further such words after it. */
-const LATIN =
-  /\p{Script=Latin}[\p{Script=Latin}\p{M}\d]*(?:[./()_@:+&'’-]*[\p{Script=Latin}\p{M}\d]+)*(?:[.:,;]* [\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d]*(?:[./()_@:+&'’-]*[\p{Script=Latin}\p{M}\d]+)*)*/gu;
 
 /** Marks them, in a right-to-left document only; furniture and masthead too. */
 export function markForeign(document: OfficialDocument): void {
   if (document.meta.direction !== 'rtl') return;
   const { firstHead, firstFoot, laterHead, laterFoot } = document.furniture;
   const all = [...document.children, ...document.notes, ...firstHead, ...firstFoot, ...laterHead, ...laterFoot];
+  const inside = new Set<Content>();
   visitPhrasing(all, (words, holder) => {
-    if (holder.type === 'foreign' || holder.type === 'symbolSeries') return;
+    if (holder.type === 'foreign' || inside.has(holder)) return words.forEach((word) => void inside.add(word));
     if (holder.type === 'line' && holder.dir === 'ltr') return;
-    words.splice(0, words.length, ...words.flatMap(split));
+    words.splice(0, words.length, ...marked(words));
   });
 }
 
-function split(word: Phrasing): Phrasing[] {
-  if (word.type !== 'text') return [word];
-  const parts: Phrasing[] = [];
+/** Stands for an emphasis, link or reference in Latin letters: one word of a stretch. */
+const LATIN_PART = '\ue000';
+
+/** Stands for anything else that is no text. */
+const OTHER = '\ufffc';
+
+/** Some words with their stretches apart. */
+function marked(words: readonly Phrasing[]): Phrasing[] {
+  const text = words.map(standIn).join('');
+  const result: Phrasing[] = [];
   let end = 0;
-  for (const match of word.value.matchAll(LATIN)) {
-    if (match.index > end) parts.push({ ...word, value: word.value.slice(end, match.index) });
-    parts.push({ type: 'foreign', lang: 'und', dir: 'ltr', children: [{ ...word, value: match[0] }] });
-    end = match.index + match[0].length;
+  for (const [from, to] of stretchesOf(text)) {
+    result.push(...between(words, end, from));
+    const stretch = between(words, from, to);
+    const [first, ...others] = stretch;
+    // A link or an emphasis by itself has its stretch inside.
+    const isPart = first !== undefined && others.length === 0 && 'children' in first;
+    result.push(
+      ...(isPart ? stretch : [{ type: 'foreign' as const, lang: 'und', dir: 'ltr' as const, children: stretch }]),
+    );
+    end = to;
   }
-  if (end < word.value.length) parts.push({ ...word, value: word.value.slice(end) });
-  return parts;
+  return withMarksBeforeCalls([...result, ...between(words, end, text.length)]);
+}
+
+function standIn(word: Phrasing): string {
+  if (word.type === 'text') return word.value;
+  return 'children' in word && word.type !== 'foreign' && isLatin(plainText(word.children)) ? LATIN_PART : OTHER;
+}
+
+function isLatin(text: string): boolean {
+  return /\p{Script=Latin}/u.test(text) && !/[\p{Script=Arabic}\p{Script=Hebrew}\ufffc]/u.test(text);
+}
+
+/** Words from one offset to another in the joined text; texts are cut, everything else counts as one character. */
+function between(words: readonly Phrasing[], from: number, to: number): Phrasing[] {
+  let offset = 0;
+  return words.flatMap((word): Phrasing[] => {
+    const start = offset;
+    offset += word.type === 'text' ? word.value.length : 1;
+    if (offset <= from || start >= to) return [];
+    if (word.type !== 'text') return [word];
+    return [{ ...word, value: word.value.slice(Math.max(0, from - start), to - start) }];
+  });
+}
+
+/** A Latin word with the figures in and straight before it (`3G`, `2.0-beta`, `5 °C`), and further words or figures after it. */
+const LATIN = new RegExp(
+  `(?<!\\p{N})(?:[-−+±]?\\d[\\d.,]*(?:[-_/.]|[\\u00a0\\u202f ]?°)?)?[\\p{Script=Latin}${LATIN_PART}][\\p{Script=Latin}${LATIN_PART}\\p{M}\\d]*` +
+    // Marks of Arabic (،؛؟) end a stretch: they belong to the sentence around it.
+    `(?:[\\s\\u00a0./,:;()\\[\\]_@&+=<>*'’‘"“”«»?!#%°$€£~|–—−×-]*[\\p{Script=Latin}${LATIN_PART}\\p{M}\\d]+)*`,
+  'gu',
+);
+
+/**
+ * Figures with a sign or a percentage, in groups of three, and numbers of telephones, left to right as Unicode's patterns
+ * for Arabic with European figures have them (CLDR, `ar`, `latn`). Ranges and dates run as Arabic does.
+ */
+const FIGURES =
+  /(?<![\p{L}\p{N}.,/:])\+\d[\d()\u00a0 -]{5,}\d|(?:(?<![\p{L}\p{N}.,/:%)]|\p{N}\s)[-−+±]|(?<![\p{L}\p{N}.,/:]))(?:\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*(?:[\u00a0\u202f ]?[%‰°])?/gu;
+
+/** Places of stretches, in order: `[from, to]`. */
+function stretchesOf(text: string): [number, number][] {
+  const found: [number, number][] = [];
+  for (let at = 0; at < text.length; ) {
+    LATIN.lastIndex = at;
+    const match = LATIN.exec(text);
+    const end = match?.index ?? text.length;
+    found.push(...figuresIn(text, at, end));
+    if (match === null) break;
+    const to = balanced(text, match.index, match.index + match[0].length);
+    found.push([match.index, to]);
+    at = to;
+  }
+  return found;
+}
+
+/** Figures that would be scattered; plain ones hold together by themselves. */
+function figuresIn(text: string, from: number, to: number): [number, number][] {
+  const found: [number, number][] = [];
+  for (const match of text.slice(0, to).matchAll(FIGURES)) {
+    if (match.index < from || !/[-−+±%‰°\u00a0\u202f ]/u.test(match[0])) continue;
+    found.push([match.index, match.index + match[0].length]);
+  }
+  return found;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '«': '»' };
+const QUOTES = '"“”';
+
+/** Where a stretch ends so that its brackets and quotation marks are in pairs: after one more, or before an odd one. */
+function balanced(text: string, from: number, end: number): number {
+  const open: { mark: string; at: number }[] = [];
+  let to = end;
+  for (let at = from; at < to || isClosed(text, at, open); at++) {
+    const mark = text[at] ?? '';
+    const last = open.at(-1);
+    if (last !== undefined && closes(mark, last.mark)) open.pop();
+    else if (CLOSING[mark] !== undefined || QUOTES.includes(mark)) open.push({ mark, at });
+    else if (Object.values(CLOSING).includes(mark)) return trimmed(text, from, at);
+    to = Math.max(to, at + 1);
+  }
+  const odd = open[0];
+  if (odd !== undefined) return trimmed(text, from, odd.at);
+  return /[%‰°$€£]/u.test(text[to] ?? '') ? to + 1 : to;
+}
+
+function isClosed(text: string, at: number, open: readonly { mark: string }[]): boolean {
+  const last = open.at(-1);
+  return last !== undefined && closes(text[at] ?? '', last.mark);
+}
+
+function closes(mark: string, opening: string): boolean {
+  return mark !== '' && (QUOTES.includes(opening) ? QUOTES.includes(mark) : CLOSING[opening] === mark);
+}
+
+/** A stretch ends with a letter or a figure. */
+function trimmed(text: string, from: number, to: number): number {
+  const kept = text.slice(from, to).replace(/[^\p{L}\p{N}\p{M}\ue000]+$/u, '');
+  return from + Math.max(1, kept.length);
+}
+
+/** Keeps the figure of a call from a number before it: `2026` and `1` would stand as one, the call first. */
+const MARK = '\u200f';
+
+function withMarksBeforeCalls(words: readonly Phrasing[]): Phrasing[] {
+  return words.flatMap((word, index): Phrasing[] => {
+    const before = words[index - 1];
+    const isHeld = word.type === 'footnoteReference' && before !== undefined && endsLeftToRight(before);
+    return isHeld ? [{ type: 'text', value: MARK }, word] : [word];
+  });
+}
+
+function endsLeftToRight(word: Phrasing): boolean {
+  if (word.type === 'foreign') return true;
+  const text = word.type === 'text' ? word.value : 'children' in word ? plainText(word.children) : '';
+  return /[\p{Nd}\p{Script=Latin}]$/u.test(text);
 }

@@ -1,5 +1,6 @@
 /** Ordinals as figures, letters, Roman numbers or a language's own series: how a count is written in a label. */
 import type { NumberingLevel } from '../templates/language.js';
+import { romanNumber } from '../templates/roman.js';
 import type { Label } from '../tree.js';
 
 /** Word counts letters by repeating them, up to thirty times (a … z, aa … zz); beyond it figures are clearer anyway. */
@@ -7,27 +8,12 @@ const REPEATS = 30;
 
 const LATIN = [...'abcdefghijklmnopqrstuvwxyz'];
 
-const ROMAN: readonly [number, string][] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
 /** What of a language a label needs. */
 export interface LabelWords {
   series: Record<string, string[]>;
   /** Pattern over `{number}` and `{alternative}`. */
   alternative: string;
+  alternatives?: Record<string, string> | undefined;
 }
 
 /** Writes a count in small Latin letters as Word does: z, then aa, bb… zz, aaa. */
@@ -37,16 +23,7 @@ export function lowerLetters(count: number): string {
 
 /** Writes a count in small Roman numbers; figures where there is none (0, 4000 and more). */
 export function lowerRoman(count: number): string {
-  if (count < 1 || count > 3999) return String(count);
-  let rest = count;
-  let roman = '';
-  for (const [value, letters] of ROMAN) {
-    while (rest >= value) {
-      roman += letters;
-      rest -= value;
-    }
-  }
-  return roman;
+  return count < 1 || count > 3999 ? String(count) : romanNumber(count);
 }
 
 const CHINESE = '零一二三四五六七八九';
@@ -83,6 +60,14 @@ export function ordinal(count: number, level: NumberingLevel, series: Record<str
   }
 }
 
+/** A number with the name of its alternative: `3 bis`, `3之二`. */
+function alternativeTo(number: string, name: string, { alternative, alternatives = {} }: LabelWords): string {
+  return fill(alternative, {
+    number,
+    alternative: Object.hasOwn(alternatives, name) ? (alternatives[name] ?? name) : name,
+  });
+}
+
 /**
  * Makes the label of a count: `numbers` are its ordinals from the outermost level in, the last of them is written.
  * A first that is a word, a format that Word lacks (`word: none`) and a count beyond the level's own series are literal.
@@ -93,7 +78,7 @@ export function makeLabel(numbers: number[], level: NumberingLevel, words: Label
     return { text: level.first.label, cited: level.first.cited, numbers, literal: true };
   const written = ordinal(count, level, words.series);
   const own = Object.hasOwn(words.series, level.format) ? words.series[level.format] : undefined;
-  const number = alternative === undefined ? written : fill(words.alternative, { number: written, alternative });
+  const number = alternative === undefined ? written : alternativeTo(written, alternative, words);
   return {
     text: level.label.replaceAll('{}', () => number),
     cited: level.cited.replaceAll('{}', () => number),

@@ -30,11 +30,23 @@ function resolveReference(reference: Reference, own: DocumentLabels, context: Sh
   const found = findTarget(reference, own, context);
   if (found === undefined) return;
   const { labels, target } = found;
-  if (labels !== own) reference.document = labels.output;
-  if (target !== undefined) reference.place = target.place;
+  if (labels.isWithheld) tellWithheld(reference, context);
+  else {
+    if (labels !== own) reference.document = labels.output;
+    if (target !== undefined) reference.place = target.place;
+  }
   const numbers = target === undefined ? undefined : numberWords(target);
   if (hasHole(reference.children)) fillHoles(reference, numbers, context);
   else if (reference.children.length === 0) reference.children = fullWords(reference, found, own, context);
+}
+
+/** The words stay as their author wants them; a link would lead to a file that those who read it do not have. */
+function tellWithheld(reference: Reference, context: ShapeContext): void {
+  report(context.file, 'withheld-reference', reference, {
+    found: `reference to \`${reference.target}\`, which is restricted or under embargo`,
+    expected: 'words that may be read by all; they are printed without a link',
+    severity: 'warning',
+  });
 }
 
 interface Found {
@@ -174,8 +186,13 @@ function patternOf(target: LabelledPlace, { language: { references } }: ShapeCon
     case 'note':
       return references.note;
     default:
-      return isUnderUnnumbered(target) ? references.subclause : references.clause;
+      if (isUnderUnnumbered(target)) return references.subclause;
+      return isOfArticle(target) ? (references.articleClause ?? references.clause) : references.clause;
   }
+}
+
+function isOfArticle(target: LabelledPlace): boolean {
+  return target.within.some((outer) => outer.type === 'article');
 }
 
 /** Sub-paragraph (a) of the one operative paragraph of a resolution, which has no number. */

@@ -2,9 +2,9 @@
 import type { ShapeContext, Shaper } from '../context.js';
 import type { OfficialDocument } from '../tree.js';
 import { composeAnnexOriginals } from './compose/annex-originals.js';
+import type { Facts } from './compose/computed-values.js';
 import { composeAround } from './compose/head-and-tail.js';
 import { composeFurniture, composeMasthead } from './compose/masthead.js';
-import type { Facts } from './compose/values.js';
 import { markForeign } from './mark-foreign.js';
 import { markMinutes } from './mark-minutes.js';
 import { markOpeners } from './mark-openers.js';

@@ -21,6 +21,7 @@ export function rememberingHouse(house: House): AskedHouse {
       design: () => ask('design.yaml', house.design()),
       masthead: () => ask('masthead.yaml', house.masthead()),
       kind: (name) => ask(`kinds/${name}.yaml`, house.kind(name)),
+      choice: (of) => house.choice(of),
       language: (tag) => ask(`languages/${tag}.yaml`, house.language(tag)),
     },
   };

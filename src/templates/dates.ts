@@ -62,8 +62,9 @@ function fillRange({ month, year, years }: RangePatterns, start: string, end: st
 /** A clock time (`15:00`) as the language says it: `3 p.m.`, `15 h 00`. */
 export function formatTime(clock: string, language: Language): string {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  const { full, minutes, am, pm, noon } = language.dates.time;
-  if (hour === 12 && minute === 0 && noon !== undefined) return noon;
+  const { full, minutes, am, pm, hours } = language.dates.time;
+  const named = minute === 0 ? hours?.[String(hour)] : undefined;
+  if (named !== undefined) return named;
   return fillPattern(minute === 0 ? full : minutes, {
     hour: inDigits(hour, language),
     hour12: inDigits(hour % 12 === 0 ? 12 : hour % 12, language),

@@ -10,7 +10,7 @@ import { once } from './once.js';
 
 const mm = z.number().min(0).max(1000);
 const points = z.number().min(0).max(500);
-const colour = z.string().regex(/^#[0-9a-f]{6}$/);
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'a colour, as #1a2b3c' });
 
 /** Settings of one named style; what a style leaves out it has from the one it is `basedOn`, at last from `base`. */
 export const styleSchema = once(() =>
@@ -103,6 +103,8 @@ const designShape = once(() =>
       leading: z.number(),
       measure: z.number(),
       colours: z.record(z.string(), colour),
+      /** Names of languages in themselves, by which a page leads to its other versions; one that lacks has the name that the page's language gives it. */
+      autonyms: z.record(z.string(), z.string()),
     }),
     styles: z.record(z.string(), partialStyle()),
     /** Changes to the styles for documents in a script (`arab`, `hans`). */

@@ -24,15 +24,15 @@ const text = () => z.string().trim().min(1).max(2000);
 const code = () => z.string().min(1).max(200);
 /** An ISO day that exists (2027-02-30 does not). */
 const day = () => z.iso.date();
-const time = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const time = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'an hour of the day, as 09:30' });
 const zoned = () => z.iso.datetime({ offset: true });
-const zone = () => z.string().refine(isTimeZone, { error: 'expected a time zone by its IANA name (`Europe/Zurich`)' });
+const zone = () => z.string().refine(isTimeZone, { error: 'a time zone by its IANA name (`Europe/Zurich`)' });
 
-const tag = () => z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/);
+const tag = () => z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, { error: 'a language by its tag, as `fr`' });
 const symbol = () =>
   z
     .string()
-    .regex(/^[A-Z0-9][A-Za-z0-9 .()*/-]*$/)
+    .regex(/^[A-Z0-9][A-Za-z0-9 .()*/-]*$/, { error: 'a symbol of letters, figures and `/`, as A/CONF.1/L.3' })
     .max(100);
 const lines = () => z.array(text()).min(1);
 
@@ -105,14 +105,18 @@ const signature = once(() =>
   z.strictObject({ name: text(), title: text().optional(), signed: z.boolean().optional() }),
 );
 
-/** A point of a corrigendum: where, and what is read for what. */
+/** A point of a corrigendum: where, and what is read for what. One that says neither, or both, would lose words. */
 const correction = once(() =>
-  z.strictObject({
-    where: text(),
-    for: text().optional(),
-    read: text().optional(),
-    text: text().optional(),
-  }),
+  z
+    .strictObject({
+      where: text(),
+      for: text().optional(),
+      read: text().optional(),
+      text: text().optional(),
+    })
+    .refine((one) => (one.text === undefined) !== (one.for === undefined && one.read === undefined), {
+      error: 'what is corrected: `for` and `read`, one of them, or `text` alone',
+    }),
 );
 
 export const fieldsSchema = once(() =>

@@ -5,8 +5,8 @@ import type { Kind } from './kind.js';
 
 /** A JSON Schema (draft 2020-12) of everything that the front matter of a kind may say. */
 export function kindJsonSchema(kind: Kind): Record<string, unknown> {
-  const names = new Set([...kind.fields.required.flat(), ...kind.fields.optional]);
-  const shape = Object.fromEntries(Object.entries(fieldsSchema().shape).filter(([name]) => names.has(name as never)));
+  const names = new Set<string>([...kind.fields.required.flat(), ...kind.fields.optional]);
+  const shape = Object.fromEntries(Object.entries(fieldsSchema().shape).filter(([name]) => names.has(name)));
   const json = z.toJSONSchema(z.strictObject(shape), { io: 'input' });
   return {
     ...json,

@@ -47,6 +47,8 @@ const numbering = once(() =>
     series: z.record(text, z.array(text).min(2)),
     /** Words between number and alternative: pattern over `{number}` and `{alternative}`. */
     alternative: pattern,
+    /** What `bis`, `ter`… are called, where they do not stand as they are: `二`, `مكررا`. */
+    alternatives: z.record(text, text).optional(),
   }),
 );
 
@@ -56,13 +58,15 @@ const references = once(() =>
     clause: pattern,
     /** A sub-paragraph alone: `subparagraph {}`. */
     subclause: pattern,
+    /** A paragraph of an article, where it has a name of its own: `第{}款`. */
+    articleClause: pattern.optional(),
     article: pattern,
     heading: pattern,
     annex: pattern,
     /** The only annex of a document, in running text: `annex`. */
     onlyAnnex: text,
     note: pattern,
-    /** Several components, outermost first: how `parts` (clause labels: `3 (b) (i)`) are put together. */
+    /** Between the labels of a reference that has several, outermost first: `3 (b) (i)`. */
     clauseSeparator: text,
     /** A clause within an article, annex or section: over `{inner}` and `{outer}`: `{outer}, {inner}` or `{inner} de {outer}`. */
     within: z.strictObject({ article: pattern, annex: pattern, section: pattern }),
@@ -90,7 +94,14 @@ const dates = once(() =>
     /** From a weekday to a weekday, what both share said once: over those of `range`, `{weekday1}` and `{weekday2}`. */
     weekdayRange: z.strictObject({ month: pattern, year: pattern, years: pattern }),
     /** Clock: over `{hour}` (0–23), `{hour12}`, `{minute}`, `{half}`; `full` is used on the hour. */
-    time: z.strictObject({ full: pattern, minutes: pattern, am: text, pm: text, noon: text.optional() }),
+    time: z.strictObject({
+      full: pattern,
+      minutes: pattern,
+      am: text,
+      pm: text,
+      /** Full hours that are said otherwise: `{12: noon}`. */
+      hours: z.record(text, text).optional(),
+    }),
     /** Date and clock time together: over `{date}` and `{time}`. */
     withTime: pattern,
   }),
@@ -153,7 +164,6 @@ export const languageSchema = once(() =>
     spacing: z.strictObject({ default: text, profiles: z.record(text, spacing()) }),
     numbers: z.strictObject({
       decimal: text,
-      thousands: z.array(text).min(1),
       /** Unit words with their value: `million: 1e6`. For comparing figures across languages. */
       units: z.record(text, z.number()),
       /** Numbers in words, for information only; `*` stands for any ending: `пят*: 5`. */
@@ -186,8 +196,11 @@ export const languageSchema = once(() =>
       /** Prefixes that do not count: the Arabic article. */
       ignore: z.array(text),
     }),
-    /** Between the members of a list, and before its last. */
-    lists: z.strictObject({ separator: text, last: text }),
+    /**
+     * Between the members of a list, and before its last; before one that begins as a regular expression says (flags i, u),
+     * what `lastBefore` has: `Francia e Irán`.
+     */
+    lists: z.strictObject({ separator: text, last: text, lastBefore: z.record(text, text).optional() }),
     /** What words of a label become with the article of the value after them: `de le ` to `du `. */
     contractions: z.record(text, text).optional(),
   }),

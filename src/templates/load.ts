@@ -50,7 +50,7 @@ function layerOf(file: VFile): Layer | undefined {
   // The package knows what its own templates come to; they are parsed again only to point into them.
   if (file.data.known !== undefined) return { value: file.data.known.value, text: () => parsed(file) };
   const yaml = parseYaml(file, String(file));
-  return yaml === undefined ? undefined : { value: yamlValue(yaml), text: () => yaml };
+  return yaml === undefined ? undefined : { value: yamlValue(yaml) ?? {}, text: () => yaml };
 }
 
 function parsed(file: VFile): YamlText {
@@ -60,6 +60,11 @@ function parsed(file: VFile): YamlText {
 }
 
 /** Maps are merged key by key; lists and scalars of the override replace; `null` takes a key away. */
+export function mergeByKey(
+  under: Readonly<Record<string, unknown>>,
+  over: Readonly<Record<string, unknown>>,
+): Record<string, unknown>;
+export function mergeByKey(under: unknown, over: unknown): unknown;
 export function mergeByKey(under: unknown, over: unknown): unknown {
   if (!isRecord(under) || !isRecord(over)) return over === undefined ? under : over;
   const merged: Record<string, unknown> = { ...under };
@@ -70,6 +75,12 @@ export function mergeByKey(under: unknown, over: unknown): unknown {
   return merged;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value of YAML is a map. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value under a path of keys (`adopted.place` is `['adopted', 'place']`), undefined where there is none. */
+export function valueAt(values: unknown, path: readonly string[]): unknown {
+  return path.reduce((inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), values);
 }

@@ -19,7 +19,6 @@ const cell = once(() =>
     /** Distance from the band's top to the cell's first line box. */
     drop: mm().optional(),
     align: z.enum(['start', 'end']).optional(),
-    /** `true`: the text keeps its left-to-right order and its side is mirrored with the page. */
     lines: z.array(slotSchema()),
   }),
 );

@@ -1,11 +1,15 @@
 /**
  * YAML with positions: one way to read and judge front matter, session files, settings and templates.
  */
+import { distance } from 'fastest-levenshtein';
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
-import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
-import { report } from '../message.js';
+import { type Finding, report } from '../message.js';
+import { expectationOf } from './expectations.js';
+import { keysAt } from './schema-keys.js';
+import { cutValue, type YamlFault, yamlFault } from './yaml-faults.js';
 
 /** Aliases that one YAML text may use; more is an attack or a mistake. */
 const ALIASES = 100;
@@ -26,35 +30,75 @@ export function parseYaml(file: VFile, text: string, offset = 0, start = 0): Yam
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2' });
   const yaml: YamlText = { file, document, lines, offset, start };
-  // What follows the first error is mostly its echo.
-  for (const error of document.errors.slice(0, 1)) {
-    const place = { start: pointAt(yaml, error.pos[0]), end: pointAt(yaml, error.pos[1]) };
-    report(file, 'yaml', place, { found: `YAML: ${firstLine(error.message)}`, expected: 'well-formed YAML 1.2' });
+  // What follows the first error is mostly its echo. A tag that is unknown is left out by the parser.
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem !== undefined) {
+    tellFault(yaml, 'yaml', yamlFault(problem, text));
+    return undefined;
   }
-  return document.errors.length > 0 ? undefined : yaml;
+  const cut = / #\S/.test(text) ? cutValue(text) : undefined;
+  if (cut !== undefined) tellFault(yaml, 'yaml-remark', { ...cut, severity: 'warning' });
+  return yaml;
 }
 
-/** The plain value of a YAML text, or undefined (reported) when it multiplies itself through aliases. */
+function tellFault(
+  yaml: YamlText,
+  rule: string,
+  { from, to, ...finding }: YamlFault & Pick<Finding, 'severity'>,
+): void {
+  report(yaml.file, rule, { start: pointAt(yaml, from), end: pointAt(yaml, to) }, finding);
+}
+
+/** The plain value of a YAML text, or undefined (reported) when it multiplies or holds itself through aliases. */
 export function yamlValue(yaml: YamlText): unknown {
+  const endless = aliasInsideItself(yaml);
+  if (endless !== undefined) {
+    const found = `alias \`*${endless.source}\` inside what it stands for`;
+    report(yaml.file, 'yaml', placeOfAlias(yaml, endless), { found, expected: 'a value that ends' });
+    return undefined;
+  }
   try {
     return yaml.document.toJS({ maxAliasCount: ALIASES });
   } catch (error) {
     const reason = firstLine(error instanceof Error ? error.message : String(error));
     const found = /alias/i.test(reason) ? 'YAML that repeats itself through aliases' : `YAML: ${reason}`;
-    report(yaml.file, 'yaml', firstAlias(yaml), { found, expected: `at most ${ALIASES} uses of aliases` });
+    const place = placeOfAlias(yaml, firstAlias(yaml));
+    report(yaml.file, 'yaml', place, { found, expected: `at most ${ALIASES} uses of aliases` });
     return undefined;
   }
 }
 
-function firstAlias(yaml: YamlText): Point | undefined {
-  let found: Point | undefined;
-  visit(yaml.document, {
-    Alias: (_, alias) => {
-      if (alias.range) found = pointAt(yaml, alias.range[0]);
+/** `&a [*a]`: YAML allows it, and no one that goes through such a value comes to its end. */
+function aliasInsideItself({ document }: YamlText): Alias | undefined {
+  const anchored = new Map<string, Node>();
+  let found: Alias | undefined;
+  visit(document, {
+    Node: (_, node) => {
+      if ('anchor' in node && node.anchor !== undefined) anchored.set(node.anchor, node);
+    },
+    Alias: (_, alias, within) => {
+      const meant = anchored.get(alias.source);
+      if (meant === undefined || !within.includes(meant)) return undefined;
+      found = alias;
       return visit.BREAK;
     },
   });
   return found;
+}
+
+function firstAlias({ document }: YamlText): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function placeOfAlias(yaml: YamlText, alias: Alias | undefined): Point | undefined {
+  return alias?.range ? pointAt(yaml, alias.range[0]) : undefined;
 }
 
 /** Where the value (or, for `key: true`, the key) at a path stands; the nearest parent when the path is not there. */
@@ -71,7 +115,7 @@ export function placeOfText(yaml: YamlText, text: string): Position | undefined 
   let found: Position | undefined;
   visit(yaml.document, {
     Scalar: (key, { value, range }) => {
-      if (key === 'key' || value !== text || !range) return undefined;
+      if (key === 'key' || String(value) !== text || !range) return undefined;
       found = { start: pointAt(yaml, range[0]), end: pointAt(yaml, range[1]) };
       return visit.BREAK;
     },
@@ -91,25 +135,36 @@ export function judge<T extends z.ZodType>(
 ): z.infer<T> | undefined {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  for (const issue of result.error.issues) reportIssue(issue, rule, where);
+  for (const issue of result.error.issues) reportIssue(issue, schema, rule, where);
   return undefined;
 }
 
-function reportIssue(issue: z.core.$ZodIssue, rule: string, where: (path: readonly PropertyKey[]) => YamlText): void {
+function reportIssue(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  rule: string,
+  where: (path: readonly PropertyKey[]) => YamlText,
+): void {
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) {
       const path = [...issue.path, key];
       const yaml = where(path);
       report(yaml.file, rule, placeOf(yaml, path, true), {
         found: `key \`${path.join('.')}\``,
-        expected: 'a known key',
+        expected: knownKey(schema, issue.path, key),
       });
     }
     return;
   }
   const yaml = where(issue.path);
-  const name = issue.path.length === 0 ? 'content' : `value ${shown(issue.input)}of \`${issue.path.join('.')}\``;
-  report(yaml.file, rule, placeOf(yaml, issue.path), { found: name, expected: expectation(issue) });
+  report(yaml.file, rule, placeOf(yaml, issue.path), { found: foundAt(issue), expected: expectationOf(issue) });
+}
+
+function foundAt({ path, input }: z.core.$ZodIssue): string {
+  if (path.length === 0) return 'content';
+  const [outer, key] = [path.slice(0, -1), path.at(-1)].map((part) => [part].flat().join('.'));
+  if (input === undefined) return `${outer === '' ? 'file' : `\`${outer}\``} without \`${key}\``;
+  return `value ${shown(input)}of \`${path.join('.')}\``;
 }
 
 /** A scalar as the author wrote it, so that a message on the command line's `--set` makes sense too. */
@@ -117,31 +172,13 @@ function shown(input: unknown): string {
   return ['string', 'number', 'boolean'].includes(typeof input) ? `\`${String(input).slice(0, 60)}\` ` : '';
 }
 
-/** What a schema wanted, in words for a person. */
-export function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return issue.values.map((value) => `\`${String(value)}\``).join(', ');
-  if (issue.code === 'invalid_type')
-    return issue.input === undefined ? `a value (${issue.expected})` : withArticle(issue.expected);
-  if (issue.code === 'invalid_format')
-    return FORMATS[issue.format] ?? `a value of the form ${issue.pattern ?? issue.format}`;
-  if (issue.code === 'invalid_union')
-    return issue.errors.map((branch) => branch.map(expectation).join(' and ')).join(', or ');
-  return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
-}
-
-const FORMATS: Record<string, string> = {
-  date: 'a day that exists, as 2027-05-23',
-  datetime: 'a date-time with its zone, as 2027-05-23T10:00:00+02:00',
-};
-
-function withArticle(type: string): string {
-  const words: Record<string, string> = {
-    object: 'a map of keys',
-    array: 'a list',
-    record: 'a map of keys',
-    int: 'a whole number',
-  };
-  return words[type] ?? `a ${type}`;
+/** The key that was meant, or all that there are. */
+function knownKey(schema: z.ZodType, path: readonly PropertyKey[], key: string): string {
+  const keys = keysAt(schema, path);
+  const far = (name: string) => distance(name.toLowerCase(), key.toLowerCase());
+  const [nearest] = [...keys].sort((one, other) => far(one) - far(other));
+  if (nearest !== undefined && far(nearest) <= Math.max(2, key.length / 3)) return `\`${nearest}\``;
+  return keys.length === 0 ? 'a known key' : `one of ${keys.map((name) => `\`${name}\``).join(', ')}`;
 }
 
 function nodeAt(yaml: YamlText, path: readonly PropertyKey[], key: boolean): Node | undefined {

@@ -1,7 +1,8 @@
 /** `engross.yaml`: settings of a workspace. */
 import * as z from 'zod';
+import { FORMATS } from '../formats.js';
 
-const folder = z.string().regex(/^(?!\/)(?!.*\.\.)[^\\:]+$/, 'expected a folder inside the workspace');
+const folder = z.string().regex(/^(?!\/)(?!.*\.\.)[^\\:]+$/, 'a folder inside the workspace');
 
 export const settingsSchema = z.strictObject({
   engross: z.literal(1).optional(),
@@ -11,9 +12,9 @@ export const settingsSchema = z.strictObject({
   /** Languages to build; by default all that have a source. */
   languages: z.array(z.string()).optional(),
   formats: z
-    .array(z.enum(['pdf', 'docx', 'html']))
+    .array(z.enum(FORMATS))
     .min(1)
-    .default(['pdf', 'docx', 'html']),
+    .default([...FORMATS]),
   /** Paper by its name in design.yaml. */
   paper: z.string().optional(),
   /** Severity of rules by id. */

@@ -8,7 +8,9 @@ import * as z from 'zod';
 import { once } from './once.js';
 
 /** `field` (is there), `field=value` (is that); a leading `!` denies it. All must hold. */
-const condition = once(() => z.array(z.string().regex(/^!?[a-zA-Z][\w.]*(=[\w-]+)?$/)));
+const condition = once(() =>
+  z.array(z.string().regex(/^!?[a-zA-Z][\w.]*(=[\w-]+)?$/, '`field`, `field=value` or `!field`')),
+);
 
 export const slotSchema = once(() =>
   z.strictObject({

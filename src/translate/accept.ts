@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import type { LedgerChange } from '../concord/compare-ledger.js';
 import { ledgerPath, ledgerText } from '../concord/ledger.js';
 import { segmentsOf } from '../concord/segments.js';
-import { report } from '../message.js';
-import { reasonOf } from '../world/system-errors.js';
-import { writeWhole } from '../world/write-files.js';
+import { writeTold } from '../world/write-told.js';
 import { type OpenTranslations, soundVersion } from './open-document.js';
 import { updateLedger } from './update-ledger.js';
 
@@ -24,15 +22,8 @@ export async function acceptTranslations(
       places === undefined || places.includes(segment?.place ?? entry?.place ?? '');
     const ledger = updateLedger(version.ledger, original.language, segmentsOf(original), isTaken);
     const path = join(folder, ledgerPath(`${language}.md`));
-    try {
-      await writeWhole(path, ledgerText(ledger));
-      written.push(path);
-    } catch (error) {
-      report(version.file, 'unwritable', undefined, {
-        found: `ledger ${language}.ledger.yaml that cannot be written (${reasonOf(error)})`,
-        expected: 'a folder that can be written to',
-      });
-    }
+    const name = `ledger ${language}.ledger.yaml`;
+    if (await writeTold(path, ledgerText(ledger), name, version.file)) written.push(path);
   }
   return written;
 }

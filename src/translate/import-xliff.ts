@@ -10,7 +10,7 @@ import { checkUnits, type WantedUnit } from './check-units.js';
 import { canonical, inlineOf } from './inline-codes.js';
 import { draftsWith, type OpenTranslations, soundVersion } from './open-document.js';
 import { type Pairing, pairUnits } from './pair-units.js';
-import type { ReturnedDocument } from './read-xliff.js';
+import type { ReturnedDocument, ReturnedUnit } from './read-xliff.js';
 import { textUnits } from './text-units.js';
 import { updateLedger } from './update-ledger.js';
 import { buildVersion, editVersion, isInPlace, sourceText } from './write-version.js';
@@ -115,9 +115,12 @@ function textOf(units: readonly WantedUnit[], ground: Ground): string | undefine
   const missing = all.filter(({ words }) => words === undefined);
   for (const { pair, returned: unit } of missing) {
     report(file, 'xliff-unit', unit?.point ?? returned.point, {
-      found: `no translation of unit ${pair.unit.id}`,
-      expected:
-        version === undefined
+      found: isGuess(unit)
+        ? `unit ${pair.unit.id} in the state \`initial\`, which says that nobody has translated it`
+        : `no translation of unit ${pair.unit.id}`,
+      expected: isGuess(unit)
+        ? '`translated` where its target is a translation'
+        : version === undefined
           ? 'all units of a new version'
           : 'all units, for the structure of the original has changed',
     });
@@ -132,9 +135,17 @@ function textOf(units: readonly WantedUnit[], ground: Ground): string | undefine
   return missing.length > 0 || extra.length > 0 ? undefined : buildVersion(original, version, all);
 }
 
+/** A target that a tool has put in, or a translator without telling: its state is still that of the export. */
+function isGuess(unit: ReturnedUnit | undefined): boolean {
+  return unit?.isInitial === true && (unit.target ?? []).length > 0;
+}
+
+/** Units that are known by their words in the language, not by a mark. */
+const PARTS = ['chapeau', 'salutation', 'closing'];
+
 /** What was written is read again: each unit must say what came back, and no other may have changed. */
 function isFaithful(draft: Draft | undefined, units: readonly WantedUnit[], ground: Ground): boolean {
-  const { file, original, version, pairing, returned } = ground;
+  const { file, version, pairing, returned } = ground;
   if (draft === undefined) {
     report(file, 'xliff', returned.point, {
       found: 'translation that cannot be read as a version of this document',
@@ -156,6 +167,15 @@ function isFaithful(draft: Draft | undefined, units: readonly WantedUnit[], grou
     if (place !== undefined && own !== undefined)
       wanted.set(place, { words: own, point: unit?.point ?? returned.point });
   }
+  const lost = PARTS.find((id) => wanted.has(id) && !written.has(id));
+  if (lost !== undefined) {
+    // Every paragraph after it has another place then, of which nothing is to be told.
+    report(file, 'xliff-unit', wanted.get(lost)?.point ?? returned.point, {
+      found: `words of unit ${lost} that are no ${lost} in ${language.autonym}`,
+      expected: `words that the language’s template tells as one (\`${lost === 'chapeau' ? lost : `${lost}s`}\` in languages/${language.tag}.yaml)`,
+    });
+    return false;
+  }
   let isSame = true;
   for (const [id, { words, point }] of wanted) {
     if (written.get(id) === canonical(inlineOf(words, language))) continue;
@@ -165,5 +185,5 @@ function isFaithful(draft: Draft | undefined, units: readonly WantedUnit[], grou
       expected: 'no emphasis that begins or ends inside a word, no mark of a paragraph at the beginning',
     });
   }
-  return isSame && original !== undefined;
+  return isSame;
 }

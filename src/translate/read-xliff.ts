@@ -2,6 +2,7 @@
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { report } from '../message.js';
+import { printable } from '../tree-text.js';
 import { elementsIn, readXml, type XmlElement } from './xml-tree.js';
 
 /** Words as a file has them: its codes are known by their ids; `equiv` says what each stood for when it was sent. */
@@ -130,7 +131,7 @@ interface Level {
 }
 
 function textPiece(value: string): Piece {
-  return { type: 'text', value };
+  return { type: 'text', value: printable(value) };
 }
 
 function closePair(end: XmlElement, levels: Level[], unit: string, file: VFile): void {

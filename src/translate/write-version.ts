@@ -20,7 +20,7 @@ export function isInPlace(version: Draft | undefined, units: readonly WantedUnit
   );
 }
 
-/** The version's source with the changed units put in. Undefined where a unit has no stretch of its own there. */
+/** The version's source with the changed units put in. */
 export function editVersion(version: Draft, units: readonly WantedUnit[]): string {
   const { text } = version.parsed;
   const changed = units.flatMap(({ pair, words, isChanged }): Written[] => {

@@ -1,6 +1,6 @@
 /** What comes with the package: its version, templates, starters and assets. */
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,6 +48,15 @@ export async function builtInNames(folder: string): Promise<string[]> {
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => basename(name, '.yaml'))
     .sort();
+}
+
+/** Names of the templates that the package and the workspace's folder of templates have in a folder. */
+export function templateNames(kind: string, folder: string): string[] {
+  const names = [join(PACKAGE, 'templates', kind), join(folder, kind)]
+    .flatMap((path) => (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(path) : []))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => basename(name, '.yaml'));
+  return [...new Set(names)].sort();
 }
 
 /** A text that comes with the package, by its path below `templates/`: a starter of `new` and `init`. */

@@ -54,9 +54,8 @@ function replaced(yaml: string, node: Node, value: string, inFlow: boolean): str
 
 function inserted(yaml: string, parent: YAMLMap | YAMLSeq, key: string | number | undefined, value: unknown): string {
   const [from = 0, valueEnd = 0] = parent.range ?? [];
-  const entry = (inFlow: boolean) =>
-    isMap(parent) ? `${writeKey(String(key))}: ${flow(value, inFlow)}` : flow(value, inFlow);
   if (parent.flow === true) {
+    const entry = isMap(parent) ? `${writeKey(String(key))}: ${flow(value, true)}` : flow(value, true);
     const close = valueEnd - 1;
     const before = yaml.slice(0, close).trimEnd();
     const comma = parent.items.length === 0 || before.endsWith(',') ? '' : ',';

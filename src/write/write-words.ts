@@ -25,7 +25,7 @@ function inlineMarkdown(words: readonly Phrasing[], writing: Writing): string {
     .map((node, index) => {
       const next = words[index + 1];
       const text = nodeMarkdown(node, writing);
-      // `!` before a bracket would make an image of it, `:` after a call at the beginning a note's text.
+      // `!` before a bracket would make an image of it.
       return node.type === 'text' && text.endsWith('!') && isBracketed(next) ? `${text.slice(0, -1)}\\!` : text;
     })
     .join('');
@@ -98,9 +98,9 @@ function escapedText(value: string, { place, inLink }: Writing): string {
   return place === 'cell' ? text.replace(/\|/g, '\\|') : text;
 }
 
-/** Braces at the end that would be read as a name. */
+/** Braces that would be read as a name: any at the end, and those in the midst that look like one. */
 function withoutAttributes(text: string): string {
-  return text.replace(/(?<!\\)\{(?=[#.][^{}]*\}$)/, '\\{');
+  return text.replace(/(?<!\\)\{(?=[#.][^{}]*\}$|#\p{L}|\.(?:bis|ter|quater)\})/gu, '\\{');
 }
 
 /** What would make another block of words at the beginning of a line. */

@@ -186,6 +186,7 @@ const faults: [name: string, source: string | Uint8Array, rule: string, line: nu
   ['YAML with a key twice', noted('title: Two\n'), 'yaml', 4],
   ['YAML with thousands of aliases', noted(`a: &a One\nkeywords: [${Array(3000).fill('*a').join(', ')}]\n`), 'yaml', 5],
   ['YAML whose aliases multiply', noted(BOMB), 'yaml', 5],
+  ['YAML that holds itself', noted('a: &a [*a]\n'), 'yaml', 4],
   ['YAML of five thousand brackets', noted(`x: ${'['.repeat(5000)}\n`), 'yaml', 4],
   ['front matter that is a list', '---\n- a\n---\n\nText.\n', 'front-matter', 1],
   ['front matter that never ends', '---\nkind: note\ntitle: One\n\n1. Text.\n', 'front-matter', 1],
@@ -294,7 +295,12 @@ describe('bad input around the sources', () => {
     ['a path that leads to nothing', {}, ['nowhere.md'], /missing-file/],
     ['a folder without sources', { 'empty/readme.txt': 'x' }, ['empty'], /no-sources/],
     ['an unknown language', { 'x.md': GOOD }, ['x.md', '--lang', 'tlh'], /language/],
-    ['a broken session.yaml', { 's/session.yaml': 'title: [', 's/d/en.md': GOOD }, ['s'], /1:\d+.*yaml/],
+    [
+      'a broken session.yaml',
+      { 's/session.yaml': 'title: [', 's/d/en.md': GOOD },
+      ['s'],
+      /session\.yaml\n1:\d+.*never closed.*yaml/,
+    ],
     [
       'a broken template',
       { 'engross.yaml': 'engross: 1\n', 'templates/design.yaml': 'styles: {title: {size: huge}}\n', 'x.en.md': GOOD },
@@ -311,6 +317,48 @@ describe('bad input around the sources', () => {
     expect(ran.stderr).toMatch(rule);
     expect(ran.stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$|a fault of its own/m);
     expect(existsSync(join(cwd, 'output'))).toBe(false);
+  });
+
+  it('a rule that there is not is told where it is set', async () => {
+    const settings = 'engross: 1\nrules: {lone-item: off, lone-itme: off, nonsense: error}\n';
+    const cwd = folder({ 'engross.yaml': settings, 'sources/s/d/en.md': GOOD });
+    for (const command of ['check', 'build']) {
+      const { code, stdout } = await engross(cwd, [command, '--report', 'json']);
+      const found = JSON.parse(stdout) as { line: number; column: number; message: string }[];
+      expect(code).toBe(0);
+      expect(found.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
+        '2:25 Unexpected rule `lone-itme`, expected `lone-item`',
+        '2:41 Unexpected rule `nonsense`, expected one of docs/rules.md',
+      ]);
+    }
+  });
+
+  it('a language in which there is no source is wrong usage, not success', async () => {
+    const cwd = folder({ 'engross.yaml': 'engross: 1\n', 'sources/s/d/en.md': GOOD });
+    for (const [command, code] of [
+      ['build --lang de', 2],
+      ['check --lang xx', 2],
+      ['check --lang en,de', 0],
+      ['build --lang de --shard 1/2', 0],
+    ] as const)
+      expect([command, (await engross(cwd, command.split(' '))).code]).toEqual([command, code]);
+  });
+
+  it('what is wrong with a session is told in its own file, by each command, and again when its documents are known', async () => {
+    const cwd = folder({
+      'engross.yaml': 'engross: 1\n',
+      'sources/s/session.yaml': 'title: {en: A}\nstrat: 2027-05-18\n',
+      'sources/s/d/en.md': GOOD,
+    });
+    for (const command of ['check', 'check', 'build', 'build']) {
+      const { code, stdout } = await engross(cwd, [command, '--report', 'json']);
+      const found = JSON.parse(stdout) as { file: string; line: number; column: number; message: string }[];
+      expect(code).toBe(1);
+      expect(found.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`)).toEqual([
+        'sources/s/session.yaml:2:1 Unexpected key `strat`, expected `start`',
+        'sources/s/d/en.md:1:1 Unexpected session.yaml with errors, expected a sound session.yaml beside the documents',
+      ]);
+    }
   });
 
   it('two language versions that disagree in what is the same: told at both places, the others built', async () => {

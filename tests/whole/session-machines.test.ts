@@ -1,5 +1,5 @@
 /** A session on any number of threads and machines: the same bytes, messages and order. */
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mergeShards } from '../../src/publish/merge-shards.js';
@@ -65,12 +65,38 @@ describe('any number of threads and machines', () => {
     expect(readdirSync(join(joined, 'output')).sort()).toEqual(readdirSync(join(whole, 'output')).sort());
   });
 
+  it.each([
+    ['sources', { files: { 'sources/s/three/en.md': NOTE('Three', '', '1. Words that another commit has.') } }],
+    ['options', { given: { set: ['status=draft'] } }],
+  ])('parts of different %s are told, and not joined: a document may be in none of them', async (_, other) => {
+    const { files = {}, given = {} } = other as { files?: Record<string, string>; given?: { set?: string[] } };
+    const root = workspaceWith();
+    const machine = workspaceWith({ ...FILES, ...files });
+    await build(root, { shard: { index: 1, of: 2 } });
+    await build(machine, { ...given, shard: { index: 2, of: 2 } });
+    cpSync(join(machine, 'output'), join(root, 'output'), { recursive: true });
+    const ran = await engross(root, ['merge']);
+    expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('Unexpected parts of different sources')]);
+    expect(existsSync(join(root, 'output/s/manifest.json'))).toBe(false);
+  });
+
   it('a part that lacks is told, and nothing is joined', async () => {
     const root = workspaceWith();
     await build(root, { shard: { index: 1, of: 2 } });
     const ran = await engross(root, ['merge']);
     expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('Unexpected no part 2 of 2')]);
     expect(existsSync(join(root, 'output/s/manifest.json'))).toBe(false);
+  });
+
+  it('a file that is not a part of any build is let lie', async () => {
+    const root = workspaceWith();
+    await build(root);
+    writeFileSync(join(root, 'output/s/manifest.1-of-99999999999.json'), '{}');
+    const { files, merged } = await mergeShards(openWorkspace(root), join(root, 'output'));
+    expect(files.flatMap((file) => file.messages.map((message) => message.reason))).toEqual([
+      expect.stringContaining('Unexpected folder without parts'),
+    ]);
+    expect(merged).toEqual([]);
   });
 
   it('a plan lists the units with their keys, their cost and what has changed', async () => {

@@ -316,4 +316,27 @@ describe('documents that are not open to all', () => {
     expect(existsSync(join(root, 'output/s.closed/four.en.html'))).toBe(false);
     expect(manifestOf(root).documents.map((one) => one.id)).toContain('four');
   });
+
+  it('lead to those that are, which do not lead to them until they come out', async () => {
+    const root = workspaceWith({
+      ...FILES,
+      'sources/s/three/en.md': NOTE('Three', 'symbol: CML/3\n', 'See [](doc:four).'),
+      'sources/s/four/en.md': NOTE('Four', 'symbol: CML/4\nembargo: 2027-05-19T10:00:00+02:00\n', 'See [](doc:three).'),
+    });
+    const linksIn = (path: string) =>
+      readFileSync(join(root, 'output', path), 'utf8').match(/href="[^"]*(three|four)\.en\.html/g);
+    const { files } = await build(root);
+    expect(files.flatMap((file) => file.messages.map(({ ruleId }) => `${file.path} ${ruleId}`))).toEqual([
+      'sources/s/three/en.md withheld-reference',
+    ]);
+    expect([linksIn('s/three.en.html'), linksIn('s.closed/four.en.html')]).toEqual([
+      null,
+      ['href="../s/three.en.html'],
+    ]);
+    await build(root, { date: '2027-05-20' });
+    expect([linksIn('s/three.en.html'), linksIn('s/four.en.html')]).toEqual([
+      ['href="four.en.html'],
+      ['href="three.en.html'],
+    ]);
+  });
 });

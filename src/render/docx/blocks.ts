@@ -11,9 +11,10 @@ import type {
   List,
   ListItem,
   Paragraph,
+  Phrasing,
   Signatures,
 } from '../../tree.js';
-import { staysWithPrevious } from '../company.js';
+import { announces, staysWithPrevious } from '../kept-together.js';
 import { Element, type Flow, field, internalLink } from './components.js';
 import { bookmarkName, lineBookmark, takeBookmark, wordsBookmark } from './identity.js';
 import { sizedImage } from './images.js';
@@ -38,12 +39,17 @@ import { END_RULE } from './wordless-styles.js';
 /** The paragraphs and tables of some blocks; what comes before a closing or the end mark stays with it. */
 export function flowOf(blocks: readonly Block[], state: State): Flow[] {
   return blocks.flatMap((block, index) => {
-    const isLast = index === blocks.length - 1;
-    return handleBlock(block, {
-      ...state,
-      kept: isLast ? state.kept : staysWithPrevious(blocks[index + 1], state.book.sheet),
-    });
+    const next = blocks[index + 1];
+    const isKept = staysWithPrevious(next, state.book.sheet) || announces(lastWords(block));
+    return handleBlock(block, { ...state, kept: next === undefined ? state.kept : isKept });
   });
+}
+
+/** Words of a paragraph, or of a numbered one that is no more than its words. */
+function lastWords(block: Block): Phrasing[] {
+  if (block.type === 'paragraph') return block.children;
+  const [only, ...others] = block.type === 'clause' ? block.children : [];
+  return only?.type === 'paragraph' && others.length === 0 ? only.children : [];
 }
 
 /** A state for what others follow at once. */
@@ -99,10 +105,11 @@ function clause(node: Clause, state: State): Flow[] {
   const lead = first?.type === 'paragraph' ? first : undefined;
   const label = state.plan.labels.get(node);
   const marks = lead === undefined ? [node] : [node, lead];
+  const words = lead?.children ?? [];
   const inner = { ...state, inset: state.book.sheet.styles[key]?.start ?? state.inset };
   const rest = lead === undefined ? node.children : others;
   return [
-    labelledParagraph(rest.length > 0 ? followed(state) : state, key, label, marks, lead?.children ?? []),
+    labelledParagraph({ ...state, kept: rest.length > 0 ? announces(words) : state.kept }, key, label, marks, words),
     ...flowOf(rest, inner),
   ];
 }

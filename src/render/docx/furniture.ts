@@ -2,11 +2,12 @@
 import { Footer, Header, type Paragraph, type Table } from 'docx';
 import type { FurnitureTemplate } from '../../templates/masthead.js';
 import type { Line, Masthead } from '../../tree.js';
+import { millimetres } from '../lengths.js';
 import { type GridCell, type GridRow, hairParagraph, layoutTable } from './layout-table.js';
 import { mastheadEnd, mastheadRows } from './masthead.js';
 import { lineParagraph } from './paragraphs.js';
 import type { State } from './state.js';
-import { millimetres, twips } from './units.js';
+import { twips } from './units.js';
 
 /** Heads and feet of a document, with their distances from the edges of the page in twentieths of a point. */
 export interface PageFurniture {

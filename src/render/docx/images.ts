@@ -1,9 +1,10 @@
 /** Images with their alternative text, at the size of their pixels, never wider than the text. */
 import { ImageRun } from 'docx';
 import type { Image } from '../../tree.js';
+import { millimetres } from '../lengths.js';
 import type { Item } from './runs.js';
 import type { State } from './state.js';
-import { millimetres, pixels } from './units.js';
+import { pixels } from './units.js';
 
 /** An image among words is as high as the type; its alternative text where its bytes were not read. */
 export function imageItems(image: Image, state: State): Item[] {

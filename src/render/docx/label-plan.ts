@@ -189,7 +189,9 @@ function alternative(
 ): PlannedLabel | undefined {
   const list = listState(base.list, walk);
   const numberText = `%${base.level + 1}`;
-  const word = walk.language.numbering.alternative.replace('{number}', numberText).replace('{alternative}', name);
+  const { numbering } = walk.language;
+  const said = numbering.alternatives?.[name] ?? name;
+  const word = numbering.alternative.replace('{number}', numberText).replace('{alternative}', said);
   const text = base.text.replace(numberText, word);
   if (list.counts.levels[base.level] !== number || !comesTo({ ...base, text }, number, label.text)) return undefined;
   const level = alternativeLevel(base, name, text, walk.plan);

@@ -3,13 +3,13 @@ import type { Paragraph } from 'docx';
 import type { MastheadLayout } from '../../templates/masthead.js';
 import type { Figure, Line, Masthead, MastheadBand, MastheadCell } from '../../tree.js';
 import { plainText } from '../../tree-text.js';
+import { millimetres } from '../lengths.js';
 import { sizedImage } from './images.js';
 import type { GridCell, GridRow } from './layout-table.js';
 import { lineParagraph, madeOf } from './paragraphs.js';
 import { runsOf } from './runs.js';
 import type { State } from './state.js';
 import { paragraphStyle } from './style-book.js';
-import { millimetres } from './units.js';
 
 type Band = MastheadLayout['bands'][number];
 type Cell = Band['cells'][number];

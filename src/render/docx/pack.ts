@@ -38,7 +38,7 @@ export function pack(document: Document, gaps: Gaps): Uint8Array {
   return zip(parts);
 }
 
-/** The library's own compiler: private, but it saves a zip and an unzip; `tests/docx-package.test.ts` says when it goes. */
+/** The library's own compiler: private, but it saves a zip and an unzip (the version of the library is pinned). */
 function compile(document: Document): Parts {
   const { compiler } = Packer as unknown as { compiler: { compile(document: Document, indent: undefined): Parts } };
   return compiler.compile(document, undefined);

@@ -1,6 +1,7 @@
 /** Words of the tree as items of a paragraph: one handler for each kind. */
 import type { XmlComponent } from 'docx';
-import type { Handlers, Phrasing, Reference, ReferenceNumber } from '../../tree.js';
+import type { Foreign, Handlers, Phrasing, Reference, ReferenceNumber } from '../../tree.js';
+import { plainText } from '../../tree-text.js';
 import { Element, ExternalLink, field, internalLink } from './components.js';
 import { bookmarkName } from './identity.js';
 import { imageItems } from './images.js';
@@ -26,7 +27,7 @@ const phrasing: PhrasingHandlers = {
   strong: (node, state) => itemsOf(node.children, styled(state, 'strong')),
   opener: (node, state) => itemsOf(node.children, styled(state, 'opener')),
   symbolSeries: (node, state) => itemsOf(node.children, styled(state, 'symbol-series')),
-  foreign: (node, state) => itemsOf(node.children, inManner(state, { lang: node.lang, direction: node.dir })),
+  foreign,
   link: (node, state) => [{ component: new ExternalLink(node.url, runsFor(node.children, styled(state, 'link'))) }],
   reference,
   hole: (_, state) => [{ words: '{}', manner: state.manner }],
@@ -38,6 +39,17 @@ const phrasing: PhrasingHandlers = {
     { component: field(node.form === 'current' ? 'PAGE' : 'NUMPAGES', numberRuns('1', state)) },
   ],
 };
+
+/**
+ * Words that keep their direction have a run that says so. Figures stand in the run and so in the face of the words around
+ * them, between left-to-right marks.
+ */
+function foreign(node: Foreign, state: State): Item[] {
+  const isFigure = node.dir === 'ltr' && state.manner.direction === 'rtl' && !/\p{L}/u.test(plainText(node.children));
+  if (!isFigure) return itemsOf(node.children, inManner(state, { lang: node.lang, direction: node.dir }));
+  const mark = { words: '\u200e', manner: state.manner };
+  return [mark, ...itemsOf(node.children, state), mark];
+}
 
 function handlePhrasing(node: Phrasing, state: State): Item[] {
   // The table's type says that the handler under `node.type` takes this very node; TypeScript cannot follow that.

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../templates/language.js';
 import type { Meta } from '../../tree.js';
+import { escapeXml } from '../escape-xml.js';
 import type { Segment } from './identity.js';
 import { languageAttributes, slotOf } from './scripts.js';
-import { escapeXml, part, toggle, val, WORD_NAMESPACES, xml } from './xml.js';
+import { part, toggle, val, WORD_NAMESPACES, xml } from './xml.js';
 
 const CORE = {
   'xmlns:cp': 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties',

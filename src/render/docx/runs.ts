@@ -27,7 +27,7 @@ export function runsOf(items: readonly Item[], book: StyleBook): XmlComponent[] 
 export function wordRuns(words: string, manner: Manner, book: StyleBook): XmlComponent[] {
   const text = words.replace(/\s*\n\s*|\t/g, ' ').replaceAll(JOINER, '');
   if (text === '') return [];
-  if (manner.direction === 'ltr') return [run(text, manner, 'ltr', book)];
+  if (manner.direction === 'ltr') return partsOf(text, manner, book).map((part) => run(part, manner, 'ltr', book));
   return stretches(text).map((stretch) => run(stretch.text, manner, stretch.direction, book));
 }
 
@@ -58,10 +58,18 @@ function run(text: string, manner: Manner, direction: Direction, book: StyleBook
   return new TextRun({
     text,
     ...(style === undefined ? {} : { style }),
-    ...hint(manner, book),
+    ...(text === MINUS ? {} : hint(manner, book)),
     ...rightToLeft(direction, book),
     ...language(manner),
   });
+}
+
+/** Chinese faces have it as wide as a character or not at all: it stands in the Latin face, like the figures after it. */
+const MINUS = '\u2212';
+
+function partsOf(text: string, manner: Manner, book: StyleBook): string[] {
+  if (hint(manner, book).font === undefined || !text.includes(MINUS)) return [text];
+  return text.split(/(\u2212)/).filter((part) => part !== '');
 }
 
 /** Quotation marks and dashes of a Chinese text take the Chinese face only where the run says so. */

@@ -1,4 +1,4 @@
-/** What the handlers carry through a document: a module of types, and of the small steps that change it. */
+/** What the handlers carry through a document: a module of types. */
 import type { FootnoteDefinition, OfficialDocument } from '../../tree.js';
 import type { Resources } from '../resources.js';
 import type { Identity } from './identity.js';

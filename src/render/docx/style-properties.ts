@@ -1,5 +1,6 @@
 /** The settings of a style as `w:pPr` and `w:rPr`, in the order of the schema: what differs from the style below it. */
 import type { Style, StyleSheet } from '../../templates/design.js';
+import { points } from '../lengths.js';
 import { fontAttributes, slotOf } from './scripts.js';
 import { eighths, halfPoints, twips, twipsOfPoints } from './units.js';
 import type { ListPlace } from './word-counting.js';
@@ -41,12 +42,17 @@ export function paragraphProperties(sheet: StyleSheet, setting: ParagraphSetting
     toggle('w:bidi', setting.bidi),
     changed('before', 'after', 'leading') || setting.image === true ? spacing(sheet, setting) : '',
     setting.labelled || changed('start', 'end', 'first', 'label')
-      ? indents(style, setting.labelled, isFlush(setting))
+      ? indents(withinLeader(setting), setting.labelled, isFlush(setting))
       : '',
     changed('align') ? val('w:jc', style.align === 'justify' ? 'both' : style.align) : '',
     style.outline === undefined ? '' : val('w:outlineLvl', style.outline - 1),
   ];
   return xml('w:pPr', {}, ...children);
+}
+
+/** LibreOffice shows nothing of what stands at a tab stop beyond an indent: an entry of the contents has none at its end. */
+function withinLeader({ style, leader }: ParagraphSetting): Style {
+  return leader === undefined ? style : { ...style, end: 0 };
 }
 
 /** Word would put space between Chinese signs and figures that nobody wrote (17.3.1.2, 17.3.1.3). */
@@ -118,7 +124,7 @@ export function textStop(style: Style): number | undefined {
 const FARTHEST = 31;
 
 function box(sheet: StyleSheet, rule: string, inset: number): string {
-  const space = Math.min(FARTHEST, Math.round((inset * 72) / 25.4));
+  const space = Math.min(FARTHEST, Math.round(points(inset)));
   const sides = ['top', 'left', 'bottom', 'right'];
   return xml('w:pBdr', {}, ...sides.map((side) => border(sheet, side, rule, space)));
 }

@@ -4,6 +4,7 @@
  * Written whole, because the library has no table or numbering styles, no outline levels and no `w:customStyle`.
  */
 import type { Style } from '../../templates/design.js';
+import { points } from '../lengths.js';
 import { fontAttributes, languageAttributes, slotOf } from './scripts.js';
 import {
   CHARACTER_STYLES,
@@ -15,7 +16,7 @@ import {
 } from './style-book.js';
 import { type ParagraphSetting, paragraphProperties, runProperties } from './style-properties.js';
 import { tableStyles } from './table-styles.js';
-import { halfPoints, points } from './units.js';
+import { halfPoints } from './units.js';
 import { wordlessStyles } from './wordless-styles.js';
 import { part, toggle, val, WORD_NAMESPACES, xml } from './xml.js';
 

@@ -1,6 +1,8 @@
 /** Tables of the text: a style each, rows that repeat, columns as wide as their words ask for. */
 import { type ITableOptions, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
 import type { Phrasing, TableCell as TableCellNode, Table as TableNode } from '../../tree.js';
+import { plainText } from '../../tree-text.js';
+import { type AskedWidth, shareMeasure } from '../column-widths.js';
 import { Element, type Flow } from './components.js';
 import { paragraph, wordless } from './paragraphs.js';
 import { inManner } from './phrasing.js';
@@ -72,7 +74,9 @@ function tableCell(
   state: State,
 ): TableCell {
   const key = cellStyle(node, head, column);
-  const align = ALIGN[node.align[column] ?? 'left'];
+  const isRtl = (cell.dir ?? state.document.meta.direction) === 'rtl';
+  const side = node.align[column] ?? 'left';
+  const align = side === 'right' && isRtl ? 'start' : ALIGN[side];
   const first = column === 0 && cell === node.children[0]?.children[0] && node.caption === undefined;
   const variant = { ...(isAgainst(cell, state) ? { direction: cell.dir } : {}), align };
   const [lead = [], ...others] = splitAtBreaks(cell.children);
@@ -115,11 +119,7 @@ function cellStyle(node: TableNode, head: boolean, column: number): string {
   return rowHead ? 'table-head' : 'table-text';
 }
 
-/**
- * Widths in twentieths of a point that fill the measure, by the rule of the PDF: as wide as their words where all have room,
- * else each at least as wide as its longest word and the rest shared by what they hold. Nothing is measured here, so that
- * letters count by their mean width.
- */
+/** Widths in twentieths of a point, by the rule of the PDF. Nothing is measured here: letters count as wide as their like. */
 function columnWidths(node: TableNode, state: State): number[] {
   const { page, styles } = state.book.sheet;
   const measure = twips(page.width - page.left - page.right - state.inset);
@@ -129,57 +129,49 @@ function columnWidths(node: TableNode, state: State): number[] {
   }
   const { size = 9, padding = 2 } = styles['table-text'] ?? {};
   const count = Math.max(1, ...node.children.map((row) => row.children.length));
-  const asked = Array.from({ length: count }, (_, column) => {
+  const asked = Array.from({ length: count }, (_, column): AskedWidth => {
     const cells = node.children.map((row) => plainText(row.children[column]?.children ?? []));
     const heads = cells.slice(0, node.headerRows).map(lengthOf);
     const least = Math.max(...cells.map(longestWord), ...heads.filter((length) => length <= SHORT_HEAD));
     const most = Math.max(least, ...cells.map(lengthOf));
-    return { least: (least * size + 2 * padding) * 20, most: (most * size + 2 * padding) * 20 };
+    const width = (length: number) => (length * AIR * size + 2 * padding) * 20;
+    return { least: width(least), most: width(most) };
   });
-  return filling(measure, asked);
-}
-
-/** Length of a head that is not broken, in parts of its size. */
-const SHORT_HEAD = 4;
-
-/** Mean width of a letter, and width of a Chinese one, in parts of the size. */
-const LETTER = 0.5;
-const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/gu;
-
-function lengthOf(text: string): number {
-  const wide = text.match(WIDE)?.length ?? 0;
-  return wide + (text.length - wide) * LETTER;
-}
-
-/** Lines may end after any Chinese letter, and in a word that is longer than this (an address). */
-const LONGEST = 18;
-
-function longestWord(text: string): number {
-  const words = text
-    .split(/\s+/)
-    .flatMap((word) => [word.match(WIDE) === null ? 0 : 1, ...word.split(WIDE).map((part) => part.length * LETTER)]);
-  return Math.min(LONGEST * LETTER, Math.max(0, ...words));
-}
-
-function filling(measure: number, asked: readonly { least: number; most: number }[]): number[] {
-  const least = asked.reduce((sum, one) => sum + one.least, 0);
-  const most = asked.reduce((sum, one) => sum + one.most, 0);
-  const share = most === least ? 0 : (measure - least) / (most - least);
-  const widths = asked.map((one) => {
-    if (least >= measure) return Math.floor((one.least * measure) / least);
-    if (most <= measure) return Math.floor((one.most * measure) / most);
-    return Math.floor(one.least + (one.most - one.least) * share);
-  });
+  const widths = shareMeasure(measure, asked).map(Math.floor);
   const used = widths.reduce((sum, width) => sum + width, 0);
   return widths.map((width, column) => (column === widths.length - 1 ? width + measure - used : width));
 }
 
-function plainText(nodes: readonly Phrasing[]): string {
-  return nodes
-    .map((node) => {
-      if (node.type === 'text') return node.value;
-      if (node.type === 'referenceNumber') return node.value;
-      return 'children' in node ? plainText(node.children) : '';
-    })
-    .join('');
+/** What a column has beyond the guess: where it lacks a hair, a word is broken inside. */
+const AIR = 1.08;
+
+/** Length of a head that is not broken, in parts of its size. */
+const SHORT_HEAD = 4;
+
+/** Widths of letters that are not as wide as most, in parts of the size: those of Times New Roman, in its wider cuts. */
+const WIDTHS: readonly [RegExp, number][] = [
+  [/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/u, 1],
+  [/[MWmwЖМФШЩЫЮжмфшщыю—%]/u, 0.85],
+  [/\p{Lu}/u, 0.7],
+  [/[\p{Script=Cyrillic}\p{Script=Arabic}]/u, 0.56],
+  [/[Iijlt.,:;’'()/ \u00a0-]/u, 0.33],
+];
+const LETTER = 0.5;
+
+function lengthOf(text: string): number {
+  let length = 0;
+  for (const letter of text) length += WIDTHS.find(([like]) => like.test(letter))?.[1] ?? LETTER;
+  return length;
+}
+
+const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/gu;
+
+/** Lines may end after any Chinese letter, and in a word that is longer than this, in parts of its size (an address). */
+const LONGEST = 10;
+
+function longestWord(text: string): number {
+  const words = text
+    .split(/[ \n]+/)
+    .flatMap((word) => [word.match(WIDE) === null ? 0 : 1, ...word.split(WIDE).map(lengthOf)]);
+  return Math.min(LONGEST, Math.max(0, ...words));
 }

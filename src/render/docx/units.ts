@@ -20,16 +20,6 @@ export function eighths(points: number): number {
   return Math.round(points * 8);
 }
 
-/** Points to millimetres. */
-export function millimetres(points: number): number {
-  return (points * 25.4) / 72;
-}
-
-/** Millimetres to points. */
-export function points(mm: number): number {
-  return (mm * 72) / 25.4;
-}
-
 /** Millimetres to pixels of a 96 dpi screen, in which the library wants images. */
 export function pixels(mm: number): number {
   return Math.round((mm * 96) / 25.4);

@@ -1,4 +1,5 @@
 /** How Word counts: what its formats print (ECMA-376 part 1, 17.18.59), and what a list comes to next (17.9). */
+import { romanNumber } from '../../templates/roman.js';
 
 /** A level (0 to 8) of a list by its number in the numbering part (`w:numId`). */
 export interface ListPlace {
@@ -13,45 +14,17 @@ export function printed(format: string, number: number): string | undefined {
 
 const FORMATS: Record<string, (number: number) => string> = {
   decimal: String,
-  lowerLetter: (number) => letters(number),
+  lowerLetter: letters,
   upperLetter: (number) => letters(number).toUpperCase(),
-  lowerRoman: (number) => roman(number),
-  upperRoman: (number) => roman(number).toUpperCase(),
-  chineseCounting: (number) => chinese(number),
+  lowerRoman: romanNumber,
+  upperRoman: (number) => romanNumber(number).toUpperCase(),
+  chineseCounting: chinese,
 };
 
 /** `a` to `z`, then `aa`, `bb`: Word repeats the letter. */
 function letters(number: number): string {
   const letter = String.fromCharCode(97 + ((number - 1) % 26));
   return letter.repeat(Math.floor((number - 1) / 26) + 1);
-}
-
-const ROMAN: [number, string][] = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-];
-
-function roman(number: number): string {
-  let rest = number;
-  let text = '';
-  for (const [value, sign] of ROMAN) {
-    while (rest >= value) {
-      text += sign;
-      rest -= value;
-    }
-  }
-  return text;
 }
 
 const CHINESE = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -95,10 +95,10 @@ function clause(node: Clause, state: PageState): Element {
   const [first, ...others] = node.children;
   const lead = first?.type === 'paragraph' ? first : undefined;
   const label = node.label === undefined ? [] : [selfLink(node.label.text, node.place, state)];
-  const words_ = lead === undefined ? [] : [element('p', { className: ['lead'] }, words(lead.children, state))];
+  const text = lead === undefined ? [] : [element('p', { className: ['lead'] }, words(lead.children, state))];
   const rest = flow(lead === undefined ? node.children : others, { ...state, paragraphStyle: undefined });
   const classes = label.length === 0 ? ['clause', style, 'bare'] : ['clause', style];
-  return element('li', { className: classes, id: node.place }, ...label, ...words_, rest);
+  return element('li', { className: classes, id: node.place }, ...label, ...text, rest);
 }
 
 function selfLink(label: string, place: string | undefined, state: PageState): Element {

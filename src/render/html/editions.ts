@@ -7,13 +7,14 @@ import { labelText, type PageState } from './page-state.js';
 /** Two lists of links; either is left out where it would be empty. */
 export function editions(state: PageState): Element[] {
   const { meta } = state.document;
-  const languages = otherVersions(meta).map(({ language, file }) =>
-    element(
+  const languages = otherVersions(meta).map(({ language, file }) => {
+    const autonym = state.resources.sheet.screen.autonyms[language];
+    return element(
       'a',
-      { href: address(file, 'html'), hrefLang: language, rel: ['alternate'] },
-      state.resources.language.languages[language] ?? language,
-    ),
-  );
+      { href: address(file, 'html'), hrefLang: language, lang: autonym && language, rel: ['alternate'] },
+      autonym ?? state.resources.language.languages[language] ?? language,
+    );
+  });
   const formats = otherFormats(meta).map((format) =>
     element('a', { href: address(ownFile(meta), format), download: '' }, format.toUpperCase()),
   );
@@ -38,7 +39,7 @@ export function otherVersions(meta: Meta): Meta['versions'] {
 }
 
 /** The formats that lie beside the page. */
-export function otherFormats(meta: Meta): string[] {
+export function otherFormats(meta: Meta): Meta['formats'] {
   return meta.formats.filter((format) => format !== 'html');
 }
 

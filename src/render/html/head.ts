@@ -1,14 +1,10 @@
 /** The head of a page: what browsers, libraries and search engines must know of it. */
-import { createHash } from 'node:crypto';
 import type { Element } from 'hast';
+import { MEDIA_TYPES } from '../../formats.js';
 import type { Meta } from '../../tree.js';
+import { hashSource } from '../policy-source.js';
 import { address, otherFormats, otherVersions, ownFile } from './editions.js';
 import { element } from './elements.js';
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-};
 
 /** The head, with the style sheet in it; nothing may be loaded or run but what the page brings itself. */
 export function head(meta: Meta, css: string, hasImages: boolean): Element {
@@ -45,17 +41,13 @@ function contentPolicy({
 }): string {
   const directives = [
     "default-src 'none'",
-    `style-src '${hashOf(css)}'`,
-    ...(data === undefined ? [] : [`script-src '${hashOf(data)}'`]),
+    `style-src ${hashSource(css)}`,
+    ...(data === undefined ? [] : [`script-src ${hashSource(data)}`]),
     ...(hasImages ? ['img-src data:'] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ];
   return directives.join('; ');
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
 
 /** Dublin Core, as DCMI says to write it in HTML (DC-HTML, 2008). */

@@ -1,4 +1,5 @@
 /** What the handlers of a page share. */
+import { fillPattern } from '../../templates/patterns.js';
 import type { OfficialDocument } from '../../tree.js';
 import type { Resources } from '../resources.js';
 
@@ -14,5 +15,5 @@ export interface PageState {
 /** A label of the document's language, with values put in. */
 export function labelText(state: PageState, key: string, values: Readonly<Record<string, string>> = {}): string {
   const pattern = state.resources.language.labels[key] ?? key;
-  return pattern.replace(/\{([\w.]+)\}/g, (whole, name: string) => values[name] ?? whole).replaceAll('*', '');
+  return fillPattern(pattern, values).replaceAll('*', '');
 }

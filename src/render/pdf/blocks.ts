@@ -14,12 +14,12 @@ import type {
   Signatures,
 } from '../../tree.js';
 import { plainText } from '../../tree-text.js';
+import { points } from '../lengths.js';
 import type { FlowNode, FlowText } from './flow.js';
 import { type FlowState, styleOf } from './flow-state.js';
 import { tableNodes } from './tables.js';
 import { newTag, type Tag } from './tags.js';
 import { lineNode, textNode } from './texts.js';
-import { points } from './units.js';
 
 type BlockHandlers = Pick<Handlers<FlowState, FlowNode[]>, Block['type']>;
 

@@ -23,6 +23,7 @@ function placeNumber({ line }: Asked, number: string, page: WrittenPage, setting
     ...line.text,
     label: undefined,
     start: 0,
+    end: 0,
     first: 0,
     align: 'end' as const,
     places: [],

@@ -59,43 +59,14 @@ function escaped(character: string): string {
 }
 
 function writeFont(pdf: PDFDocument, open: OpenFont, id: string, codes: readonly Code[], dictionary: Reference): void {
-  const { facts, scale } = open;
-  const { isTrueType } = facts;
-  const name = `${id.padStart(6, 'F').replace(/\d/g, (digit) => String.fromCharCode(65 + Number(digit)))}+${open.postscriptName}`;
-  const file = pdf.ref();
-  if (isTrueType)
-    file.end(
-      subsetTrueType(
-        open.bytes,
-        open.index,
-        codes.map((code) => drawingOf(code, scale)),
-      ),
-    );
-  else {
-    file.data['Subtype'] = 'CIDFontType0C';
-    const glyphs = codes.slice(1).map(({ parts }) => parts[0]?.glyph ?? 0);
-    file.end(subsetCff(open, glyphs));
-  }
-  const descriptor = pdf.ref({
-    Type: 'FontDescriptor',
-    FontName: name,
-    Flags: FLAGS.symbolic | (facts.isItalic ? FLAGS.italic : 0),
-    FontBBox: facts.box.map((length) => length * scale),
-    ItalicAngle: facts.italicAngle,
-    Ascent: facts.ascent * scale,
-    Descent: facts.descent * scale,
-    CapHeight: (facts.capHeight || facts.ascent) * scale,
-    XHeight: facts.xHeight * scale,
-    StemV: 0,
-    [isTrueType ? 'FontFile2' : 'FontFile3']: file,
-  });
-  descriptor.end();
+  const { isTrueType } = open.facts;
+  const name = `${subsetTag(id)}+${open.postscriptName}`;
   const descendant = pdf.ref({
     Type: 'Font',
     Subtype: isTrueType ? 'CIDFontType2' : 'CIDFontType0',
     BaseFont: name,
     CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
-    FontDescriptor: descriptor,
+    FontDescriptor: writeDescriptor(pdf, open, name, codes),
     W: [0, codes.map(({ width }) => width)],
     ...(isTrueType ? { CIDToGIDMap: 'Identity' } : {}),
   });
@@ -111,6 +82,43 @@ function writeFont(pdf: PDFDocument, open: OpenFont, id: string, codes: readonly
     ToUnicode: toUnicode,
   };
   dictionary.end();
+}
+
+/** Six capitals that tell one subset of a font from another (ISO 32000-1, 9.6.4). */
+function subsetTag(id: string): string {
+  return id.padStart(6, 'F').replace(/\d/g, (digit) => String.fromCharCode(65 + Number(digit)));
+}
+
+function writeDescriptor(pdf: PDFDocument, open: OpenFont, name: string, codes: readonly Code[]): Reference {
+  const { facts, scale } = open;
+  const descriptor = pdf.ref({
+    Type: 'FontDescriptor',
+    FontName: name,
+    Flags: FLAGS.symbolic | (facts.isItalic ? FLAGS.italic : 0),
+    FontBBox: facts.box.map((length) => length * scale),
+    ItalicAngle: facts.italicAngle,
+    Ascent: facts.ascent * scale,
+    Descent: facts.descent * scale,
+    CapHeight: (facts.capHeight || facts.ascent) * scale,
+    XHeight: facts.xHeight * scale,
+    StemV: 0,
+    [facts.isTrueType ? 'FontFile2' : 'FontFile3']: writeSubset(pdf, open, codes),
+  });
+  descriptor.end();
+  return descriptor;
+}
+
+function writeSubset(pdf: PDFDocument, open: OpenFont, codes: readonly Code[]): Reference {
+  const file = pdf.ref();
+  if (open.facts.isTrueType) {
+    const drawings = codes.map((code) => drawingOf(code, open.scale));
+    file.end(subsetTrueType(open.bytes, open.index, drawings));
+  } else {
+    file.data['Subtype'] = 'CIDFontType0C';
+    const glyphs = codes.slice(1).map(({ parts }) => parts[0]?.glyph ?? 0);
+    file.end(subsetCff(open, glyphs));
+  }
+  return file;
 }
 
 /** Back from thousandths to the font's units. */

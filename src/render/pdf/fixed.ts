@@ -2,6 +2,7 @@
 import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
 import type { FurnitureTemplate, MastheadLayout } from '../../templates/masthead.js';
 import type { Line, Masthead, MastheadBand, MastheadCell, OfficialDocument } from '../../tree.js';
+import { points } from '../lengths.js';
 import type { Resources } from '../resources.js';
 import type { FlowText } from './flow.js';
 import type { FlowState } from './flow-state.js';
@@ -11,7 +12,6 @@ import { runsOf } from './runs.js';
 import { newTag, rootTag } from './tags.js';
 import { lineNode, textNode } from './texts.js';
 import { TypesetLine, type Typesetting, typeset } from './typeset.js';
-import { points } from './units.js';
 
 type Items = WrittenPage['items'];
 
@@ -21,39 +21,54 @@ export function placeMasthead(masthead: Masthead | undefined, state: FlowState, 
   const inside = { ...state, parent: newTag(state.parent, 'Div') };
   const items: Items = [];
   let foot = 0;
+  let shift = 0;
   for (const node of masthead.children) {
     const band = state.resources.masthead.bands.find((candidate) => candidate.band === node.name);
-    if (band !== undefined) foot = placeBand(node, band, Math.max(points(band.y ?? 0), foot), items, inside, setting);
+    if (band === undefined) continue;
+    const top = Math.max(points(band.y ?? 0) + shift, foot);
+    ({ foot, shift } = placeBand(node, band, { top, shift }, items, inside, setting));
   }
   return { items, end: foot + state.resources.masthead.after };
 }
+
+/** What a rule that many lines push down keeps from them, in points. */
+const AIR = 5;
 
 type Band = MastheadLayout['bands'][number];
 
 function placeBand(
   node: MastheadBand,
   band: Band,
-  top: number,
+  { top, shift }: { top: number; shift: number },
   items: Items,
   state: FlowState,
   setting: Typesetting,
-): number {
+): { foot: number; shift: number } {
   let foot = top;
+  // A line alone may reach under the rule, as a symbol on it does.
+  let block = top;
   for (const cell of node.children) {
     const template = band.cells.find((candidate) => candidate.cell === cell.name);
-    if (template !== undefined) foot = Math.max(foot, placeCell(cell, template, top, items, state, setting));
+    if (template === undefined) continue;
+    const before = items.length;
+    const end = placeCell(cell, template, top, items, state, setting);
+    foot = Math.max(foot, end);
+    if (items.length > before + 1) block = Math.max(block, end);
   }
-  if (band.rule === undefined) return foot;
+  if (band.rule === undefined) return { foot, shift };
   const rule = state.resources.sheet.rules[band.rule.rule];
-  const y = Math.max(points(band.rule.y), foot);
-  if (rule === undefined) return y;
+  const place = points(band.rule.y) + shift;
+  const isPushed = block > place;
+  const y = isPushed ? foot + AIR : Math.max(place, foot);
+  const below = { foot: y, shift: isPushed ? shift + y - place : shift };
+  if (rule === undefined) return below;
   const { page } = state.resources.sheet;
   const width = points(band.rule.width ?? page.width - page.left - page.right);
   items.push({
     type: 'vector',
     item: lineAt(physical(points(band.rule.x ?? page.left), width, page.width, setting), y, width, rule),
   });
-  return y;
+  return below;
 }
 
 function placeCell(

@@ -1,5 +1,4 @@
 /** What the handlers share that turn blocks into what is laid out. */
-
 import type { Style } from '../../templates/design.js';
 import type { FootnoteDefinition } from '../../tree.js';
 import type { Resources } from '../resources.js';

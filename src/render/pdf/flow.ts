@@ -1,5 +1,4 @@
 /** What is laid out: one list of texts, tables, images and rules, each knowing its place on the measure and its tag. */
-
 import type { Style } from '../../templates/design.js';
 import type { Direction } from '../../tree.js';
 import type { Rule } from './rules.js';

@@ -2,6 +2,7 @@
 import type { Node } from 'unist';
 import { report } from '../../message.js';
 import type { Cut } from '../../templates/design.js';
+import { once } from '../../templates/once.js';
 import type { Resources } from '../resources.js';
 import { hasGlyph, type OpenFont, openFont, type Shape, shape } from './fonts.js';
 
@@ -51,6 +52,8 @@ interface SetWord {
 /** The fonts of a face in the order of trying, each opened when a character asks for it, and its words. */
 interface Faces {
   fonts: (() => OpenFont | undefined)[];
+  /** The same for letters and figures of Latin among East Asian ones. */
+  western: (() => OpenFont | undefined)[];
   words: Map<string, SetWord>;
 }
 
@@ -86,16 +89,19 @@ function facesOf(resources: Resources, family: string, cut: Cut): Faces {
   const key = JSON.stringify([fallback, fonts[family], cut]);
   const words = stores.get(key) ?? new Map<string, SetWord>();
   stores.set(key, words);
-  return { words, fonts: fallback.map((script) => once(() => nearestFont(resources, family, script, cut))) };
+  const own = new Map(fallback.map((script) => [script, once(() => nearestFont(resources, family, script, cut))]));
+  const all = [...own.values()];
+  const latin = EAST_ASIAN.test(fallback[0] ?? '') ? own.get('latn') : undefined;
+  return { words, fonts: all, western: latin === undefined ? all : [latin, ...all.filter((font) => font !== latin)] };
 }
 
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
+const EAST_ASIAN = /^(?:han[isbt]|jpan|kore)$/;
+
+/**
+ * What Word sets in the Latin face of an East Asian text: letters, figures, ASCII marks, bullets, the minus. Quotation marks
+ * and dashes have the width of the characters around them.
+ */
+const WESTERN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}!-~ \u00a0\u2022\u2212]/u;
 
 function nearestFont(resources: Resources, family: string, script: string, cut: Cut): OpenFont | undefined {
   for (const near of NEAREST[cut]) {
@@ -105,17 +111,17 @@ function nearestFont(resources: Resources, family: string, script: string, cut: 
   return undefined;
 }
 
-function wordIn({ fonts, words }: Faces, text: string, rightToLeft: boolean): SetWord {
+function wordIn({ fonts, western, words }: Faces, text: string, rightToLeft: boolean): SetWord {
   const key = rightToLeft ? `\u200f${text}` : text;
   const known = words.get(key);
   if (known !== undefined) return known;
   if (words.size > MOST_WORDS) words.clear();
-  const made = setWord(fonts, text, rightToLeft);
+  const made = setWord(fonts, western, text, rightToLeft);
   words.set(key, made);
   return made;
 }
 
-function setWord(fonts: Faces['fonts'], text: string, rightToLeft: boolean): SetWord {
+function setWord(fonts: Faces['fonts'], western: Faces['western'], text: string, rightToLeft: boolean): SetWord {
   const parts: { text: string; font: OpenFont; isSpace: boolean }[] = [];
   const missing: number[] = [];
   for (const character of text) {
@@ -123,7 +129,7 @@ function setWord(fonts: Faces['fonts'], text: string, rightToLeft: boolean): Set
     // Line ends and marks of direction have done their work.
     if (isInvisible(character)) continue;
     const last = parts.at(-1);
-    const found = fontFor(fonts, character, codePoint, last?.font);
+    const found = fontFor(WESTERN.test(character) ? western : fonts, character, codePoint, last?.font);
     if (!found.has) missing.push(codePoint);
     const isSpace = character === ' ';
     if (last !== undefined && last.font === found.font && last.isSpace === isSpace) last.text += character;

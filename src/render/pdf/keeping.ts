@@ -1,5 +1,5 @@
 /** How many lines of a text may stand on a page: widows and orphans, notes that come along, and what must not be parted. */
-import type { FlowText } from './flow.js';
+import type { FlowNode, FlowText } from './flow.js';
 import { linesOfText, type PageFlow, TOLERANCE } from './page-flow.js';
 import { heightOfNotes, reportLongNote, ruleOwed } from './page-notes.js';
 import { headOfTable } from './place-table.js';
@@ -32,7 +32,7 @@ export function countThatFits(
     if (from === 0 && count < least) count = 0;
     if (count < 0) count = 0;
   } else if (!companionFits(flow, text, rest, room, index)) {
-    const moved = text.keepWithNext ? rest.length : Math.min(rest.length, text.style.widows);
+    const moved = text.keepWithNext || text.style.keepTogether ? rest.length : Math.min(rest.length, text.style.widows);
     count = rest.length - moved < least ? 0 : rest.length - moved;
   }
   if (count === 0 && flow.fresh) return forced(flow, text, rest, fits);
@@ -85,9 +85,15 @@ function companionFits(
 ): boolean {
   const next = flow.nodes[index + 1];
   const follows = next?.kind === 'rule' || (next?.kind === 'text' && next.keepWithPrevious);
-  if (!text.keepWithNext && !follows) return true;
+  if (!text.keepWithNext && !follows && !isAnnounced(next, rest)) return true;
   if (next === undefined) return true;
   return heightOfLines(flow, rest) + leastHeight(flow, index + 1, text.after, 0) <= room + TOLERANCE;
+}
+
+/** Words that end in a colon stay with the beginning of what they announce. */
+function isAnnounced(next: FlowNode | undefined, lines: readonly TypesetLine[]): boolean {
+  if (next === undefined || (next.kind === 'text' && (next.newPage || next.outline !== undefined))) return false;
+  return /[:：]$/u.test(lines.at(-1)?.set.placed.at(-1)?.piece.text.trim() ?? '');
 }
 
 /**

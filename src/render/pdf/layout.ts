@@ -4,6 +4,7 @@
  * stay with their text (keeping.ts), rows that are not left alone (place-table.ts).
  */
 import type { PageMargins, PageSize, WrittenPage } from 'pdfmake/js/DocumentContext.js';
+import { points } from '../lengths.js';
 import type { Resources } from '../resources.js';
 import type { FlowImage, FlowNode, FlowNote, FlowRule } from './flow.js';
 import {
@@ -22,7 +23,6 @@ import { placeTable } from './place-table.js';
 import { placeText } from './place-text.js';
 import { leastGap, lineAt } from './rules.js';
 import type { Typesetting } from './typeset.js';
-import { points } from './units.js';
 
 /** A document as it goes to pages. */
 export interface Plan {

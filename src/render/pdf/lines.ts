@@ -178,7 +178,7 @@ function placePieces(
     placed[index] = { piece, x, width };
     x += width;
   }
-  return placed;
+  return isPlain ? placed : placed.filter(({ piece }) => piece.text !== '');
 }
 
 /** Notes called in a line; a call may be of several pieces. */

@@ -2,11 +2,11 @@
 import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
 import type { Node } from 'unist';
 import { report } from '../../message.js';
+import { points } from '../lengths.js';
 import type { Resources } from '../resources.js';
 import { markPlaces, type PageFlow, type PageNotes } from './page-flow.js';
 import { lineAt } from './rules.js';
 import { type TypesetLine, typeset } from './typeset.js';
-import { points } from './units.js';
 
 /** The notes of the page that is being filled. */
 function notesHere(flow: PageFlow): PageNotes {

@@ -6,7 +6,7 @@ import type { OpenFont, Shape } from './fonts.js';
 import { LineBreaker } from './pdfmake-internals.js';
 import type { Run } from './runs.js';
 
-/** Text in one run, font and direction. Widths in points. */
+/** Text in one run, font and direction; without text, the edge of words that keep their direction. Widths in points. */
 export interface Piece {
   run: Run;
   text: string;
@@ -33,7 +33,7 @@ export type ImageSize = (url: string) => number;
 
 /** Cuts runs into words (UAX #14) and these into pieces (UAX #9, fonts). */
 export function wordsOf(runs: readonly Run[], direction: Direction, chain: FontChain, imageWidth: ImageSize): Word[] {
-  const isolated = runs.map((run) => withIsolates(run, direction));
+  const isolated = runs.map((run, at) => withIsolates(run, direction, runs[at - 1], runs[at + 1]));
   const text = isolated.map((run) => run.text).join('');
   const stretches = stretchesOf(isolated, levelsOf(text, direction), direction === 'rtl' ? 1 : 0);
   const words: Word[] = [];
@@ -54,13 +54,43 @@ export function wordsOf(runs: readonly Run[], direction: Direction, chain: FontC
     }
     words.push(wordOf(pieces, required && position < text.length));
   }
-  return words;
+  return tightened(words);
 }
 
+/** Full-width marks with their blank half after them, and those with it before them. */
+const CLOSING = /[。，、．：；！？”’）》〉」』】〕]$/u;
+const OPENING = /^[（《〈“‘「『【〔]/u;
+
+/** `》` before `《` has no blank half, also where a line might end between them; within a word the font sees to it. */
+function tightened(words: readonly Word[]): Word[] {
+  return words.map((word, at) => {
+    const mark = word.pieces.at(-1);
+    const next = words[at + 1]?.pieces[0];
+    if (word.ends || mark === undefined || !CLOSING.test(mark.text) || !OPENING.test(next?.text ?? '')) return word;
+    return wordOf([...word.pieces.slice(0, -1), halved(mark)], word.ends);
+  });
+}
+
+function halved(piece: Piece): Piece {
+  const glyph = piece.shape.glyphs.at(-1);
+  if (glyph === undefined || glyph.advance < FULL) return piece;
+  const shape = {
+    glyphs: [...piece.shape.glyphs.slice(0, -1), { ...glyph, advance: glyph.advance - FULL / 2 }],
+    width: piece.shape.width - FULL / 2,
+  };
+  return { ...piece, shape, width: (shape.width * piece.run.look.size) / 1000 };
+}
+
+/** Width of a full-width mark, in thousandths of its size. */
+const FULL = 1000;
+
 /** Words that keep their direction stand between isolates (U+2066…2069), which print nothing. */
-function withIsolates(run: Run, direction: Direction): Run {
-  if (run.isolate === undefined || (direction === 'ltr' && run.isolate === 'ltr')) return run;
-  return { ...run, text: `${run.isolate === 'ltr' ? '\u2066' : '\u2067'}${run.text}\u2069` };
+function withIsolates(run: Run, around: Direction, before: Run | undefined, after: Run | undefined): Run {
+  const { isolate } = run;
+  if (isolate === undefined || (around === 'ltr' && isolate.direction === 'ltr')) return run;
+  const begin = before?.isolate === isolate ? '' : isolate.direction === 'ltr' ? '\u2066' : '\u2067';
+  const end = after?.isolate === isolate ? '' : '\u2069';
+  return { ...run, text: `${begin}${run.text}${end}` };
 }
 
 /** A symbol (`A/RES/60/1`) stays whole, where UAX #14 would end a line after its slashes. */
@@ -99,10 +129,22 @@ function addPieces(pieces: Piece[], text: string, stretch: Stretch, chain: FontC
     pieces.push({ run, text, level, font: undefined, shape: NOTHING, width: imageWidth(run.image), isSpace: false });
     return;
   }
+  const [sign] = level > 0 && level % 2 === 0 ? (/^[./:-]+(?=.)/.exec(text) ?? []) : [];
+  if (sign !== undefined) {
+    // `CML` and `/MOP.2/7` in two sizes: Poppler puts words that begin with a sign before others.
+    addPieces(pieces, sign, stretch, chain, imageWidth);
+    return addPieces(pieces, text.slice(sign.length), stretch, chain, imageWidth);
+  }
+  // An edge has no width, but stands between the figures of a call and those of the number before it (UAX #9, L2).
+  if (/^[\u2066\u2067\u2069]/.test(text)) pieces.push(edgeOf(run, level));
   for (const part of chain.setText(text, run.look, level % 2 === 1, run.node)) {
     const width = (part.shape.width * run.look.size) / 1000;
     pieces.push({ run, level, text: part.text, font: part.font, shape: part.shape, width, isSpace: part.isSpace });
   }
+}
+
+function edgeOf(run: Run, level: number): Piece {
+  return { run, text: '', level, font: undefined, shape: NOTHING, width: 0, isSpace: false };
 }
 
 function wordOf(pieces: Piece[], ends: boolean): Word {

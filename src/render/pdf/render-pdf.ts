@@ -1,5 +1,7 @@
 /** The official tree as a PDF that is PDF/UA-1 and PDF/A-2a at once. */
+import { inDigits } from '../../templates/patterns.js';
 import type { Masthead, OfficialDocument } from '../../tree.js';
+import { points } from '../lengths.js';
 import type { Resources } from '../resources.js';
 import { flowOf } from './blocks.js';
 import { placePageNumbers } from './contents-pages.js';
@@ -11,13 +13,12 @@ import { OfficialPdf } from './pdf-document.js';
 import { OfficialRenderer } from './renderer.js';
 import { rootTag, writeStructure } from './tags.js';
 import type { Typesetting } from './typeset.js';
-import { points } from './units.js';
 
 /** Renders a finished document; a character without a font or a note without a page is reported in `resources.file`. */
 export async function renderPdf(document: OfficialDocument, resources: Resources): Promise<Uint8Array> {
   const setting = typesettingOf(document, resources);
   const { pdf, root, layout, pages } = laidOut(document, resources, setting);
-  const digits = (number: number) => inDigits(number, resources);
+  const digits = (number: number) => inDigits(number, resources.language);
   placePageNumbers({ pages, pageOf: layout.pageOf, asked: layout.asked }, setting, digits);
   placeFurniture(pages, document, resources, setting, digits);
   writeStructure(root, pdf);
@@ -33,7 +34,7 @@ export async function renderPdf(document: OfficialDocument, resources: Resources
 /** The number of the page on which each place stands, in figures of the language: for a format that makes no pages itself. */
 export function pageNumbers(document: OfficialDocument, resources: Resources): ReadonlyMap<string, string> {
   const { layout } = laidOut(document, resources, typesettingOf(document, resources));
-  return new Map([...layout.pageOf].map(([place, page]) => [place, inDigits(page, resources)]));
+  return new Map([...layout.pageOf].map(([place, page]) => [place, inDigits(page, resources.language)]));
 }
 
 function typesettingOf(document: OfficialDocument, resources: Resources): Typesetting {
@@ -81,14 +82,6 @@ function inlineWidth(resources: Resources): (url: string) => number {
     const image = resources.image(url);
     return image === undefined ? 0 : (size * image.width) / image.height;
   };
-}
-
-/** A page number in the figures of the language. */
-function inDigits(number: number, { language }: Resources): string {
-  const figures = String(number);
-  return language.digits === 'arab'
-    ? figures.replace(/\d/g, (figure) => String.fromCharCode(0x660 + Number(figure)))
-    : figures;
 }
 
 function finished(pdf: OfficialPdf): Promise<Uint8Array> {

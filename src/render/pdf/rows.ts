@@ -1,4 +1,5 @@
 /** Rows of tables: columns as wide as their words ask for, cells set, rows as high as their highest cell. */
+import { type AskedWidth, shareMeasure } from '../column-widths.js';
 import type { FlowTable } from './flow.js';
 import { wordsOf } from './pieces.js';
 import type { TypesetLine, Typesetting } from './typeset.js';
@@ -11,7 +12,7 @@ export interface SetRow {
   notes: string[];
 }
 
-/** Widths of the columns on a measure (points): at least their longest word, else by what they hold. */
+/** Widths of the columns on a measure (points), by what is in them. */
 export function columnWidths(table: FlowTable, measure: number, setting: Typesetting): number[] {
   const count = Math.max(0, ...table.rows.map((row) => row.length));
   const asked = Array.from({ length: count }, (_, column) => askedWidth(table, column, setting));
@@ -20,18 +21,13 @@ export function columnWidths(table: FlowTable, measure: number, setting: Typeset
     const width = Math.min(Math.max(table.labelWidth, labels.least), measure / 2);
     return [width, measure - width];
   }
-  const least = asked.reduce((sum, one) => sum + one.least, 0);
-  const most = asked.reduce((sum, one) => sum + one.most, 0);
-  if (least >= measure) return asked.map((one) => (one.least * measure) / least);
-  if (most <= measure) return asked.map((one) => (one.most * measure) / most);
-  const share = (measure - least) / (most - least);
-  return asked.map((one) => one.least + (one.most - one.least) * share);
+  return shareMeasure(measure, asked);
 }
 
 /** Width of a head that is not broken, in parts of its size. */
 const SHORT_HEAD = 4;
 
-function askedWidth(table: FlowTable, column: number, setting: Typesetting): { least: number; most: number } {
+function askedWidth(table: FlowTable, column: number, setting: Typesetting): AskedWidth {
   let [least, most] = [0, 0];
   for (const [index, row] of table.rows.entries()) {
     const text = row[column]?.text;

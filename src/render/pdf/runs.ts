@@ -37,8 +37,13 @@ export interface Run {
   note?: string | undefined;
   /** Address of an image that stands among the words (`text` is then one object replacement character). */
   image?: string | undefined;
-  /** Direction of words that must keep their own (a symbol in Arabic). */
-  isolate?: Direction | undefined;
+  /** What it is a part of, where that keeps a direction of its own (a symbol in Arabic). */
+  isolate?: Isolate | undefined;
+}
+
+/** Words that keep their own direction as a whole, whatever looks they have: runs of one share one of these. */
+export interface Isolate {
+  readonly direction: Direction;
 }
 
 /** What a run is made with. */
@@ -49,8 +54,7 @@ export interface RunState {
   tag: InlineTag | undefined;
   /** Current and total pages, in the furniture. */
   page?: { current: string; total: string; minutes: string } | undefined;
-  /** Where each place of another document is: relative address without suffix. */
-  isolate?: Direction | undefined;
+  isolate?: Isolate | undefined;
 }
 
 /** The look that a named style gives. */
@@ -111,7 +115,7 @@ function runsOfNode(node: Phrasing, state: RunState): Run[] {
       return inside({ look: { ...look, size: state.resources.sheet.styles['symbol-series']?.size ?? look.size } });
     case 'foreign':
       return inside({
-        isolate: node.dir,
+        isolate: isolate?.direction === node.dir ? isolate : { direction: node.dir },
         tag: node.lang === 'und' || tag !== undefined ? tag : { role: 'Span', lang: node.lang },
       });
     case 'link':
@@ -131,7 +135,7 @@ function runsOfNode(node: Phrasing, state: RunState): Run[] {
           tag: { role: 'Reference' },
           node,
           note: node.identifier,
-          isolate: isolate ?? 'ltr',
+          isolate: isolate ?? { direction: 'ltr' },
         },
       ];
     case 'image':

@@ -1,10 +1,10 @@
 /** Tables: cells as paragraphs, their heads told to readers who hear them. */
 import type { Table, TableCell } from '../../tree.js';
+import { points } from '../lengths.js';
 import type { FlowCell, FlowNode, FlowTable } from './flow.js';
 import { type FlowState, styleOf } from './flow-state.js';
 import { newTag, type Tag } from './tags.js';
 import { textNode } from './texts.js';
-import { points } from './units.js';
 
 /** A table under its caption. */
 export function tableNodes(node: Table, state: FlowState): FlowNode[] {
@@ -43,7 +43,9 @@ function cellOf(cell: TableCell, column: number, isHead: boolean, node: Table, r
   const inside = { ...state, parent: tag, inset: 0 };
   const text = { ...textNode(cell.children, key, inside, { marks: [cell], lang: cell.lang }), direction: cell.dir };
   const align = node.align[column];
-  return { text: align === null || align === undefined ? text : { ...text, align: ALIGN[align] } };
+  if (align === null || align === undefined) return { text };
+  const isRtl = (cell.dir ?? state.resources.language.direction) === 'rtl';
+  return { text: { ...text, align: align === 'right' && isRtl ? 'start' : ALIGN[align] } };
 }
 
 const ALIGN = { left: 'start', right: 'end', center: 'center' } as const;

@@ -1,10 +1,10 @@
 /** Paragraphs: words in a named style, with the notes that they call. */
 import type { FootnoteDefinition, Label, Line, Marks, Phrasing } from '../../tree.js';
+import { points } from '../lengths.js';
 import type { FlowLabel, FlowText } from './flow.js';
 import { type FlowState, styleOf } from './flow-state.js';
 import { lookOf, type Run, raised, runsOf } from './runs.js';
 import { newTag, type Tag } from './tags.js';
-import { points } from './units.js';
 
 /** What a paragraph is made with beside its words. */
 export interface TextSetting {

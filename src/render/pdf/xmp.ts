@@ -1,5 +1,6 @@
 /** The metadata of a PDF as XMP (ISO 16684-1): what archives file it by. */
 import type { Meta } from '../../tree.js';
+import { escapeXml } from '../escape-xml.js';
 
 /** The packet; every text escaped. PDF/A asks that it agree with the info dictionary (ISO 19005-2, 6.6.3). */
 export function xmpPacket(meta: Meta): string {
@@ -27,14 +28,4 @@ const UA_EXTENSION = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://
 
 function optional(text: string | undefined, write: (text: string) => string): string {
   return text === undefined || text === '' ? '' : write(escapeXml(text));
-}
-
-/** Characters that XML gives a meaning, and those that it cannot hold. */
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
 }

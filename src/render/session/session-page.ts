@@ -1,10 +1,10 @@
 /** The page of a session: its documents by item and symbol, each in its languages and formats. One page for each language. */
-import { createHash } from 'node:crypto';
 import { raw } from 'hono/html';
 import type { Manifest, ManifestDocument } from '../../manifest.js';
 import { formatDate, formatRange } from '../../templates/dates.js';
 import type { Language } from '../../templates/language.js';
 import { fillPattern } from '../../templates/patterns.js';
+import { hashSource } from '../policy-source.js';
 import { documentEntry } from './document-entry.js';
 import { filterScript } from './filter-script.js';
 import { type Markup, markup } from './markup.js';
@@ -46,8 +46,7 @@ ${mark(page)}<script>${raw(filterScript)}</script>
 
 /** CSP 3: the page's own style and script by their hashes, and nothing else. */
 function policy(css: string): string {
-  const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  return `default-src 'none'; style-src ${hash(css)}; script-src ${hash(filterScript)}; base-uri 'none'; form-action 'none'`;
+  return `default-src 'none'; style-src ${hashSource(css)}; script-src ${hashSource(filterScript)}; base-uri 'none'; form-action 'none'`;
 }
 
 function languageSwitch({ pages, language }: SessionPage): Markup | undefined {

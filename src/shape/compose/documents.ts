@@ -2,7 +2,7 @@
 import type { SessionDocument } from '../../context.js';
 import { compareSymbols } from '../../templates/symbols.js';
 import type { Table, TableRow } from '../../tree.js';
-import type { Composing } from './lines.js';
+import { type Composing, capitalized } from './lines.js';
 import { textNode } from './patterns.js';
 import { joinSorted } from './state-names.js';
 
@@ -47,6 +47,6 @@ function bySymbol(one: SessionDocument, other: SessionDocument): number {
 function row(texts: readonly string[]): TableRow {
   return {
     type: 'tableRow',
-    children: texts.map((text) => ({ type: 'tableCell', children: text === '' ? [] : [textNode(text)] })),
+    children: texts.map((text) => ({ type: 'tableCell', children: text === '' ? [] : capitalized([textNode(text)]) })),
   };
 }

@@ -2,6 +2,7 @@
 import type { Slot } from '../../templates/slots.js';
 import type { Block, Line, OfficialDocument, Phrasing, Title } from '../../tree.js';
 import { openFingerprints } from '../fingerprint.js';
+import type { Facts } from './computed-values.js';
 import { composeContents } from './contents.js';
 import { composeCorrections } from './corrections.js';
 import { composeDocuments } from './documents.js';
@@ -9,7 +10,7 @@ import { type Composing, composeLine, holds, slotWords } from './lines.js';
 import { composeParticulars } from './particulars.js';
 import { composeSignatures } from './signatures.js';
 import { sortNames, stateNames } from './state-names.js';
-import { type Facts, openValues } from './values.js';
+import { openValues } from './values.js';
 
 /** Puts the blocks of the kind's `head` before the text and those of its `tail` after it. */
 export function composeAround(document: OfficialDocument, composing: Composing): void {

@@ -1,10 +1,12 @@
 /** Slots of templates made into lines: when they apply, what they say, in whose language. */
 import type { ShapeContext } from '../../context.js';
 import type { Language } from '../../templates/language.js';
+import { valueAt } from '../../templates/load.js';
 import type { Slot } from '../../templates/slots.js';
 import type { Line, Phrasing } from '../../tree.js';
+import type { Facts } from './computed-values.js';
 import { composePattern, type ValueOf } from './patterns.js';
-import { type Facts, openValues } from './values.js';
+import { openValues } from './values.js';
 
 /** What lines are composed from. */
 export interface Composing {
@@ -25,7 +27,8 @@ export function composeLine(slot: Slot, composing: Composing): Line | undefined 
   return { ...line, lang: language.tag, dir: language.direction };
 }
 
-function capitalized([first, ...others]: readonly Phrasing[]): Phrasing[] {
+/** The same words with a capital, as a line or a cell begins. */
+export function capitalized([first, ...others]: readonly Phrasing[]): Phrasing[] {
   if (first?.type !== 'text') return first === undefined ? [] : [first, ...others];
   const [initial = '', ...rest] = first.value;
   return [{ ...first, value: initial.toUpperCase() + rest.join('') }, ...others];
@@ -52,9 +55,7 @@ export function holds(slot: Slot, valueNamed: ValueOf, context: ShapeContext): b
 }
 
 function rawField(name: string, context: ShapeContext): string | undefined {
-  let value: unknown = context.fields;
-  for (const key of name.split('.'))
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  const value = valueAt(context.fields, name.split('.'));
   return value === undefined ? undefined : String(value);
 }
 

@@ -1,13 +1,13 @@
 /** The particulars of an announcement: a table of two columns whose weekdays are computed. */
-
 import { formatTime, formatWeekday, formatWeekdayRange } from '../../templates/dates.js';
 import type { Fields } from '../../templates/fields.js';
 import type { Language } from '../../templates/language.js';
 import type { Phrasing, Table, TableRow } from '../../tree.js';
-import type { Composing } from './lines.js';
+import { type Composing, capitalized } from './lines.js';
 import { composePattern, textNode } from './patterns.js';
+import { ofSession } from './session-texts.js';
 import { joinSorted } from './state-names.js';
-import { ofSession, openValues } from './values.js';
+import { openValues } from './values.js';
 
 type Event = NonNullable<Fields['event']>;
 
@@ -60,7 +60,10 @@ function dateRows(event: Event & { start: string }, composing: Composing): (Tabl
   const [first, last] = [event.start.slice(0, 10), (event.end ?? event.start).slice(0, 10)];
   const dates = [textNode(formatWeekdayRange(first, last, language))];
   const hours = hoursOf(event, composing);
-  return [labelled(first === last ? 'date' : 'dates', dates, composing), hours && labelled('hours', hours, composing)];
+  return [
+    labelled(first === last ? 'date' : 'dates', capitalized(dates), composing),
+    hours && labelled('hours', capitalized(hours), composing),
+  ];
 }
 
 function hoursOf(event: Event & { start: string }, composing: Composing): Phrasing[] | undefined {
@@ -97,9 +100,10 @@ function fieldRows(composing: Composing): (TableRow | undefined)[] {
   const text = (key: (typeof TEXTS)[number]) =>
     particulars[key] && labelled(key, [textNode(particulars[key])], composing);
   const tongues = (key: 'interpretation' | 'documents') =>
-    particulars[key] && labelled(key, [textNode(languageNames(particulars[key], language))], composing);
+    particulars[key] && labelled(key, capitalized([textNode(languageNames(particulars[key], language))]), composing);
   const deadline =
-    particulars.deadline && labelled('deadline', [textNode(formatWeekday(particulars.deadline, language))], composing);
+    particulars.deadline &&
+    labelled('deadline', capitalized([textNode(formatWeekday(particulars.deadline, language))]), composing);
   const contacts = particulars.contacts && labelled('contacts', lines(particulars.contacts), composing);
   const rows = [
     text('convenedBy'),

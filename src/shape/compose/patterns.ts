@@ -1,5 +1,6 @@
 /** Patterns of templates: `{value}` is put in, `*words*` are emphasized. */
 import type { Phrasing } from '../../tree.js';
+import { joinTexts } from '../../tree-text.js';
 
 /** Looks a value up by its name; undefined when the document has none. */
 export type ValueOf = (name: string) => readonly Phrasing[] | undefined;
@@ -51,14 +52,4 @@ function fillWords(part: readonly Piece[], valueNamed: ValueOf): Phrasing[] | un
 /** A text of its own. */
 export function textNode(value: string): Phrasing {
   return { type: 'text', value };
-}
-
-function joinTexts(words: readonly Phrasing[]): Phrasing[] {
-  const joined: Phrasing[] = [];
-  for (const word of words) {
-    const last = joined.at(-1);
-    if (last?.type === 'text' && word.type === 'text') joined[joined.length - 1] = textNode(last.value + word.value);
-    else joined.push(word);
-  }
-  return joined;
 }

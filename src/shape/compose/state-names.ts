@@ -2,6 +2,7 @@
 import type { ShapeContext } from '../../context.js';
 import { report } from '../../message.js';
 import type { Language, State } from '../../templates/language.js';
+import { nearStates } from './near-states.js';
 
 /** A name in a language, in the forms that it is printed in. */
 export type StateName = State;
@@ -31,15 +32,19 @@ function definedName(own: {
   return { short, ...(formal && { formal }), ...(of && { of }), ...(sort && { sort }) };
 }
 
+const MOST_ANSWERED = 50;
+
 function missing(code: string, language: Language, context: ShapeContext): StateName {
   const known = context.file.messages.some(
     (message) => message.ruleId === 'state-name' && message.reason.includes(`\`${code}\``),
   );
   if (!known) {
+    // A list of a thousand wrong names is another thing by mistake, and each is compared with all.
+    const near = context.file.messages.length < MOST_ANSWERED ? nearStates(code, language) : undefined;
+    const own = `a house or a session may add names of its own (\`names: {XX: {${language.tag}: …}}\`)`;
     report(context.file, 'state-name', context.whereSaid(code), {
       found: `delegation \`${code}\` without a name in ${language.tag}`,
-      expected:
-        'an ISO 3166 code or a name of the house list; a house or a session may add names of its own (`names: {XX: {en: …}}`)',
+      expected: `${near ?? 'an ISO 3166 code or a name of the house list'}; ${own}`,
     });
   }
   return { short: code };
@@ -70,9 +75,11 @@ function withoutPrefix(name: string, prefixes: readonly string[]): string {
 
 /** Members of a list with the language's separators: `Austria, Mexico and Peru`. */
 export function joinList(members: readonly string[], language: Language): string {
-  const { separator, last } = language.lists;
-  if (members.length < 2) return members.join('');
-  return members.slice(0, -1).join(separator) + last + (members.at(-1) ?? '');
+  const { separator, last, lastBefore = {} } = language.lists;
+  const final = members.at(-1) ?? '';
+  if (members.length < 2) return final;
+  const other = Object.entries(lastBefore).find(([beginning]) => new RegExp(beginning, 'iu').test(final));
+  return members.slice(0, -1).join(separator) + (other?.[1] ?? last) + final;
 }
 
 /** Names in the order of the language's alphabet, as one list: `Arabic, Chinese, English and French`. */

@@ -1,6 +1,7 @@
 /** Dates that stay on one line: a speaker who turns the page, or the line, in the middle of one loses it. */
+import { literal } from '../../templates/expressions.js';
 import type { Language } from '../../templates/language.js';
-import { type Edit, plain } from './edits.js';
+import type { Edit } from './edits.js';
 
 const UNBROKEN = '\u00a0';
 /** Prints nothing and keeps a line from ending where it stands (U+2060). */
@@ -20,7 +21,7 @@ export function bindDates(text: string, language: Language): Edit[] {
 
 /** A figure and the Chinese word behind it: a unit that the language names, else a measure word of one character. */
 function countedBy({ typography }: Language): RegExp {
-  const units = typography.bindsPrevious.filter((unit) => HAN.test(unit)).map(plain);
+  const units = typography.bindsPrevious.filter((unit) => HAN.test(unit)).map(literal);
   return new RegExp(`\\p{N}(?:${[...units, '\\p{Script=Han}'].join('|')})`, 'gu');
 }
 
@@ -46,13 +47,13 @@ function expressionOf(language: Language): RegExp {
     day: '(?<![\\p{N}])\\p{N}{1,2}(?:er)?',
     month: `(?:${[...months]
       .sort((one, other) => other.length - one.length)
-      .map(plain)
+      .map(literal)
       .join('|')})`,
     year: '\\p{N}{4}(?!\\p{N})',
   };
   const pieces = date
     .split(/\{(\w+)\}/)
-    .map((part, index) => (index % 2 === 1 ? (parts[part] ?? '') : plain(part).replace(/[ \u00a0]/g, '[ \\u00a0]')));
+    .map((part, index) => (index % 2 === 1 ? (parts[part] ?? '') : literal(part).replace(/[ \u00a0]/g, '[ \\u00a0]')));
   // Words before, between and behind three parts: `{day} de {month} de {year}`, `{year}年{month}{day}日`.
   const forms = [pieces, pieces.slice(0, 4), pieces.slice(3)];
   const expression = new RegExp(forms.map((form) => form.join('')).join('|'), 'gu');

@@ -1,10 +1,11 @@
 /** Spaces at which a line must not break: after abbreviations, before units, inside dates. */
+import { literal } from '../../templates/expressions.js';
 import type { Language } from '../../templates/language.js';
-import { type Edit, editsFor, OTHER, plain } from './edits.js';
+import { type Edit, editsFor, OTHER } from './edits.js';
 
 const UNBROKEN = '\u00a0';
 
-/** `No. 5`, `H.E. Ms.`, `paragraph 12`, `7 per cent`, `8 July`; an unbroken space that stands already is left. */
+/** `No. 5`, `H.E. Ms.`, `paragraph 12`, `7 per cent`, `8 July`, `1 250 000`; an unbroken space that stands already is left. */
 export function bindSpaces(text: string, language: Language): Edit[] {
   const expressions = expressionsOf(language);
   const edits = expressions.flatMap((expression) => editsFor(text, expression, () => UNBROKEN));
@@ -28,6 +29,8 @@ function expressionsOf(language: Language): RegExp[] {
     ...among(words, (list) => ` (?=[\\p{N}(${OTHER}]|[IVX]+(?![\\p{L}]))(?<=(?<![\\p{L}\\p{N}])(?:${list}) )`),
     ...among(bindsPrevious, (list) => ` (?<=[\\p{N}${OTHER}] )(?=(?:${list})(?![\\p{L}]))`),
     ...among(months, (list) => ` (?<=(?<![\\p{L}\\p{N}])\\p{N}{1,2}(?:er)? )(?=(?:${list})(?![\\p{L}]))`),
+    // Groups of a number.
+    ` (?=\\p{Nd}{3}(?!\\p{Nd}))(?<=(?<![\\p{N}.,])\\p{Nd}{1,3}(?:[ \u00a0]\\p{Nd}{3})* )`,
   ].map((source) => new RegExp(source, 'gu'));
   cache.set(language, expressions);
   return expressions;
@@ -40,7 +43,7 @@ function among(words: readonly string[], build: (list: string) => string): strin
         build(
           [...words]
             .sort((one, other) => other.length - one.length)
-            .map(plain)
+            .map(literal)
             .join('|'),
         ),
       ];

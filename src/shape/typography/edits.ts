@@ -30,8 +30,3 @@ export function editsFor(
   }
   return edits;
 }
-
-/** Characters with a meaning in expressions, made plain. */
-export function plain(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-}

@@ -1,12 +1,15 @@
-/** Punctuation of the language's own script in place of ASCII, and dashes in ranges of figures. */
+/** Punctuation of the language's own script in place of ASCII, dashes in ranges of figures, and signs before figures. */
+import { literal } from '../../templates/expressions.js';
 import type { Language } from '../../templates/language.js';
-import { type Edit, editsFor, plain } from './edits.js';
+import { type Edit, editsFor } from './edits.js';
 
 const SCRIPTS: Readonly<Record<string, string>> = { arab: 'Arabic', hans: 'Han', hant: 'Han' };
 
 /** `,` after an Arabic or Chinese letter becomes the language's comma; in figures and Latin words it stays. */
 export function mendPunctuation(text: string, language: Language): Edit[] {
-  return [...ownMarks(text, language), ...ranges(text, language)].sort((one, other) => one.at - other.at);
+  return [...ownMarks(text, language), ...ranges(text, language), ...signs(text)].sort(
+    (one, other) => one.at - other.at,
+  );
 }
 
 function ownMarks(text: string, language: Language): Edit[] {
@@ -23,7 +26,7 @@ function marksOf(language: Language, script: string, marks: readonly string[]): 
   const known = cache.get(language);
   if (known !== undefined) return known;
   const expression = new RegExp(
-    `(?<=\\p{Script=${script}}[\\p{Pe}\\p{Pf}]*)(?:${marks.map(plain).join('|')})(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`,
+    `(?<=\\p{Script=${script}}[\\p{Pe}\\p{Pf}]*)(?:${marks.map(literal).join('|')})(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`,
     'gu',
   );
   cache.set(language, expression);
@@ -39,4 +42,12 @@ function ranges(text: string, language: Language): Edit[] {
     /(?<=(?<![\p{L}\p{N}.,/()_-])\p{Nd}{1,4})-(?=\p{Nd}{1,4}(?![\p{L}\p{N}/()_-]|[.,:]\p{N}))/gu,
     () => dash,
   );
+}
+
+const MINUS = '\u2212';
+
+/** `-98` of a table or of a temperature has a minus, as wide as the plus, from which no line parts it; not what goes on (`A-5`, `5 -9`). */
+function signs(text: string): Edit[] {
+  if (!text.includes('-')) return [];
+  return editsFor(text, /(?<=^|[\s([为至达到])(?<!\p{Nd}\s)-(?=\p{Nd})/gu, () => MINUS);
 }

@@ -1,6 +1,7 @@
 /** Spaces before and after punctuation, and inside quotation marks, by the spacing profile of the language. */
+import { literal } from '../../templates/expressions.js';
 import type { Language } from '../../templates/language.js';
-import { type Edit, editsFor, OTHER, plain, SPACE } from './edits.js';
+import { type Edit, editsFor, OTHER, SPACE } from './edits.js';
 
 /** French puts a narrow or full unbroken space before `;:!?` and inside « »; most languages have none of it. */
 export function mendSpacing(text: string, language: Language, profile: string): Edit[] {
@@ -28,12 +29,12 @@ function compiled(source: string): RegExp {
 /** Only where the mark ends a word and is followed by a space, another mark or nothing: not in 10:30 or an address. */
 function before(text: string, mark: string, space: string): Edit[] {
   if (!text.includes(mark)) return [];
-  const source = `(?<=[\\p{L}\\p{N}\\p{Pe}\\p{Pf}%’.${OTHER}])[${SPACE}]*(?=${plain(mark)}(?:[\\s\\p{P}${OTHER}]|$))`;
+  const source = `(?<=[\\p{L}\\p{N}\\p{Pe}\\p{Pf}%’.${OTHER}])[${SPACE}]*(?=${literal(mark)}(?:(?!/)[\\s\\p{P}${OTHER}]|$))`;
   return editsFor(text, compiled(source), () => space);
 }
 
 function after(text: string, mark: string, space: string): Edit[] {
   if (!text.includes(mark)) return [];
-  const source = `(?<=${plain(mark)})[${SPACE}]*(?=[\\p{L}\\p{N}\\p{Ps}\\p{Pi}${OTHER}])`;
+  const source = `(?<=${literal(mark)})[${SPACE}]*(?=[\\p{L}\\p{N}\\p{Ps}\\p{Pi}${OTHER}])`;
   return editsFor(text, compiled(source), () => space);
 }

@@ -1,5 +1,6 @@
 /** The page on paper: the same sizes, first and later pages' furniture as in the PDF. */
 import type { Line } from '../../../tree.js';
+import { millimetres } from '../../lengths.js';
 import type { PageState } from '../page-state.js';
 
 type Side = 'start' | 'end' | 'center';
@@ -27,7 +28,7 @@ a { text-decoration: none }
 ${mastheadPlaces(state)}
 .table-frame { overflow: visible; break-inside: avoid }
 .notes h2 { break-after: avoid }
-sup a { padding: 0 }
+sup a { padding: 0; margin: 0 }
 ${headingLabels(state)}
 thead { display: table-header-group }
 tr, figure { break-inside: avoid }
@@ -164,7 +165,7 @@ function boxStyle(line: Line, state: PageState, { edge, side, y }: Box, isLater:
   const words = `white-space: nowrap; content: ${content(line)}`;
   if (edge === 'bottom')
     return `${font}${margin(Math.max(0, y - (page.height - page.bottom)), 0)}vertical-align: top; ${words}`;
-  const foot = y + ((style?.leading ?? 0) * 25.4) / 72;
+  const foot = y + millimetres(style?.leading ?? 0);
   const ruled = side === 'start' && isLater ? resources.furniture.rule : undefined;
   if (ruled === undefined) return `${font}${margin(0, Math.max(0, page.top - foot))}vertical-align: bottom; ${words}`;
   // The rule is the lower edge of a box that is as wide as the text.

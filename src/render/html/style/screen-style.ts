@@ -9,6 +9,7 @@ export function screenStyle(sheet: StyleSheet): string {
   const paragraph = sheet.styles['paragraph'];
   const after = paragraph === undefined || base === undefined ? 0 : paragraph.after / base.size;
   return `
+${latinFaces(sheet)}
 :root { --mm: min(1mm, .55vw); --lead: ${(screen.leading / ratio).toFixed(3)}; --justify: start; ${colours(sheet)} }
 * { box-sizing: border-box }
 html { font: ${screen.size}px ${families(sheet)}; color: var(--text); background: var(--page); line-height: ${screen.leading}; -webkit-text-size-adjust: 100% }
@@ -45,7 +46,7 @@ table { border-collapse: collapse; width: 100% }
 .particulars-text { overflow-wrap: anywhere }
 caption { text-align: start }
 th, td { padding: .25em .5em; vertical-align: top; text-align: start; margin: 0 }
-table .align-right { text-align: end; font-variant-numeric: tabular-nums }
+table .align-right { text-align: right; font-variant-numeric: tabular-nums }
 table .align-center { text-align: center }
 thead th { word-break: keep-all }
 table.data { border-block: 1px solid var(--text) }
@@ -78,5 +79,29 @@ function colours({ screen }: StyleSheet): string {
 function families(sheet: StyleSheet): string {
   const faces = sheet.fallback.flatMap((script) => sheet.fonts['serif']?.[script]?.html ?? []);
   const named = [...new Set(faces)].filter((name) => name !== 'serif').map((name) => `"${name}"`);
-  return [...named, 'serif'].join(', ');
+  return [...(isEastAsian(sheet) ? [`"${LATIN}"`] : []), ...named, 'serif'].join(', ');
+}
+
+function isEastAsian({ script }: StyleSheet): boolean {
+  return ['hans', 'hant', 'jpan', 'kore'].includes(script);
+}
+
+/** Name under which a page in Chinese knows the Latin face of the house. */
+const LATIN = 'Engross Latin';
+
+/** Letters and figures; quotation marks, dashes and the middle dot are as wide as the characters around them. */
+const WESTERN = 'U+20-7E, U+A0-B6, U+B8-52F, U+2022, U+2212';
+
+/**
+ * Latin letters and figures in a Chinese page stand in the Latin face, as in Word and in the PDF: those of Chinese faces are
+ * of one width. Only faces of the reader's machine are named.
+ */
+function latinFaces(sheet: StyleSheet): string {
+  if (!isEastAsian(sheet)) return '';
+  const names = (sheet.fonts['serif']?.['latn']?.html ?? []).filter((name) => name !== 'serif');
+  const face = (weight: string, cut: string) => {
+    const local = names.map((name) => `local("${name}${cut}")`).join(', ');
+    return `@font-face { font-family: "${LATIN}"; font-weight: ${weight}; src: ${local}; unicode-range: ${WESTERN} }`;
+  };
+  return names.length === 0 ? '' : `${face('400', '')}\n${face('700', ' Bold')}`;
 }

@@ -1,0 +1,35 @@
+/** `--set field=value`: fields from the command line, put over front matter. */
+import type { VFile } from 'vfile';
+import { parse } from 'yaml';
+import { report } from '../../message.js';
+import { isRecord, mergeByKey } from '../../templates/load.js';
+import { nestedUnder } from './field-paths.js';
+
+/** The values with each `a.b=v` put in; the value is a YAML 1.2 core scalar or list. What is no such setting is reported. */
+export function withCommandLineFields(
+  file: VFile,
+  values: Record<string, unknown>,
+  settings: readonly string[],
+): Record<string, unknown> {
+  return settings.reduce((set, setting) => {
+    const equals = setting.indexOf('=');
+    const path = equals < 1 ? [] : setting.slice(0, equals).split('.');
+    if (path.length === 0 || path.some((key) => !/^[A-Za-z]\w*$/.test(key))) {
+      report(file, 'set', undefined, {
+        found: `\`--set ${setting}\``,
+        expected: '`--set field=value` or `--set a.b=value`',
+      });
+      return set;
+    }
+    return mergeByKey(set, nestedUnder(path, settingValue(setting.slice(equals + 1))));
+  }, values);
+}
+
+function settingValue(text: string): unknown {
+  try {
+    const value: unknown = parse(text, { version: '1.2', schema: 'core' });
+    return isRecord(value) ? text : value;
+  } catch {
+    return text;
+  }
+}

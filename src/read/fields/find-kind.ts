@@ -1,0 +1,32 @@
+/** Of which kind a document is. */
+import { report } from '../../message.js';
+import type { House } from '../../templates/house.js';
+import type { Kind } from '../../templates/kind.js';
+import { placeOf } from '../../templates/read-yaml.js';
+import { reportMisspelt } from './misspelt-key.js';
+import type { StatedFields } from './stated-fields.js';
+
+/** The kind that `--kind`, the version or its original names; undefined (reported) when the house has no such kind. */
+export function findKind(
+  { parsed, values }: StatedFields,
+  original: StatedFields | undefined,
+  ground: { house: House; kind: string | undefined },
+): Kind | undefined {
+  const name = ground.kind ?? values['kind'] ?? original?.values['kind'];
+  const place = placeOf(parsed.frontMatter, ['kind']);
+  if (typeof name !== 'string') {
+    if (reportMisspelt(parsed, values, 'kind')) return undefined;
+    report(parsed.file, 'kind', place, {
+      found: 'source that does not say its kind',
+      expected: '`kind:` in front matter, or `--kind`',
+    });
+    return undefined;
+  }
+  const kind = ground.house.kind(name);
+  if (kind === undefined)
+    report(parsed.file, 'kind', place, {
+      found: `kind \`${name}\``,
+      expected: ground.house.choice('kinds'),
+    });
+  return kind;
+}

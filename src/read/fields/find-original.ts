@@ -1,0 +1,31 @@
+/** In which language a document was drafted. */
+import { report } from '../../message.js';
+import type { Session } from '../../templates/fields.js';
+import { placeOf } from '../../templates/read-yaml.js';
+import type { StatedFields } from './stated-fields.js';
+
+/** The language of drafting: what a version or the session states; a document with one language is its own original. */
+export function findOriginal(versions: readonly StatedFields[], session: Session | undefined): string | undefined {
+  const [first] = versions;
+  if (first === undefined) return undefined;
+  const stating = versions.find(({ values }) => typeof values['original'] === 'string');
+  const stated = (stating?.values['original'] as string | undefined) ?? session?.original;
+  if (versions.length === 1) return stated ?? first.language;
+  if (stated === undefined) {
+    for (const { parsed } of versions)
+      report(parsed.file, 'original', undefined, {
+        found: 'language versions without an original',
+        expected: '`original:` in the original version or in session.yaml',
+      });
+    return undefined;
+  }
+  if (!versions.some(({ language }) => language === stated)) {
+    const place = stating === undefined ? undefined : placeOf(stating.parsed.frontMatter, ['original']);
+    report((stating ?? first).parsed.file, 'original', place, {
+      found: `original \`${stated}\` without a source`,
+      expected: `a file \`${stated}.md\` beside the others`,
+      severity: 'warning',
+    });
+  }
+  return stated;
+}

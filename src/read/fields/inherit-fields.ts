@@ -1,0 +1,70 @@
+/** What a translation has from its original: fields that are the same in all languages it inherits, the others it states. */
+import { type Related, report } from '../../message.js';
+import { scopeOf } from '../../templates/fields.js';
+import { mergeByKey, valueAt } from '../../templates/load.js';
+import { placeOf } from '../../templates/read-yaml.js';
+import { fieldPaths, nestedUnder } from './field-paths.js';
+import type { StatedFields } from './stated-fields.js';
+
+/**
+ * A translation with its own values over what is the same in its original. What it states otherwise than the original,
+ * and what it does not state in its own language, is reported.
+ */
+export function inheritFields(translation: StatedFields, original: StatedFields): StatedFields {
+  const paths = fieldPaths(original.values);
+  const same = paths.filter((path) => scopeOf(path.join('.')) === 'same');
+  for (const path of paths) {
+    if (same.includes(path)) judgeContradiction(translation, original, path);
+    else judgeTranslated(translation, original, path);
+  }
+  for (const path of fieldPaths(translation.values)) judgeAddition(translation, original, path);
+  const inherited = same.map((path) => nestedUnder(path, valueAt(original.values, path)));
+  const values = inherited.reduce((all, one) => mergeByKey(all, one), {});
+  return { ...translation, values: mergeByKey(values, translation.values) };
+}
+
+/** Translated fields that a version need not state because another has them. */
+const NOT_ASKED = new Set(['language', 'unofficial', 'keywords', 'accept']);
+
+function judgeContradiction(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
+  const [ours, theirs] = [valueAt(translation.values, path), valueAt(original.values, path)];
+  if (ours === undefined || JSON.stringify(ours) === JSON.stringify(theirs)) return;
+  report(translation.parsed.file, 'contradiction', placeOf(translation.parsed.frontMatter, path), {
+    found: `\`${path.join('.')}: ${written(ours)}\``,
+    expected: `\`${written(theirs)}\` as in the original, or nothing: translations inherit it`,
+    related: [placeIn(original, path, 'the original says')],
+  });
+}
+
+/** What is the same in all languages and each version may say of itself, or of the names in its own language. */
+const OF_EACH = new Set(['engross', 'kind', 'original', 'names', 'date']);
+
+/** An embargo of one language, or a symbol: the others would not have it. */
+function judgeAddition(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
+  const [field = ''] = path;
+  const isOwn = scopeOf(path.join('.')) !== 'same' || OF_EACH.has(field) || original.values[field] !== undefined;
+  if (isOwn || valueAt(translation.values, path) === null) return;
+  report(translation.parsed.file, 'contradiction', placeOf(translation.parsed.frontMatter, path, true), {
+    found: `\`${path.join('.')}\` in a translation, of which its original says nothing`,
+    expected: 'it in the original: what is the same in all languages is inherited from there',
+    related: [{ file: original.parsed.file.path, message: 'the original' }],
+  });
+}
+
+function judgeTranslated(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
+  if (valueAt(translation.values, path) !== undefined || NOT_ASKED.has(path.join('.'))) return;
+  report(translation.parsed.file, 'missing-translation', undefined, {
+    found: `translation without \`${path.join('.')}\``,
+    expected: 'each version to state it in its own language',
+    related: [placeIn(original, path, 'the original has it')],
+  });
+}
+
+/** A value in one line: a list or a map as YAML's flow style has it. */
+function written(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function placeIn({ parsed }: StatedFields, path: readonly string[], message: string): Related {
+  return { file: parsed.file.path, place: placeOf(parsed.frontMatter, path), message };
+}

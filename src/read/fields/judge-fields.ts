@@ -1,0 +1,71 @@
+/** The fields of a version judged by its kind: which it may have, which it must have, and what each may say. */
+import { distance } from 'fastest-levenshtein';
+import type { Position } from 'unist';
+import { report } from '../../message.js';
+import { type Fields, fieldsSchema } from '../../templates/fields.js';
+import type { Kind } from '../../templates/kind.js';
+import { judge, placeOf, type YamlText } from '../../templates/read-yaml.js';
+import type { ParsedSource } from '../reading.js';
+import { hasKindDate } from './kind-date.js';
+import type { StatedFields } from './stated-fields.js';
+
+/** Fields that a source of any kind may state. */
+const UNIVERSAL = ['engross', 'kind', 'language', 'original', 'status', 'keywords', 'names', 'accept', 'shortTitle'];
+
+/** Judges the values of a version; undefined when something in them forbids the document. What is wrong is reported. */
+export function judgeFields({ parsed, values }: StatedFields, kind: Kind): Fields | undefined {
+  const allowed = new Set([...kind.fields.required.flat(), ...kind.fields.optional, ...UNIVERSAL, 'date', kind.date]);
+  const keys = Object.keys(values);
+  const meant = keys.filter((key) => !allowed.has(key)).map((key) => judgeUnknown(parsed, key, allowed, kind));
+  const isThere = (name: string): boolean =>
+    (allowed.has(name) && values[name] !== undefined) ||
+    meant.includes(name) ||
+    (name === 'date' && hasKindDate(values, kind)) ||
+    (name === 'title' && hasTitleInText(parsed, kind));
+  for (const required of kind.fields.required) {
+    const names = [required].flat();
+    if (!names.some(isThere)) reportMissing(parsed, names, kind);
+  }
+  const known = Object.fromEntries(Object.entries(values).filter(([key]) => allowed.has(key)));
+  const fields = judge(fieldsSchema(), known, 'field', () => parsed.frontMatter);
+  // Without a field the text can be read, and what is wrong with it told at once; the document is held back all the same.
+  const isBroken = parsed.file.messages.some(({ fatal, ruleId }) => fatal === true && ruleId !== 'missing-field');
+  return isBroken ? undefined : fields;
+}
+
+/** The first heading is the title where front matter has none. */
+function hasTitleInText({ markdown }: ParsedSource, kind: Kind): boolean {
+  return kind.text.firstHeading === 'title' && markdown.children.some((node) => node.type === 'heading');
+}
+
+/** Reports a key that the kind does not know; gives the one that was meant, if it can be told. */
+function judgeUnknown(
+  { file, frontMatter }: ParsedSource,
+  key: string,
+  allowed: ReadonlySet<string>,
+  kind: Kind,
+): string | undefined {
+  const nearest = [...allowed].sort((a, b) => distance(key, a) - distance(key, b))[0] ?? '';
+  const isNear = distance(key, nearest) <= Math.max(2, key.length / 3);
+  report(file, 'unknown-field', placeOf(frontMatter, [key], true), {
+    found: `key \`${key}\``,
+    expected: isNear ? `\`${nearest}\`` : `a field of the kind ${kind.kind}`,
+    note: `A ${kind.kind} may have: ${[...allowed].sort().join(', ')}.`,
+  });
+  return isNear ? nearest : undefined;
+}
+
+function reportMissing({ file, frontMatter }: ParsedSource, names: readonly string[], kind: Kind): void {
+  const [first = ''] = names;
+  report(file, 'missing-field', fenceOf(frontMatter), {
+    found: `${kind.kind} without ${names.map((name) => `\`${name}\``).join(' or ')}`,
+    expected: `\`${first}:\` in front matter, or \`--set ${first}=…\``,
+  });
+}
+
+/** The line `---` that opens the front matter, where there is any. */
+function fenceOf(yaml: YamlText): Position | undefined {
+  return yaml.offset === 0
+    ? undefined
+    : { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 4, offset: 3 } };
+}

@@ -1,0 +1,92 @@
+/**
+ * Characters that other programs leave in a text and that no page shows as they stand: they are told of where the source
+ * is decoded, and kept out of the tree.
+ */
+import type { VFile } from 'vfile';
+import { type Finding, report } from '../message.js';
+import { GHOSTS, INVISIBLE, LINE_ENDS, printable, UNPRINTED } from '../tree-text.js';
+
+/** What front matter says, with every string as it is printed. */
+export function printableValue(value: unknown): unknown {
+  if (typeof value === 'string') return printable(value);
+  if (Array.isArray(value)) return value.map(printableValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, printableValue(inner)]));
+}
+
+interface Remains {
+  characters: RegExp;
+  /** What stands in their place when the source is mended; undefined where only the author knows. */
+  mended?: string;
+  expected: string;
+  note: string;
+}
+
+const REMAINS: readonly Remains[] = [
+  {
+    characters: new RegExp(`[${GHOSTS}]`, 'gu'),
+    expected: 'text; the character prints nothing and is left out',
+    note: 'Often what is left of a quotation mark or dash of another encoding: look at the words around it.',
+  },
+  {
+    characters: new RegExp(`[${INVISIBLE}]`, 'gu'),
+    mended: '',
+    expected: 'words without it; it prints nothing and is left out',
+    note: 'It comes with text pasted from Word or a web page. `engross check --fix` takes all of them out.',
+  },
+  {
+    characters: new RegExp(`[${LINE_ENDS}]`, 'gu'),
+    mended: ' ',
+    expected: 'an empty line between paragraphs; it is printed as a space',
+    note: 'It comes with text pasted from another program. `engross check --fix` puts a space in its place.',
+  },
+];
+
+/** Tells, once for each sort, what a text holds that is not printed as it stands. */
+export function tellUnprinted(file: VFile, text: string): void {
+  if (UNPRINTED.test(text)) for (const remains of REMAINS) tellRemains(file, text, remains);
+}
+
+function tellRemains(file: VFile, text: string, { characters, mended, expected, note }: Remains): void {
+  const found = [...text.matchAll(characters)];
+  const [first] = found;
+  if (first === undefined) return;
+  const times = found.length === 1 ? '' : ` (${found.length} times)`;
+  const fix = found.map(({ index }) => ({ from: index, to: index + 1, text: mended ?? '' }));
+  const finding: Finding = { found: `${characterName(first[0])}${times}`, expected, note, severity: 'warning' };
+  report(file, 'control-character', pointIn(text, first.index), mended === undefined ? finding : { ...finding, fix });
+}
+
+/** Names that people know a character by, and what to write in its place. */
+const KNOWN: Readonly<Record<string, { name: string; note?: string }>> = {
+  '\u0007': { name: 'mark of a table cell', note: 'Word leaves it where cells of a table were copied: write a table.' },
+  '\u000b': {
+    name: 'line break',
+    note: 'It is Word’s Shift+Enter: put an empty line for a new paragraph, or a space.',
+  },
+  '\u000c': { name: 'page break', note: 'Pages break by themselves: take it out.' },
+  '\u001e': { name: 'no-break hyphen', note: 'It is Word’s: write a hyphen, or U+2011.' },
+  '\u001f': { name: 'soft hyphen', note: 'It is Word’s: take it out.' },
+  '\u00ad': { name: 'soft hyphen' },
+  '\u2028': { name: 'line separator' },
+  '\u2029': { name: 'paragraph separator' },
+  '\ufeff': { name: 'byte order mark' },
+};
+
+/** A character that cannot be shown, by its name and number. */
+export function characterName(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `${KNOWN[character]?.name ?? 'control character'} U+${code}`;
+}
+
+/** What to do about a character that stops a source, where it is known where it comes from. */
+export function noteOn(character: string): { note?: string } {
+  const note = KNOWN[character]?.note;
+  return note === undefined ? {} : { note };
+}
+
+/** Line and column of an offset, from 1. */
+export function pointIn(text: string, index: number): { line: number; column: number; offset: number } {
+  const before = text.slice(0, index).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, offset: index };
+}

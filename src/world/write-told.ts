@@ -1,0 +1,22 @@
+/** Files that a command writes, told where the system does not let it. */
+import type { VFile } from 'vfile';
+import { report } from '../message.js';
+import { reasonOf } from './system-errors.js';
+import { writeWhole } from './write-files.js';
+
+/**
+ * Writes a file whole or not at all; false when it cannot be, which is told in `file`. `name` is the file as people call
+ * it: `ledger fr.ledger.yaml`.
+ */
+export async function writeTold(path: string, bytes: Uint8Array | string, name: string, file: VFile): Promise<boolean> {
+  try {
+    await writeWhole(path, bytes);
+    return true;
+  } catch (error) {
+    report(file, 'unwritable', undefined, {
+      found: `${name} that cannot be written (${reasonOf(error)})`,
+      expected: 'a folder that can be written to',
+    });
+    return false;
+  }
+}

@@ -1,0 +1,92 @@
+/** Slips of front matter that hide everything else: its fences, and the keys without which nothing can be judged. */
+import { VFile } from 'vfile';
+import { describe, expect, it } from 'vitest';
+import { draftDocument } from '../src/compile.js';
+import { house } from './support/compiling.js';
+
+/** What is told of a lone file whose name and command line say neither language nor kind. */
+function told(source: string, language?: string) {
+  const file = new VFile({ path: 'speech.md', value: new TextEncoder().encode(source) });
+  draftDocument(
+    {
+      id: 'speech',
+      sessionId: undefined,
+      session: undefined,
+      versions: [{ file, language, wanted: true }],
+      kind: undefined,
+      set: [],
+      variant: 'circulation',
+      formats: ['html'],
+      undated: '2027-01-01',
+      generator: 'engross test',
+    },
+    house,
+  );
+  return file.messages.map(({ ruleId, line, column, reason }) => `${line}:${column} ${ruleId} ${reason}`);
+}
+
+const FIELDS = 'kind: statement\nlanguage: en\ndelegation: PE\ndelivered: 2027-05-19\n';
+
+describe('fences of front matter', () => {
+  it.each([
+    ['no end', `---\n${FIELDS}\nHello.\n`, 'front matter without an end, expected a line `---` below its last key'],
+    [
+      'an empty line before it',
+      `\n---\n${FIELDS}---\n\nHello.\n`,
+      'empty lines or spaces before the front matter, expected `---` as the first line of the file, at the left edge',
+    ],
+    [
+      'spaces before it, and Windows',
+      ` ---\n${FIELDS} ---\n\nHello.\n`.replaceAll('\n', '\r\n'),
+      'empty lines or spaces before the front matter, expected `---` as the first line of the file, at the left edge',
+    ],
+    [
+      'a dash that an editor made of it',
+      `—\n${FIELDS}—\n\nHello.\n`,
+      'first line that is not `---` above the keys of front matter, expected `---`, three hyphens, above and below them',
+    ],
+    [
+      'no beginning',
+      `${FIELDS}---\n\nHello.\n`,
+      'front matter without a beginning, expected a line `---` above its first key',
+    ],
+  ])('%s is told, and nothing that follows from it', (_, source, wanted) => {
+    expect(told(source)).toEqual([`1:1 front-matter Unexpected ${wanted}`]);
+  });
+
+  it('are not seen in a text that only looks like them', () => {
+    for (const text of ['---\n\nWords: and more.\n', 'Original: English\n\n---\n\nHello.\n', 'Title: One\nTwo.\n'])
+      expect(told(text, 'en')[0]).toMatch(/^1:1 kind /);
+  });
+});
+
+describe('the keys that everything hangs on', () => {
+  it.each([
+    ['langauge: en', '3:1 unknown-field Unexpected key `langauge`, expected `language`'],
+    ['Language: en', '3:1 unknown-field Unexpected key `Language`, expected `language`'],
+    ['topic: Water', '1:1 language Unexpected source that does not say its language'],
+    [
+      'language: english',
+      '3:11 language Unexpected language `english`, expected one of ar, en, es, fr, pt, ru, zh, or',
+    ],
+  ])('%s', (line, wanted) => {
+    const [first = '', ...others] = told(`---\nkind: statement\n${line}\n---\n\nHello.\n`);
+    expect(first).toContain(wanted);
+    expect(others).toEqual([]);
+  });
+
+  it('kind: misspelt, or none that there is', () => {
+    expect(told('---\nKind: statement\n---\n\nHello.\n', 'en')).toEqual([
+      '2:1 unknown-field Unexpected key `Kind`, expected `kind`',
+    ]);
+    expect(told('---\nkind: speech\n---\n\nHello.\n', 'en')).toEqual([
+      expect.stringMatching(/^2:7 kind Unexpected kind `speech`, expected one of announcement, .* templates\/kinds$/),
+    ]);
+  });
+
+  it('an empty file is told as such', () => {
+    expect(told(' \n')).toEqual([
+      '1:1 no-text Unexpected empty source, expected front matter and words; `engross new` writes a source to begin with',
+    ]);
+  });
+});

@@ -1,0 +1,71 @@
+/** What other programs leave in a text: it is told, and no page shows it. */
+import { VFile } from 'vfile';
+import { describe, expect, it } from 'vitest';
+import { decodeSource } from '../src/read/decode-source.js';
+import { plainText } from '../src/tree-text.js';
+import { draftText, finishText, mendText } from './support/compiling.js';
+
+const SPEECH = ['delegation=PE', 'date=2027-05-18'];
+
+function read(source: string) {
+  const { file, draft } = finishText({ source, kind: 'statement', set: SPEECH });
+  const told = file.messages.map(({ ruleId, line, column, fatal }) => [ruleId, line, column, fatal]);
+  return { told, text: plainText(draft?.document.children ?? []) };
+}
+
+describe('characters that print nothing, or a box', () => {
+  it.each([
+    ['soft hyphens', 'Inter\u00adna\u00adtional law.', 'International law.', 6],
+    ['a byte order mark in the midst', 'Of \ufeffwater.', 'Of water.', 4],
+    ['a line separator', 'One\u2028two.', 'One two.', 4],
+    ['a paragraph separator', 'One. \u2029 Two.', 'One. Two.', 6],
+    ['remains of Windows-1252', 'A\u0096b.', 'Ab.', 2],
+  ])('%s', (_, source, wanted, column) => {
+    const { told, text } = read(source);
+    expect(told).toEqual([['control-character', 1, column, false]]);
+    expect(text).toContain(wanted);
+  });
+
+  it('are kept out of titles and alternative texts', () => {
+    const { text } = read('---\ntopic: Inter\u00adnational\u2028law\n---\n\nOne.\n\n![A la\u00adke](lake.png)');
+    expect(text).toContain('International law');
+    expect(text).not.toMatch(/[\u00ad\u2028]/);
+  });
+
+  it('are told once for a source, and all taken out by --fix, where nobody can want them', () => {
+    const source = 'Inter\u00adna\u00adtional\u2028law.\n\nAnd\u00ad so on.\n';
+    const { file } = draftText({ source, kind: 'statement', set: SPEECH });
+    expect(file.messages.map(({ reason }) => reason)).toEqual([
+      'Unexpected soft hyphen U+00AD (3 times), expected words without it; it prints nothing and is left out',
+      'Unexpected line separator U+2028, expected an empty line between paragraphs; it is printed as a space',
+    ]);
+    expect(mendText({ source, kind: 'statement', set: SPEECH })).toBe('International law.\n\nAnd so on.\n');
+  });
+
+  it('stop the source with a word on what to do, when they are Word’s own', () => {
+    const { file } = draftText({ source: 'One\u000btwo.', kind: 'statement', set: SPEECH });
+    expect(file.messages.map(({ reason, note }) => [reason, note])).toEqual([
+      [
+        'Unexpected line break U+000B, expected text',
+        'It is Word’s Shift+Enter: put an empty line for a new paragraph, or a space.',
+      ],
+    ]);
+  });
+});
+
+describe('bytes that are no UTF-8', () => {
+  function told(value: Uint8Array) {
+    const file = new VFile({ path: 'en.md', value });
+    expect(decodeSource(file)).toBeUndefined();
+    return file.messages.map(({ line, column, reason }) => [line, column, reason]);
+  }
+  const NOT_UTF8 = 'Unexpected bytes that are not UTF-8, expected a text saved as UTF-8';
+  const UTF16 = 'Unexpected text saved as UTF-16 ("Unicode"), expected a text saved as UTF-8';
+
+  it.each([
+    ['Latin-1', Buffer.from('One.\n\nAu café.\n', 'latin1'), [3, 7, NOT_UTF8]],
+    ['Latin-1 after UTF-8', Buffer.concat([Buffer.from('é é\n'), Buffer.from('né', 'latin1')]), [2, 2, NOT_UTF8]],
+    ['a letter cut at the end', Buffer.from('Café').subarray(0, 4), [1, 4, NOT_UTF8]],
+    ['UTF-16', Buffer.from('\ufeffOne', 'utf16le'), [1, 1, UTF16]],
+  ])('%s', (_, bytes, wanted) => expect(told(bytes)).toEqual([wanted]));
+});

@@ -1,0 +1,134 @@
+/** What is told of broken YAML: the place, and what to write, in words for people who have not read its specification. */
+import { VFile } from 'vfile';
+import { describe, expect, it } from 'vitest';
+import { parseYaml } from '../src/templates/read-yaml.js';
+
+function told(text: string) {
+  const file = new VFile({ path: 'en.md' });
+  const yaml = parseYaml(file, text);
+  return { yaml, messages: file.messages.map(({ line, column, reason }) => `${line}:${column} ${reason}`) };
+}
+
+describe('YAML that cannot be read', () => {
+  it.each([
+    [
+      'a colon in a value',
+      'kind: note\ntitle: Water: a right',
+      "2:8 Unexpected colon in the value `Water: a right`, expected quotation marks round all of it: `title: 'Water: a right'`",
+    ],
+    [
+      'words after a bracket',
+      "title: [Draft] Peru's water",
+      '1:8 Unexpected value `[Draft] Peru\'s water`, whose beginning means something else in YAML, expected quotation marks round all of it: `title: "[Draft] Peru\'s water"`',
+    ],
+    [
+      'a sign that YAML keeps for itself',
+      'title: @water',
+      "1:8 Unexpected value `@water`, whose beginning means something else in YAML, expected quotation marks round all of it: `title: '@water'`",
+    ],
+    [
+      'an exclamation mark, after which YAML would leave out a word',
+      'title: !Water now',
+      "1:8 Unexpected value `!Water now`, whose beginning means something else in YAML, expected quotation marks round all of it: `title: '!Water now'`",
+    ],
+    [
+      'quotation marks within quotation marks',
+      'speaker: {name: "Ana "the Great" Diaz"}',
+      '1:23 Unexpected words after a closing quotation mark or bracket, expected a comma before a further key; quotation marks within quotation marks as “ ”',
+    ],
+    [
+      'a quotation mark that is not closed',
+      'title: One\nspeaker: {name: Ana, title: "Ambassador}\nitem: 3',
+      '2:29 Unexpected `"` that is never closed, expected `"` at the end of it',
+    ],
+    [
+      'a bracket that is not closed',
+      'languages: [en, fr\nitem: 3',
+      '1:12 Unexpected `[` that is never closed, expected `]` at the end of it',
+    ],
+    [
+      'a key further in than the one above it',
+      'language: en\n  title: One\nitem: 3',
+      '2:3 Unexpected key `title` indented by 2 spaces, expected as many spaces as the line that it belongs with; the one above it, `language: en`, has 0',
+    ],
+    [
+      'a key less far in than its neighbours',
+      'speaker:\n  name: Ana\n title: Ambassador',
+      '3:2 Unexpected key `title` indented by 1 space, expected as many spaces as the line that it belongs with; the one above it, `name: Ana`, has 2',
+    ],
+    [
+      'no colon',
+      'kind statement\nlanguage: en',
+      '1:1 Unexpected line `kind statement`, expected a key, a colon and a space: `kind: statement`',
+    ],
+    [
+      'no space after the colon',
+      'kind:statement\r\nlanguage: en\r\n',
+      '1:1 Unexpected line `kind:statement`, expected a key, a colon and a space: `kind: statement`',
+    ],
+    [
+      'a colon of East Asia',
+      'kind：statement\nlanguage: en',
+      '1:1 Unexpected line `kind：statement`, expected a key, a colon and a space: `kind: statement`',
+    ],
+    [
+      'a no-break space',
+      'kind: note\nlanguage:\u00a0en\nitem: 3',
+      '2:1 Unexpected line `language:\u00a0en` with a no-break space after its colon, expected a key, a colon and a space: `language: en`',
+    ],
+    ['a tab', 'speaker:\n\tname: Ana', '2:1 Unexpected tab before a key, expected spaces'],
+    [
+      'a key twice',
+      'kind: note\nkind: report',
+      '2:1 Unexpected key `kind` for the second time, expected each key once',
+    ],
+    [
+      'a backslash',
+      'title: "C:\\Users"',
+      '1:11 Unexpected backslash between straight quotation marks, expected `\\\\` for one that is meant, or the value between apostrophes',
+    ],
+    [
+      'what is seldom, in the words of the parser',
+      'title: {a: b: c}',
+      '1:12 Unexpected YAML: Block collections are not allowed within flow collections, expected well-formed YAML 1.2',
+    ],
+  ])('%s', (_, text, wanted) => {
+    const { yaml, messages } = told(text);
+    expect(messages).toEqual([wanted]);
+    expect(yaml).toBeUndefined();
+  });
+});
+
+describe('a remark within what looks like a value', () => {
+  it('is told, since its words would be left out', () => {
+    const { yaml, messages } = told('title: Goal #6 and water');
+    expect(messages).toEqual([
+      "1:13 Unexpected `#6 and water` after a space, which YAML takes for a remark and leaves out, expected quotation marks round all of it: `title: 'Goal #6 and water'`",
+    ]);
+    expect(yaml).toBeDefined();
+  });
+
+  it.each([
+    'title: Goal # to be settled',
+    "title: 'Goal #6'",
+    'title: C#',
+    '#6: off\ntitle: One',
+    'colours: {ink: "#000"}',
+  ])('%s has none', (text) => expect(told(text).messages).toEqual([]));
+});
+
+describe('YAML that someone made to keep us busy', () => {
+  const many = 200_000;
+  it.each([
+    ['spaces without a colon', `kind: note\na${' '.repeat(many)}b\nlanguage: en`],
+    ['spaces and a line separator', `kind note\u2028${' '.repeat(many)}x\nlanguage: en`],
+    ['colons', `title: ${'a: '.repeat(many / 4)}`],
+    ['brackets', `title: ${'['.repeat(2000)}`],
+    ['remarks', `title: x\u2028${' #a'.repeat(many / 4)}`],
+  ])('%s: is told in few words, and in no time', (_, text) => {
+    const before = performance.now();
+    expect(told(text).messages.join().length).toBeLessThan(500);
+    // A step for each pair of its characters would take minutes.
+    expect(performance.now() - before).toBeLessThan(20_000);
+  });
+});
