@@ -1,6 +1,7 @@
 // Writes dist/: the compiled modules and the small packages that they use as a few files. A process that sets one statement
 // would else open 900 of them, and spend as long on finding them as on the statement. What was bundled is of exactly the
 // versions of the lock file, which an installation from npm does not see; their licences stand in dist/licences.txt.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +27,12 @@ const bundle = await rolldown({
 // All in one folder: modules find the package's root and the threads' entry from where they stand.
 const { output } = await bundle.write({ dir: 'dist', format: 'esm', chunkFileNames: '[name]-[hash].js' });
 await bundle.close();
+
+// What the code is: a clone is brought up to date under one version, and what older code made is not to be taken for its own.
+const code = createHash('sha256');
+for (const file of output.toSorted((one, other) => (one.fileName < other.fileName ? -1 : 1)))
+  code.update(file.type === 'chunk' ? file.code : file.source);
+writeFileSync(join(root, 'dist/code.sha256'), code.digest('hex'));
 
 const packages = new Set(
   output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])).flatMap((id) => packageOf(id) ?? []),

@@ -15,7 +15,7 @@ function read(lines: string, language = 'en') {
 describe('the speaker', () => {
   it.each([
     ['en', 'Statement by Ana Díaz'],
-    ['fr', 'Déclaration de Ana Díaz'],
+    ['fr', 'Déclaration prononcée par Ana Díaz'],
     ['zh', 'Ana Díaz的发言'],
   ])('without a title of office is named all the same (%s)', (language, wanted) => {
     const { text, told } = read('speaker: {name: Ana Díaz}\n', language);

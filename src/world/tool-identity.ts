@@ -8,7 +8,10 @@ const require = createRequire(import.meta.url);
 
 let identity: string[] | undefined;
 
-/** Everything beside sources and templates that bytes of outputs depend on: versions of Node, of engross and what it uses. */
+/**
+ * Everything beside sources and templates that bytes of outputs depend on: the code, versions of Node, of engross and of
+ * what it uses.
+ */
 export function toolIdentity(): string[] {
   identity ??= readIdentity();
   return identity;
@@ -20,10 +23,16 @@ function readIdentity(): string[] {
   };
   const used = Object.keys(manifest.dependencies).sort();
   return [
-    `engross ${version}`,
+    `engross ${version} ${codeDigest()}`,
     ...['node', 'zlib', 'icu'].map((name) => `${name} ${process.versions[name] ?? ''}`),
     ...used.map((name) => `${name} ${installedVersion(name)}`),
   ];
+}
+
+/** SHA-256 of the code as `npm run build` writes it: a clone that is brought up to date keeps its version. */
+function codeDigest(): string {
+  const file = join(PACKAGE, 'dist', 'code.sha256');
+  return existsSync(file) ? readFileSync(file, 'utf8') : 'not built';
 }
 
 function installedVersion(name: string): string {

@@ -47,4 +47,18 @@ describe('the packed package', () => {
     execFileSync('npx', ['--no-install', 'engross', ...args], { cwd: folder, stdio: 'pipe' });
     expect(readdirSync(join(folder, 'output')).sort()).toEqual(['speech.en.docx', 'speech.en.html', 'speech.en.pdf']);
   }, 120_000);
+
+  it('takes nothing for its own that other code made under the same version', () => {
+    const source = '---\nkind: statement\nlanguage: en\ndelegation: PE\ndelivered: 2027-01-01\n---\n\nWe thank you.\n';
+    writeFileSync(join(folder, 'engross.yaml'), 'engross: 1\n');
+    writeFileSync(join(folder, 'words.md'), source);
+    const run = (...args: string[]) =>
+      execFileSync('npx', ['--no-install', 'engross', ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+    const changed = () =>
+      (JSON.parse(run('plan', 'words.md', '--report', 'json')) as { changed: boolean }[]).map((unit) => unit.changed);
+    run('build', 'words.md');
+    expect(changed()).toEqual([false, false, false]);
+    writeFileSync(join(folder, 'node_modules/engross/dist/code.sha256'), 'other code');
+    expect(changed()).toEqual([true, true, true]);
+  }, 120_000);
 });
