@@ -124,12 +124,14 @@ export const GHOSTS = '\\u0080-\\u009f';
  * end within a word, and only Word would show a hyphen.
  */
 export const INVISIBLE = '\\u00ad\\ufeff';
+/** Overrides of direction turn letters round: what is read is not what is written. */
+export const OVERRIDES = '\\u202d\\u202e';
 /** Ends of lines and paragraphs by Unicode: Word keeps them within the line, fonts print a box. */
 export const LINE_ENDS = '\\u2028\\u2029';
 
 /** Any of them. */
-export const UNPRINTED = new RegExp(`[${GHOSTS}${INVISIBLE}${LINE_ENDS}]`, 'u');
-const LEFT_OUT = new RegExp(`[${GHOSTS}${INVISIBLE}]`, 'gu');
+export const UNPRINTED = new RegExp(`[${GHOSTS}${INVISIBLE}${OVERRIDES}${LINE_ENDS}]`, 'u');
+const LEFT_OUT = new RegExp(`[${GHOSTS}${INVISIBLE}${OVERRIDES}]`, 'gu');
 const ENDS = new RegExp(`\\s*[${LINE_ENDS}]\\s*`, 'gu');
 
 /** A text as it is printed: without characters that print nothing, and with a space for a line end of Unicode. */

@@ -16,6 +16,7 @@ function read(source: string) {
 describe('characters that print nothing, or a box', () => {
   it.each([
     ['soft hyphens', 'Inter\u00adna\u00adtional law.', 'International law.', 6],
+    ['overrides of direction', 'One \u202eowt\u202c three.', 'One owt', 5],
     ['a byte order mark in the midst', 'Of \ufeffwater.', 'Of water.', 4],
     ['a line separator', 'One\u2028two.', 'One two.', 4],
     ['a paragraph separator', 'One. \u2029 Two.', 'One. Two.', 6],
@@ -50,6 +51,16 @@ describe('characters that print nothing, or a box', () => {
         'It is Word’s Shift+Enter: put an empty line for a new paragraph, or a space.',
       ],
     ]);
+  });
+});
+
+describe('lines that end with a carriage return alone', () => {
+  it('are lines, in front matter as in the text', () => {
+    const source = '---\rtopic: Water\r---\r\rOne.\r\rTwo\u00ad.\r';
+    const { told, text } = read(source);
+    expect(told).toEqual([['control-character', 7, 4, false]]);
+    expect(text).toContain('Water');
+    expect(text).toMatch(/One\.\s*Two\./);
   });
 });
 

@@ -4,18 +4,20 @@ import { planBuild } from '../publish/plan.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
 import { type BuildOptions, requestOf } from './build.js';
-import { tell } from './tell.js';
+import { tell, tellNothing } from './tell.js';
 
 /** Prints the plan, as lines or as JSON; gives the exit code. */
 export async function plan(paths: string[], options: BuildOptions): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  const units = await planBuild(requestOf(workspace, paths, options));
+  const { units, files } = await planBuild(requestOf(workspace, paths, options));
+  const nothing = tellNothing({ files, sources: units }, options.lang);
+  if (nothing !== undefined) return nothing;
   if (options.report === 'json') process.stdout.write(`${JSON.stringify(units, null, 1)}\n`);
   else
     for (const { session, document, language, format, cost, changed } of units) {
       const name = [session, document, language, format].filter((part) => part !== null).join(' ');
       process.stdout.write(`${changed ? 'changed' : 'known  '} ${String(cost).padStart(8)} ${name}\n`);
     }
-  return 0;
+  return tell(files, { report: 'text' });
 }

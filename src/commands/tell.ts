@@ -36,10 +36,11 @@ function usesColor(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && stream.hasColors();
 }
 
-/** What a build or check came to, as far as it decides whether there was anything to do. */
+/** What a command came to, as far as it decides whether there was anything to do. */
 interface Outcome {
   files: readonly VFile[];
-  sources: readonly VFile[];
+  /** What was found of sources that were asked for. */
+  sources: readonly unknown[];
 }
 
 /** Exit code 2, told, when the languages that were asked for are those of no source: a slip of the pen would pass for success. */

@@ -1,7 +1,8 @@
 /** `engross translate accept`: translations are taken as they stand for translations of what the original says today. */
-import { acceptTranslations } from '../translate/accept.js';
+import { isUnsound } from '../message.js';
+import { acceptablePlaces, acceptTranslations } from '../translate/accept.js';
 import { shownPath } from '../world/paths.js';
-import { type TellOptions, tell } from './tell.js';
+import { type TellOptions, tell, wrongUsage } from './tell.js';
 import { openForTranslation } from './translating.js';
 
 /** Options as the command line gives them. */
@@ -13,6 +14,10 @@ export interface AcceptOptions extends TellOptions {
 /** Writes ledgers and prints their paths; gives the exit code. */
 export async function translateAccept(paths: string[], options: AcceptOptions): Promise<number> {
   const { documents, files } = await openForTranslation(paths);
+  const places = new Set(documents.flatMap(acceptablePlaces));
+  const unknown = options.place?.find((place) => !places.has(place));
+  if (unknown !== undefined && !files.some(isUnsound))
+    return wrongUsage(`place "${unknown}"`, 'a place of the original, as `engross check` names it');
   const written: string[] = [];
   for (const document of documents) {
     const wanted = new Set([...document.wanted].filter((tag) => options.lang?.includes(tag) ?? true));

@@ -1,5 +1,6 @@
 /** What a build would have to do: its units, each with the key of all that goes into it and about what it costs. */
 import pMap from 'p-map';
+import type { VFile } from 'vfile';
 import type { BuildRequest } from './build-request.js';
 import { openCache } from './cache.js';
 import { digestOf } from './digest.js';
@@ -23,9 +24,15 @@ export interface PlannedUnit {
   changed: boolean;
 }
 
+/** What a build would do, and the files on which something is to be told: paths that lead to nothing. */
+export interface Plan {
+  units: PlannedUnit[];
+  files: VFile[];
+}
+
 /** Plans without compiling anything. */
-export async function planBuild(request: BuildRequest): Promise<PlannedUnit[]> {
-  const { documents } = await discover(request.workspace, request.cwd, request.paths);
+export async function planBuild(request: BuildRequest): Promise<Plan> {
+  const { documents, files } = await discover(request.workspace, request.cwd, request.paths);
   const ground = groundKey(request);
   const templates = await templateKeys(request);
   const cache = await openCache(request.cache, 'plan');
@@ -52,5 +59,5 @@ export async function planBuild(request: BuildRequest): Promise<PlannedUnit[]> {
     },
     { concurrency: 32 },
   );
-  return units.flat();
+  return { units: units.flat(), files };
 }

@@ -28,7 +28,8 @@ export function decodeSource(file: VFile): string | undefined {
 
 function decode(file: VFile, bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // A line may end as on old Macintoshes, which YAML 1.2 no longer knows; every place in the text stays the same.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r(?!\n)/g, '\n');
   } catch {
     const found = encodingOf(bytes) ?? 'bytes that are not UTF-8';
     const note =

@@ -4,7 +4,7 @@
  */
 import type { VFile } from 'vfile';
 import { type Finding, report } from '../message.js';
-import { GHOSTS, INVISIBLE, LINE_ENDS, printable, UNPRINTED } from '../tree-text.js';
+import { GHOSTS, INVISIBLE, LINE_ENDS, OVERRIDES, printable, UNPRINTED } from '../tree-text.js';
 
 /** What front matter says, with every string as it is printed. */
 export function printableValue(value: unknown): unknown {
@@ -33,6 +33,12 @@ const REMAINS: readonly Remains[] = [
     mended: '',
     expected: 'words without it; it prints nothing and is left out',
     note: 'It comes with text pasted from Word or a web page. `engross check --fix` takes all of them out.',
+  },
+  {
+    characters: new RegExp(`[${OVERRIDES}]`, 'gu'),
+    mended: '',
+    expected: 'words in the order in which they are read; it is left out',
+    note: 'It turns letters round: what a reader sees is not what stands there. `engross check --fix` takes all of them out.',
   },
   {
     characters: new RegExp(`[${LINE_ENDS}]`, 'gu'),
@@ -68,6 +74,8 @@ const KNOWN: Readonly<Record<string, { name: string; note?: string }>> = {
   '\u001e': { name: 'no-break hyphen', note: 'It is Word’s: write a hyphen, or U+2011.' },
   '\u001f': { name: 'soft hyphen', note: 'It is Word’s: take it out.' },
   '\u00ad': { name: 'soft hyphen' },
+  '\u202d': { name: 'override of direction' },
+  '\u202e': { name: 'override of direction' },
   '\u2028': { name: 'line separator' },
   '\u2029': { name: 'paragraph separator' },
   '\ufeff': { name: 'byte order mark' },

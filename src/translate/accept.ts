@@ -7,6 +7,12 @@ import { writeTold } from '../world/write-told.js';
 import { type OpenTranslations, soundVersion } from './open-document.js';
 import { updateLedger } from './update-ledger.js';
 
+/** Places that the original has, and those that it had when its translations were accepted last. */
+export function acceptablePlaces({ original, drafts }: OpenTranslations): string[] {
+  const now = original === undefined ? [] : segmentsOf(original).map(({ place }) => place);
+  return [...now, ...drafts.flatMap(({ ledger }) => ledger?.entries.map(({ place }) => place) ?? [])];
+}
+
 /** Writes the ledger of each translation wanted; gives the absolute paths. Of `places` only, where these are named. */
 export async function acceptTranslations(
   document: OpenTranslations,

@@ -99,6 +99,18 @@ describe('any number of threads and machines', () => {
     expect(merged).toEqual([]);
   });
 
+  it('a plan of nothing says so', async () => {
+    const root = workspaceWith();
+    expect(await engross(root, ['plan', '--lang', 'de'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'engross: Unexpected --lang de, in which there is no source, expected a language of the sources\n',
+    });
+    const ran = await engross(root, ['plan', 'sources/nope', '--report', 'json']);
+    expect([ran.code, ran.stdout]).toEqual([1, '[]\n']);
+    expect(ran.stderr).toMatch(/sources\/nope\n1:1 +error +Unexpected path that leads to nothing/);
+  });
+
   it('a plan lists the units with their keys, their cost and what has changed', async () => {
     const root = workspaceWith();
     await build(root, { paths: [join(root, 'sources/s/two')] });

@@ -33,6 +33,15 @@ const canValidate = hasXmllint();
 if (!canValidate) process.stderr.write('XLIFF against its schema is skipped: xmllint or ../shared is not here\n');
 
 describe('translations', () => {
+  it('are accepted at places that there are, and a place that there is not is told', async () => {
+    const ran = await engross(cwd, ['translate', 'accept', NOTE, '--place', 'p2,p99']);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toBe(
+      'engross: Unexpected place "p99", expected a place of the original, as `engross check` names it\n',
+    );
+    expect(await engross(cwd, ['translate', 'accept', NOTE, '--place', 'p2'])).toMatchObject({ code: 0 });
+  });
+
   it.skipIf(!canValidate)('are sent as XLIFF that is valid', async () => {
     const { stdout } = await engross(cwd, ['translate', 'export', NOTE]);
     const files = stdout.trim().split('\n');
