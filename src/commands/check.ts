@@ -61,6 +61,7 @@ async function mend(request: BuildRequest): Promise<BuildResult> {
     for (const { path, findings } of mended) told.set(path, (told.get(path) ?? 0) + findings);
     result = await buildDocuments(request);
   }
-  for (const [path, findings] of told) process.stderr.write(`${path}: mended in ${findings} ${findings === 1 ? 'place' : 'places'}\n`);
+  for (const [path, findings] of told)
+    process.stderr.write(`${path}: mended in ${findings} ${findings === 1 ? 'place' : 'places'}\n`);
   return result;
 }
