@@ -97,6 +97,7 @@ async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildRes
   });
   const isClosed = own.close();
   const told = isWhole() ? await sessions.publish(works) : [];
+  tellSessions(works, workspace.settings.rules);
   await index.close();
   await cache.close();
   await isClosed;
@@ -174,7 +175,6 @@ function filesOf(
   told: VFile[],
 ): VFile[] {
   const templates = templateFiles(works, workspace.files);
-  tellSessions(works, workspace.settings.rules);
   const sources = works.flatMap(({ document: { session, versions } }) => [
     ...(session === undefined ? [] : [session.file]),
     ...versions.map((version) => version.file),
