@@ -4,9 +4,9 @@
  * LibreOffice turn pages into pictures, Chromium sets them side by side, ImageMagick makes the file small.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -20,6 +20,15 @@ const PICTURES = 'docs/pictures';
 
 const folder = mkdtempSync(join(tmpdir(), 'contact-'));
 mkdirSync(PICTURES, { recursive: true });
+// A reader's Word has Traditional Arabic; this machine has not, and would show a face without serifs in its place.
+process.env['FONTCONFIG_FILE'] = join(folder, 'fonts.conf');
+writeFileSync(
+  process.env['FONTCONFIG_FILE'],
+  `<?xml version="1.0"?><fontconfig><include>/etc/fonts/fonts.conf</include>
+<dir>${resolve('node_modules/@expo-google-fonts/amiri')}</dir><dir>${resolve('node_modules/@expo-google-fonts/tinos')}</dir>
+<match target="pattern"><test name="family"><string>Traditional Arabic</string></test>
+<edit name="family" mode="assign" binding="same"><string>Amiri</string></edit></match></fontconfig>`,
+);
 const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' });
 try {
   const pages = DOCUMENTS.flatMap((document) =>
