@@ -34,17 +34,24 @@ function rowsOf({ children }: OfficialDocument): string[][] {
 }
 
 describe('a bilingual document', () => {
-  it('has a row for each label, in both languages', () => {
+  it('has a row for each label, in both languages, and what is written from right to left on the right', () => {
     expect(rowsOf(bilingual(false).document)).toEqual([
-      ['English', 'العربية'],
-      ['Lakes', 'البحيرات'],
-      ['1. The lake fell by 3.[1]', '1 - انخفضت البحيرة بمقدار 5\u200f[1].'],
-      ['2. It rose:', '2 - ثم ارتفعت:'],
-      ['(a) In May.', '(أ) في أيار/مايو.'],
-      ['Lake | Level', 'البحيرة | المنسوب'],
-      ['Amber | 4', 'العنبر | 4'],
-      ['[1] In 2026.', '[1] في عام 2026.'],
+      ['العربية', 'English'],
+      ['البحيرات', 'Lakes'],
+      ['1 - انخفضت البحيرة بمقدار 5\u200f[1].', '1. The lake fell by 3.[1]'],
+      ['2 - ثم ارتفعت:', '2. It rose:'],
+      ['(أ) في أيار/مايو.', '(a) In May.'],
+      ['البحيرة | المنسوب', 'Lake | Level'],
+      ['العنبر | 4', 'Amber | 4'],
+      ['[1] في عام 2026.', '[1] In 2026.'],
     ]);
+  });
+
+  it('is on the page of the Arabic version, whichever is the original', () => {
+    const open = translationsOf({ en: EN, ar: AR, fr: AR.replaceAll(/[\u0600-\u06ff]+/g, 'eau') }, 'note', {});
+    const [en, ar, fr] = ['en', 'ar', 'fr'].map((tag) => soundVersion(open, tag));
+    if (en === undefined || ar === undefined || fr === undefined) throw new Error('All versions are sound.');
+    expect([hostOf(en, ar), hostOf(ar, en), hostOf(en, fr)].map((draft) => draft.language)).toEqual(['ar', 'ar', 'fr']);
   });
 
   it('tells a reviewer in words what is stale and what differs', () => {

@@ -6,7 +6,7 @@ import type { Draft } from '../compile.js';
 import { compareVersions } from '../concord/compare-versions.js';
 import { staleSegments } from '../concord/judge-staleness.js';
 import { type Segment, segmentsOf } from '../concord/segments.js';
-import type { Label, OfficialDocument, Phrasing, TableCell, TableRow } from '../tree.js';
+import type { Label, Meta, OfficialDocument, Phrasing, TableCell, TableRow } from '../tree.js';
 import { pairUnits, type UnitPair } from './pair-units.js';
 
 /** A row before its words are finished: places in the one version and in the other. */
@@ -85,9 +85,12 @@ function remarksOf(original: Draft, version: Draft): Map<string, Remark[]> {
 
 /**
  * The version whose page the document has: the translation's, so that its columns run as its readers read. Beside another
- * script, Chinese is the guest: its fonts have wide forms of marks that others share.
+ * script, Arabic is the host, whose lines need the room that its own styles give them, and Chinese is the guest: its fonts
+ * have wide forms of marks that others share.
  */
 export function hostOf(original: Draft, version: Draft): Draft {
+  const isArabic = ({ context }: Draft) => context.language.script === 'arab';
+  if (isArabic(original) !== isArabic(version)) return isArabic(original) ? original : version;
   const isDense = ({ context }: Draft) => /^han[st]$/.test(context.language.script);
   return isDense(version) && !isDense(original) ? original : version;
 }
@@ -108,12 +111,16 @@ export function bilingualDocument(original: Draft, version: Draft, plan: Bilingu
   const sides = [sideOf(original), sideOf(version)] as const;
   const { language } = version.context;
   const host = hostOf(original, version).document;
-  const heads = sides.map((side) => cell(side, [{ type: 'text', value: side.draft.context.language.autonym }]));
+  const inOrder = columnOrder(sides, host.meta.direction);
+  const heads = inOrder(
+    sides.map((side) => cell(side, [{ type: 'text', value: side.draft.context.language.autonym }])),
+  );
   const review = plan.isReview ? [cell(sides[1], [{ type: 'text', value: language.labels['review'] ?? '' }])] : [];
   const rows = plan.rows.map((row): TableRow => {
     const words = [wordsOf(row.original, sides[0]), wordsOf(row.version, sides[1])] as const;
     const told = plan.isReview ? [cell(sides[1], remarkWords(row.remarks, language.labels))] : [];
-    return { type: 'tableRow', children: [cell(sides[0], words[0]), cell(sides[1], words[1]), ...told] };
+    const pair = inOrder([cell(sides[0], words[0]), cell(sides[1], words[1])]);
+    return { type: 'tableRow', children: [...pair, ...told] };
   });
   const columns = plan.isReview ? 3 : 2;
   const title = host.children.filter((block) => block.type === 'title');
@@ -133,6 +140,16 @@ export function bilingualDocument(original: Draft, version: Draft, plan: Bilingu
     ],
     notes: [],
   };
+}
+
+/** The original first; but what is written from right to left stands on the right, as in every collection of treaties. */
+function columnOrder(
+  [original, version]: readonly [Side, Side],
+  direction: Meta['direction'],
+): <Item>(pair: Item[]) => Item[] {
+  const directionOf = ({ draft }: Side) => draft.context.language.direction;
+  const isTurned = directionOf(original) !== directionOf(version) && directionOf(original) !== direction;
+  return (pair) => (isTurned ? pair.toReversed() : pair);
 }
 
 interface Side {
