@@ -47,10 +47,10 @@ async function mergeFolder(folder: string, names: string[], file: VFile, workspa
   // No machine had anything for it: restricted documents of a session that has none.
   const isEmpty = manifest.documents.length === 0 && old === undefined;
   try {
-    if (!isEmpty) await settleFolder(folder, old, manifest, { workspace }, outputs);
+    const isLeft = !isEmpty && (await settleFolder(folder, old, manifest, { workspace }, outputs));
     for (const name of names) await outputs.remove(join(folder, name));
-    if (isEmpty) await removeEmptyFolder(folder);
-    return !isEmpty;
+    if (!isLeft) await removeEmptyFolder(folder);
+    return isLeft;
   } catch (error) {
     report(file, 'unwritable', undefined, {
       found: `folder that cannot be written to (${reasonOf(error)})`,

@@ -5,15 +5,21 @@ import type { Manifest } from '../manifest.js';
 import { report } from '../message.js';
 import { factsOf } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
-import { removeLitter } from '../world/write-files.js';
+import { removeEmptyFolder, removeLitter } from '../world/write-files.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
 import { languagesOf, type ManifestDocuments, makeManifest, manifestDocuments } from './make-manifest.js';
-import { filesListed, MANIFEST, manifestBytes, readManifest } from './manifest.js';
+import { CLOSED, filesListed, MANIFEST, manifestBytes, readManifest } from './manifest.js';
 import type { OpenDocument, OpenSession } from './open-documents.js';
 import type { OutputFolder } from './output-folder.js';
 import { sessionFolder, tellStale } from './publish-version.js';
-import { loadSessionPages, makeSessionPages, type PageEntries, prepareSessionPages } from './session-pages.js';
+import {
+  loadSessionPages,
+  makeSessionPages,
+  type PageEntries,
+  pageNames,
+  prepareSessionPages,
+} from './session-pages.js';
 import { dividedKey, shardName } from './shards.js';
 import type { Work } from './work.js';
 
@@ -144,7 +150,8 @@ async function publishSession(
 
 /**
  * What the old manifest lists and the new one does not goes; then the pages are written, and the manifest last: killed at
- * any moment, the next build finds what it needs to put all right.
+ * any moment, the next build finds what it needs to put all right. Of documents that are not open to all nothing stays once
+ * there are none; false then.
  */
 export async function settleFolder(
   folder: string,
@@ -153,16 +160,26 @@ export async function settleFolder(
   request: Pick<BuildRequest, 'workspace'>,
   outputs: OutputFolder,
   entries?: PageEntries,
-): Promise<void> {
+): Promise<boolean> {
   const kept = new Set(filesListed(manifest).map((output) => output.file));
   for (const { file } of old === undefined ? [] : filesListed(old))
     if (!kept.has(file)) await outputs.remove(join(folder, file));
-  const bytes = manifestBytes(manifest);
   const path = join(folder, MANIFEST);
+  const former = pageNames(old?.languages ?? []);
+  if (old !== undefined && manifest.documents.length === 0 && folder.endsWith(CLOSED)) {
+    for (const file of [...former, MANIFEST]) await outputs.remove(join(folder, file));
+    await removeEmptyFolder(folder);
+    return false;
+  }
+  const bytes = manifestBytes(manifest);
   // The pages are made from what the manifest tells, the templates among it.
-  if (await outputs.holds(path, sha256(bytes))) return;
-  for (const page of await makeSessionPages(manifest, request.workspace, entries))
+  if (await outputs.holds(path, sha256(bytes))) return true;
+  const pages = await makeSessionPages(manifest, request.workspace, entries);
+  for (const page of pages) former.delete(page.file);
+  for (const file of pages.length === 0 ? [] : former) await outputs.remove(join(folder, file));
+  for (const page of pages)
     if (!(await outputs.holds(join(folder, page.file), sha256(page.bytes))))
       await outputs.write(join(folder, page.file), page.bytes);
   await outputs.write(path, bytes);
+  return true;
 }

@@ -46,6 +46,11 @@ export async function makeSessionPages(
   });
 }
 
+/** Names of the pages that a session of these languages may have. */
+export function pageNames(languages: readonly string[]): Set<string> {
+  return new Set(languages.flatMap((tag) => [0, 1].map((index) => pageName(tag, index))));
+}
+
 function pageName(tag: string, index: number): string {
   return index === 0 ? 'index.html' : `index.${tag}.html`;
 }

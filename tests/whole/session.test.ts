@@ -332,6 +332,28 @@ describe('documents that are not open to all', () => {
     expect(manifestOf(root).documents.map((one) => one.id)).toContain('four');
   });
 
+  it('leave no page in a language that the session no longer has', async () => {
+    const root = workspaceWith(closed);
+    await build(root);
+    expect(readdirSync(join(root, 'output/s')).filter((name) => name.startsWith('index'))).toEqual([
+      'index.fr.html',
+      'index.html',
+    ]);
+    const path = join(root, 'sources/s/session.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('[en, fr]', '[fr]'));
+    await build(root);
+    expect(readdirSync(join(root, 'output/s')).filter((name) => name.startsWith('index'))).toEqual(['index.html']);
+    expect(readFileSync(join(root, 'output/s/index.html'), 'utf8')).toContain('<html lang="fr"');
+  });
+
+  it('leave no folder of their own once there are none, as if there had been none', async () => {
+    const { 'sources/s/three/en.md': _, ...files } = closed;
+    const root = workspaceWith(files);
+    await build(root);
+    await build(root, { date: '2027-05-20' });
+    expect(readdirSync(join(root, 'output'))).toEqual(['s']);
+  });
+
   it('lead to those that are, which do not lead to them until they come out', async () => {
     const root = workspaceWith({
       ...FILES,
