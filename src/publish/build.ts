@@ -20,7 +20,7 @@ import { groundKey, templateKeys } from './keys.js';
 import { ensureRecord, rememberedWork } from './known-records.js';
 import { isEmptyCache, type LazyPool, lazyPool } from './lazy-pool.js';
 import { completeWork } from './make-versions.js';
-import { sourceOpener } from './open-documents.js';
+import { openSessions, sourceOpener } from './open-documents.js';
 import { othersOf, readOthers } from './other-documents.js';
 import { openOutputs } from './output-folder.js';
 import { sessionPublisher } from './publish-sessions.js';
@@ -90,7 +90,8 @@ async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildRes
   if (request.pool === undefined && unknown > 0) own.start(unknown);
   // A part of the formats, or a build that was overtaken, leaves a session's manifest and pages to the next whole one.
   const isWhole = () => request.only === undefined && request.write && !isOvertaken(request);
-  const sessions = sessionPublisher(all, request, building.outputs, templates.all);
+  const asked = { documents: all, sessions: openSessions(all, found.sessions, workspace.root) };
+  const sessions = sessionPublisher(asked, request, building.outputs, templates.all);
   await buildAll(works, building, async (done) => {
     await request.meanwhile?.();
     if (isWhole()) await sessions.prepare(done);

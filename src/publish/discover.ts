@@ -34,11 +34,13 @@ export interface DocumentSource {
 /** What the paths of a command came to: documents in order, and messages on paths that came to nothing. */
 export interface Discovery {
   documents: DocumentSource[];
+  /** Absolute paths of the sessions that were met, also of those without documents. */
+  sessions: string[];
   files: VFile[];
 }
 
 /** A discovery under way: what was found by folder and id, and what each folder holds. */
-interface Search extends Discovery {
+interface Search extends Omit<Discovery, 'sessions'> {
   found: Map<string, DocumentSource>;
   listed: Map<string, Listing>;
   sessions: Map<string, string | undefined>;
@@ -63,13 +65,14 @@ export async function discover(ground: Ground, cwd: string, paths: readonly stri
     else if (kind === 'file') add(discovery, await fromFile(discovery, ground, full));
     else if (!(await fromFolder(discovery, ground, full))) empty(discovery, ground.root, full);
   }
-  return { documents: discovery.documents, files: discovery.files };
+  const { documents, files, sessions } = discovery;
+  return { documents, files, sessions: [...new Set(sessions.values())].filter((folder) => folder !== undefined) };
 }
 
 /** For who stands in a folder that is no workspace yet. */
 const NO_WORKSPACE = '`engross init` makes a workspace here, with one document of each kind, ready to build.';
 
-function missing(discovery: Discovery, root: string, path: string): void {
+function missing(discovery: Search, root: string, path: string): void {
   const file = new VFile({ path: shownPath(root, path), cwd: root });
   report(file, 'missing-file', undefined, {
     found: 'path that leads to nothing',
@@ -79,7 +82,7 @@ function missing(discovery: Discovery, root: string, path: string): void {
   discovery.files.push(file);
 }
 
-function empty(discovery: Discovery, root: string, folder: string): void {
+function empty(discovery: Search, root: string, folder: string): void {
   const file = new VFile({ path: shownPath(root, folder), cwd: root });
   report(file, 'no-sources', undefined, {
     found: 'folder without sources',
@@ -88,7 +91,7 @@ function empty(discovery: Discovery, root: string, folder: string): void {
   discovery.files.push(file);
 }
 
-function hidden(discovery: Discovery, root: string, folder: string, reason: string): void {
+function hidden(discovery: Search, root: string, folder: string, reason: string): void {
   const file = new VFile({ path: shownPath(root, folder), cwd: root });
   report(file, 'unreadable', undefined, {
     found: `folder that cannot be listed (${reason})`,

@@ -10,6 +10,7 @@ import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
 import type { DocumentSource } from './discover.js';
 import type { FileIndex } from './file-index.js';
+import { type MessageData, packMessages } from './message-data.js';
 
 /** A language version as bytes. */
 export interface OpenVersion {
@@ -18,6 +19,8 @@ export interface OpenVersion {
   /** Its bytes, unless the index knew it by its digest: then {@link loadSources} reads them when they are needed. */
   file: VFile;
   isLoaded: boolean;
+  /** What was found when it was opened; all else that is told of it a thread finds, each time it reads the source. */
+  found: MessageData[];
   digest: string;
   size: number;
   language: string | undefined;
@@ -94,12 +97,26 @@ async function openVersion(
     path,
     file,
     isLoaded: known === undefined,
+    found: packMessages(file),
     digest,
     size: known?.size ?? file.value.length,
     language: language ?? only,
     wanted: wanted && asked,
     ledger: ledger === undefined ? undefined : { path: ledger.path, text: String(ledger) },
   };
+}
+
+/** The sessions of documents, and those of `folders` that have none any more. */
+export function openSessions(
+  documents: readonly OpenDocument[],
+  folders: readonly string[],
+  root: string,
+): OpenSession[] {
+  const opened = new Map(
+    documents.flatMap(({ session }) => (session === undefined ? [] : [[session.folder, session] as const])),
+  );
+  const others = folders.filter((folder) => !opened.has(folder)).flatMap((folder) => openSession(root, folder) ?? []);
+  return [...opened.values(), ...others];
 }
 
 /**

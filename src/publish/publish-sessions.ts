@@ -9,7 +9,7 @@ import { removeEmptyFolder, removeLitter } from '../world/write-files.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
 import { languagesOf, type ManifestDocuments, makeManifest, manifestDocuments } from './make-manifest.js';
-import { CLOSED, filesListed, MANIFEST, manifestBytes, readManifest } from './manifest.js';
+import { filesListed, MANIFEST, manifestBytes, readManifest } from './manifest.js';
 import type { OpenDocument, OpenSession } from './open-documents.js';
 import type { OutputFolder } from './output-folder.js';
 import { sessionFolder, tellStale } from './publish-version.js';
@@ -31,18 +31,24 @@ export interface SessionPublisher {
   publish(works: readonly Work[]): Promise<VFile[]>;
 }
 
-/** Publishes the sessions of `all` that was asked for. */
+/** What a build was asked for: documents, and the sessions that it met on the way to them. */
+export interface Asked {
+  documents: readonly OpenDocument[];
+  sessions: readonly OpenSession[];
+}
+
+/** Publishes the sessions of what was asked for. */
 export function sessionPublisher(
-  all: readonly OpenDocument[],
+  { documents, sessions }: Asked,
   request: BuildRequest,
   outputs: OutputFolder,
   templates: string,
 ): SessionPublisher {
   // A machine that was given no document of a session says so too: its part is not missed when they are joined.
-  const folders = sessionsOf(all).flatMap((session) =>
+  const folders = sessions.flatMap((session) =>
     [false, true].map((isClosed) => openFolder({ session, isClosed, templates }, request, outputs)),
   );
-  const divided = request.shard === undefined ? undefined : dividedKey(all, request);
+  const divided = request.shard === undefined ? undefined : dividedKey(documents, request);
   const own = (works: readonly Work[], { session }: SessionFolder) =>
     works.filter((work) => work.document.session?.folder === session.folder);
   return {
@@ -58,12 +64,6 @@ export function sessionPublisher(
       return told;
     },
   };
-}
-
-function sessionsOf(all: readonly OpenDocument[]): OpenSession[] {
-  return [
-    ...new Map(all.flatMap(({ session }) => (session === undefined ? [] : [[session.folder, session]]))).values(),
-  ];
 }
 
 /** A folder of outputs of a session, with what of its manifest and its pages is made before all documents are. */
@@ -150,8 +150,7 @@ async function publishSession(
 
 /**
  * What the old manifest lists and the new one does not goes; then the pages are written, and the manifest last: killed at
- * any moment, the next build finds what it needs to put all right. Of documents that are not open to all nothing stays once
- * there are none; false then.
+ * any moment, the next build finds what it needs to put all right. Of a folder without documents nothing stays; false then.
  */
 export async function settleFolder(
   folder: string,
@@ -166,7 +165,7 @@ export async function settleFolder(
     if (!kept.has(file)) await outputs.remove(join(folder, file));
   const path = join(folder, MANIFEST);
   const former = pageNames(old?.languages ?? []);
-  if (old !== undefined && manifest.documents.length === 0 && folder.endsWith(CLOSED)) {
+  if (old !== undefined && manifest.documents.length === 0) {
     for (const file of [...former, MANIFEST]) await outputs.remove(join(folder, file));
     await removeEmptyFolder(folder);
     return false;

@@ -4,7 +4,6 @@ import type { DocumentLabels } from '../context.js';
 import { report, type Severity } from '../message.js';
 import { sourceDate } from '../world/machine.js';
 import type { BuildRequest } from './build-request.js';
-import { packMessages } from './message-data.js';
 import { bytesOf, type OpenDocument } from './open-documents.js';
 import type { CompileTask, DocumentRecord, MadeUnit, OtherDocument, UnitFormat, VersionRecord } from './records.js';
 
@@ -50,10 +49,10 @@ export function taskOf(
     id: document.id,
     sessionId: session?.name,
     session: session === undefined ? undefined : { path: session.file.path, text: session.text },
-    versions: document.versions.map(({ file, language, wanted, ledger }) => ({
+    versions: document.versions.map(({ file, found, language, wanted, ledger }) => ({
       path: file.path,
       bytes: bytesOf(file),
-      messages: packMessages(file),
+      messages: found,
       language,
       wanted,
       ledger,

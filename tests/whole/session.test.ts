@@ -303,6 +303,34 @@ describe('the manifest', () => {
   });
 });
 
+describe('what a build comes to', () => {
+  it('leaves nothing of a session whose last document is gone, its page included', async () => {
+    const root = workspaceWith({
+      ...FILES,
+      'sources/t/session.yaml': FILES['sources/s/session.yaml'] ?? '',
+      'sources/t/lone/en.md': NOTE('Lone'),
+    });
+    await build(root);
+    expect(readdirSync(join(root, 'output')).sort()).toEqual(['s', 't']);
+    rmSync(join(root, 'sources/t/lone'), { recursive: true });
+    await build(root);
+    expect(readdirSync(join(root, 'output'))).toEqual(['s']);
+  });
+
+  it('hangs on the sources alone, not on which thread still has a document in mind', async () => {
+    // The version that states the original is held back, and its document is asked for twice, since it refers to others.
+    const files: Record<string, string> = { ...FILES };
+    for (const name of ['a', 'b', 'c']) {
+      files[`sources/s/${name}/en.md`] = NOTE('T', 'original: fr\n', '1. See [](doc:one#second).\n2. More.');
+      files[`sources/s/${name}/fr.md`] = NOTE('T', '', '1. Voir [](doc:one#second).');
+    }
+    const root = workspaceWith(files);
+    await build(root);
+    for (const name of ['a', 'b', 'c'])
+      expect(readFileSync(join(root, `output/s/${name}.fr.html`), 'utf8')).toContain('Original: français');
+  });
+});
+
 describe('documents that are not open to all', () => {
   const closed = {
     ...FILES,
