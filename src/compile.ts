@@ -186,12 +186,12 @@ function readDocument(
 
 /**
  * Between the phases: the versions of each document are compared with their original. A version that differs is held
- * back by the errors in its file; the original and the others are not.
+ * back by the errors in its file; the original and the others are not. One that nobody asked for is held back without a
+ * word: lists and links are the same, whatever part of a session is built.
  */
 export function concordDrafts(drafts: readonly Draft[]): void {
-  const versions = drafts.filter(
-    (draft) => !isUnsound(draft.file) && (draft.wanted || draft.language === draft.original),
-  );
+  const versions = drafts.filter((draft) => !isUnsound(draft.file));
+  const foundBefore = new Map(versions.map(({ file }) => [file, file.messages.length]));
   judgeConcordance(versions);
   const original = versions.find((draft) => draft.language === draft.original);
   for (const draft of original === undefined ? [] : versions.filter((one) => one !== original)) {
@@ -201,6 +201,8 @@ export function concordDrafts(drafts: readonly Draft[]): void {
   for (const { file, rules } of versions) settle(file, rules);
   // No page links to a version that is held back, and no list names it.
   const sound = new Set(drafts.filter((draft) => !isUnsound(draft.file)).map((draft) => draft.language));
+  for (const { file, wanted, language, original: drafted } of versions)
+    if (!wanted && language !== drafted) file.messages.length = foundBefore.get(file) ?? 0;
   for (const { document, listing } of drafts) {
     document.meta.versions = document.meta.versions.filter(({ language }) => sound.has(language));
     listing.languages = listing.languages.filter((language) => sound.has(language));

@@ -317,6 +317,19 @@ describe('what a build comes to', () => {
     expect(readdirSync(join(root, 'output'))).toEqual(['s']);
   });
 
+  it('is the same for a part of a session: what is held back is in no list, whether it is built or not', async () => {
+    const files = { ...FILES, 'sources/s/three/fr.md': NOTE('Trois', '', '1. Un.\n2. Deux.') };
+    const [whole, part] = [workspaceWith(files), workspaceWith(files)];
+    await build(whole);
+    const result = await build(part, { paths: [join(part, 'sources/s/list')] });
+    expect(errorsOf(result)).toEqual([]);
+    for (const name of ['list.en.html', 'list.en.docx'])
+      expect(sha256(readFileSync(join(part, 'output/s', name)))).toBe(
+        sha256(readFileSync(join(whole, 'output/s', name))),
+      );
+    expect(existsSync(join(whole, 'output/s/three.fr.html'))).toBe(false);
+  });
+
   it('hangs on the sources alone, not on which thread still has a document in mind', async () => {
     // The version that states the original is held back, and its document is asked for twice, since it refers to others.
     const files: Record<string, string> = { ...FILES };
