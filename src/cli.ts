@@ -86,6 +86,7 @@ program
   .description('compare the files of a folder with its manifest')
   .argument('<folder>', 'a folder of outputs')
   .addOption(reportOption())
+  .option('--frail', 'end with 1 on warnings too')
   .action(async (folder, options) => run(async () => (await import('./commands/verify.js')).verify(folder, options)));
 
 program

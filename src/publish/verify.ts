@@ -1,11 +1,13 @@
-/** Verifies a folder of outputs against its manifest: every file is there, with the bytes that the manifest says. */
+/** Verifies a folder of outputs against its manifest: every file is there with the bytes that it says, and no other document. */
 import { join, resolve } from 'node:path';
 import { VFile } from 'vfile';
+import type { Manifest } from '../manifest.js';
 import { report } from '../message.js';
 import { shownPath } from '../world/paths.js';
-import { listFiles, readIfThere } from '../world/read-files.js';
+import { listFiles, listFolder, readIfThere } from '../world/read-files.js';
 import { sha256 } from './digest.js';
 import { filesListed, MANIFEST, readManifest } from './manifest.js';
+import { pageNames } from './session-pages.js';
 
 /** What came of it: files with what is wrong of each, and how many are right. */
 export interface Verification {
@@ -50,4 +52,22 @@ async function verifyManifest(root: string, folder: string, found: Verification)
     });
     found.files.push(file);
   }
+  tellUnlisted(root, folder, read.manifest, found);
 }
+
+/** A document among the others that none of them knows: of an earlier build, or put there by somebody. */
+function tellUnlisted(root: string, folder: string, manifest: Manifest, found: Verification): void {
+  const known = new Set([...filesListed(manifest).map(({ file }) => file), ...pageNames(manifest.languages)]);
+  for (const name of listFolder(folder).files.filter((one) => DOCUMENT.test(one) && !known.has(one))) {
+    const file = new VFile({ path: shownPath(root, join(folder, name)), cwd: root });
+    report(file, 'verify', undefined, {
+      found: 'file that the manifest does not list',
+      expected: 'only those that it lists',
+      severity: 'warning',
+    });
+    found.files.push(file);
+  }
+}
+
+/** Names of what readers would take for one of the session's documents. */
+const DOCUMENT = /\.(?:pdf|docx?|html?|ics)$/i;

@@ -55,7 +55,8 @@ export const outputRules: readonly Rule[] = [
   {
     id: 'verify',
     severity: 'error',
-    about: 'A file is not what the manifest beside it says: it is gone, or its bytes are others.',
+    about:
+      'A file is not what the manifest beside it says: it is gone, or its bytes are others. A document that no manifest lists is a warning.',
     examples: [
       { fires: true, files: MEETING, steps: [BUILD, { path: 'output/s/one.en.html' }, 'verify output'] },
       {
@@ -63,6 +64,7 @@ export const outputRules: readonly Rule[] = [
         files: MEETING,
         steps: [BUILD, { path: 'output/s/one.en.html', text: 'Ponds.\n' }, 'verify output'],
       },
+      { fires: true, files: MEETING, steps: [BUILD, { path: 'output/s/old.pdf', text: '%PDF' }, 'verify output'] },
       { fires: false, files: MEETING, steps: [BUILD, 'verify output'] },
     ],
   },

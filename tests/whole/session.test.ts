@@ -218,6 +218,19 @@ describe('the manifest', () => {
     ]);
   });
 
+  it('knows every document of its folder: verify tells of one that somebody put there', async () => {
+    const root = workspaceWith();
+    await build(root);
+    writeFileSync(join(root, 'output/s/notes.txt'), 'Not a document.');
+    expect(await engross(root, ['verify', 'output', '--frail'])).toMatchObject({ code: 0, stderr: '' });
+    writeFileSync(join(root, 'output/s/two.fr.pdf'), '%PDF-1.7');
+    const ran = await engross(root, ['verify', 'output', '--frail']);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(
+      /output\/s\/two\.fr\.pdf\n1:1 +warning +Unexpected file that the manifest does not list/,
+    );
+  });
+
   it('tells words, labels and diagnostics', async () => {
     const root = workspaceWith();
     await build(root);
