@@ -1,6 +1,6 @@
 /** What `rules:` in engross.yaml names: a rule that there is not would be set in vain. */
-import { distance } from 'fastest-levenshtein';
 import { report } from '../message.js';
+import { nearestName } from '../templates/nearest-name.js';
 import { parseYaml, placeOf } from '../templates/read-yaml.js';
 import type { Workspace } from '../workspace.js';
 
@@ -14,10 +14,10 @@ export async function judgeSettings({ settings, files: [file] }: Workspace): Pro
   const unknown = names.filter((name) => !ids.includes(name));
   const yaml = unknown.length === 0 ? undefined : parseYaml(file, String(file));
   for (const name of unknown) {
-    const [nearest = ''] = [...ids].sort((one, other) => distance(name, one) - distance(name, other));
+    const meant = nearestName(name, ids);
     report(file, 'template', yaml && placeOf(yaml, ['rules', name], true), {
       found: `rule \`${name}\``,
-      expected: distance(name, nearest) <= Math.max(2, name.length / 3) ? `\`${nearest}\`` : 'one of docs/rules.md',
+      expected: meant === undefined ? 'one of docs/rules.md' : `\`${meant}\``,
       severity: 'warning',
     });
   }

@@ -44,10 +44,8 @@ async function mergeFolder(folder: string, names: string[], file: VFile, workspa
   if (manifest === undefined || !outputsAreThere(folder, manifest, file)) return false;
   const outputs = openOutputs(await openFileIndex(undefined));
   const old = readManifest(workspace.root, folder)?.manifest;
-  // No machine had anything for it: restricted documents of a session that has none.
-  const isEmpty = manifest.documents.length === 0 && old === undefined;
   try {
-    const isLeft = !isEmpty && (await settleFolder(folder, old, manifest, { workspace }, outputs));
+    const isLeft = await settleFolder(folder, old, manifest, { workspace }, outputs);
     for (const name of names) await outputs.remove(join(folder, name));
     if (!isLeft) await removeEmptyFolder(folder);
     return isLeft;

@@ -165,7 +165,7 @@ export async function settleFolder(
     if (!kept.has(file)) await outputs.remove(join(folder, file));
   const path = join(folder, MANIFEST);
   const former = pageNames(old?.languages ?? []);
-  if (old !== undefined && manifest.documents.length === 0) {
+  if (manifest.documents.length === 0) {
     for (const file of [...former, MANIFEST]) await outputs.remove(join(folder, file));
     await removeEmptyFolder(folder);
     return false;

@@ -1,13 +1,13 @@
 /**
  * YAML with positions: one way to read and judge front matter, session files, settings and templates.
  */
-import { distance } from 'fastest-levenshtein';
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { type Finding, report } from '../message.js';
 import { expectationOf } from './expectations.js';
+import { nearestName } from './nearest-name.js';
 import { keysAt } from './schema-keys.js';
 import { cutValue, type YamlFault, yamlFault } from './yaml-faults.js';
 
@@ -175,9 +175,8 @@ function shown(input: unknown): string {
 /** The key that was meant, or all that there are. */
 function knownKey(schema: z.ZodType, path: readonly PropertyKey[], key: string): string {
   const keys = keysAt(schema, path);
-  const far = (name: string) => distance(name.toLowerCase(), key.toLowerCase());
-  const [nearest] = [...keys].sort((one, other) => far(one) - far(other));
-  if (nearest !== undefined && far(nearest) <= Math.max(2, key.length / 3)) return `\`${nearest}\``;
+  const meant = nearestName(key, keys);
+  if (meant !== undefined) return `\`${meant}\``;
   return keys.length === 0 ? 'a known key' : `one of ${keys.map((name) => `\`${name}\``).join(', ')}`;
 }
 

@@ -1,9 +1,9 @@
 /** The fields of a version judged by its kind: which it may have, which it must have, and what each may say. */
-import { distance } from 'fastest-levenshtein';
 import type { Position } from 'unist';
 import { report } from '../../message.js';
 import { type Fields, fieldsSchema } from '../../templates/fields.js';
 import type { Kind } from '../../templates/kind.js';
+import { nearestName } from '../../templates/nearest-name.js';
 import { judge, placeOf, type YamlText } from '../../templates/read-yaml.js';
 import type { ParsedSource } from '../reading.js';
 import { hasKindDate } from './kind-date.js';
@@ -45,14 +45,13 @@ function judgeUnknown(
   allowed: ReadonlySet<string>,
   kind: Kind,
 ): string | undefined {
-  const nearest = [...allowed].sort((a, b) => distance(key, a) - distance(key, b))[0] ?? '';
-  const isNear = distance(key, nearest) <= Math.max(2, key.length / 3);
+  const meant = nearestName(key, allowed);
   report(file, 'unknown-field', placeOf(frontMatter, [key], true), {
     found: `key \`${key}\``,
-    expected: isNear ? `\`${nearest}\`` : `a field of the kind ${kind.kind}`,
+    expected: meant === undefined ? `a field of the kind ${kind.kind}` : `\`${meant}\``,
     note: `A ${kind.kind} may have: ${[...allowed].sort().join(', ')}.`,
   });
-  return isNear ? nearest : undefined;
+  return meant;
 }
 
 function reportMissing({ file, frontMatter }: ParsedSource, names: readonly string[], kind: Kind): void {

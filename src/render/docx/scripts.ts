@@ -5,11 +5,11 @@
  */
 import type { StyleSheet } from '../../templates/design.js';
 import type { Direction } from '../../tree.js';
+import { isEastAsian } from '../east-asian.js';
 
 /** The three slots of `w:rFonts` and `w:lang`: Latin and its like, East Asian, complex. */
 export type Slot = 'val' | 'eastAsia' | 'bidi';
 
-const EAST_ASIAN = ['hans', 'hant', 'hani', 'jpan', 'kore'];
 const COMPLEX = ['arab', 'hebr', 'syrc', 'thaa', 'deva', 'thai', 'beng'];
 
 /** Scripts of languages that are not written in Latin letters, by the language's subtag. */
@@ -28,7 +28,7 @@ const SCRIPTS: Record<string, string> = {
 
 /** The slot in which Word keeps fonts and languages of a script. */
 export function slotOf(script: string): Slot {
-  if (EAST_ASIAN.includes(script)) return 'eastAsia';
+  if (isEastAsian(script)) return 'eastAsia';
   return COMPLEX.includes(script) ? 'bidi' : 'val';
 }
 

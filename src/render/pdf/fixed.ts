@@ -31,9 +31,6 @@ export function placeMasthead(masthead: Masthead | undefined, state: FlowState, 
   return { items, end: foot + state.resources.masthead.after };
 }
 
-/** What a rule that many lines push down keeps from them, in points. */
-const AIR = 5;
-
 type Band = MastheadLayout['bands'][number];
 
 function placeBand(
@@ -59,7 +56,7 @@ function placeBand(
   const rule = state.resources.sheet.rules[band.rule.rule];
   const place = points(band.rule.y) + shift;
   const isPushed = block > place;
-  const y = isPushed ? foot + AIR : Math.max(place, foot);
+  const y = isPushed ? foot + (rule?.before ?? 0) : Math.max(place, foot);
   const below = { foot: y, shift: isPushed ? shift + y - place : shift };
   if (rule === undefined) return below;
   const { page } = state.resources.sheet;

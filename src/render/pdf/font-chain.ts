@@ -3,6 +3,7 @@ import type { Node } from 'unist';
 import { report } from '../../message.js';
 import type { Cut } from '../../templates/design.js';
 import { once } from '../../templates/once.js';
+import { isEastAsian } from '../east-asian.js';
 import type { Resources } from '../resources.js';
 import { hasGlyph, type OpenFont, openFont, type Shape, shape } from './fonts.js';
 
@@ -91,11 +92,9 @@ function facesOf(resources: Resources, family: string, cut: Cut): Faces {
   stores.set(key, words);
   const own = new Map(fallback.map((script) => [script, once(() => nearestFont(resources, family, script, cut))]));
   const all = [...own.values()];
-  const latin = EAST_ASIAN.test(fallback[0] ?? '') ? own.get('latn') : undefined;
+  const latin = isEastAsian(fallback[0] ?? '') ? own.get('latn') : undefined;
   return { words, fonts: all, western: latin === undefined ? all : [latin, ...all.filter((font) => font !== latin)] };
 }
-
-const EAST_ASIAN = /^(?:han[isbt]|jpan|kore)$/;
 
 /**
  * What Word sets in the Latin face of an East Asian text: letters, figures, ASCII marks, bullets, the minus. Quotation marks

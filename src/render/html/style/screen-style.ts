@@ -1,5 +1,6 @@
 /** The page on a screen: one column that reflows, from a telephone in a conference room to a wide monitor. */
 import type { StyleSheet } from '../../../templates/design.js';
+import { isEastAsian } from '../../east-asian.js';
 
 /** Structure and screen; sizes and colours come from `design.yaml`. */
 export function screenStyle(sheet: StyleSheet): string {
@@ -79,11 +80,7 @@ function colours({ screen }: StyleSheet): string {
 function families(sheet: StyleSheet): string {
   const faces = sheet.fallback.flatMap((script) => sheet.fonts['serif']?.[script]?.html ?? []);
   const named = [...new Set(faces)].filter((name) => name !== 'serif').map((name) => `"${name}"`);
-  return [...(isEastAsian(sheet) ? [`"${LATIN}"`] : []), ...named, 'serif'].join(', ');
-}
-
-function isEastAsian({ script }: StyleSheet): boolean {
-  return ['hans', 'hant', 'jpan', 'kore'].includes(script);
+  return [...(isEastAsian(sheet.script) ? [`"${LATIN}"`] : []), ...named, 'serif'].join(', ');
 }
 
 /** Name under which a page in Chinese knows the Latin face of the house. */
@@ -97,7 +94,7 @@ const WESTERN = 'U+20-7E, U+A0-B6, U+B8-52F, U+2022, U+2212';
  * of one width. Only faces of the reader's machine are named.
  */
 function latinFaces(sheet: StyleSheet): string {
-  if (!isEastAsian(sheet)) return '';
+  if (!isEastAsian(sheet.script)) return '';
   const names = (sheet.fonts['serif']?.['latn']?.html ?? []).filter((name) => name !== 'serif');
   const face = (weight: string, cut: string) => {
     const local = names.map((name) => `local("${name}${cut}")`).join(', ');
