@@ -21,6 +21,7 @@ const fileShown = (path, content) =>
 
 function stepShown(step) {
   if (typeof step === 'string') return fenced(`engross ${step}`, 'sh');
+  if (step.link !== undefined) return `\`${step.path}\` is a symbolic link to \`${step.link}\`.\n`;
   return step.text === undefined ? `\`${step.path}\` is taken away.\n` : `then ${fileShown(step.path, step.text)}`;
 }
 

@@ -7,6 +7,7 @@
 import { hash } from 'node:crypto';
 import type { VFile } from 'vfile';
 import { listingOf } from './compile/listing.js';
+import { outputName } from './compile/output-name.js';
 import { groundOf } from './compile/version-ground.js';
 import { type LedgerText, readLedger } from './compile/version-ledger.js';
 import { judgeConcordance } from './concord/judge-concordance.js';
@@ -110,7 +111,10 @@ export function draftDocument(input: DocumentInput, house: House): Draft[] {
   const reading = rememberingHouse(house);
   const { session, kind, set } = input;
   const versions = readVersions(parsed, { house: reading.house, session, kind, set });
-  const names = versions.map((version) => ({ language: version.language, file: outputName(input, version.language) }));
+  const names = versions.map((version) => ({
+    language: version.language,
+    file: outputName(input.id, version.language, input.variant),
+  }));
   return versions.flatMap((version) => {
     const own = rememberingHouse(house);
     const draft = draftVersion(version, names, input, own.house);
@@ -134,7 +138,7 @@ function draftVersion(
   label(document, context);
   judge(document, context);
   settle(file, rules);
-  const output = outputName(input, language);
+  const output = outputName(input.id, language, input.variant);
   const given = input.versions.find((one) => one.file === file);
   return {
     id: input.id,
@@ -244,8 +248,4 @@ export function referencedDocuments(input: DocumentInput): string[] {
     return [...bytes.toString('utf8').matchAll(/\]\(doc:([A-Za-z0-9][\w-]*)/g)].map((match) => match[1] ?? '');
   });
   return [...new Set(names)].sort();
-}
-
-function outputName(input: DocumentInput, language: string): string {
-  return `${input.id}.${language}${input.variant === 'reading' ? '.reading' : ''}`;
 }

@@ -50,7 +50,12 @@ export async function watchFolders(
   ]
     .filter(({ roots }) => roots.length > 0)
     .map(({ roots, depth }) =>
-      watchFiles([...roots], { ignoreInitial: true, depth, ignored: hiddenFrom(roots, watched.except) }),
+      watchFiles([...roots], {
+        ignoreInitial: true,
+        followSymlinks: false,
+        depth,
+        ignored: hiddenFrom(roots, watched.except),
+      }),
     );
   for (const watcher of watchers) watcher.on('all', tell).on('error', (error) => onFailure(reasonOf(error)));
   await Promise.all(watchers.map((watcher) => new Promise<void>((resolve) => watcher.once('ready', resolve))));

@@ -12,13 +12,17 @@ import { languageSchema } from './templates/language.js';
 import { loadTemplate } from './templates/load.js';
 import { mastheadSchema } from './templates/masthead.js';
 import { type Settings, settingsSchema } from './templates/settings.js';
+import { type Area, openArea } from './world/area.js';
+import { foldersNamed } from './world/named-paths.js';
 import { hasTemplate, readBuiltIn, templateNames } from './world/package-files.js';
-import { cacheIn } from './world/paths.js';
+import { cacheIn, isInside } from './world/paths.js';
 import { readOptional } from './world/read-files.js';
 
 export interface Workspace extends House {
   /** Absolute path of the folder; it appears in no output. */
   root: string;
+  /** What may be read, written and removed: the workspace, its outputs and its cache. */
+  area: Area;
   /** Absolute path of its own templates' folder, which need not be there. */
   templates: string;
   /** Absolute path of the cache; undefined in a folder that is no workspace, where nothing is to be left behind. */
@@ -33,16 +37,19 @@ export interface Workspace extends House {
 export function openWorkspace(root: string): Workspace {
   const files: VFile[] = [];
   const settings = readSettings(root, files);
+  const templates = join(root, settings.templates);
+  const area = openArea(ownFolders(root, settings));
   const opened = new Map<string, unknown>();
   const open = <T extends z.ZodType>(schema: () => T, name: string): z.infer<T> | undefined => {
-    if (!opened.has(name)) opened.set(name, openTemplate(schema, name, join(root, settings.templates), root, files));
+    if (!opened.has(name)) opened.set(name, openTemplate(schema, name, { area, root, templates, files }));
     // What stands under `name` was judged by the schema that always goes with it.
     return opened.get(name) as z.infer<T> | undefined;
   };
   let design: Design | undefined;
   return {
     root,
-    templates: join(root, settings.templates),
+    area,
+    templates,
     cache: files.length > 0 ? cacheIn(root) : undefined,
     settings,
     files,
@@ -54,15 +61,35 @@ export function openWorkspace(root: string): Workspace {
     kind: (name) => (isName(name) ? open(kindSchema, `kinds/${name}.yaml`) : undefined),
     language: (tag) => (isName(tag) ? open(languageSchema, `languages/${tag}.yaml`) : undefined),
     choice: (of) => {
-      const names = templateNames(of, join(root, settings.templates));
+      const names = templateNames(of, area, templates);
       return `one of ${names.join(', ')}, or another with a sound file in ${settings.templates}/${of}`;
     },
-    hasLanguage: (tag) => isName(tag) && hasTemplate(`languages/${tag}.yaml`, join(root, settings.templates)),
+    hasLanguage: (tag) => isName(tag) && hasTemplate(`languages/${tag}.yaml`, area, templates),
   };
 }
 
+/**
+ * The workspace with what a command may touch beside it: `paths` that its user named, absolute. One inside the workspace must
+ * stay there with links followed; one outside may be read and written as it is.
+ */
+export function allowPaths(workspace: Workspace, paths: readonly (string | undefined)[]): Workspace {
+  const named = paths.flatMap((path) => path ?? []);
+  const { root } = workspace;
+  return {
+    ...workspace,
+    area: openArea(
+      [...ownFolders(root, workspace.settings), ...named.filter((path) => isInside(root, path))],
+      named.filter((path) => !isInside(root, path)).flatMap(foldersNamed),
+    ),
+  };
+}
+
+function ownFolders(root: string, { templates, output }: Settings): string[] {
+  return [root, join(root, templates), join(root, output), cacheIn(root)];
+}
+
 function readSettings(root: string, files: VFile[]): Settings {
-  const file = readOptional(root, join(root, 'engross.yaml'));
+  const file = readOptional(openArea([root]), root, join(root, 'engross.yaml'));
   if (file !== undefined) files.push(file);
   const settings =
     file === undefined || file.messages.length > 0 ? undefined : loadTemplate(() => settingsSchema, undefined, file);
@@ -72,12 +99,10 @@ function readSettings(root: string, files: VFile[]): Settings {
 function openTemplate<T extends z.ZodType>(
   schema: () => T,
   name: string,
-  folder: string,
-  root: string,
-  files: VFile[],
+  { area, root, templates, files }: Pick<Workspace, 'area' | 'root' | 'templates' | 'files'>,
 ): z.infer<T> | undefined {
   const builtIn = readBuiltIn(name);
-  const override = readOptional(root, join(folder, name));
+  const override = readOptional(area, root, join(templates, name));
   const found = [builtIn, override].filter((file) => file !== undefined);
   files.push(...found);
   return found.some((file) => file.messages.length > 0) ? undefined : loadTemplate(schema, builtIn, override);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCache } from '../src/publish/cache.js';
 import { digestOf, sha256 } from '../src/publish/digest.js';
+import { openArea } from '../src/world/area.js';
 
 let folder = '';
 beforeEach(() => {
@@ -16,7 +17,7 @@ const keyOf = (index: number, words = '') => digestOf(String(index), words);
 
 /** A build that uses the records of `count` documents, of which those in `changed` say other words. */
 async function build(count: number, changed: readonly number[] = [], late = false): Promise<number> {
-  const cache = await openCache(folder, 'scope', { late });
+  const cache = await openCache(openArea([folder]), folder, 'scope', { late });
   let made = 0;
   for (let index = 0; index < count; index++) {
     const key = keyOf(index, changed.includes(index) ? 'other' : '');
@@ -82,7 +83,7 @@ describe('records', () => {
 
 describe('outputs', () => {
   it('are none when their bytes are not what they were', async () => {
-    const cache = await openCache(folder, 'scope');
+    const cache = await openCache(openArea([folder]), folder, 'scope');
     const bytes = new TextEncoder().encode('An output.');
     const digest = sha256(bytes);
     await cache.putBytes(digest, bytes);
@@ -103,23 +104,23 @@ describe('the bound', () => {
       .reduce((sum, path) => sum + statSync(path).size, 0);
 
   it('is kept: what was not used for longest goes, what was used since stays', async () => {
-    const first = await openCache(folder, 'scope', { bounds });
+    const first = await openCache(openArea([folder]), folder, 'scope', { bounds });
     for (let index = 0; index < 9; index++) await first.putBytes(sha256(bytesOf(index)), bytesOf(index));
     await first.close();
     // An hour between each and the next.
     for (let index = 0; index < 9; index++)
       utimesSync(pathOf(bytesOf(index)), 1_800_000_000, 1_700_000_000 + 3600 * index);
-    const second = await openCache(folder, 'scope', { bounds });
+    const second = await openCache(openArea([folder]), folder, 'scope', { bounds });
     expect(await second.bytes(sha256(bytesOf(0)))).toEqual(Buffer.from(bytesOf(0)));
     for (let index = 9; index < 12; index++) await second.putBytes(sha256(bytesOf(index)), bytesOf(index));
     await second.close();
     expect(kept()).toBeLessThanOrEqual(bounds.most);
-    const third = await openCache(folder, 'scope', { bounds });
+    const third = await openCache(openArea([folder]), folder, 'scope', { bounds });
     const isThere = await Promise.all(
       Array.from({ length: 12 }, async (_, index) => (await third.bytes(sha256(bytesOf(index)))) !== undefined),
     );
     expect(isThere.map((there, index) => (there ? index : -1)).filter((index) => index >= 0)).toEqual([
-      0, 6, 7, 8, 9, 10, 11,
+      0, 5, 6, 7, 8, 9, 10, 11,
     ]);
   });
 });

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hasWork, indexIn, openFileIndex } from '../src/publish/file-index.js';
+import { openArea } from '../src/world/area.js';
 import { type FileFacts, factsOf } from '../src/world/read-files.js';
 
 describe('the index of files', () => {
   let folder = '';
+  let area = openArea([]);
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'engross-index-'));
+    area = openArea([folder]);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -19,16 +22,16 @@ describe('the index of files', () => {
     return path;
   };
   const rested = (path: string): FileFacts | undefined => {
-    const facts = factsOf(path);
+    const facts = factsOf(area, path);
     return facts && { ...facts, isAtRest: true };
   };
 
   it('knows a file that was at rest when it was read, in the next build too', async () => {
     const path = fileWith('one');
-    const index = await openFileIndex(join(folder, 'index'));
+    const index = await openFileIndex(area, join(folder, 'index'));
     index.learn(path, rested(path), 'digest');
     await index.close();
-    expect((await openFileIndex(join(folder, 'index'))).known(path)).toEqual({
+    expect((await openFileIndex(area, join(folder, 'index'))).known(path)).toEqual({
       digest: 'digest',
       size: 3,
       isOwn: false,
@@ -37,7 +40,7 @@ describe('the index of files', () => {
 
   it('knows its own files from those that it read, as long as nobody changes them', async () => {
     const path = fileWith('one');
-    const index = await openFileIndex(undefined);
+    const index = await openFileIndex(area, undefined);
     index.wrote(path, 'digest');
     expect(index.known(path)?.isOwn).toBe(true);
     await new Promise((done) => setTimeout(done, 20));
@@ -49,8 +52,8 @@ describe('the index of files', () => {
 
   it('does not trust a file that was read right after it was written', async () => {
     const path = fileWith('one');
-    const index = await openFileIndex(undefined);
-    index.learn(path, factsOf(path), 'digest');
+    const index = await openFileIndex(area, undefined);
+    index.learn(path, factsOf(area, path), 'digest');
     expect(index.known(path)).toBeUndefined();
   });
 
@@ -58,7 +61,7 @@ describe('the index of files', () => {
     const path = fileWith('one');
     const then = new Date('2027-01-01T00:00:00Z');
     utimesSync(path, then, then);
-    const index = await openFileIndex(undefined);
+    const index = await openFileIndex(area, undefined);
     index.learn(path, rested(path), 'digest');
     // The disk's clock ticks every few milliseconds.
     await new Promise((done) => setTimeout(done, 20));
@@ -69,30 +72,30 @@ describe('the index of files', () => {
 
   it('forgets all when it is torn', async () => {
     const path = fileWith('one');
-    const index = await openFileIndex(join(folder, 'index'));
+    const index = await openFileIndex(area, join(folder, 'index'));
     index.wrote(path, 'digest');
     await index.close();
     writeFileSync(join(folder, 'index'), '{');
-    expect((await openFileIndex(join(folder, 'index'))).known(path)).toBeUndefined();
+    expect((await openFileIndex(area, join(folder, 'index'))).known(path)).toBeUndefined();
   });
 
   it('tells whether there is something to compile: a source that is not what it was, or nothing that is known', async () => {
     const cache = join(folder, 'cache');
-    expect(await hasWork(cache)).toBe(true);
+    expect(await hasWork(area, cache)).toBe(true);
     const path = fileWith('one');
     const output = join(folder, 'a.html');
     writeFileSync(output, '<p>one');
-    const index = await openFileIndex(indexIn(cache, folder));
+    const index = await openFileIndex(area, indexIn(cache, folder));
     index.learn(path, rested(path), 'digest');
     index.wrote(output, 'digest');
     await index.close();
-    expect(await hasWork(cache)).toBe(false);
+    expect(await hasWork(area, cache)).toBe(false);
     // What is written anew from the cache needs no thread.
     writeFileSync(output, '<p>other');
-    expect(await hasWork(cache)).toBe(false);
+    expect(await hasWork(area, cache)).toBe(false);
     writeFileSync(path, 'other words');
-    expect(await hasWork(cache)).toBe(true);
+    expect(await hasWork(area, cache)).toBe(true);
     rmSync(path);
-    expect(await hasWork(cache)).toBe(false);
+    expect(await hasWork(area, cache)).toBe(false);
   });
 });

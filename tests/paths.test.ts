@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isFileName } from '../src/manifest.js';
 import { GENERATOR, readManifest } from '../src/publish/manifest.js';
+import { openArea } from '../src/world/area.js';
 import { readImage } from '../src/world/images.js';
 import { isInside } from '../src/world/paths.js';
 import { draftText, rulesOf } from './support/compiling.js';
@@ -88,7 +89,7 @@ describe('a manifest', () => {
     });
     const read = (file: string) => {
       writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest(file)));
-      return readManifest(folder, folder, 'manifest.json', true);
+      return readManifest({ area: openArea([folder]), root: folder }, folder, 'manifest.json', true);
     };
     expect(read('one.en.pdf')?.manifest?.documents[0]?.id).toBe('one');
     expect(read('../one.en.pdf')).toMatchObject({ manifest: undefined });

@@ -56,7 +56,7 @@ async function mend(request: BuildRequest): Promise<BuildResult> {
   const told = new Map<string, number>();
   let result = await buildDocuments(request);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const mended = await mendSources(request.workspace.root, result.sources);
+    const mended = await mendSources(request.workspace, result.sources);
     if (mended.length === 0) break;
     for (const { path, findings } of mended) told.set(path, (told.get(path) ?? 0) + findings);
     result = await buildDocuments(request);

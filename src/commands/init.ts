@@ -1,8 +1,10 @@
 /** `engross init`: a workspace with one document of each kind, ready to build. */
 import { join, resolve } from 'node:path';
+import { allowPaths, openWorkspace } from '../workspace.js';
+import type { Area } from '../world/area.js';
 import { builtInNames, readStarter } from '../world/package-files.js';
 import { shownPath } from '../world/paths.js';
-import { kindOfPath } from '../world/read-files.js';
+import { findRoot, kindOfPath } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
 import { writeWhole } from '../world/write-files.js';
 import { wrongUsage } from './tell.js';
@@ -13,9 +15,11 @@ const SESSION = 'first-session';
 /** Writes the workspace; files that are there already are left, and told. Gives the exit code. */
 export async function init(folder: string): Promise<number> {
   const root = resolve(folder);
-  if ((await kindOfPath(root)) === 'file') return wrongUsage(`file ${shownPath(process.cwd(), root)}`, 'a folder');
+  const { area } = allowPaths(openWorkspace(await findRoot(process.cwd())), [root]);
+  if ((await kindOfPath(area, root)) === 'file')
+    return wrongUsage(`file ${shownPath(process.cwd(), root)}`, 'a folder');
   try {
-    for (const [path, text] of await workspaceFiles()) await writeNew(join(root, path), text);
+    for (const [path, text] of await workspaceFiles()) await writeNew(area, join(root, path), text);
   } catch (error) {
     return wrongUsage(
       `folder ${shownPath(process.cwd(), root)} that cannot be written to (${reasonOf(error)})`,
@@ -38,12 +42,12 @@ async function workspaceFiles(): Promise<[string, string][]> {
   return files;
 }
 
-async function writeNew(path: string, text: string): Promise<void> {
+async function writeNew(area: Area, path: string, text: string): Promise<void> {
   const shown = shownPath(process.cwd(), path);
-  if ((await kindOfPath(path)) !== undefined) {
+  if ((await kindOfPath(area, path)) !== undefined) {
     process.stderr.write(`${shown}: there already, left as it is\n`);
     return;
   }
-  await writeWhole(path, text);
+  await writeWhole(area, path, text);
   process.stdout.write(`${shown}\n`);
 }

@@ -2,16 +2,17 @@
 import { resolve } from 'node:path';
 import { isUnsound } from '../message.js';
 import { mergeShards } from '../publish/merge-shards.js';
-import { openWorkspace } from '../workspace.js';
+import { allowPaths, openWorkspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
 import { type TellOptions, tell } from './tell.js';
 
 /** Merges; prints each folder, gives the exit code. */
 export async function merge(folder: string | undefined, options: TellOptions): Promise<number> {
-  const workspace = openWorkspace(await findRoot(process.cwd()));
-  if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  const out = folder === undefined ? resolve(workspace.root, workspace.settings.output) : resolve(folder);
+  const opened = openWorkspace(await findRoot(process.cwd()));
+  if (opened.files.some(isUnsound)) return tell(opened.files, options);
+  const out = folder === undefined ? resolve(opened.root, opened.settings.output) : resolve(folder);
+  const workspace = allowPaths(opened, [out]);
   const { files, merged } = await mergeShards(workspace, out);
   const code = await tell([...workspace.files, ...files], options);
   if (options.report === 'text') for (const path of merged) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);

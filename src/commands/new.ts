@@ -1,7 +1,7 @@
 /** `engross new`: a source of a kind, with its fields and words to write over. */
 import { resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { openWorkspace } from '../workspace.js';
+import { allowPaths, openWorkspace } from '../workspace.js';
 import { readStarter } from '../world/package-files.js';
 import { shownPath } from '../world/paths.js';
 import { findRoot, kindOfPath } from '../world/read-files.js';
@@ -12,19 +12,20 @@ import { wrongUsage } from './tell.js';
 
 /** Writes the source; refuses to write over a file. Gives the exit code. */
 export async function newSource(name: string, path: string, options: { lang: string }): Promise<number> {
-  const workspace = openWorkspace(await findRoot(process.cwd()));
+  const file = resolve(path);
+  const workspace = allowPaths(openWorkspace(await findRoot(process.cwd())), [file]);
   const kind = workspace.kind(name);
   if (kind === undefined) return wrongUsage(`kind "${name}"`, workspace.choice('kinds'));
   if (!workspace.hasLanguage(options.lang))
     return wrongUsage(`language "${options.lang}"`, workspace.choice('languages'));
-  const file = resolve(path);
   const shown = shownPath(process.cwd(), file);
-  if ((await kindOfPath(file)) !== undefined)
+  if ((await kindOfPath(workspace.area, file)) !== undefined)
     return wrongUsage(`path ${shown}, where there is something already`, 'a new file');
   const starter = (await readStarter(`${name}.md`)) ?? `---\nengross: 1\nkind: ${name}\n---\n\n# \n`;
   const text = starter.replace(/\n---\n/, `\n${await inventedNames(starter, options.lang)}---\n`);
   try {
     await writeWhole(
+      workspace.area,
       file,
       text.replace(/^---\n/, `---\nlanguage: ${options.lang}\n`).replace(/\n---\n/, `\n${fieldList(kind, text)}---\n`),
     );

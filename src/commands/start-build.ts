@@ -2,15 +2,18 @@
 import { resolve } from 'node:path';
 import { openEarly } from '../publish/compile-pool.js';
 import { hasWork } from '../publish/file-index.js';
+import { openArea } from '../world/area.js';
 import { cacheIn } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
 import type { BuildOptions } from './build.js';
 
 /** Builds once; gives the exit code. */
 export async function startBuild(paths: string[], options: BuildOptions): Promise<number> {
-  const cache = options.cache ?? cacheIn(await findRoot(process.cwd()));
+  const root = await findRoot(process.cwd());
+  const cache = resolve(options.cache ?? cacheIn(root));
   // Where nothing changed there is nothing to compile, and no thread.
-  const early = options.force === true || (await hasWork(resolve(cache))) ? await openEarly(options) : undefined;
+  const early =
+    options.force === true || (await hasWork(openArea([root, cache]), cache)) ? await openEarly(options) : undefined;
   try {
     const { build } = await import('./build.js');
     return await build(paths, options, early);

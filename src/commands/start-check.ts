@@ -1,13 +1,15 @@
 /** `engross check`, whose first thread starts before the sources are looked for where nothing is remembered of them. */
 import { openThreads, poolBounds } from '../publish/compile-pool.js';
 import { isEmptyCache } from '../publish/lazy-pool.js';
+import { openArea } from '../world/area.js';
 import { cacheIn } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
 import type { CheckOptions } from './check.js';
 
 /** Judges; gives the exit code. */
 export async function startCheck(paths: string[], options: CheckOptions): Promise<number> {
-  const isFirst = await isEmptyCache(cacheIn(await findRoot(process.cwd())));
+  const root = await findRoot(process.cwd());
+  const isFirst = await isEmptyCache(openArea([root]), cacheIn(root));
   const early = isFirst ? await openThreads({ ...poolBounds(options), tasks: 1 }) : undefined;
   try {
     const { check } = await import('./check.js');

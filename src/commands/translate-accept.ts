@@ -13,7 +13,7 @@ export interface AcceptOptions extends TellOptions {
 
 /** Writes ledgers and prints their paths; gives the exit code. */
 export async function translateAccept(paths: string[], options: AcceptOptions): Promise<number> {
-  const { documents, files } = await openForTranslation(paths);
+  const { workspace, documents, files } = await openForTranslation(paths);
   const places = new Set(documents.flatMap(acceptablePlaces));
   const unknown = options.place?.find((place) => !places.has(place));
   if (unknown !== undefined && !files.some(isUnsound))
@@ -21,7 +21,7 @@ export async function translateAccept(paths: string[], options: AcceptOptions): 
   const written: string[] = [];
   for (const document of documents) {
     const wanted = new Set([...document.wanted].filter((tag) => options.lang?.includes(tag) ?? true));
-    written.push(...(await acceptTranslations({ ...document, wanted }, options.place)));
+    written.push(...(await acceptTranslations({ ...document, wanted }, options.place, workspace.area)));
   }
   const code = await tell(files, options);
   if (options.report === 'text')

@@ -9,6 +9,7 @@ import { resourcesOf } from '../publish/open-resources.js';
 import { bilingualDocument, bilingualSheet, hostOf, planBilingual } from '../translate/bilingual.js';
 import { type OpenTranslations, openTranslations, soundVersion } from '../translate/open-document.js';
 import type { Workspace } from '../workspace.js';
+import type { Area } from '../world/area.js';
 import { shownPath } from '../world/paths.js';
 import { kindOfPath } from '../world/read-files.js';
 import { writeTold } from '../world/write-told.js';
@@ -27,7 +28,7 @@ export interface BilingualOptions extends TellOptions {
 
 /** Writes one document for each translation, and prints the paths; gives the exit code. */
 export async function translateBilingual(paths: string[], options: BilingualOptions): Promise<number> {
-  const { workspace, documents, files } = await openForTranslation(paths);
+  const { workspace, documents, files } = await openForTranslation(paths, options.out);
   if (options.with !== undefined && !workspace.hasLanguage(options.with))
     return wrongUsage(`language "${options.with}"`, workspace.choice('languages'));
   const written: string[] = [];
@@ -69,13 +70,15 @@ async function makeBilingual(
   const outputs = (await renderDraft(draft, options.format ?? ['docx', 'pdf'], resources)) ?? [];
   const name = `${open.id}.${other}-${tag}${options.review === true ? '.review' : ''}`;
   return writeOutputs(
+    workspace.area,
     outputs,
-    join(translationFolder(workspace, options.out), ...(open.sessionName ?? '').split('/'), name),
+    join(translationFolder(workspace, options.out), open.sessionName ?? '', name),
     version.file,
   );
 }
 
 async function writeOutputs(
+  area: Area,
   outputs: readonly { format: FormatName; bytes: Uint8Array | string }[],
   stem: string,
   file: VFile,
@@ -83,7 +86,7 @@ async function writeOutputs(
   const written: string[] = [];
   for (const { format, bytes } of outputs) {
     const path = `${stem}.${format}`;
-    if (await writeTold(path, bytes, `bilingual ${format}`, file)) written.push(path);
+    if (await writeTold(area, path, bytes, `bilingual ${format}`, file)) written.push(path);
   }
   return written;
 }
@@ -93,7 +96,7 @@ async function othersOf(document: OpenTranslations, workspace: Workspace): Promi
   const opened = new Map<string, OpenTranslations>();
   for (const id of referencedDocuments(document.input).filter((one) => one !== document.id)) {
     const folder = join(dirname(document.folder), id);
-    if ((await kindOfPath(folder)) !== 'folder') continue;
+    if ((await kindOfPath(workspace.area, folder)) !== 'folder') continue;
     const [source] = (await discover(workspace, workspace.root, [folder])).documents;
     if (source !== undefined) opened.set(id, await openTranslations(source, workspace));
   }

@@ -17,7 +17,7 @@ export interface ExportOptions extends TellOptions {
 
 /** Writes the files and prints their paths; a document that is unsound has none. Gives the exit code. */
 export async function translateExport(paths: string[], options: ExportOptions): Promise<number> {
-  const { workspace, documents, files } = await openForTranslation(paths);
+  const { workspace, documents, files } = await openForTranslation(paths, options.out);
   const unknown = options.lang?.find((tag) => !workspace.hasLanguage(tag));
   if (unknown !== undefined) return wrongUsage(`language "${unknown}"`, workspace.choice('languages'));
   const out = translationFolder(workspace, options.out);
@@ -51,7 +51,7 @@ async function exportDocument(
       `${document.id}.${tag}.xlf`,
     );
     const xliff = exportXliff(original, soundVersion(document, tag), { tag, direction: language.direction });
-    if (await writeTold(path, xliff, `${document.id}.${tag}.xlf`, original.file)) written.push(path);
+    if (await writeTold(workspace.area, path, xliff, `${document.id}.${tag}.xlf`, original.file)) written.push(path);
   }
   return written;
 }

@@ -7,7 +7,7 @@ import { importDocument } from '../translate/import-xliff.js';
 import { openTranslations } from '../translate/open-document.js';
 import { type ReturnedDocument, readXliff } from '../translate/read-xliff.js';
 import { STALE } from '../translate/write-xliff.js';
-import { openWorkspace, type Workspace } from '../workspace.js';
+import { allowPaths, openWorkspace, type Workspace } from '../workspace.js';
 import { isInside, shownPath } from '../world/paths.js';
 import { findRoot, kindOfPath, readSource } from '../world/read-files.js';
 import { writeTold } from '../world/write-told.js';
@@ -15,11 +15,14 @@ import { type TellOptions, tell } from './tell.js';
 
 /** Imports files; prints the sources that were written and gives the exit code. */
 export async function translateImport(paths: string[], options: TellOptions): Promise<number> {
-  const workspace = openWorkspace(await findRoot(process.cwd()));
+  const workspace = allowPaths(
+    openWorkspace(await findRoot(process.cwd())),
+    paths.map((path) => resolve(path)),
+  );
   const files: VFile[] = [...workspace.files];
   const written: string[] = [];
   for (const path of workspace.files.some(isUnsound) ? [] : paths) {
-    const file = await readSource(workspace.root, resolve(path));
+    const file = await readSource(workspace.area, workspace.root, resolve(path));
     files.push(file);
     const documents = isUnsound(file) ? undefined : readXliff(file, STALE);
     for (const returned of documents ?? []) written.push(...(await take(file, returned, workspace, files)));
@@ -32,7 +35,11 @@ export async function translateImport(paths: string[], options: TellOptions): Pr
 
 async function take(file: VFile, returned: ReturnedDocument, workspace: Workspace, files: VFile[]): Promise<string[]> {
   const path = resolve(workspace.root, returned.original);
-  if (returned.original === '' || !isInside(workspace.root, path) || (await kindOfPath(path)) !== 'file') {
+  if (
+    returned.original === '' ||
+    !isInside(workspace.root, path) ||
+    (await kindOfPath(workspace.area, path)) !== 'file'
+  ) {
     report(file, 'xliff', returned.point, {
       found: `translation of \`${returned.original}\``,
       expected: 'an original that is there, by its path in the workspace',
@@ -47,7 +54,7 @@ async function take(file: VFile, returned: ReturnedDocument, workspace: Workspac
   const written: string[] = [];
   for (const write of writes) {
     const name = shownPath(workspace.root, write.path);
-    if (await writeTold(write.path, write.text, name, file)) written.push(write.path);
+    if (await writeTold(workspace.area, write.path, write.text, name, file)) written.push(write.path);
   }
   return written;
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import { discover } from '../publish/discover.js';
 import { type OpenTranslations, openTranslations } from '../translate/open-document.js';
-import { openWorkspace, type Workspace } from '../workspace.js';
+import { allowPaths, openWorkspace, type Workspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
 
 /** Documents with all their versions, and the files on which something is to be told. */
@@ -13,10 +13,12 @@ export interface Translating {
   files: VFile[];
 }
 
-/** Opens what the paths mean; without any, all sources of the workspace. */
-export async function openForTranslation(paths: readonly string[]): Promise<Translating> {
-  const workspace = openWorkspace(await findRoot(process.cwd()));
-  const asked = paths.length > 0 ? paths : [resolve(workspace.root, workspace.settings.sources)];
+/** Opens what the paths mean; without any, all sources of the workspace. `out` is the folder named with `--out`. */
+export async function openForTranslation(paths: readonly string[], out?: string): Promise<Translating> {
+  const opened = openWorkspace(await findRoot(process.cwd()));
+  const asked = paths.length > 0 ? paths : [resolve(opened.root, opened.settings.sources)];
+  const named = asked.map((path) => resolve(path));
+  const workspace = allowPaths(opened, [...named, ...(out === undefined ? [] : [resolve(out)])]);
   const found = await discover(workspace, process.cwd(), asked);
   const documents: OpenTranslations[] = [];
   for (const source of found.documents) documents.push(await openTranslations(source, workspace));

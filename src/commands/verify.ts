@@ -1,12 +1,17 @@
 /** `engross verify`: whether the files of a folder are those that its manifest lists. */
 import { resolve } from 'node:path';
 import { verifyFolder } from '../publish/verify.js';
+import { openArea } from '../world/area.js';
+import { isInside } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
 import { type TellOptions, tell } from './tell.js';
 
 /** Verifies; gives the exit code. */
 export async function verify(folder: string, options: TellOptions): Promise<number> {
-  const { files, sound } = await verifyFolder(await findRoot(process.cwd()), resolve(folder));
+  const root = await findRoot(process.cwd());
+  const path = resolve(folder);
+  const workspace = { root, area: isInside(root, path) ? openArea([root, path]) : openArea([root], [path]) };
+  const { files, sound } = await verifyFolder(workspace, path);
   const code = await tell(files, options);
   // Where nothing is right there is nothing to boast of: no manifest, or none of its files.
   if (options.report === 'text' && (sound > 0 || files.length === 0))

@@ -1,6 +1,7 @@
-/** What a build is asked for: a module of types. */
+/** What a build is asked for. */
+import { resolve } from 'node:path';
 import type { FormatName } from '../formats.js';
-import type { Workspace } from '../workspace.js';
+import { allowPaths, type Workspace } from '../workspace.js';
 import type { CompilePool } from './compile-pool.js';
 
 /** What a command asks for; paths absolute or relative to `cwd`. */
@@ -44,4 +45,11 @@ export interface BuildRequest {
   onProgress?: ((done: number, all: number) => void) | undefined;
   /** Done while threads compile: what its caller is to need after them. */
   meanwhile?: (() => Promise<unknown>) | undefined;
+}
+
+/** The request with an area of its own, in which it may touch what it names: sources, outputs and cache. */
+export function withAllowedPaths(request: BuildRequest): BuildRequest {
+  const { workspace, cwd, paths, out, cache } = request;
+  const named = paths.map((path) => resolve(cwd, path));
+  return { ...request, workspace: allowPaths(workspace, [...named, out, cache]) };
 }

@@ -9,7 +9,7 @@ import { resolve } from 'node:path';
 import pMap from 'p-map';
 import type { VFile } from 'vfile';
 import { cores } from '../world/machine.js';
-import type { BuildRequest } from './build-request.js';
+import { type BuildRequest, withAllowedPaths } from './build-request.js';
 import { AT_ONCE, type Building } from './building.js';
 import { type BuiltDocument, builtDocument } from './built-documents.js';
 import { openCache } from './cache.js';
@@ -45,7 +45,8 @@ export interface BuildResult {
 }
 
 /** Builds what is asked for. Never throws for a fault of a source, a template or the disk. */
-export async function buildDocuments(request: BuildRequest): Promise<BuildResult> {
+export async function buildDocuments(given: BuildRequest): Promise<BuildResult> {
+  const request = withAllowedPaths(given);
   const own = lazyPool(request);
   try {
     return await buildWith(own, request);
@@ -58,19 +59,19 @@ async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildRes
   const { workspace, cwd, paths } = request;
   const found = await discover(workspace, cwd, paths);
   // Where nothing is remembered, threads load what compiles while this one reads the sources.
-  const isFirst = request.pool === undefined && (await isEmptyCache(request.cache));
+  const isFirst = request.pool === undefined && (await isEmptyCache(workspace.area, request.cache));
   if (isFirst && found.documents.length > 0) own.start(found.documents.length);
-  const index = await openFileIndex(indexPath(request));
+  const index = await openFileIndex(workspace.area, indexPath(request));
   const open = sourceOpener(request, index);
   const all = await pMap(found.documents, open, { concurrency: AT_ONCE });
   const named = request.shard === undefined ? all : takeShard(all, request.shard);
   const templates = await templateKeys(request);
   const ground = groundKey(request);
-  const cache = await openCache(request.cache, scopeOf(request), {
+  const cache = await openCache(workspace.area, request.cache, scopeOf(request), {
     ignoring: request.force === true,
     late: !request.write,
   });
-  const works = await pMap(named, (document) => rememberedWork(document, ground, templates, cache), {
+  const works = await pMap(named, (document) => rememberedWork(document, { request, ground, templates, cache }), {
     concurrency: AT_ONCE,
   });
   const building: Building = {
@@ -80,7 +81,7 @@ async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildRes
     cache,
     open,
     index,
-    outputs: openOutputs(index),
+    outputs: openOutputs(workspace.area, index),
     pool: request.pool ?? own,
     others: new Map(works.map((work) => [work.document.source.folder, work])),
     made: 0,
@@ -90,7 +91,7 @@ async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildRes
   if (request.pool === undefined && unknown > 0) own.start(unknown);
   // A part of the formats, or a build that was overtaken, leaves a session's manifest and pages to the next whole one.
   const isWhole = () => request.only === undefined && request.write && !isOvertaken(request);
-  const asked = { documents: all, sessions: openSessions(all, found.sessions, workspace.root) };
+  const asked = { documents: all, sessions: openSessions(all, found.sessions, workspace) };
   const sessions = sessionPublisher(asked, request, building.outputs, templates.all);
   await buildAll(works, building, async (done) => {
     await request.meanwhile?.();

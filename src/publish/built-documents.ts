@@ -1,5 +1,6 @@
 /** What a build tells of each document to those who show it: its versions, and where the outputs of each stand. */
 import { join } from 'node:path';
+import { outputName } from '../compile/output-name.js';
 import { shownPath } from '../world/paths.js';
 import type { BuildRequest } from './build-request.js';
 import { sessionFolder } from './publish-version.js';
@@ -29,15 +30,15 @@ export interface BuiltVersion {
 export function builtDocument({ document, record }: Work, { out, variant }: BuildRequest): BuiltDocument {
   const session = document.session?.name;
   const folder = session === undefined ? out : sessionFolder(out, session, record?.closed === true);
-  const suffix = variant === 'reading' ? '.reading' : '';
   const versions = document.versions
     .filter(({ wanted }) => wanted)
     .map(({ file, language }): BuiltVersion => {
       const read = record?.versions.find((version) => version.path === file.path);
-      const name = read?.output ?? (language === undefined ? undefined : `${document.id}.${language}${suffix}`);
+      const tag = read?.language ?? language;
+      const name = tag === undefined ? undefined : outputName(document.id, tag, variant);
       return {
         source: file.path,
-        language: read?.language ?? language,
+        language: tag,
         title: read?.facts.title,
         output: name === undefined ? undefined : shownPath(out, join(folder, name)),
       };

@@ -3,15 +3,17 @@
  * two builds can use it at once, since nothing in it is ever changed; what is corrupt is as if it were not there.
  */
 import { join } from 'node:path';
-import { kindOfPath, listFiles, readIfThere } from '../world/read-files.js';
-import { removeFile, touch, writeQuickly } from '../world/write-files.js';
-import { sealed, sha256, unsealed } from './digest.js';
+import type { Area } from '../world/area.js';
+import { shownPath } from '../world/paths.js';
+import { kindOfPath, listFiles, listFolder, readIfThere } from '../world/read-files.js';
+import { removeFile, removeLitter, touch, writeQuickly } from '../world/write-files.js';
+import { sealed, sealedJson, sha256 } from './digest.js';
 import { packed, unpacked } from './record-pack.js';
 
 /** A cache; one without folder remembers nothing. */
 export interface Cache {
-  /** A record under its key; undefined when there is none that is sound. */
-  record<T>(kind: RecordKind, key: string): Promise<T | undefined>;
+  /** A record under its key, as it was parsed: whoever uses it checks its shape. Undefined when there is none, or a torn one. */
+  record(kind: RecordKind, key: string): Promise<unknown>;
   putRecord(kind: RecordKind, key: string, value: unknown): Promise<void>;
   /** True when a mark was set under its key. */
   hasMark(key: string): Promise<boolean>;
@@ -49,15 +51,40 @@ export interface CacheUse {
   bounds?: CacheBounds;
 }
 
+/** Name of the file that says of a folder that it is a cache, also to backup programs (bford.info/cachedir). */
+const MARKER = 'CACHEDIR.TAG';
+const MARKER_TEXT = `Signature: 8a477f597d28d172789f06886806bc55
+# This folder is a cache of engross: it can be removed at any time.
+`;
+
+/** Whether a folder may become a cache or is one: nothing is in it, or the file that says so. */
+export async function isCacheFolder(area: Area, folder: string): Promise<boolean> {
+  const kind = await kindOfPath(area, folder);
+  if (kind !== 'folder') return kind === undefined;
+  const { files, folders } = listFolder(area, folder);
+  return files.includes(MARKER) || files.length + folders.length === 0;
+}
+
+async function markCache(area: Area, folder: string): Promise<void> {
+  const path = join(folder, MARKER);
+  if ((await kindOfPath(area, path)) === undefined) await writeQuickly(area, path, MARKER_TEXT).catch(() => undefined);
+}
+
 /**
  * Opens the cache in a folder. Records that builds of one `scope` (the same sources and options) used are kept together
  * in one file beside their own.
  */
-export async function openCache(folder: string | undefined, scope: string, use: CacheUse = {}): Promise<Cache> {
+export async function openCache(
+  area: Area,
+  folder: string | undefined,
+  scope: string,
+  use: CacheUse = {},
+): Promise<Cache> {
   if (folder === undefined) return NO_CACHE;
+  await removeLitter(area, folder);
   const { ignoring = false, late = false, bounds = BOUNDS } = use;
   const together = join(folder, `recent-${scope}`);
-  const recent = ignoring ? new Map<string, unknown>() : unpacked(await readIfThere(together));
+  const recent = ignoring ? new Map<string, unknown>() : unpacked(await readIfThere(area, together));
   const used = new Map<string, unknown>();
   /** Of new records the bytes of their JSON, which are made once for both places, and where their own file lies. */
   const made = new Map<string, { json: Uint8Array; path: string }>();
@@ -65,21 +92,22 @@ export async function openCache(folder: string | undefined, scope: string, use: 
   let written = 0;
   const pathOf = (kind: string, key: string) => join(folder, kind, key.slice(0, 2), key);
   const put = async (path: string, bytes: Uint8Array | string): Promise<void> => {
+    if (written === 0) await markCache(area, folder);
     written += bytes.length;
     // A disk that is full or read-only costs time, not documents.
-    await writeQuickly(path, bytes).catch(() => undefined);
+    await writeQuickly(area, path, bytes, folder).catch(() => undefined);
   };
   const noteUse = (id: string, record: unknown): void => {
     if (!recent.has(id) && !used.has(id)) strays++;
     used.set(id, record);
   };
   return {
-    record: async <T>(kind: RecordKind, key: string) => {
+    record: async (kind, key) => {
       if (ignoring) return undefined;
       const id = `${kind}/${key}`;
-      const record = used.get(id) ?? recent.get(id) ?? parseRecord(await readIfThere(pathOf(kind, key)));
+      const record = used.get(id) ?? recent.get(id) ?? sealedJson(await readIfThere(area, pathOf(kind, key)));
       if (record !== undefined) noteUse(id, record);
-      return record as T | undefined;
+      return record;
     },
     putRecord: async (kind, key, value) => {
       const id = `${kind}/${key}`;
@@ -88,13 +116,13 @@ export async function openCache(folder: string | undefined, scope: string, use: 
       made.set(id, { json, path: pathOf(kind, key) });
       if (!late) await put(pathOf(kind, key), sealed(json));
     },
-    hasMark: async (key) => !ignoring && (await kindOfPath(pathOf('marks', key))) === 'file',
+    hasMark: async (key) => !ignoring && (await kindOfPath(area, pathOf('marks', key))) === 'file',
     setMark: (key) => put(pathOf('marks', key), ''),
     bytes: async (digest) => {
       const path = pathOf('outputs', digest);
-      const bytes = ignoring ? undefined : await readIfThere(path);
+      const bytes = ignoring ? undefined : await readIfThere(area, path);
       if (bytes === undefined || sha256(bytes) !== digest) return undefined;
-      await touch(path);
+      await touch(area, path);
       return bytes;
     },
     putBytes: (digest, bytes) => put(pathOf('outputs', digest), bytes),
@@ -105,7 +133,7 @@ export async function openCache(folder: string | undefined, scope: string, use: 
         const json = (id: string, record: unknown) => made.get(id)?.json ?? Buffer.from(JSON.stringify(record));
         await put(together, packed([...used].map(([id, record]) => [id, json(id, record)])));
       } else if (late) for (const { path, json } of made.values()) await put(path, sealed(json));
-      if (written > 0) await countNew(folder, written, bounds);
+      if (written > 0) await countNew(area, folder, written, bounds);
     },
   };
 }
@@ -120,29 +148,27 @@ const NO_CACHE: Cache = {
   close: async () => {},
 };
 
-/** A torn or mended record is none. */
-function parseRecord(bytes: Uint8Array | undefined): unknown {
-  const json = unsealed(bytes);
-  return json === undefined ? undefined : JSON.parse(json);
-}
-
 /** To count all files of a cache takes longer than a small build: new bytes are added up, and all counted now and then. */
-async function countNew(folder: string, written: number, { most, countAfter }: CacheBounds): Promise<void> {
+async function countNew(area: Area, folder: string, written: number, { most, countAfter }: CacheBounds): Promise<void> {
   const path = join(folder, 'uncounted');
-  const before = await readIfThere(path);
+  const before = await readIfThere(area, path);
   const uncounted = written + (before === undefined ? 0 : Number(new TextDecoder().decode(before)));
   const isDue = !(uncounted < countAfter);
-  if (isDue) await pruneFolder(folder, most);
-  await writeQuickly(path, String(isDue ? 0 : uncounted)).catch(() => undefined);
+  if (isDue) await pruneFolder(area, folder, most);
+  await writeQuickly(area, path, String(isDue ? 0 : uncounted)).catch(() => undefined);
 }
 
-async function pruneFolder(folder: string, most: number): Promise<void> {
-  const files = await listFiles(folder);
+/** Files of a cache, by their paths below it: nothing else in its folder is counted or removed. */
+const OWN = /^(?:(?:documents|units|marks|outputs)\/[0-9a-f]{2}\/[0-9a-f]{64}|recent-[0-9a-z]+|files-[0-9a-f]{16})$/;
+
+async function pruneFolder(area: Area, folder: string, most: number): Promise<void> {
+  const all = await listFiles(area, folder);
+  const files = all.filter(({ path }) => OWN.test(shownPath(folder, path)));
   let total = files.reduce((sum, file) => sum + file.size, 0);
   if (total <= most) return;
   for (const file of files.sort((a, b) => a.changed - b.changed)) {
     if (total <= most * 0.8) return;
-    await removeFile(file.path);
+    await removeFile(area, file.path);
     total -= file.size;
   }
 }

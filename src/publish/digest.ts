@@ -26,11 +26,23 @@ export function sealed(...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** The text of a file that {@link sealed} made; undefined when there is none, and when it is torn or was mended. */
-export function unsealed(bytes: Uint8Array | undefined): string | undefined {
+function unsealed(bytes: Uint8Array | undefined): string | undefined {
   if (bytes === undefined || bytes.length <= DIGITS) return undefined;
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const rest = file.subarray(DIGITS + 1);
   return file.toString('latin1', 0, DIGITS + 1) === `${sha256(rest)}\n` ? rest.toString('utf8') : undefined;
+}
+
+/** The value of a file of JSON that {@link sealed} made; undefined where there is none. */
+export function sealedJson(bytes: Uint8Array | undefined): unknown {
+  const json = unsealed(bytes);
+  if (json === undefined) return undefined;
+  try {
+    return JSON.parse(json);
+  } catch {
+    // Whoever writes a cache can seal anything.
+    return undefined;
+  }
 }
 
 /** The digest that a manifest gives and `sha256sum` comes to. */

@@ -5,8 +5,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { ledgerPath } from '../concord/ledger.js';
 import { report } from '../message.js';
+import type { Area } from '../world/area.js';
 import { shownPath } from '../world/paths.js';
-import { kindOfPath, type Listing, listFolder } from '../world/read-files.js';
+import { kindOfPath, type Listing, listFolder, reportOutside } from '../world/read-files.js';
 
 /** One language version of a document, as a file. */
 export interface VersionSource {
@@ -49,6 +50,7 @@ interface Search extends Omit<Discovery, 'sessions'> {
 /** What discovery must know of the workspace. */
 export interface Ground {
   root: string;
+  area: Area;
   hasLanguage(tag: string): boolean;
 }
 
@@ -60,8 +62,9 @@ export async function discover(ground: Ground, cwd: string, paths: readonly stri
   const discovery: Search = { documents: [], files: [], found: new Map(), listed: new Map(), sessions: new Map() };
   for (const path of paths) {
     const full = resolve(cwd, path);
-    const kind = await kindOfPath(full);
-    if (kind === undefined) missing(discovery, ground.root, full);
+    const kind = await kindOfPath(ground.area, full);
+    if (kind === 'outside') refuse(discovery, ground.root, full);
+    else if (kind === undefined) missing(discovery, ground.root, full);
     else if (kind === 'file') add(discovery, await fromFile(discovery, ground, full));
     else if (!(await fromFolder(discovery, ground, full))) empty(discovery, ground.root, full);
   }
@@ -79,6 +82,12 @@ function missing(discovery: Search, root: string, path: string): void {
     expected: 'a file or folder that is there',
     ...(path === join(root, 'sources') ? { note: NO_WORKSPACE } : {}),
   });
+  discovery.files.push(file);
+}
+
+function refuse(discovery: Search, root: string, path: string): void {
+  const file = new VFile({ path: shownPath(root, path), cwd: root });
+  reportOutside(file);
   discovery.files.push(file);
 }
 
@@ -102,18 +111,18 @@ function hidden(discovery: Search, root: string, folder: string, reason: string)
 
 /** Finds what lies in a folder and below it; false when that is nothing. */
 async function fromFolder(search: Search, ground: Ground, folder: string): Promise<boolean> {
-  const { files, folders, unreadable } = list(search, folder);
+  const { files, folders, unreadable } = list(search, ground, folder);
   if (unreadable !== undefined) {
     hidden(search, ground.root, folder, unreadable);
     return true;
   }
-  const session = await sessionOf(search, folder);
+  const session = await sessionOf(search, ground, folder);
   const sources = files.filter((name) => name.endsWith('.md') && name !== 'README.md');
   const isVersion = versionTest(ground, session);
   if (sources.some(isVersion))
     add(
       search,
-      documentOf(search, folder, session, isVersion, () => true),
+      documentOf(search, ground, folder, session, isVersion, () => true),
     );
   for (const name of sources.filter((source) => !isVersion(source)))
     add(search, await fromFile(search, ground, join(folder, name)));
@@ -122,17 +131,18 @@ async function fromFolder(search: Search, ground: Ground, folder: string): Promi
   return isFound;
 }
 
-function list(search: Search, folder: string): Listing {
-  const known = search.listed.get(folder) ?? listFolder(folder);
+function list(search: Search, { area }: Ground, folder: string): Listing {
+  const known = search.listed.get(folder) ?? listFolder(area, folder);
   search.listed.set(folder, known);
   return known;
 }
 
 async function fromFile(search: Search, ground: Ground, path: string): Promise<DocumentSource> {
   const folder = dirname(path);
-  const session = await sessionOf(search, folder);
+  const session = await sessionOf(search, ground, folder);
   const isVersion = versionTest(ground, session);
-  if (isVersion(basename(path))) return documentOf(search, folder, session, isVersion, (version) => version === path);
+  if (isVersion(basename(path)))
+    return documentOf(search, ground, folder, session, isVersion, (version) => version === path);
   const stem = basename(path).replace(/\.[^.]+$/, '');
   const language = /\.([^.]+)$/.exec(stem)?.[1];
   const told = language !== undefined && ground.hasLanguage(language) ? language : undefined;
@@ -142,12 +152,13 @@ async function fromFile(search: Search, ground: Ground, path: string): Promise<D
 
 function documentOf(
   search: Search,
+  ground: Ground,
   folder: string,
   session: string | undefined,
   isVersion: (name: string) => boolean,
   wanted: (path: string) => boolean,
 ): DocumentSource {
-  const { files } = list(search, folder);
+  const { files } = list(search, ground, folder);
   const versions = files.filter(isVersion).map((name) => {
     const path = join(folder, name);
     return {
@@ -177,12 +188,12 @@ function add({ documents, found }: Search, document: DocumentSource): void {
 }
 
 /** The session that a document's folder belongs to: the folder itself or its parent, when it holds `session.yaml`. */
-async function sessionOf({ sessions, listed }: Search, folder: string): Promise<string | undefined> {
+async function sessionOf({ sessions, listed }: Search, { area }: Ground, folder: string): Promise<string | undefined> {
   for (const candidate of [folder, dirname(folder)]) {
     if (!sessions.has(candidate)) {
       // Where the folder was listed already, the list tells of most that they are none.
       const mayBe = listed.get(candidate)?.files.includes('session.yaml') ?? true;
-      const isSession = mayBe && (await kindOfPath(join(candidate, 'session.yaml'))) === 'file';
+      const isSession = mayBe && (await kindOfPath(area, join(candidate, 'session.yaml'))) === 'file';
       sessions.set(candidate, isSession ? candidate : undefined);
     }
     if (sessions.get(candidate) !== undefined) return candidate;

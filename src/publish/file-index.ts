@@ -5,9 +5,10 @@
  * file is read again, until it has been at rest when it was read (git, Documentation/technical/racy-git).
  */
 import { join } from 'node:path';
+import type { Area } from '../world/area.js';
 import { type FileFacts, factsOf, kindOfPath, listFolder, readIfThere } from '../world/read-files.js';
 import { writeQuickly } from '../world/write-files.js';
-import { digestOf, sealed, unsealed } from './digest.js';
+import { digestOf, sealed, sealedJson } from './digest.js';
 
 /** How the name of an index begins, in the folder of the cache. */
 const NAME = 'files-';
@@ -43,17 +44,17 @@ export function indexIn(cache: string, out: string): string {
  * True when there is a source to compile for all that the last index of a cache knows: one is not what it was, or nothing
  * is known. It is a guess to make ready by, for a source may also be new, or may have been compiled with these very words.
  */
-export async function hasWork(cache: string): Promise<boolean> {
-  const names = (await kindOfPath(cache)) === 'folder' ? listFolder(cache).files : [];
+export async function hasWork(area: Area, cache: string): Promise<boolean> {
+  const names = (await kindOfPath(area, cache)) === 'folder' ? listFolder(area, cache).files : [];
   const indexes = names.filter((name) => name.startsWith(NAME)).map((name) => join(cache, name));
   // What is built is most often what was built last, into the same folder.
-  const changed = (path: string) => factsOf(path)?.changed ?? 0;
+  const changed = (path: string) => factsOf(area, path)?.changed ?? 0;
   const [last] = indexes.sort((one, other) => changed(other) - changed(one));
   if (last === undefined) return true;
-  const entries = parseIndex(await readIfThere(last));
+  const entries = parseIndex(await readIfThere(area, last));
   readAhead.set(last, entries);
   for (const [file, entry] of entries) {
-    const facts = file.endsWith('.md') ? factsOf(file) : undefined;
+    const facts = file.endsWith('.md') ? factsOf(area, file) : undefined;
     if (facts !== undefined && !isUnchanged(entry, facts)) return true;
   }
   return false;
@@ -62,8 +63,8 @@ export async function hasWork(cache: string): Promise<boolean> {
 /** Indexes that {@link hasWork} has read, by their paths, for the build that follows it to take. */
 const readAhead = new Map<string, Map<string, Entry>>();
 
-async function readIndex(path: string): Promise<Map<string, Entry>> {
-  const entries = readAhead.get(path) ?? parseIndex(await readIfThere(path));
+async function readIndex(area: Area, path: string): Promise<Map<string, Entry>> {
+  const entries = readAhead.get(path) ?? parseIndex(await readIfThere(area, path));
   readAhead.delete(path);
   return entries;
 }
@@ -80,8 +81,8 @@ function isUnchanged([size, changed, touched, inode, rest]: Entry, facts: FileFa
 }
 
 /** Opens the index that lies at `path`; without one it begins empty, and is not kept. */
-export async function openFileIndex(path: string | undefined): Promise<FileIndex> {
-  const entries = path === undefined ? new Map<string, Entry>() : await readIndex(path);
+export async function openFileIndex(area: Area, path: string | undefined): Promise<FileIndex> {
+  const entries = path === undefined ? new Map<string, Entry>() : await readIndex(area, path);
   let isChanged = false;
   const keep = (file: string, { size, changed, touched, inode }: FileFacts, rest: Rest, digest: string) => {
     entries.set(file, [size, changed, touched, inode, rest, digest]);
@@ -90,7 +91,7 @@ export async function openFileIndex(path: string | undefined): Promise<FileIndex
   return {
     known: (file) => {
       const entry = entries.get(file);
-      const facts = entry === undefined ? undefined : factsOf(file);
+      const facts = entry === undefined ? undefined : factsOf(area, file);
       if (entry === undefined || facts === undefined || !isUnchanged(entry, facts)) return undefined;
       const [size, , , , rest, digest] = entry;
       return { digest, size, isOwn: rest === WRITTEN };
@@ -99,7 +100,7 @@ export async function openFileIndex(path: string | undefined): Promise<FileIndex
       if (facts !== undefined) keep(file, facts, facts.isAtRest ? RESTED : RESTLESS, digest);
     },
     wrote: (file, digest) => {
-      const facts = factsOf(file);
+      const facts = factsOf(area, file);
       if (facts !== undefined) keep(file, facts, WRITTEN, digest);
     },
     forget: (file) => {
@@ -107,13 +108,24 @@ export async function openFileIndex(path: string | undefined): Promise<FileIndex
     },
     close: async () => {
       if (path === undefined || !isChanged) return;
-      await writeQuickly(path, sealed(Buffer.from(JSON.stringify([...entries])))).catch(() => undefined);
+      await writeQuickly(area, path, sealed(Buffer.from(JSON.stringify([...entries])))).catch(() => undefined);
     },
   };
 }
 
 /** An index that is torn or was mended is forgotten: the files are then read. */
 function parseIndex(bytes: Uint8Array | undefined): Map<string, Entry> {
-  const json = unsealed(bytes);
-  return new Map(json === undefined ? [] : (JSON.parse(json) as [string, Entry][]));
+  const entries = sealedJson(bytes);
+  return new Map(Array.isArray(entries) ? entries.filter(isEntry) : []);
+}
+
+function isEntry(value: unknown): value is [string, Entry] {
+  if (!Array.isArray(value) || !Array.isArray(value[1])) return false;
+  const [path, [size, changed, touched, inode, rest, digest]] = value;
+  return (
+    typeof path === 'string' &&
+    [size, changed, touched, inode].every(Number.isFinite) &&
+    [RESTLESS, RESTED, WRITTEN].includes(rest) &&
+    typeof digest === 'string'
+  );
 }

@@ -8,6 +8,7 @@ import type { BuildRequest } from './build-request.js';
 import type { Cache } from './cache.js';
 import { digestOf } from './digest.js';
 import type { OpenDocument } from './open-documents.js';
+import { isRecordOf } from './record-shape.js';
 import type { DocumentRecord, OtherDocument, UnitFormat, VersionRecord } from './records.js';
 
 /** The templates as they are now. */
@@ -20,7 +21,7 @@ export interface TemplateKeys {
 
 /** Digests of the built-in templates, and of the workspace's own over them. */
 export async function templateKeys({ workspace }: Pick<BuildRequest, 'workspace'>): Promise<TemplateKeys> {
-  const templates = await templateFiles(workspace.templates);
+  const templates = await templateFiles(workspace.area, workspace.templates);
   const digests = new Map<string, string>();
   for (const { name, bytes } of templates) digests.set(name, digestOf(digests.get(name), bytes));
   // Most documents are made from the same few.
@@ -61,14 +62,16 @@ export function documentKey(ground: string, document: OpenDocument): string {
   return digestOf(ground, document.id, document.session?.name, document.session?.text, ...versions);
 }
 
-/** The record of a document as the cache has it, while the templates that it was made from are the same. */
+/** The cached record of a document, while the templates that it was made from are the same. */
 export async function knownRecord(
   key: string,
+  { document, variant }: { document: OpenDocument; variant: BuildRequest['variant'] },
   templates: TemplateKeys,
   cache: Cache,
 ): Promise<DocumentRecord | undefined> {
-  const known = await cache.record<{ record: DocumentRecord; templates: string }>('documents', key);
-  return known !== undefined && known.templates === templates.of(known.record.madeFrom) ? known.record : undefined;
+  const known = await cache.record('documents', key);
+  if (!isRecordOf(known, document, variant)) return undefined;
+  return known.templates === templates.of(known.record.madeFrom) ? known.record : undefined;
 }
 
 /** Key of the mark that a document was built before by the same tools, whatever its words were. */

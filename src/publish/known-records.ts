@@ -1,8 +1,7 @@
 /** What is known of a document: its record as the cache has it, else as a thread makes it. */
 import type { BuildRequest } from './build-request.js';
 import { type Building, CHANGED, taskGround } from './building.js';
-import type { Cache } from './cache.js';
-import { documentKey, knownRecord, seenKey, type TemplateKeys } from './keys.js';
+import { documentKey, knownRecord, seenKey } from './keys.js';
 import { unpackMessages } from './message-data.js';
 import { loadSources, type OpenDocument } from './open-documents.js';
 import { giveUp, isOvertaken, newWork, taskOf, type Work } from './work.js';
@@ -10,12 +9,10 @@ import { giveUp, isOvertaken, newWork, taskOf, type Work } from './work.js';
 /** A document at the beginning of its way, with its record where the cache has one that holds. */
 export async function rememberedWork(
   document: OpenDocument,
-  ground: string,
-  templates: TemplateKeys,
-  cache: Cache,
+  { ground, templates, cache, request: { variant } }: Pick<Building, 'ground' | 'templates' | 'cache' | 'request'>,
 ): Promise<Work> {
   const work = newWork(document, documentKey(ground, document), seenKey(ground, document));
-  work.record = await knownRecord(work.key, templates, cache);
+  work.record = await knownRecord(work.key, { document, variant }, templates, cache);
   return work;
 }
 
@@ -27,7 +24,7 @@ export async function ensureRecord(work: Work, make: 'all' | 'record', building:
     // Of a document that was built before some versions may not have changed: it is read first, and then only what must.
     // A preview asks for the pages of what changed: to make them at once costs less than to read the document twice.
     const isKnown = isPartly(work, request) && (await cache.hasMark(work.seenKey));
-    if (!(await loadSources(work.document, request.workspace.root, index))) return giveUp(work, CHANGED);
+    if (!(await loadSources(work.document, request.workspace, index))) return giveUp(work, CHANGED);
     const result = await pool.run(taskOf(work, request, taskGround(building), isKnown ? 'record' : make, []));
     if ('problem' in result) return giveUp(work, result.problem);
     work.record = result.record;

@@ -1,11 +1,12 @@
 /** Threads of a build's own, started when it is known that there is something to compile. */
+import type { Area } from '../world/area.js';
 import { kindOfPath } from '../world/read-files.js';
 import type { BuildRequest } from './build-request.js';
 import { type CompilePool, openThreads, poolBounds } from './compile-pool.js';
 
 /** Whether nothing can be remembered: there is no folder of the cache yet. */
-export async function isEmptyCache(folder: string | undefined): Promise<boolean> {
-  return folder === undefined || (await kindOfPath(folder)) === undefined;
+export async function isEmptyCache(area: Area, folder: string | undefined): Promise<boolean> {
+  return folder === undefined || (await kindOfPath(area, folder)) === undefined;
 }
 
 /** A pool whose threads are started for so many tasks once it is known that there are some. */

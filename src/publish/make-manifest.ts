@@ -215,7 +215,8 @@ function diagnosticsOf(file: VFile | undefined): ManifestVersion['diagnostics'] 
 
 /** Documents of an earlier build, without the versions whose source is gone. */
 function withSources(documents: readonly ManifestDocument[], request: BuildRequest): ManifestDocument[] {
-  const isThere = ({ source }: ManifestVersion) => isFileOrHidden(resolve(request.workspace.root, source.path));
+  const isThere = ({ source }: ManifestVersion) =>
+    isFileOrHidden(request.workspace.area, resolve(request.workspace.root, source.path));
   // What is as it was stays the same object: what is made of it is remembered.
   return documents.map((document) =>
     document.versions.every(isThere) ? document : { ...document, versions: document.versions.filter(isThere) },

@@ -3,7 +3,8 @@ import { type Building, CHANGED, taskGround } from './building.js';
 import { imagesKey, unitKey, versionKey } from './keys.js';
 import { loadSources } from './open-documents.js';
 import { outputPaths, publishVersion } from './publish-version.js';
-import type { KeyedUnit, MadeUnit, OtherDocument, UnitRecord, VersionRecord } from './records.js';
+import { isUnitRecord } from './record-shape.js';
+import type { KeyedUnit, MadeUnit, OtherDocument, VersionRecord } from './records.js';
 import { giveUp, imageFolder, isOvertaken, taskOf, type Work, wantedFormats, wantedVersions } from './work.js';
 
 /** Makes what has changed of a document, and publishes its versions. */
@@ -22,7 +23,7 @@ export async function completeWork(work: Work, others: OtherDocument[], building
   });
   if (missing.length > 0) {
     if (isOvertaken(request)) return;
-    if (!(await loadSources(work.document, request.workspace.root, building.index))) return giveUp(work, CHANGED);
+    if (!(await loadSources(work.document, request.workspace, building.index))) return giveUp(work, CHANGED);
     const result = await building.pool.run(taskOf(work, request, taskGround(building), missing, others));
     if ('problem' in result) return giveUp(work, result.problem);
     work.made.push(...result.units);
@@ -53,8 +54,8 @@ async function rememberedUnits(
       const key = unitKey(common, format);
       const unit: KeyedUnit = { format, key, path: pathOf(format), record: undefined, bytes: undefined };
       if (madeOf(unit, version, work.made) !== undefined) return unit;
-      const known = await cache.record<UnitRecord>('units', key);
-      if (known === undefined) return unit;
+      const known = await cache.record('units', key);
+      if (!isUnitRecord(known)) return unit;
       const { output } = known;
       if (output !== undefined && !(await outputs.holds(unit.path, output.sha256))) {
         unit.bytes = await cache.bytes(output.sha256);

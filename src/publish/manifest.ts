@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { isFileName, type Manifest, manifestSchema } from '../manifest.js';
 import { report } from '../message.js';
+import type { Workspace } from '../workspace.js';
 import { version } from '../world/package-files.js';
 import { shownPath } from '../world/paths.js';
 import { readOptional } from '../world/read-files.js';
@@ -19,13 +20,13 @@ export const CLOSED = '.closed';
  * `isOwn` was judged when a build wrote it, and is not judged again by the same version.
  */
 export function readManifest(
-  root: string,
+  { area, root }: Pick<Workspace, 'area' | 'root'>,
   folder: string,
   name = MANIFEST,
   isOwn = false,
 ): { file: VFile; manifest: Manifest | undefined } | undefined {
   const path = join(folder, name);
-  const file = readOptional(root, path);
+  const file = readOptional(area, root, path);
   if (file === undefined) return undefined;
   if (file.messages.length > 0) return { file, manifest: undefined };
   const told = new VFile({ path: shownPath(root, path), cwd: root });

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import { report } from '../message.js';
+import type { Workspace } from '../workspace.js';
 import { reasonOf } from '../world/system-errors.js';
 import { rewriteSource } from '../world/write-files.js';
 import { applyEdits } from '../write/apply-edits.js';
@@ -14,25 +15,28 @@ export interface Mended {
 }
 
 /** Mends sources of the workspace at `root`, each whole or not at all; one that cannot be written is told in its file. */
-export async function mendSources(root: string, files: readonly VFile[]): Promise<Mended[]> {
+export async function mendSources(
+  workspace: Pick<Workspace, 'area' | 'root'>,
+  files: readonly VFile[],
+): Promise<Mended[]> {
   const mended: Mended[] = [];
   for (const file of files) {
     const fixes = file.messages.flatMap((message) => (message.fix === undefined ? [] : [message.fix]));
-    if (fixes.length > 0 && (await mendSource(root, file, fixes)))
+    if (fixes.length > 0 && (await mendSource(workspace, file, fixes)))
       mended.push({ path: file.path, findings: fixes.length });
   }
   return mended;
 }
 
 async function mendSource(
-  root: string,
+  { area, root }: Pick<Workspace, 'area' | 'root'>,
   file: VFile,
   fixes: NonNullable<VFile['messages'][number]['fix']>[],
 ): Promise<boolean> {
   const bytes = bytesOf(file);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   try {
-    return await rewriteSource(resolve(root, file.path), bytes, applyEdits(text, fixes));
+    return await rewriteSource(area, resolve(root, file.path), bytes, applyEdits(text, fixes));
   } catch (error) {
     report(file, 'unwritable', undefined, {
       found: `source that cannot be written (${reasonOf(error)})`,

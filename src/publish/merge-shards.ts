@@ -18,7 +18,7 @@ const SHARD = /^manifest\.(\d{1,4})-of-(\d{1,4})\.json$/;
 
 /** Joins the shards of every session below `out`; gives the files on which something is to be told, and the folders joined. */
 export async function mergeShards(workspace: Workspace, out: string): Promise<{ files: VFile[]; merged: string[] }> {
-  const shards = (await listFiles(out)).filter(({ path }) => SHARD.test(basename(path)));
+  const shards = (await listFiles(workspace.area, out)).filter(({ path }) => SHARD.test(basename(path)));
   const folders = [...new Set(shards.map(({ path }) => join(path, '..')))];
   const result: { files: VFile[]; merged: string[] } = { files: [], merged: [] };
   if (folders.length === 0) {
@@ -41,13 +41,13 @@ export async function mergeShards(workspace: Workspace, out: string): Promise<{ 
 async function mergeFolder(folder: string, names: string[], file: VFile, workspace: Workspace): Promise<boolean> {
   const parts = partsOf(folder, names, file, workspace);
   const manifest = parts === undefined ? undefined : joined(parts, file);
-  if (manifest === undefined || !outputsAreThere(folder, manifest, file)) return false;
-  const outputs = openOutputs(await openFileIndex(undefined));
-  const old = readManifest(workspace.root, folder)?.manifest;
+  if (manifest === undefined || !outputsAreThere(folder, manifest, file, workspace)) return false;
+  const outputs = openOutputs(workspace.area, await openFileIndex(workspace.area, undefined));
+  const old = readManifest(workspace, folder)?.manifest;
   try {
     const isLeft = await settleFolder(folder, old, manifest, { workspace }, outputs);
     for (const name of names) await outputs.remove(join(folder, name));
-    if (!isLeft) await removeEmptyFolder(folder);
+    if (!isLeft) await removeEmptyFolder(workspace.area, folder);
     return isLeft;
   } catch (error) {
     report(file, 'unwritable', undefined, {
@@ -59,11 +59,11 @@ async function mergeFolder(folder: string, names: string[], file: VFile, workspa
 }
 
 /** Every part from 1 to n, of one n; what lacks is told. */
-function partsOf(folder: string, names: string[], file: VFile, { root }: Workspace): Manifest[] | undefined {
+function partsOf(folder: string, names: string[], file: VFile, workspace: Workspace): Manifest[] | undefined {
   const of = Math.max(...names.map((name) => Number(SHARD.exec(name)?.[2])));
   const parts: Manifest[] = [];
   for (let index = 1; index <= of; index++) {
-    const read = readManifest(root, folder, `manifest.${index}-of-${of}.json`);
+    const read = readManifest(workspace, folder, `manifest.${index}-of-${of}.json`);
     if (read?.manifest !== undefined) parts.push(read.manifest);
     else
       report(file, 'merge', undefined, {
@@ -91,10 +91,10 @@ function joined(parts: readonly Manifest[], file: VFile): Manifest | undefined {
   return { ...manifest, documents };
 }
 
-function outputsAreThere(folder: string, manifest: Manifest, file: VFile): boolean {
+function outputsAreThere(folder: string, manifest: Manifest, file: VFile, { area }: Workspace): boolean {
   const missing: string[] = [];
   for (const output of filesListed(manifest))
-    if (factsOf(join(folder, output.file)) === undefined) missing.push(output.file);
+    if (factsOf(area, join(folder, output.file)) === undefined) missing.push(output.file);
   if (missing.length === 0) return true;
   report(file, 'merge', undefined, {
     found: `no ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`,

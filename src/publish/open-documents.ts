@@ -4,6 +4,7 @@ import { VFile } from 'vfile';
 import { ledgerPath } from '../concord/ledger.js';
 import { readSession } from '../read/read-session.js';
 import type { Session } from '../templates/fields.js';
+import type { Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { factsOf, readOptional, readSource } from '../world/read-files.js';
 import type { BuildRequest } from './build-request.js';
@@ -49,6 +50,9 @@ export interface OpenDocument {
   versions: OpenVersion[];
 }
 
+/** The workspace, as far as files are read from it. */
+type Places = Pick<Workspace, 'area' | 'root'>;
+
 /** Opens sources; a session's file is read once for a build. */
 export function sourceOpener(
   request: BuildRequest,
@@ -57,16 +61,15 @@ export function sourceOpener(
   const sessions = new Map<string, OpenSession | undefined>();
   return async (source) => {
     const folder = source.session;
-    if (folder !== undefined && !sessions.has(folder))
-      sessions.set(folder, openSession(request.workspace.root, folder));
+    if (folder !== undefined && !sessions.has(folder)) sessions.set(folder, openSession(request.workspace, folder));
     const session = folder === undefined ? undefined : sessions.get(folder);
     const versions = await Promise.all(source.versions.map((version) => openVersion(version, request, index)));
     return { source, id: source.id, session, versions };
   };
 }
 
-function openSession(root: string, folder: string): OpenSession | undefined {
-  const file = readOptional(root, join(folder, 'session.yaml'));
+function openSession({ area, root }: Places, folder: string): OpenSession | undefined {
+  const file = readOptional(area, root, join(folder, 'session.yaml'));
   if (file === undefined) return undefined;
   const text = String(file);
   let read: { fields: Session | undefined } | undefined;
@@ -82,17 +85,17 @@ async function openVersion(
   request: BuildRequest,
   index: FileIndex,
 ): Promise<OpenVersion> {
-  const { root } = request.workspace;
+  const { area, root } = request.workspace;
   const known = index.known(path);
-  const before = known === undefined ? factsOf(path) : undefined;
+  const before = known === undefined ? factsOf(area, path) : undefined;
   const file =
-    known === undefined ? await readSource(root, path) : new VFile({ path: shownPath(root, path), cwd: root });
+    known === undefined ? await readSource(area, root, path) : new VFile({ path: shownPath(root, path), cwd: root });
   const digest = known?.digest ?? sha256(bytesOf(file));
   // A file that could not be read is no empty one.
   if (known === undefined && file.messages.length === 0) index.learn(path, before, digest);
   const only = request.languages?.length === 1 ? request.languages[0] : undefined;
   const asked = language === undefined || request.languages === undefined || request.languages.includes(language);
-  const ledger = mayHaveLedger ? readOptional(root, ledgerPath(path)) : undefined;
+  const ledger = mayHaveLedger ? readOptional(area, root, ledgerPath(path)) : undefined;
   return {
     path,
     file,
@@ -110,12 +113,14 @@ async function openVersion(
 export function openSessions(
   documents: readonly OpenDocument[],
   folders: readonly string[],
-  root: string,
+  workspace: Places,
 ): OpenSession[] {
   const opened = new Map(
     documents.flatMap(({ session }) => (session === undefined ? [] : [[session.folder, session] as const])),
   );
-  const others = folders.filter((folder) => !opened.has(folder)).flatMap((folder) => openSession(root, folder) ?? []);
+  const others = folders
+    .filter((folder) => !opened.has(folder))
+    .flatMap((folder) => openSession(workspace, folder) ?? []);
   return [...opened.values(), ...others];
 }
 
@@ -123,10 +128,14 @@ export function openSessions(
  * Reads what the index knew by its digest. False when a file is not what it was a moment ago, or what the index took it
  * for: then nothing that is known of the document holds.
  */
-export async function loadSources({ versions }: OpenDocument, root: string, index: FileIndex): Promise<boolean> {
+export async function loadSources(
+  { versions }: OpenDocument,
+  { area, root }: Places,
+  index: FileIndex,
+): Promise<boolean> {
   let isSame = true;
   for (const version of versions.filter((one) => !one.isLoaded)) {
-    const { value, messages } = await readSource(root, version.path);
+    const { value, messages } = await readSource(area, root, version.path);
     version.file.value = value;
     version.isLoaded = true;
     if (messages.length === 0 && sha256(bytesOf(version.file)) === version.digest) continue;

@@ -17,7 +17,12 @@ export async function readOthers(waiting: readonly Work[], building: Building): 
   }
   const seen = new Set<string>();
   for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
-    if (seen.has(folder) || building.others.has(folder) || (await kindOfPath(folder)) !== 'folder') continue;
+    if (
+      seen.has(folder) ||
+      building.others.has(folder) ||
+      (await kindOfPath(building.request.workspace.area, folder)) !== 'folder'
+    )
+      continue;
     seen.add(folder);
     const { documents } = await discover(building.request.workspace, building.request.cwd, [folder]);
     const unknown = documents.filter((document) => !building.others.has(document.folder));
@@ -29,7 +34,7 @@ export async function readOthers(waiting: readonly Work[], building: Building): 
 async function openUnwanted(source: DocumentSource, building: Building): Promise<Work> {
   const versions = source.versions.map((version) => ({ ...version, wanted: false }));
   const document = await building.open({ ...source, versions });
-  const work = await rememberedWork(document, building.ground, building.templates, building.cache);
+  const work = await rememberedWork(document, building);
   building.others.set(source.folder, work);
   await ensureRecord(work, 'record', building);
   return work;

@@ -1,4 +1,6 @@
 /** The folder that a session's documents go to: what stands there is known without reading it again. */
+
+import type { Area } from '../world/area.js';
 import { factsOf, readIfThere } from '../world/read-files.js';
 import { removeFile, writeQuickly } from '../world/write-files.js';
 import { sha256 } from './digest.js';
@@ -16,13 +18,13 @@ export interface OutputFolder {
 }
 
 /** Opens outputs; a file that the index does not know is read to be compared. */
-export function openOutputs(index: FileIndex): OutputFolder {
+export function openOutputs(area: Area, index: FileIndex): OutputFolder {
   return {
     holds: async (path, digest) => {
       const known = index.known(path);
       if (known !== undefined) return known.digest === digest;
-      const facts = factsOf(path);
-      const bytes = facts === undefined ? undefined : await readIfThere(path);
+      const facts = factsOf(area, path);
+      const bytes = facts === undefined ? undefined : await readIfThere(area, path);
       if (bytes === undefined) return false;
       const found = sha256(bytes);
       index.learn(path, facts, found);
@@ -30,11 +32,11 @@ export function openOutputs(index: FileIndex): OutputFolder {
     },
     isOwn: (path) => index.known(path)?.isOwn === true,
     write: async (path, bytes) => {
-      await writeQuickly(path, bytes);
+      await writeQuickly(area, path, bytes);
       index.wrote(path, sha256(bytes));
     },
     remove: async (path) => {
-      await removeFile(path);
+      await removeFile(area, path);
       index.forget(path);
     },
   };

@@ -1,7 +1,7 @@
 /** What a build would have to do: its units, each with the key of all that goes into it and about what it costs. */
 import pMap from 'p-map';
 import type { VFile } from 'vfile';
-import type { BuildRequest } from './build-request.js';
+import { type BuildRequest, withAllowedPaths } from './build-request.js';
 import { openCache } from './cache.js';
 import { digestOf } from './digest.js';
 import { discover } from './discover.js';
@@ -31,17 +31,21 @@ export interface Plan {
 }
 
 /** Plans without compiling anything. */
-export async function planBuild(request: BuildRequest): Promise<Plan> {
+export async function planBuild(given: BuildRequest): Promise<Plan> {
+  const request = withAllowedPaths(given);
+  const { area } = request.workspace;
   const { documents, files } = await discover(request.workspace, request.cwd, request.paths);
   const ground = groundKey(request);
   const templates = await templateKeys(request);
-  const cache = await openCache(request.cache, 'plan');
-  const opened = await pMap(documents, sourceOpener(request, await openFileIndex(undefined)), { concurrency: 32 });
+  const cache = await openCache(area, request.cache, 'plan');
+  const opened = await pMap(documents, sourceOpener(request, await openFileIndex(area, undefined)), {
+    concurrency: 32,
+  });
   const units = await pMap(
     opened,
     async (document): Promise<PlannedUnit[]> => {
       const own = documentKey(ground, document);
-      const changed = (await knownRecord(own, templates, cache)) === undefined;
+      const changed = (await knownRecord(own, { document, variant: request.variant }, templates, cache)) === undefined;
       const key = digestOf(own, templates.all);
       const wanted = document.versions.filter((version) => version.wanted);
       const cost = Math.round(costOf(document) / Math.max(1, wanted.length * request.formats.length));

@@ -98,10 +98,10 @@ function openFolder(
     earlier: () => {
       // Another build may have put another in its place since it was read.
       const file = join(path, MANIFEST);
-      const { size, changed, touched, inode } = factsOf(file) ?? {};
+      const { size, changed, touched, inode } = factsOf(request.workspace.area, file) ?? {};
       const state = [size, changed, touched, inode].join(' ');
       if (known?.state !== state) {
-        const read = readManifest(request.workspace.root, path, MANIFEST, outputs.isOwn(file));
+        const read = readManifest(request.workspace, path, MANIFEST, outputs.isOwn(file));
         const before = request.shard === undefined ? read?.manifest : undefined;
         known = { read, documents: manifestDocuments(request, before), state };
       }
@@ -134,7 +134,7 @@ async function publishSession(
   const manifest = await makeManifest({ ...folder, works }, documents);
   if (manifest === undefined) return told;
   if (manifest.documents.length === 0 && old === undefined && request.shard === undefined) return told;
-  await removeLitter(path);
+  await removeLitter(request.workspace.area, path);
   try {
     if (request.shard !== undefined)
       await outputs.write(join(path, shardName(request.shard)), manifestBytes({ ...manifest, divided }));
@@ -167,7 +167,7 @@ export async function settleFolder(
   const former = pageNames(old?.languages ?? []);
   if (manifest.documents.length === 0) {
     for (const file of [...former, MANIFEST]) await outputs.remove(join(folder, file));
-    await removeEmptyFolder(folder);
+    await removeEmptyFolder(request.workspace.area, folder);
     return false;
   }
   const bytes = manifestBytes(manifest);

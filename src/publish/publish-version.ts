@@ -82,7 +82,8 @@ export async function tellStale(work: Work, request: BuildRequest): Promise<void
     const name = output ?? `${work.document.id}.${language ?? ''}`;
     const there: string[] = [];
     for (const format of request.formats)
-      if ((await kindOfPath(join(request.out, `${name}.${format}`))) !== undefined) there.push(`${name}.${format}`);
+      if ((await kindOfPath(request.workspace.area, join(request.out, `${name}.${format}`))) !== undefined)
+        there.push(`${name}.${format}`);
     if (there.length === 0) continue;
     report(file, 'stale-output', undefined, {
       found: `${there.join(', ')} of an earlier build`,

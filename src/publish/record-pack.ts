@@ -1,5 +1,5 @@
 /** Records that a build uses together, in one file: a thousand files take longer to open than to understand. */
-import { sealed, unsealed } from './digest.js';
+import { sealed, sealedJson } from './digest.js';
 
 /** A file of many records, given as the bytes of their JSON, under their names. */
 export function packed(records: readonly (readonly [id: string, json: Uint8Array])[]): Uint8Array {
@@ -13,7 +13,10 @@ export function packed(records: readonly (readonly [id: string, json: Uint8Array
 
 /** The records of a file that {@link packed} made, by their names; none of a file that is torn or was mended. */
 export function unpacked(file: Uint8Array | undefined): Map<string, unknown> {
-  const json = unsealed(file);
-  const records: unknown = json === undefined ? [] : JSON.parse(json);
-  return new Map(Array.isArray(records) ? (records as [string, unknown][]) : []);
+  const records = sealedJson(file);
+  return new Map(Array.isArray(records) ? records.filter(isNamed) : []);
+}
+
+function isNamed(entry: unknown): entry is [string, unknown] {
+  return Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string';
 }

@@ -1,8 +1,9 @@
 /** Verifies a folder of outputs against its manifest: every file is there with the bytes that it says, and no other document. */
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import type { Manifest } from '../manifest.js';
 import { report } from '../message.js';
+import type { Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { listFiles, listFolder, readIfThere } from '../world/read-files.js';
 import { sha256 } from './digest.js';
@@ -15,24 +16,30 @@ export interface Verification {
   sound: number;
 }
 
+/** Where files are read, and what paths are shown from. */
+type Places = Pick<Workspace, 'area' | 'root'>;
+
 /** Verifies every manifest in `folder` and below it. */
-export async function verifyFolder(root: string, folder: string): Promise<Verification> {
-  const manifests = (await listFiles(resolve(folder))).filter(({ path }) => path.endsWith(`/${MANIFEST}`));
+export async function verifyFolder(workspace: Places, folder: string): Promise<Verification> {
+  const manifests = (await listFiles(workspace.area, resolve(folder))).filter(
+    ({ path }) => basename(path) === MANIFEST,
+  );
   const found: Verification = { files: [], sound: 0 };
   if (manifests.length === 0) {
-    const file = new VFile({ path: shownPath(root, resolve(folder)), cwd: root });
+    const file = new VFile({ path: shownPath(workspace.root, resolve(folder)), cwd: workspace.root });
     report(file, 'manifest', undefined, {
       found: 'folder without a manifest',
       expected: `a \`${MANIFEST}\` in it or below it`,
     });
     found.files.push(file);
   }
-  for (const { path } of manifests) await verifyManifest(root, join(path, '..'), found);
+  for (const { path } of manifests) await verifyManifest(workspace, join(path, '..'), found);
   return found;
 }
 
-async function verifyManifest(root: string, folder: string, found: Verification): Promise<void> {
-  const read = readManifest(root, folder);
+async function verifyManifest(workspace: Places, folder: string, found: Verification): Promise<void> {
+  const { area, root } = workspace;
+  const read = readManifest(workspace, folder);
   if (read?.manifest === undefined) {
     for (const message of read?.file.messages ?? []) message.fatal = true;
     if (read !== undefined) found.files.push(read.file);
@@ -40,7 +47,7 @@ async function verifyManifest(root: string, folder: string, found: Verification)
   }
   for (const output of filesListed(read.manifest)) {
     const path = join(folder, output.file);
-    const bytes = await readIfThere(path);
+    const bytes = await readIfThere(area, path);
     if (bytes !== undefined && sha256(bytes) === output.sha256) {
       found.sound++;
       continue;
@@ -52,13 +59,13 @@ async function verifyManifest(root: string, folder: string, found: Verification)
     });
     found.files.push(file);
   }
-  tellUnlisted(root, folder, read.manifest, found);
+  tellUnlisted(workspace, folder, read.manifest, found);
 }
 
 /** A document among the others that none of them knows: of an earlier build, or put there by somebody. */
-function tellUnlisted(root: string, folder: string, manifest: Manifest, found: Verification): void {
+function tellUnlisted({ area, root }: Places, folder: string, manifest: Manifest, found: Verification): void {
   const known = new Set([...filesListed(manifest).map(({ file }) => file), ...pageNames(manifest.languages)]);
-  for (const name of listFolder(folder).files.filter((one) => DOCUMENT.test(one) && !known.has(one))) {
+  for (const name of listFolder(area, folder).files.filter((one) => DOCUMENT.test(one) && !known.has(one))) {
     const file = new VFile({ path: shownPath(root, join(folder, name)), cwd: root });
     report(file, 'verify', undefined, {
       found: 'file that the manifest does not list',

@@ -1,6 +1,7 @@
 /** Where all lies that a build is made from, for those who build again when it changes. */
 import { dirname, join, resolve } from 'node:path';
 import type { Watched } from '../watch.js';
+import type { Area } from '../world/area.js';
 import { isInside } from '../world/paths.js';
 import { kindOfPath } from '../world/read-files.js';
 import type { BuildRequest } from './build-request.js';
@@ -12,11 +13,11 @@ export async function watchedInputs(request: BuildRequest): Promise<Watched> {
   const { documents } = await discover(workspace, cwd, paths);
   const sessions = documents.flatMap(({ session }) => session ?? []);
   const named = paths.map((path) => resolve(cwd, path));
-  const kinds = await Promise.all(named.map(kindOfPath));
+  const kinds = await Promise.all(named.map((path) => kindOfPath(workspace.area, path)));
   const folders = named.filter((_, index) => kinds[index] === 'folder');
   const lone = named.filter((_, index) => kinds[index] === 'file').map((path) => dirname(path));
-  const deep = await existing([workspace.templates, ...sessions, ...folders]);
-  const all = await existing([workspace.root, ...lone]);
+  const deep = await existing(workspace.area, [workspace.templates, ...sessions, ...folders]);
+  const all = await existing(workspace.area, [workspace.root, ...lone]);
   const shallow = all.filter((path) => !deep.some((folder) => isInside(folder, path)));
   // Outputs that go beside the sources hide none of them.
   const except = [out, cache].filter((path) => path !== undefined);
@@ -27,9 +28,9 @@ export async function watchedInputs(request: BuildRequest): Promise<Watched> {
   };
 }
 
-async function existing(paths: readonly string[]): Promise<string[]> {
+async function existing(area: Area, paths: readonly string[]): Promise<string[]> {
   const unique = [...new Set(paths)];
-  const kinds = await Promise.all(unique.map(kindOfPath));
+  const kinds = await Promise.all(unique.map((path) => kindOfPath(area, path)));
   return unique.filter((_, index) => kinds[index] === 'folder');
 }
 

@@ -35,6 +35,24 @@ export const fileRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'outside',
+    severity: 'error',
+    about:
+      'A symbolic link leads out of the workspace. A workspace may be a stranger’s: nothing outside it is read or written, unless the command line names it.',
+    examples: [
+      {
+        fires: true,
+        files: { 'note.en.md': NOTE },
+        steps: [{ path: 'linked.md', link: '/etc/hostname' }, 'check linked.md'],
+      },
+      {
+        fires: false,
+        files: { 'note.en.md': NOTE },
+        steps: [{ path: 'linked.en.md', link: 'note.en.md' }, 'check linked.en.md'],
+      },
+    ],
+  },
+  {
     id: 'too-large',
     severity: 'error',
     about:

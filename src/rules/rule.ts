@@ -31,10 +31,11 @@ export interface FolderExample {
 /** Arguments of `engross`, as they are typed with spaces between. */
 export type CommandStep = string;
 
-/** A file that someone changes, makes, or takes away (without `text`). */
+/** A file that someone changes, makes, or takes away (without `text` and `link`), or a symbolic link to `link`. */
 export interface ChangeStep {
   path: string;
   text?: string;
+  link?: string;
 }
 
 /** Whether an example is played in a folder. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LedgerChange } from '../concord/compare-ledger.js';
 import { ledgerPath, ledgerText } from '../concord/ledger.js';
 import { segmentsOf } from '../concord/segments.js';
+import type { Area } from '../world/area.js';
 import { writeTold } from '../world/write-told.js';
 import { type OpenTranslations, soundVersion } from './open-document.js';
 import { updateLedger } from './update-ledger.js';
@@ -17,6 +18,7 @@ export function acceptablePlaces({ original, drafts }: OpenTranslations): string
 export async function acceptTranslations(
   document: OpenTranslations,
   places: readonly string[] | undefined,
+  area: Area,
 ): Promise<string[]> {
   const { original, wanted, folder } = document;
   if (original === undefined || soundVersion(document, original.language) === undefined) return [];
@@ -29,7 +31,7 @@ export async function acceptTranslations(
     const ledger = updateLedger(version.ledger, original.language, segmentsOf(original), isTaken);
     const path = join(folder, ledgerPath(`${language}.md`));
     const name = `ledger ${language}.ledger.yaml`;
-    if (await writeTold(path, ledgerText(ledger), name, version.file)) written.push(path);
+    if (await writeTold(area, path, ledgerText(ledger), name, version.file)) written.push(path);
   }
   return written;
 }

@@ -40,15 +40,15 @@ export interface OpenTranslations {
 
 /** Reads the versions; what is wrong with them stands in their files. */
 export async function openTranslations(source: DocumentFiles, workspace: Workspace): Promise<OpenTranslations> {
-  const { root } = workspace;
+  const { area, root } = workspace;
   const sessionFile =
-    source.session === undefined ? undefined : readOptional(root, join(source.session, 'session.yaml'));
+    source.session === undefined ? undefined : readOptional(area, root, join(source.session, 'session.yaml'));
   const session = sessionFile === undefined ? undefined : readSession(sessionFile);
   const versions = await Promise.all(
     source.versions.map(async ({ path, language, wanted }) => {
-      const ledger = readOptional(root, ledgerPath(path));
+      const ledger = readOptional(area, root, ledgerPath(path));
       const kept = ledger === undefined ? {} : { ledger: { path: ledger.path, text: String(ledger) } };
-      return { file: await readSource(root, path), language, wanted, ...kept };
+      return { file: await readSource(area, root, path), language, wanted, ...kept };
     }),
   );
   const sessionName = source.session === undefined ? undefined : basename(source.session);

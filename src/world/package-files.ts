@@ -1,16 +1,20 @@
 /** What comes with the package: its version, templates, starters and assets. */
 import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { VFile } from 'vfile';
 import type { KnownTemplate } from '../templates/load.js';
+import { type Area, openArea } from './area.js';
 import { shownPath } from './paths.js';
-import { listFiles, readIfThere, readOptional } from './read-files.js';
+import { factsOf, listFiles, listFolder, readIfThere, readOptional } from './read-files.js';
 
 /** The package's own folder: the nearest upwards with a `package.json`, from `src/world/` as from `dist/`. */
 export const PACKAGE = packageRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** The package's own files. */
+const packageArea = openArea([PACKAGE]);
 
 /** Version of engross, from its package. */
 export const version: string = (JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string })
@@ -21,7 +25,7 @@ export const version: string = (JSON.parse(readFileSync(join(PACKAGE, 'package.j
  * built with, `data.known` is what that text comes to: YAML takes longer to parse and to judge than a statement to compile.
  */
 export function readBuiltIn(name: string): VFile | undefined {
-  const file = readOptional(PACKAGE, join(PACKAGE, 'templates', name));
+  const file = readOptional(packageArea, PACKAGE, join(PACKAGE, 'templates', name));
   const template = file === undefined ? undefined : knownTemplate(hash('sha256', file.value));
   if (file !== undefined && template !== undefined) file.data.known = template;
   return file;
@@ -37,8 +41,8 @@ function knownTemplate(key: string): KnownTemplate | undefined {
 }
 
 /** Whether the package or the workspace's folder of templates has one of that name. */
-export function hasTemplate(name: string, folder: string): boolean {
-  return existsSync(join(PACKAGE, 'templates', name)) || existsSync(join(folder, name));
+export function hasTemplate(name: string, area: Area, folder: string): boolean {
+  return existsSync(join(PACKAGE, 'templates', name)) || factsOf(area, join(folder, name)) !== undefined;
 }
 
 /** Names of the package's templates in a folder, without `.yaml`. */
@@ -51,9 +55,9 @@ export async function builtInNames(folder: string): Promise<string[]> {
 }
 
 /** Names of the templates that the package and the workspace's folder of templates have in a folder. */
-export function templateNames(kind: string, folder: string): string[] {
-  const names = [join(PACKAGE, 'templates', kind), join(folder, kind)]
-    .flatMap((path) => (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(path) : []))
+export function templateNames(kind: string, area: Area, folder: string): string[] {
+  const builtIn = listFolder(packageArea, join(PACKAGE, 'templates', kind)).files;
+  const names = [...builtIn, ...listFolder(area, join(folder, kind)).files]
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => basename(name, '.yaml'));
   return [...new Set(names)].sort();
@@ -73,19 +77,19 @@ export function readAsset(name: string): Promise<string> {
  * The built-in templates and those of a workspace's folder, with their bytes, in order of path. A workspace's file that
  * is the built-in one changes nothing, and is left out.
  */
-export async function templateFiles(folder: string): Promise<{ name: string; bytes: Uint8Array }[]> {
-  const builtIn = await filesBelow(join(PACKAGE, 'templates'));
+export async function templateFiles(area: Area, folder: string): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const builtIn = await filesBelow(packageArea, join(PACKAGE, 'templates'));
   const same = new Map(builtIn.map(({ name, bytes }) => [name, bytes]));
-  const own = await filesBelow(folder);
+  const own = await filesBelow(area, folder);
   return [...builtIn, ...own.filter(({ name, bytes }) => !Buffer.from(bytes).equals(same.get(name) ?? NOTHING))];
 }
 
 const NOTHING = new Uint8Array();
 
-async function filesBelow(root: string): Promise<{ name: string; bytes: Uint8Array }[]> {
-  const paths = (await listFiles(root)).map(({ path }) => path);
+async function filesBelow(area: Area, root: string): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const paths = (await listFiles(area, root)).map(({ path }) => path);
   return Promise.all(
-    paths.map(async (path) => ({ name: shownPath(root, path), bytes: (await readIfThere(path)) ?? NOTHING })),
+    paths.map(async (path) => ({ name: shownPath(root, path), bytes: (await readIfThere(area, path)) ?? NOTHING })),
   );
 }
 

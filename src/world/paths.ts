@@ -15,7 +15,7 @@ export function shownPath(root: string, path: string): string {
 /** True when `path` is `folder` or below it. */
 export function isInside(folder: string, path: string): boolean {
   const inside = relative(folder, path);
-  return inside === '' || (!inside.startsWith('..') && !isAbsolute(inside));
+  return inside === '' || !(inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside));
 }
 
 /** Where a workspace keeps what was made before, unless a command says otherwise. */

@@ -1,11 +1,13 @@
-/** Sources and other files as they lie on the disk. Paths on the command line are trusted; whatever a source or a template names stays inside its own folder. */
+/** Reads sources and other files, each inside the area of its command. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { access, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { VFile } from 'vfile';
 import { report } from '../message.js';
+import type { Area } from './area.js';
 import { isInside, shownPath } from './paths.js';
-import { codeOf, noFile, reasonOf } from './system-errors.js';
+import { codeOf, noFile, OUTSIDE, reasonOf } from './system-errors.js';
+import { isTemporaryName } from './temporary-names.js';
 
 /** Bytes of a source beyond which it is not even read; the guard of `read` is stricter and says more. */
 export const LARGEST_FILE = 16 * 2 ** 20;
@@ -14,58 +16,76 @@ export const LARGEST_FILE = 16 * 2 ** 20;
  * Reads a source as bytes; a file that cannot be read comes back empty, with the reason on its list of messages. Asked of
  * the system at once, like a folder: to wait for a small file in promises takes ten times as long as to read it.
  */
-export async function readSource(root: string, path: string): Promise<VFile> {
+export async function readSource(area: Area, root: string, path: string): Promise<VFile> {
   const file = new VFile({ path: shownPath(root, path), cwd: root, value: new Uint8Array() });
   try {
-    const facts = statSync(path);
+    const real = area.target(path);
+    const facts = statSync(real);
     const { size } = facts;
     if (!facts.isFile()) throw noFile();
     if (size > LARGEST_FILE) {
       report(file, 'too-large', undefined, { found: `source of ${size} bytes`, expected: 'at most 2 MB' });
       return file;
     }
-    file.value = new Uint8Array(readFileSync(path));
+    file.value = new Uint8Array(readFileSync(real));
   } catch (error) {
-    report(file, 'unreadable', undefined, {
-      found: `file that cannot be read (${reasonOf(error)})`,
-      expected: 'a readable file',
-    });
+    reportUnreadable(file, error);
   }
   return file;
 }
 
 /** Reads a small text file that may not be there (settings, session, templates). */
-export function readOptional(root: string, path: string): VFile | undefined {
+export function readOptional(area: Area, root: string, path: string): VFile | undefined {
   try {
-    const facts = statSync(path, { throwIfNoEntry: false });
+    const real = area.target(path);
+    const facts = statSync(real, { throwIfNoEntry: false });
     if (facts === undefined) return undefined;
     if (!facts.isFile()) throw noFile();
-    return new VFile({ path: shownPath(root, path), cwd: root, value: readFileSync(path, 'utf8') });
+    return new VFile({ path: shownPath(root, path), cwd: root, value: readFileSync(real, 'utf8') });
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
+    if (isMissing(error)) return undefined;
     const file = new VFile({ path: shownPath(root, path), cwd: root, value: '' });
-    report(file, 'unreadable', undefined, {
-      found: `file that cannot be read (${reasonOf(error)})`,
-      expected: 'a readable file',
-    });
+    reportUnreadable(file, error);
     return file;
   }
 }
 
-/** What a path is, symbolic links followed; undefined when there is nothing or a loop. */
-export async function kindOfPath(path: string): Promise<'file' | 'folder' | undefined> {
+function reportUnreadable(file: VFile, error: unknown): void {
+  if (codeOf(error) === OUTSIDE) reportOutside(file);
+  else
+    report(file, 'unreadable', undefined, {
+      found: `file that cannot be read (${reasonOf(error)})`,
+      expected: 'a readable file',
+    });
+}
+
+/** Reports a file or folder that a symbolic link leads out of the workspace from. */
+export function reportOutside(file: VFile): void {
+  report(file, 'outside', undefined, {
+    found: 'path that leads out of the workspace',
+    expected: 'a file or folder in the workspace, behind no symbolic link that leads out of it',
+    note: 'If the link is meant, name the file or folder that it leads to on the command line.',
+  });
+}
+
+function isMissing(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
+}
+
+/** What a path leads to, symbolic links followed; undefined when there is nothing or a loop. */
+export async function kindOfPath(area: Area, path: string): Promise<'file' | 'folder' | 'outside' | undefined> {
   try {
-    const entry = statSync(path, { throwIfNoEntry: false });
+    const entry = statSync(area.target(path), { throwIfNoEntry: false });
     return entry === undefined ? undefined : entry.isDirectory() ? 'folder' : 'file';
-  } catch {
-    return undefined;
+  } catch (error) {
+    return codeOf(error) === OUTSIDE ? 'outside' : undefined;
   }
 }
 
-/** Whether a file is at a path; what the system does not let us look at is there for all that we know. */
-export function isFileOrHidden(path: string): boolean {
+/** Whether a file is at a path; what the system does not let us look at may be there for all that we know. */
+export function isFileOrHidden(area: Area, path: string): boolean {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+    return statSync(area.target(path), { throwIfNoEntry: false })?.isFile() === true;
   } catch (error) {
     return codeOf(error) === 'EACCES';
   }
@@ -75,7 +95,9 @@ export function isFileOrHidden(path: string): boolean {
 export interface Listing {
   files: string[];
   folders: string[];
-  /** Why it cannot be listed, in words; it then holds nothing that is known. */
+  /** Temporary files that a command which was killed may have left. */
+  litter: string[];
+  /** Why it cannot be listed, as text; it then holds nothing that is known. */
   unreadable?: string;
 }
 
@@ -83,21 +105,22 @@ export interface Listing {
  * Names in a folder, sorted by code unit; links to folders are left out, so that none leads out or in circles. Asked of
  * the system at once: a promise for each of some thousand folders takes longer than the disk.
  */
-export function listFolder(path: string): Listing {
+export function listFolder(area: Area, path: string): Listing {
   try {
-    const entries = readdirSync(path, { withFileTypes: true });
+    const entries = readdirSync(area.target(path), { withFileTypes: true });
     const visible = entries.filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules');
-    const names = (keep: (entry: (typeof visible)[number]) => boolean) =>
-      visible
+    const names = (from: typeof entries, keep: (entry: (typeof entries)[number]) => boolean) =>
+      from
         .filter(keep)
         .map((entry) => entry.name)
         .sort();
     return {
-      files: names((entry) => entry.isFile() || entry.isSymbolicLink()),
-      folders: names((entry) => entry.isDirectory()),
+      files: names(visible, (entry) => entry.isFile() || entry.isSymbolicLink()),
+      folders: names(visible, (entry) => entry.isDirectory()),
+      litter: names(entries, (entry) => entry.isFile() && isTemporaryName(entry.name)),
     };
   } catch (error) {
-    return { files: [], folders: [], unreadable: reasonOf(error) };
+    return { files: [], folders: [], litter: [], unreadable: reasonOf(error) };
   }
 }
 
@@ -113,9 +136,18 @@ export async function findRoot(from: string): Promise<string> {
   }
 }
 
-/** The bytes of a file; undefined when it cannot be read. */
-export function readIfThere(path: string): Promise<Uint8Array | undefined> {
-  return readFile(path).catch(() => undefined);
+/** Bytes of an output or a record of the cache beyond which it is none of ours: a document of 1,000 pages has 5 MB. */
+const LARGEST_OUTPUT = 256 * 2 ** 20;
+
+/** The bytes of a file; undefined when it cannot be read, is no regular file, or is larger than any output. */
+export async function readIfThere(area: Area, path: string): Promise<Uint8Array | undefined> {
+  try {
+    const real = area.target(path);
+    const facts = statSync(real);
+    return facts.isFile() && facts.size <= LARGEST_OUTPUT ? await readFile(real) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -124,7 +156,8 @@ export function readIfThere(path: string): Promise<Uint8Array | undefined> {
  */
 export async function readBelow(folder: string, path: string): Promise<Uint8Array | undefined> {
   const names = path.split('/');
-  if (names.some((name) => name === '' || name.startsWith('.') || /[\\:\0]/.test(name))) return undefined;
+  const isForeign = sep === '/' ? /\0/ : /[\\:\0]/;
+  if (names.some((name) => name === '' || name.startsWith('.') || isForeign.test(name))) return undefined;
   try {
     const real = await realpath(join(folder, ...names));
     return isInside(await realpath(folder), real) && (await stat(real)).isFile() ? await readFile(real) : undefined;
@@ -149,9 +182,9 @@ export interface FileFacts {
 const COARSEST_TIME = 2000;
 
 /** Facts of a file; undefined when there is none. */
-export function factsOf(path: string): FileFacts | undefined {
+export function factsOf(area: Area, path: string): FileFacts | undefined {
   try {
-    const entry = statSync(path, { throwIfNoEntry: false });
+    const entry = statSync(area.target(path), { throwIfNoEntry: false });
     if (entry?.isFile() !== true) return undefined;
     const { size, mtimeMs: changed, ctimeMs: touched, ino: inode } = entry;
     return { size, changed, touched, inode, isAtRest: Math.max(changed, touched) < Date.now() - COARSEST_TIME };
@@ -160,12 +193,28 @@ export function factsOf(path: string): FileFacts | undefined {
   }
 }
 
-/** All files below a folder, links not followed, in order of path; none where there is no folder. */
-export async function listFiles(folder: string): Promise<{ path: string; size: number; changed: number }[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+/** All files below a folder in order of path, links to folders not followed; none where there is no folder. */
+export async function listFiles(
+  area: Area,
+  folder: string,
+): Promise<{ path: string; size: number; changed: number }[]> {
+  const entries = await entriesBelow(area, folder);
+  // Paths stay those that were named: what is shown has the folder as the user knows it.
+  const paths = entries.map((entry) => join(folder, entry));
   return paths.sort().flatMap((path) => {
-    const facts = factsOf(path);
+    const facts = factsOf(area, path);
     return facts === undefined ? [] : [{ path, size: facts.size, changed: facts.changed }];
   });
+}
+
+async function entriesBelow(area: Area, folder: string): Promise<string[]> {
+  try {
+    const real = area.target(folder);
+    const entries = await readdir(real, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+      .map((entry) => relative(real, join(entry.parentPath, entry.name)));
+  } catch {
+    return [];
+  }
 }

@@ -11,7 +11,16 @@ export function noFile(): Error {
   return Object.assign(new Error('no file'), { code: 'ENOFILE' });
 }
 
+/** A path that leads out of the folders that a command may touch. */
+export function outside(): Error {
+  return Object.assign(new Error('outside'), { code: OUTSIDE });
+}
+
+/** Code of {@link outside}. */
+export const OUTSIDE = 'EOUTSIDE';
+
 const REASONS: Record<string, string> = {
+  [OUTSIDE]: 'it leads out of the workspace',
   ENOFILE: 'it is no file',
   ENOENT: 'there is no such file',
   EACCES: 'permission denied',

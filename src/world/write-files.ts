@@ -1,32 +1,23 @@
-/** Files written whole or not at all, and files taken away. */
-import { randomBytes } from 'node:crypto';
+/** Files written whole or not at all, and files taken away: all inside the area of a command. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import {
-  appendFile,
-  mkdir,
-  mkdtemp,
-  open,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  utimes,
-} from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, open, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { factsOf } from './read-files.js';
-import { codeOf } from './system-errors.js';
+import { dirname, join } from 'node:path';
+import { type Area, openArea } from './area.js';
+import { factsOf, listFolder } from './read-files.js';
+import { codeOf, noFile } from './system-errors.js';
+import { isLeftBehind, temporaryName } from './temporary-names.js';
 
-/** Writes a file whole or not at all: under a temporary name beside it, then renamed. Throws what the system says. `mode` are its permissions. */
-export async function writeWhole(path: string, bytes: Uint8Array | string, mode?: number): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  // The random part never reaches an output: it keeps two builds at once from writing into each other's file.
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+/**
+ * Writes a file whole or not at all: under a temporary name beside it, then renamed. `mode` are its permissions. Throws what
+ * the system says, or that the path leads out of the area.
+ */
+export async function writeWhole(area: Area, path: string, bytes: Uint8Array | string, mode?: number): Promise<void> {
+  const real = area.entry(path);
+  await mkdir(dirname(real), { recursive: true });
+  const temporary = join(dirname(real), temporaryName());
   try {
-    const handle = await open(temporary, 'w');
+    const handle = await open(temporary, 'wx');
     try {
       await handle.writeFile(bytes);
       if (mode !== undefined) await handle.chmod(mode);
@@ -34,7 +25,7 @@ export async function writeWhole(path: string, bytes: Uint8Array | string, mode?
     } finally {
       await handle.close();
     }
-    await rename(temporary, path);
+    await rename(temporary, real);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
@@ -43,31 +34,53 @@ export async function writeWhole(path: string, bytes: Uint8Array | string, mode?
 
 /**
  * Puts new text into a source, whole or not at all; it stays the file that it is, behind a link and with its permissions.
- * False, and nothing is written, when it does not hold `before` any more: someone else is writing it. Throws what the system says.
+ * False, and nothing is written, when it does not hold `before` any more: someone else is writing it. Throws as
+ * {@link writeWhole}.
  */
-export async function rewriteSource(path: string, before: Uint8Array, text: string): Promise<boolean> {
-  const real = await realpath(path);
-  const { mode } = await stat(real);
+export async function rewriteSource(area: Area, path: string, before: Uint8Array, text: string): Promise<boolean> {
+  const real = area.target(path);
+  const facts = await stat(real);
+  if (!facts.isFile()) throw noFile();
   if (!(await readFile(real)).equals(before)) return false;
-  await writeWhole(real, text, mode);
+  await writeWhole(openArea([dirname(real)]), real, text, facts.mode);
   return true;
 }
 
-/** Writes a file whole or not at all, without waiting for the disk: for what can be made again. */
-export async function writeQuickly(path: string, bytes: Uint8Array | string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+/**
+ * Writes a file whole or not at all, without waiting for the disk: for what can be regenerated. `folder`, on the same disk,
+ * has the temporary file; by default that of the file itself.
+ */
+export async function writeQuickly(
+  area: Area,
+  path: string,
+  bytes: Uint8Array | string,
+  folder = dirname(path),
+): Promise<void> {
+  const real = area.entry(path);
+  const temporary = area.entry(join(folder, temporaryName()));
   try {
     try {
-      writeFileSync(temporary, bytes);
+      writeFileSync(temporary, bytes, { flag: 'wx' });
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw error;
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(temporary, bytes);
+      mkdirSync(dirname(temporary), { recursive: true });
+      writeFileSync(temporary, bytes, { flag: 'wx' });
     }
-    renameSync(temporary, path);
+    moveTo(temporary, real);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+/** Renames, and makes the folder where that is missing. */
+function moveTo(temporary: string, real: string): void {
+  try {
+    renameSync(temporary, real);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    mkdirSync(dirname(real), { recursive: true });
+    renameSync(temporary, real);
   }
 }
 
@@ -76,40 +89,40 @@ export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'engross-'));
 }
 
-/** Removes a folder with all that is in it, as far as the system lets it go. */
+/** Removes a folder from {@link temporaryFolder} with all that is in it, as far as the system lets it go. */
 export async function removeFolder(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** Marks a file as used now, so that a cache keeps it. */
-export async function touch(path: string): Promise<void> {
+export async function touch(area: Area, path: string): Promise<void> {
   const now = new Date();
-  await utimes(path, now, now).catch(() => undefined);
+  await attempt(async () => utimes(area.target(path), now, now));
 }
 
 /** Removes a folder that nothing is in; any other stays. */
-export async function removeEmptyFolder(path: string): Promise<void> {
-  await rmdir(path).catch(() => undefined);
+export async function removeEmptyFolder(area: Area, path: string): Promise<void> {
+  await attempt(async () => rmdir(area.entry(path)));
 }
 
-/** Removes a file; false when the system does not let it go. */
-export async function removeFile(path: string): Promise<boolean> {
-  return rm(path, { force: true }).then(
+/** Removes a file, or a link to one; false when it is outside the area or the system does not let it go. */
+export async function removeFile(area: Area, path: string): Promise<boolean> {
+  return attempt(async () => rm(area.entry(path), { force: true }));
+}
+
+async function attempt(act: () => Promise<void>): Promise<boolean> {
+  return act().then(
     () => true,
     () => false,
   );
 }
 
-/** How long (ms) a temporary file is left to the build that may still be writing it. */
-const LITTER_AGE = 3_600_000;
-
-/** Removes temporary files in a folder that a build which was killed left there an hour ago or longer. */
-export async function removeLitter(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((one) => /^\..+\.[0-9a-f]{12}\.tmp$/.test(one))) {
+/** Removes temporary files in a folder that a command which was killed left there. */
+export async function removeLitter(area: Area, folder: string): Promise<void> {
+  for (const name of listFolder(area, folder).litter) {
     const path = join(folder, name);
-    const facts = factsOf(path);
-    if (facts !== undefined && Date.now() - facts.changed > LITTER_AGE) await removeFile(path);
+    const facts = factsOf(area, path);
+    if (facts !== undefined && isLeftBehind(name, facts.changed)) await removeFile(area, path);
   }
 }
 

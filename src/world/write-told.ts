@@ -1,6 +1,7 @@
 /** Files that a command writes, told where the system does not let it. */
 import type { VFile } from 'vfile';
 import { report } from '../message.js';
+import type { Area } from './area.js';
 import { reasonOf } from './system-errors.js';
 import { writeWhole } from './write-files.js';
 
@@ -8,9 +9,15 @@ import { writeWhole } from './write-files.js';
  * Writes a file whole or not at all; false when it cannot be, which is told in `file`. `name` is the file as people call
  * it: `ledger fr.ledger.yaml`.
  */
-export async function writeTold(path: string, bytes: Uint8Array | string, name: string, file: VFile): Promise<boolean> {
+export async function writeTold(
+  area: Area,
+  path: string,
+  bytes: Uint8Array | string,
+  name: string,
+  file: VFile,
+): Promise<boolean> {
   try {
-    await writeWhole(path, bytes);
+    await writeWhole(area, path, bytes);
     return true;
   } catch (error) {
     report(file, 'unwritable', undefined, {

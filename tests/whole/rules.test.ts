@@ -1,9 +1,9 @@
 /** Examples of rules that need files and commands, played as their users would. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/rules/catalogue.js';
-import { type FolderExample, isFolderExample } from '../../src/rules/rule.js';
+import { type ChangeStep, type FolderExample, isFolderExample } from '../../src/rules/rule.js';
 import { engross, folderWith } from '../support/cli.js';
 
 interface Told {
@@ -19,7 +19,7 @@ async function play({ files, steps }: FolderExample): Promise<Told[]> {
   try {
     let told: Told[] = [];
     for (const step of steps) {
-      if (typeof step !== 'string') change(join(folder, step.path), step.text);
+      if (typeof step !== 'string') change(join(folder, step.path), step);
       else {
         const { stdout, stderr } = await engross(folder, [...step.split(' '), '--report', 'json']);
         expect(stdout, stderr).toMatch(/^\[/);
@@ -32,11 +32,12 @@ async function play({ files, steps }: FolderExample): Promise<Told[]> {
   }
 }
 
-function change(path: string, text: string | undefined): void {
+function change(path: string, { text, link }: ChangeStep): void {
   rmSync(path, { force: true });
-  if (text === undefined) return;
+  if (text === undefined && link === undefined) return;
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  if (link !== undefined) symlinkSync(link, path);
+  else if (text !== undefined) writeFileSync(path, text);
 }
 
 const played = new Map<string, Promise<Told[]>>();

@@ -15,6 +15,7 @@ import type { BuildResult } from '../../src/publish/build.js';
 import { type CompilePool, openThisThread } from '../../src/publish/compile-pool.js';
 import { sha256 } from '../../src/publish/digest.js';
 import { openFileIndex } from '../../src/publish/file-index.js';
+import { openArea } from '../../src/world/area.js';
 import { engross } from '../support/cli.js';
 import {
   build,
@@ -178,7 +179,7 @@ describe('what is rebuilt', () => {
     const root = workspaceWith();
     await build(root);
     const path = join(root, 'sources/s/three/en.md');
-    const index = await openFileIndex(indexOf(root));
+    const index = await openFileIndex(openArea([root]), indexOf(root));
     index.wrote(path, sha256(Buffer.from('what it never was')));
     await index.close();
     expect(errorsOf(await build(root))).toEqual([expect.stringContaining('changed while it was built')]);
