@@ -1,11 +1,13 @@
 /** The manifest of a session: every document with what it was made from and what came of it, each file with its SHA-256. */
+import { basename } from 'node:path';
 import * as z from 'zod';
 import { FORMATS } from './formats.js';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
-/** A file beside the manifest: no path of a manifest leads out of its folder. */
-const FILE_NAME = /^(?!\.)[^/\\\0]+$/;
-const fileName = z.string().regex(FILE_NAME);
+/** A document beside the manifest: no path of a manifest leads out of its folder, and none names another kind of file. */
+const FILE_NAME = new RegExp(`^(?!\\.)[^/\\p{Cc}]+\\.(?:${[...FORMATS, 'ics'].join('|')})$`, 'u');
+// Where `\` parts folders, `basename` refuses it.
+const fileName = z.string().regex(FILE_NAME).refine(isFileName);
 const byLanguage = z.record(z.string(), z.string());
 
 const output = z.strictObject({
@@ -73,7 +75,7 @@ export const manifestSchema = z.strictObject({
 
 /** Whether a manifest may name a file so. */
 export function isFileName(name: string): boolean {
-  return FILE_NAME.test(name);
+  return FILE_NAME.test(name) && basename(name) === name;
 }
 
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -4,15 +4,16 @@ import type { FormatName } from '../formats.js';
 import { isUnsound } from '../message.js';
 import { buildDocuments } from '../publish/build.js';
 import type { BuildRequest } from '../publish/build-request.js';
+import { isCacheFolder } from '../publish/cache.js';
 import type { CompilePool } from '../publish/compile-pool.js';
-import { openWorkspace, type Workspace } from '../workspace.js';
+import { allowPaths, openWorkspace, type Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
 import { judgeSettings } from './judge-settings.js';
 import { judgeKind } from './known-kind.js';
 import { progressOf } from './progress.js';
 import { summarize } from './step-summary.js';
-import { loadReports, type TellOptions, tell, tellNothing } from './tell.js';
+import { loadReports, type TellOptions, tell, tellNothing, wrongUsage } from './tell.js';
 
 /** Options as the command line gives them. */
 export interface BuildOptions extends TellOptions {
@@ -40,6 +41,8 @@ export async function build(paths: string[], options: BuildOptions, early?: Comp
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   const unknownKind = judgeKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;
+  const wrongCache = await judgeCache(options.cache, workspace);
+  if (wrongCache !== undefined) return wrongCache;
   const onProgress = progressOf(options.report !== 'text');
   const result = await buildDocuments({
     ...requestOf(workspace, paths, options),
@@ -55,6 +58,18 @@ export async function build(paths: string[], options: BuildOptions, early?: Comp
   if (options.report === 'text')
     process.stdout.write(result.written.map((path) => `${shownPath(cwd, path)}\n`).join(''));
   return code;
+}
+
+/** Exit code 2, with a message, when `--cache` names a folder that has other things in it: files of a cache are removed in time. */
+export async function judgeCache(cache: string | undefined, workspace: Workspace): Promise<number | undefined> {
+  if (cache === undefined) return undefined;
+  const folder = resolve(cache);
+  const { area } = allowPaths(workspace, [folder]);
+  if (folder === workspace.cache || (await isCacheFolder(area, folder))) return undefined;
+  return wrongUsage(
+    `folder \`${cache}\` for the cache, which has other files in it`,
+    'an empty folder, or a cache of engross',
+  );
 }
 
 /** The request that options come to. */

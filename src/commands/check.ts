@@ -47,7 +47,8 @@ export async function check(paths: string[], options: CheckOptions, pool?: Compi
     cache: workspace.cache,
     pool,
   };
-  const result = options.fix === true ? await mend(request) : await buildDocuments(request);
+  // What is written into a source is never taken from a cache, which may be a stranger's.
+  const result = options.fix === true ? await mend({ ...request, cache: undefined }) : await buildDocuments(request);
   return tellNothing(result, options.lang) ?? tell(result.files, options);
 }
 

@@ -3,13 +3,15 @@ import { isUnsound } from '../message.js';
 import { planBuild } from '../publish/plan.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
-import { type BuildOptions, requestOf } from './build.js';
+import { type BuildOptions, judgeCache, requestOf } from './build.js';
 import { tell, tellNothing } from './tell.js';
 
 /** Prints the plan, as lines or as JSON; gives the exit code. */
 export async function plan(paths: string[], options: BuildOptions): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
+  const wrongCache = await judgeCache(options.cache, workspace);
+  if (wrongCache !== undefined) return wrongCache;
   const { units, files } = await planBuild(requestOf(workspace, paths, options));
   const nothing = tellNothing({ files, sources: units }, options.lang);
   if (nothing !== undefined) return nothing;

@@ -10,6 +10,7 @@ import { STALE } from '../translate/write-xliff.js';
 import { allowPaths, openWorkspace, type Workspace } from '../workspace.js';
 import { isInside, shownPath } from '../world/paths.js';
 import { findRoot, kindOfPath, readSource } from '../world/read-files.js';
+import { removeLeftovers } from '../world/write-files.js';
 import { writeTold } from '../world/write-told.js';
 import { type TellOptions, tell } from './tell.js';
 
@@ -35,8 +36,11 @@ export async function translateImport(paths: string[], options: TellOptions): Pr
 
 async function take(file: VFile, returned: ReturnedDocument, workspace: Workspace, files: VFile[]): Promise<string[]> {
   const path = resolve(workspace.root, returned.original);
+  // A source is no hidden file: nothing in .git or .github is written, whatever a translation says.
+  const isHidden = returned.original.split(/[\\/]/).some((name) => name.startsWith('.'));
   if (
     returned.original === '' ||
+    isHidden ||
     !isInside(workspace.root, path) ||
     (await kindOfPath(workspace.area, path)) !== 'file'
   ) {
@@ -46,7 +50,9 @@ async function take(file: VFile, returned: ReturnedDocument, workspace: Workspac
     });
     return [];
   }
-  const [source] = (await discover(workspace, workspace.root, [path])).documents;
+  const { documents, litter } = await discover(workspace, workspace.root, [path]);
+  await removeLeftovers(workspace.area, litter);
+  const [source] = documents;
   if (source === undefined) return [];
   const document = await openTranslations(source, workspace);
   const { writes, version } = importDocument(file, returned, document, workspace);

@@ -5,6 +5,7 @@ import { discover } from '../publish/discover.js';
 import { type OpenTranslations, openTranslations } from '../translate/open-document.js';
 import { allowPaths, openWorkspace, type Workspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
+import { removeLeftovers } from '../world/write-files.js';
 
 /** Documents with all their versions, and the files on which something is to be told. */
 export interface Translating {
@@ -20,6 +21,7 @@ export async function openForTranslation(paths: readonly string[], out?: string)
   const named = asked.map((path) => resolve(path));
   const workspace = allowPaths(opened, [...named, ...(out === undefined ? [] : [resolve(out)])]);
   const found = await discover(workspace, process.cwd(), asked);
+  await removeLeftovers(workspace.area, found.litter);
   const documents: OpenTranslations[] = [];
   for (const source of found.documents) documents.push(await openTranslations(source, workspace));
   const files = [...workspace.files, ...found.files, ...documents.flatMap((document) => document.files)];

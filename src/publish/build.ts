@@ -9,24 +9,26 @@ import { resolve } from 'node:path';
 import pMap from 'p-map';
 import type { VFile } from 'vfile';
 import { cores } from '../world/machine.js';
+import { removeLeftovers } from '../world/write-files.js';
 import { type BuildRequest, withAllowedPaths } from './build-request.js';
 import { AT_ONCE, type Building } from './building.js';
 import { type BuiltDocument, builtDocument } from './built-documents.js';
 import { openCache } from './cache.js';
+import { claimDocuments, claimRead, claimSessions, unclearClaims } from './claim-outputs.js';
 import { digestOf } from './digest.js';
-import { discover } from './discover.js';
+import { type Discovery, discover } from './discover.js';
 import { indexIn, openFileIndex } from './file-index.js';
 import { groundKey, templateKeys } from './keys.js';
 import { ensureRecord, rememberedWork } from './known-records.js';
 import { isEmptyCache, type LazyPool, lazyPool } from './lazy-pool.js';
 import { completeWork } from './make-versions.js';
-import { openSessions, sourceOpener } from './open-documents.js';
+import { type OpenDocument, openSessions, sourceOpener } from './open-documents.js';
 import { othersOf, readOthers } from './other-documents.js';
 import { openOutputs } from './output-folder.js';
-import { sessionPublisher } from './publish-sessions.js';
+import { type SessionPublisher, sessionPublisher } from './publish-sessions.js';
 import type { DocumentRecord } from './records.js';
 import { tellSessions } from './session-messages.js';
-import { takeShard } from './shards.js';
+import { dividedKey, takeShard } from './shards.js';
 import { templateFiles } from './template-messages.js';
 import { isOvertaken, type Work } from './work.js';
 
@@ -58,14 +60,16 @@ export async function buildDocuments(given: BuildRequest): Promise<BuildResult> 
 async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildResult> {
   const { workspace, cwd, paths } = request;
   const found = await discover(workspace, cwd, paths);
+  await removeLeftovers(workspace.area, found.litter);
   // Where nothing is remembered, threads load what compiles while this one reads the sources.
   const isFirst = request.pool === undefined && (await isEmptyCache(workspace.area, request.cache));
   if (isFirst && found.documents.length > 0) own.start(found.documents.length);
   const index = await openFileIndex(workspace.area, indexPath(request));
   const open = sourceOpener(request, index);
-  const all = await pMap(found.documents, open, { concurrency: AT_ONCE });
-  const named = request.shard === undefined ? all : takeShard(all, request.shard);
+  const outputs = openOutputs(workspace.area, index);
   const templates = await templateKeys(request);
+  const { documents: all, sessions, refused } = await openClaimed(found, open, { request, outputs, templates });
+  const named = request.shard === undefined ? all : takeShard(all, request.shard);
   const ground = groundKey(request);
   const cache = await openCache(workspace.area, request.cache, scopeOf(request), {
     ignoring: request.force === true,
@@ -81,7 +85,7 @@ async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildRes
     cache,
     open,
     index,
-    outputs: openOutputs(workspace.area, index),
+    outputs,
     pool: request.pool ?? own,
     others: new Map(works.map((work) => [work.document.source.folder, work])),
     made: 0,
@@ -91,27 +95,51 @@ async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildRes
   if (request.pool === undefined && unknown > 0) own.start(unknown);
   // A part of the formats, or a build that was overtaken, leaves a session's manifest and pages to the next whole one.
   const isWhole = () => request.only === undefined && request.write && !isOvertaken(request);
-  const asked = { documents: all, sessions: openSessions(all, found.sessions, workspace) };
-  const sessions = sessionPublisher(asked, request, building.outputs, templates.all);
+  await claimLone(works, building);
   await buildAll(works, building, async (done) => {
     await request.meanwhile?.();
     if (isWhole()) await sessions.prepare(done);
   });
   const isClosed = own.close();
-  const told = isWhole() ? await sessions.publish(works) : [];
+  const divided = request.shard === undefined ? undefined : dividedKey(all, request);
+  const told = isWhole() ? await sessions.publish(works, divided) : [];
   tellSessions(works, workspace.settings.rules);
   await index.close();
   await cache.close();
   await isClosed;
   const written = works.flatMap((work) => [...work.published.values()].flat().map((file) => file.path));
   return {
-    files: filesOf(request, found.files, works, building, told),
+    files: filesOf(request, [...found.files, ...refused], works, building, told),
     sources: works.flatMap((work) => work.document.versions.filter((one) => one.wanted).map((one) => one.file)),
     written,
     made: building.made,
     unchanged: building.unchanged,
     documents: works.map((work) => builtDocument(work, request)),
   };
+}
+
+/** Opens what was found, and withholds the sessions whose outputs another has: their files are `refused`. */
+async function openClaimed(
+  found: Discovery,
+  open: Building['open'],
+  { request, outputs, templates }: Pick<Building, 'request' | 'outputs' | 'templates'>,
+): Promise<{ documents: OpenDocument[]; sessions: SessionPublisher; refused: VFile[] }> {
+  const opened = await pMap(found.documents, open, { concurrency: AT_ONCE });
+  const met = openSessions(opened, found.sessions, request.workspace);
+  const claimed = claimSessions(met);
+  const own = met.filter(({ folder }) => claimed.has(folder));
+  const sessions = sessionPublisher(own, request, outputs, templates.all);
+  const mayBuild = new Set(own.filter(sessions.mayBuild).map(({ folder }) => folder));
+  const documents = opened.filter(({ session }) => session === undefined || mayBuild.has(session.folder));
+  claimDocuments(documents, request);
+  return { documents, sessions, refused: met.filter(({ folder }) => !mayBuild.has(folder)).map(({ file }) => file) };
+}
+
+/** Reads the lone documents that may share an output, and reports those that do. */
+async function claimLone(works: readonly Work[], building: Building): Promise<void> {
+  const unclear = unclearClaims(works);
+  await pMap(unclear, (work) => ensureRecord(work, 'record', building), { concurrency: AT_ONCE });
+  claimRead(unclear);
 }
 
 /** Where the index of the sources and of the outputs lies; what is only judged has none, for its sources may be mended. */

@@ -38,6 +38,8 @@ export interface Discovery {
   /** Absolute paths of the sessions that were met, also of those without documents. */
   sessions: string[];
   files: VFile[];
+  /** Temporary files that commands which were killed may have left among the sources (absolute paths). */
+  litter: string[];
 }
 
 /** A discovery under way: what was found by folder and id, and what each folder holds. */
@@ -59,7 +61,14 @@ const TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** Finds the documents under `paths` (absolute, or relative to `cwd`), in the order given, each document once. */
 export async function discover(ground: Ground, cwd: string, paths: readonly string[]): Promise<Discovery> {
-  const discovery: Search = { documents: [], files: [], found: new Map(), listed: new Map(), sessions: new Map() };
+  const discovery: Search = {
+    documents: [],
+    files: [],
+    litter: [],
+    found: new Map(),
+    listed: new Map(),
+    sessions: new Map(),
+  };
   for (const path of paths) {
     const full = resolve(cwd, path);
     const kind = await kindOfPath(ground.area, full);
@@ -68,8 +77,13 @@ export async function discover(ground: Ground, cwd: string, paths: readonly stri
     else if (kind === 'file') add(discovery, await fromFile(discovery, ground, full));
     else if (!(await fromFolder(discovery, ground, full))) empty(discovery, ground.root, full);
   }
-  const { documents, files, sessions } = discovery;
-  return { documents, files, sessions: [...new Set(sessions.values())].filter((folder) => folder !== undefined) };
+  const { documents, files, litter, sessions } = discovery;
+  return {
+    documents,
+    files,
+    litter,
+    sessions: [...new Set(sessions.values())].filter((folder) => folder !== undefined),
+  };
 }
 
 /** For who stands in a folder that is no workspace yet. */
@@ -132,9 +146,12 @@ async function fromFolder(search: Search, ground: Ground, folder: string): Promi
 }
 
 function list(search: Search, { area }: Ground, folder: string): Listing {
-  const known = search.listed.get(folder) ?? listFolder(area, folder);
-  search.listed.set(folder, known);
-  return known;
+  const known = search.listed.get(folder);
+  if (known !== undefined) return known;
+  const listing = listFolder(area, folder);
+  search.litter.push(...listing.litter.map((name) => join(folder, name)));
+  search.listed.set(folder, listing);
+  return listing;
 }
 
 async function fromFile(search: Search, ground: Ground, path: string): Promise<DocumentSource> {

@@ -1,16 +1,18 @@
 /** The last step of a build: each session's manifest and page, when all its documents are where they belong. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import type { Manifest } from '../manifest.js';
 import { report } from '../message.js';
-import { factsOf } from '../world/read-files.js';
+import type { Workspace } from '../workspace.js';
+import { factsOf, isFileOrHidden } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
 import { removeEmptyFolder, removeLitter } from '../world/write-files.js';
 import type { BuildRequest } from './build-request.js';
+import { reportOtherSession } from './claim-outputs.js';
 import { sha256 } from './digest.js';
 import { languagesOf, type ManifestDocuments, makeManifest, manifestDocuments } from './make-manifest.js';
 import { filesListed, MANIFEST, manifestBytes, readManifest } from './manifest.js';
-import type { OpenDocument, OpenSession } from './open-documents.js';
+import type { OpenSession } from './open-documents.js';
 import type { OutputFolder } from './output-folder.js';
 import { sessionFolder, tellStale } from './publish-version.js';
 import {
@@ -20,26 +22,24 @@ import {
   pageNames,
   prepareSessionPages,
 } from './session-pages.js';
-import { dividedKey, shardName } from './shards.js';
+import { shardName } from './shards.js';
 import type { Work } from './work.js';
 
 /** What publishes the sessions of a build. */
 export interface SessionPublisher {
+  /** Whether a session may be built: its folder of outputs is not that of another, which is reported otherwise. */
+  mayBuild(session: OpenSession): boolean;
   /** Makes ready what documents that are `done` come to in manifests and pages, while threads compile the others. */
   prepare(done: readonly Work[]): Promise<void>;
-  /** Publishes; gives the files on which something is to be told (damaged manifests). */
-  publish(works: readonly Work[]): Promise<VFile[]>;
+  /**
+   * Publishes; returns the files with diagnostics (damaged manifests). `divided` is the digest of the whole that a part is of.
+   */
+  publish(works: readonly Work[], divided: string | undefined): Promise<VFile[]>;
 }
 
-/** What a build was asked for: documents, and the sessions that it met on the way to them. */
-export interface Asked {
-  documents: readonly OpenDocument[];
-  sessions: readonly OpenSession[];
-}
-
-/** Publishes the sessions of what was asked for. */
+/** Publishes the sessions that a build met on the way to its documents. */
 export function sessionPublisher(
-  { documents, sessions }: Asked,
+  sessions: readonly OpenSession[],
   request: BuildRequest,
   outputs: OutputFolder,
   templates: string,
@@ -48,22 +48,37 @@ export function sessionPublisher(
   const folders = sessions.flatMap((session) =>
     [false, true].map((isClosed) => openFolder({ session, isClosed, templates }, request, outputs)),
   );
-  const divided = request.shard === undefined ? undefined : dividedKey(documents, request);
+  const foreign = request.write ? foreignSessions(folders, request.workspace) : new Set<OpenSession>();
   const own = (works: readonly Work[], { session }: SessionFolder) =>
     works.filter((work) => work.document.session?.folder === session.folder);
+  const ownFolders = folders.filter(({ session }) => !foreign.has(session));
   return {
+    mayBuild: (session) => !foreign.has(session),
     prepare: async (done) => {
       await loadSessionPages();
-      for (const folder of folders) await rehearse(folder, own(done, folder), request);
+      for (const folder of ownFolders) await rehearse(folder, own(done, folder), request);
     },
-    publish: async (works) => {
+    publish: async (works, divided) => {
       for (const work of works) if (work.document.session === undefined) await tellStale(work, request);
       const told: VFile[] = [];
-      for (const folder of folders)
+      for (const folder of ownFolders)
         told.push(...(await publishSession(folder, own(works, folder), { request, outputs, divided })));
       return told;
     },
   };
+}
+
+/** Sessions whose folder has the outputs of another that is still there; reported in their files. */
+function foreignSessions(folders: readonly SessionFolder[], { area, root }: Workspace): Set<OpenSession> {
+  const foreign = new Set<OpenSession>();
+  for (const { session, earlier } of folders) {
+    const other = earlier().read?.manifest?.source.path;
+    if (other === undefined || other === session.file.path || foreign.has(session)) continue;
+    if (!isFileOrHidden(area, resolve(root, other))) continue;
+    reportOtherSession(session, other);
+    foreign.add(session);
+  }
+  return foreign;
 }
 
 /** A folder of outputs of a session, with what of its manifest and its pages is made before all documents are. */

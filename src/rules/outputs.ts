@@ -27,6 +27,24 @@ export const outputRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'output-name',
+    severity: 'error',
+    about:
+      'Two sources would be written to the same output, in upper and lower case or not, or to a name that a session’s pages need. Neither is written.',
+    examples: [
+      {
+        fires: true,
+        files: {
+          ...MEETING,
+          'other/s/session.yaml': MEETING['sources/s/session.yaml'] ?? '',
+          'other/s/note/en.md': NOTE,
+        },
+        steps: [`${BUILD} sources other`],
+      },
+      { fires: false, files: MEETING, steps: [BUILD] },
+    ],
+  },
+  {
     id: 'stale-output',
     severity: 'warning',
     about: 'A document failed, and outputs of an earlier build are still there. They are left as they were.',

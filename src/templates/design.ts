@@ -57,6 +57,13 @@ const partialStyle = once(() => styleSchema().partial());
 
 const cut = once(() => z.enum(['regular', 'bold', 'italic', 'bold-italic']));
 
+/** `@scope/name` or `name` (npm, validate-npm-package-name): it can lead to no folder. */
+const PACKAGE_NAME = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
+/** A font in a folder of the system, and one in a package: no way up, no hidden folder. */
+const FONT_FILE = /^(?!\.)[\w .()+-]+\.(?:ttf|otf|ttc|otc)$/i;
+const FONT_PATH = /^(?:(?!\.)[\w .()+-]+\/)*(?!\.)[\w .()+-]+\.(?:ttf|otf|ttc|otc)$/i;
+const fontPath = once(() => z.string().regex(FONT_PATH, 'the path of a font file in the package'));
+
 const face = once(() =>
   z
     .strictObject({
@@ -64,13 +71,19 @@ const face = once(() =>
       word: z.string(),
       html: z.array(z.string()).min(1),
       /** npm package that holds the files which the PDF embeds, and the file of each cut in it. */
-      package: z.string(),
+      package: z.string().regex(PACKAGE_NAME, 'the name of an npm package'),
       files: z
-        .strictObject({ regular: z.string(), bold: z.string(), italic: z.string(), 'bold-italic': z.string() })
+        .strictObject({ regular: fontPath(), bold: fontPath(), italic: fontPath(), 'bold-italic': fontPath() })
         .partial()
         .required({ regular: true }),
       /** Files looked for in the system's font folders when the package is not installed; `face` is the PostScript name in a file of several. */
-      system: z.array(z.strictObject({ cut: cut(), file: z.string(), face: z.string().optional() })),
+      system: z.array(
+        z.strictObject({
+          cut: cut(),
+          file: z.string().regex(FONT_FILE, 'the name of a font file'),
+          face: z.string().optional(),
+        }),
+      ),
     })
     .partial({ system: true }),
 );

@@ -2,7 +2,13 @@
 import * as z from 'zod';
 import { FORMATS } from '../formats.js';
 
-const folder = z.string().regex(/^(?!\/)(?!.*\.\.)[^\\:]+$/, 'a folder inside the workspace');
+/** A relative path with `/`: no way up, no drive, no hidden folder, no character that cannot be seen. */
+const folder = z
+  .string()
+  .regex(
+    /^(?:\.|(?!\.)[^/\\:\p{C}\p{Zl}\p{Zp}]+(?:\/(?!\.)[^/\\:\p{C}\p{Zl}\p{Zp}]+)*)\/?$/u,
+    'a folder inside the workspace',
+  );
 
 export const settingsSchema = z.strictObject({
   engross: z.literal(1).optional(),

@@ -1,8 +1,9 @@
 /** Fonts, from their npm packages or from the system. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Cut, Face } from '../templates/design.js';
+import { openArea } from './area.js';
 
 const require = createRequire(import.meta.url);
 
@@ -40,22 +41,29 @@ export function readFont(face: Face, cut: Cut): FontRead | undefined {
 
 function packageFont(face: Face, file: string, key: string): FontRead | undefined {
   const folder = packageFolder(face.package);
-  const path = folder === undefined ? undefined : join(folder, file);
-  return path === undefined || !existsSync(path)
-    ? undefined
-    : { key, bytes: new Uint8Array(readFileSync(path)), readSubsetter };
+  const bytes = folder === undefined ? undefined : readFontFile(folder, join(folder, file));
+  return bytes === undefined ? undefined : { key, bytes, readSubsetter };
+}
+
+/** Bytes beyond which a file is no font: the largest collections of East Asian faces have 120 MB. */
+const LARGEST_FONT = 256 * 2 ** 20;
+
+/** The bytes of a regular file in a package or a font folder, links followed inside it; undefined where there is none. */
+function readFontFile(folder: string, path: string): Uint8Array | undefined {
+  try {
+    const real = openArea([folder]).target(path);
+    const facts = statSync(real);
+    return facts.isFile() && facts.size <= LARGEST_FONT ? new Uint8Array(readFileSync(real)) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function systemFont({ system = [] }: Face, cut: Cut): FontRead | undefined {
   for (const one of system.filter((candidate) => candidate.cut === cut)) {
-    const path = findSystemFont(one.file);
-    if (path !== undefined)
-      return {
-        key: `${path}/${one.face ?? ''}`,
-        bytes: new Uint8Array(readFileSync(path)),
-        face: one.face,
-        readSubsetter,
-      };
+    const found = findSystemFont(one.file);
+    if (found !== undefined)
+      return { key: `${found.path}/${one.face ?? ''}`, bytes: found.bytes, face: one.face, readSubsetter };
   }
   return undefined;
 }
@@ -73,12 +81,15 @@ function packageFolder(name: string): string | undefined {
   }
 }
 
-function findSystemFont(name: string): string | undefined {
+function findSystemFont(name: string): { path: string; bytes: Uint8Array } | undefined {
   for (const folder of SYSTEM_FONTS.filter((path) => existsSync(path))) {
-    const match = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => basename(path) === name)
-      .sort()[0];
-    if (match !== undefined) return join(folder, match);
+    // The system's own links may lead anywhere: what it calls a font its user has installed.
+    const [path] = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.name === name)
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+    const bytes = path === undefined ? undefined : readFontFile(dirname(realpathSync(path)), realpathSync(path));
+    if (path !== undefined && bytes !== undefined) return { path, bytes };
   }
   return undefined;
 }

@@ -25,6 +25,8 @@ export function isLeftBehind(name: string, changed: number): boolean {
 }
 
 function isRunning(pid: number): boolean {
+  // A larger number would wrap round to a process group, and 0 is our own.
+  if (pid === 0 || pid > 0x7fffffff) return false;
   try {
     process.kill(pid, 0);
     return true;

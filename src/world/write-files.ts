@@ -2,7 +2,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { appendFile, mkdir, mkdtemp, open, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Area, openArea } from './area.js';
 import { factsOf, listFolder } from './read-files.js';
 import { codeOf, noFile } from './system-errors.js';
@@ -119,10 +119,17 @@ async function attempt(act: () => Promise<void>): Promise<boolean> {
 
 /** Removes temporary files in a folder that a command which was killed left there. */
 export async function removeLitter(area: Area, folder: string): Promise<void> {
-  for (const name of listFolder(area, folder).litter) {
-    const path = join(folder, name);
+  await removeLeftovers(
+    area,
+    listFolder(area, folder).litter.map((name) => join(folder, name)),
+  );
+}
+
+/** Removes those of these temporary files whose writers are gone. */
+export async function removeLeftovers(area: Area, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
     const facts = factsOf(area, path);
-    if (facts !== undefined && isLeftBehind(name, facts.changed)) await removeFile(area, path);
+    if (facts !== undefined && isLeftBehind(basename(path), facts.changed)) await removeFile(area, path);
   }
 }
 
