@@ -44,7 +44,8 @@ async function workspaceFiles(): Promise<[string, string][]> {
 
 async function writeNew(area: Area, path: string, text: string): Promise<void> {
   const shown = shownPath(process.cwd(), path);
-  if ((await kindOfPath(area, path)) !== undefined) {
+  const present = await kindOfPath(area, path);
+  if (present === 'file' || present === 'folder') {
     process.stderr.write(`${shown}: there already, left as it is\n`);
     return;
   }

@@ -19,8 +19,9 @@ export async function newSource(name: string, path: string, options: { lang: str
   if (!workspace.hasLanguage(options.lang))
     return wrongUsage(`language "${options.lang}"`, workspace.choice('languages'));
   const shown = shownPath(process.cwd(), file);
-  if ((await kindOfPath(workspace.area, file)) !== undefined)
-    return wrongUsage(`path ${shown}, where there is something already`, 'a new file');
+  const present = await kindOfPath(workspace.area, file);
+  if (present === 'outside') return wrongUsage(`path ${shown} that leads out of the workspace`, 'one inside it');
+  if (present !== undefined) return wrongUsage(`path ${shown}, where there is something already`, 'a new file');
   const starter = (await readStarter(`${name}.md`)) ?? `---\nengross: 1\nkind: ${name}\n---\n\n# \n`;
   const text = starter.replace(/\n---\n/, `\n${await inventedNames(starter, options.lang)}---\n`);
   try {

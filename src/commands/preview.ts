@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { startPreview } from '../preview/start-preview.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
-import { findRoot } from '../world/read-files.js';
+import { shownPath } from '../world/paths.js';
+import { findRoot, kindOfPath } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
 import { removeFolder, temporaryFolder } from '../world/write-files.js';
 import { type BuildOptions, requestOf } from './build.js';
@@ -24,6 +25,9 @@ export async function preview(paths: string[], options: PreviewOptions): Promise
   // A workspace has a place for what can be made again; elsewhere nothing is to be left behind.
   const temporary = workspace.cache === undefined ? await temporaryFolder() : undefined;
   const folder = temporary ?? join(root, '.engross', 'preview');
+  // It is served to a browser: a link there must not open another folder.
+  if ((await kindOfPath(workspace.area, folder)) === 'outside' && temporary === undefined)
+    return wrongUsage(`folder ${shownPath(root, folder)} that leads out of the workspace`, 'a folder, not a link');
   const cache = workspace.cache ?? join(folder, '.cache');
   const openRequest = () => {
     const opened = openWorkspace(root);

@@ -210,7 +210,9 @@ async function sessionOf({ sessions, listed }: Search, { area }: Ground, folder:
     if (!sessions.has(candidate)) {
       // Where the folder was listed already, the list tells of most that they are none.
       const mayBe = listed.get(candidate)?.files.includes('session.yaml') ?? true;
-      const isSession = mayBe && (await kindOfPath(area, join(candidate, 'session.yaml'))) === 'file';
+      // One that leads out of the workspace is one too: it is reported when it is read.
+      const kind = mayBe ? await kindOfPath(area, join(candidate, 'session.yaml')) : undefined;
+      const isSession = kind === 'file' || kind === 'outside';
       sessions.set(candidate, isSession ? candidate : undefined);
     }
     if (sessions.get(candidate) !== undefined) return candidate;

@@ -2,11 +2,12 @@
 import { basename, join } from 'node:path';
 import { VFile } from 'vfile';
 import { ledgerPath } from '../concord/ledger.js';
+import { isUnsound } from '../message.js';
 import { readSession } from '../read/read-session.js';
 import type { Session } from '../templates/fields.js';
 import type { Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
-import { factsOf, readOptional, readSource } from '../world/read-files.js';
+import { factsOf, readBeside, readOptional, readSource } from '../world/read-files.js';
 import type { BuildRequest } from './build-request.js';
 import { sha256 } from './digest.js';
 import type { DocumentSource } from './discover.js';
@@ -74,7 +75,7 @@ function openSession({ area, root }: Places, folder: string): OpenSession | unde
   const text = String(file);
   let read: { fields: Session | undefined } | undefined;
   const fields = (): Session | undefined => {
-    read ??= { fields: readSession(file) };
+    read ??= { fields: isUnsound(file) ? undefined : readSession(file) };
     return read.fields;
   };
   return { folder, name: basename(folder), file, text, fields };
@@ -95,7 +96,7 @@ async function openVersion(
   if (known === undefined && file.messages.length === 0) index.learn(path, before, digest);
   const only = request.languages?.length === 1 ? request.languages[0] : undefined;
   const asked = language === undefined || request.languages === undefined || request.languages.includes(language);
-  const ledger = mayHaveLedger ? readOptional(area, root, ledgerPath(path)) : undefined;
+  const ledger = mayHaveLedger ? readBeside(area, ledgerPath(path), file) : undefined;
   return {
     path,
     file,
@@ -105,7 +106,7 @@ async function openVersion(
     size: known?.size ?? file.value.length,
     language: language ?? only,
     wanted: wanted && asked,
-    ledger: ledger === undefined ? undefined : { path: ledger.path, text: String(ledger) },
+    ledger,
   };
 }
 

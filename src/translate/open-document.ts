@@ -9,7 +9,7 @@ import type { Session } from '../templates/fields.js';
 import type { Workspace } from '../workspace.js';
 import { sourceDate } from '../world/machine.js';
 import { version } from '../world/package-files.js';
-import { readOptional, readSource } from '../world/read-files.js';
+import { readBeside, readOptional, readSource } from '../world/read-files.js';
 
 /** Where a document lies: its folder, its session's, and its language versions (absolute paths). */
 export interface DocumentFiles {
@@ -46,9 +46,9 @@ export async function openTranslations(source: DocumentFiles, workspace: Workspa
   const session = sessionFile === undefined ? undefined : readSession(sessionFile);
   const versions = await Promise.all(
     source.versions.map(async ({ path, language, wanted }) => {
-      const ledger = readOptional(area, root, ledgerPath(path));
-      const kept = ledger === undefined ? {} : { ledger: { path: ledger.path, text: String(ledger) } };
-      return { file: await readSource(area, root, path), language, wanted, ...kept };
+      const file = await readSource(area, root, path);
+      const ledger = readBeside(area, ledgerPath(path), file);
+      return { file, language, wanted, ...(ledger === undefined ? {} : { ledger }) };
     }),
   );
   const sessionName = source.session === undefined ? undefined : basename(source.session);

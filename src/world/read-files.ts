@@ -50,6 +50,18 @@ export function readOptional(area: Area, root: string, path: string): VFile | un
   }
 }
 
+/** Reads a text that belongs to a source, its ledger. One that cannot be read is an error of the source's `file`. */
+export function readBeside(area: Area, path: string, file: VFile): { path: string; text: string } | undefined {
+  const read = readOptional(area, file.cwd, path);
+  for (const { reason, ruleId = 'unreadable' } of read?.messages ?? [])
+    report(file, ruleId, undefined, {
+      found: `file ${read?.path} that cannot be read`,
+      expected: 'a readable file in the workspace',
+      note: reason,
+    });
+  return read === undefined ? undefined : { path: read.path, text: String(read) };
+}
+
 function reportUnreadable(file: VFile, error: unknown): void {
   if (codeOf(error) === OUTSIDE) reportOutside(file);
   else
@@ -115,7 +127,8 @@ export function listFolder(area: Area, path: string): Listing {
         .map((entry) => entry.name)
         .sort();
     return {
-      files: names(visible, (entry) => entry.isFile() || entry.isSymbolicLink()),
+      // A pipe or a device under the name of a source is read as one, which reports it.
+      files: names(visible, (entry) => !entry.isDirectory()),
       folders: names(visible, (entry) => entry.isDirectory()),
       litter: names(entries, (entry) => entry.isFile() && isTemporaryName(entry.name)),
     };
