@@ -12,6 +12,7 @@ import type { Workspace } from '../workspace.js';
 import type { Area } from '../world/area.js';
 import { shownPath } from '../world/paths.js';
 import { kindOfPath } from '../world/read-files.js';
+import { removeLitter } from '../world/write-files.js';
 import { writeTold } from '../world/write-told.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
 import { openForTranslation, translationFolder } from './translating.js';
@@ -38,6 +39,7 @@ export async function translateBilingual(paths: string[], options: BilingualOpti
     // A version is finished once: each pair is read anew.
     for (const tag of wanted) written.push(...(await makeBilingual(document, [other, tag], workspace, options)));
   }
+  for (const folder of new Set(written.map((path) => dirname(path)))) await removeLitter(workspace.area, folder);
   const code = await tell(files, options);
   if (options.report === 'text')
     for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);

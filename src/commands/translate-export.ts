@@ -1,10 +1,11 @@
 /** `engross translate export`: XLIFF 2.1 for translators, one file a document and language. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isUnsound } from '../message.js';
 import { exportXliff } from '../translate/export-xliff.js';
 import { type OpenTranslations, soundVersion } from '../translate/open-document.js';
 import type { Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
+import { removeLitter } from '../world/write-files.js';
 import { writeTold } from '../world/write-told.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
 import { openForTranslation, translationFolder } from './translating.js';
@@ -23,6 +24,7 @@ export async function translateExport(paths: string[], options: ExportOptions): 
   const out = translationFolder(workspace, options.out);
   const written: string[] = [];
   for (const document of documents) written.push(...(await exportDocument(document, workspace, out, options.lang)));
+  for (const folder of new Set(written.map((path) => dirname(path)))) await removeLitter(workspace.area, folder);
   const code = await tell(files, options);
   if (options.report === 'text')
     for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);

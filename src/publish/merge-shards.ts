@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { factsOf, listFiles } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
-import { removeEmptyFolder } from '../world/write-files.js';
+import { removeEmptyFolder, removeLitter } from '../world/write-files.js';
 import { openFileIndex } from './file-index.js';
 import { filesListed, readManifest } from './manifest.js';
 import { openOutputs } from './output-folder.js';
@@ -44,6 +44,7 @@ async function mergeFolder(folder: string, names: string[], file: VFile, workspa
   if (manifest === undefined || !outputsAreThere(folder, manifest, file, workspace)) return false;
   const outputs = openOutputs(workspace.area, await openFileIndex(workspace.area, undefined));
   const old = readManifest(workspace, folder)?.manifest;
+  await removeLitter(workspace.area, folder);
   try {
     const isLeft = await settleFolder(folder, old, manifest, { workspace }, outputs);
     for (const name of names) await outputs.remove(join(folder, name));

@@ -59,7 +59,9 @@ export function sessionPublisher(
       for (const folder of ownFolders) await rehearse(folder, own(done, folder), request);
     },
     publish: async (works, divided) => {
-      for (const work of works) if (work.document.session === undefined) await tellStale(work, request);
+      const lone = works.filter((work) => work.document.session === undefined);
+      if (lone.length > 0) await removeLitter(request.workspace.area, request.out);
+      for (const work of lone) await tellStale(work, request);
       const told: VFile[] = [];
       for (const folder of ownFolders)
         told.push(...(await publishSession(folder, own(works, folder), { request, outputs, divided })));
