@@ -39,10 +39,10 @@ const mapOf =
   (value) =>
     isObject(value) && Object.values(value).every(check);
 /** An object with these fields; a field that is added to the type must be added here too. */
-const shape =
-  <T>(fields: { [Key in keyof Required<T>]: Check }): Check =>
-  (value) =>
-    isObject(value) && (Object.entries(fields) as [string, Check][]).every(([key, check]) => check(value[key]));
+function shape<T>(fields: { [Key in keyof Required<T>]: Check }): Check {
+  const checks = Object.entries<Check>(fields);
+  return (value) => isObject(value) && checks.every(([key, check]) => check(value[key]));
+}
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

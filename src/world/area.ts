@@ -2,18 +2,27 @@
  * The folders that a command may touch. Every path is resolved with all links in it before it is used, so that no name in a
  * workspace, and no link in it, reads, writes or removes anything outside.
  */
-import { lstatSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isInside } from './paths.js';
 import { codeOf, outside } from './system-errors.js';
 
 /** Folders that a command may touch, each with all that is below it. */
 export interface Area {
-  /** Real path of a file or folder that is to be read, links followed. Throws `EOUTSIDE`, or what the system says. */
-  target(path: string): string;
-  /** Real path of a file or folder that is to be created, replaced or removed: a link there is meant itself. Throws as `target`. */
+  /** A file or folder that is to be read, links followed; undefined when there is none. Throws `EOUTSIDE`, or what the system says. */
+  find(path: string): Found | undefined;
+  /** Real path of a file or folder that is to be created, replaced or removed: a link there is meant itself. Throws as `find`. */
   entry(path: string): string;
 }
+
+/** Something on the disk: its real path, and what the system says of it. */
+export interface Found {
+  path: string;
+  facts: Stats;
+}
+
+/** A name that is one step down, on any system. */
+const PLAIN_NAME = /^(?!\.{1,2}$)[^/\\]+$/;
 
 interface Root {
   /** Absolute path as it is named, and with links followed; without, it leads out of the folder that it is named in. */
@@ -38,21 +47,32 @@ export function openArea(folders: readonly string[], trusted: readonly string[] 
     resolved.set(path, real);
     return real;
   };
-  const entry = (path: string): string => {
-    const full = resolve(path);
-    const root = roots.find((one) => isInside(one.path, full));
+  const rootOf = (path: string): Root => {
+    const root = roots.find((one) => isInside(one.path, path));
     if (root === undefined) throw outside();
-    return full === root.path ? realFolder(full, root) : join(realFolder(dirname(full), root), basename(full));
+    return root;
+  };
+  const isRoot = new Set(roots.map(({ path }) => path));
+  const entry = (path: string): string => {
+    // A session has thousands of files in a few folders: most have a neighbour that was resolved before.
+    const end = path.lastIndexOf(sep);
+    const folder = resolved.get(path.slice(0, end));
+    const name = path.slice(end + 1);
+    if (folder !== undefined && PLAIN_NAME.test(name) && !isRoot.has(path)) return folder + sep + name;
+    const full = resolve(path);
+    if (isRoot.has(full)) return realFolder(full, rootOf(full));
+    return join(realFolder(dirname(full), rootOf(full)), basename(full));
   };
   return {
     entry,
-    target: (path) => {
+    find: (path) => {
       const real = entry(path);
-      if (lstatSync(real, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return real;
+      const facts = lstatSync(real, { throwIfNoEntry: false });
+      if (facts?.isSymbolicLink() !== true) return facts && { path: real, facts };
       const target = realpathSync.native(real);
-      const root = roots.find((one) => isInside(one.path, resolve(path)));
-      if (root?.real === undefined || !isInside(root.real, target)) throw outside();
-      return target;
+      const { real: wall } = rootOf(resolve(path));
+      if (wall === undefined || !isInside(wall, target)) throw outside();
+      return { path: target, facts: statSync(target) };
     },
   };
 }

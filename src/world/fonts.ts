@@ -1,5 +1,5 @@
 /** Fonts, from their npm packages or from the system. */
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Cut, Face } from '../templates/design.js';
@@ -51,9 +51,10 @@ const LARGEST_FONT = 256 * 2 ** 20;
 /** The bytes of a regular file in a package or a font folder, links followed inside it; undefined where there is none. */
 function readFontFile(folder: string, path: string): Uint8Array | undefined {
   try {
-    const real = openArea([folder]).target(path);
-    const facts = statSync(real);
-    return facts.isFile() && facts.size <= LARGEST_FONT ? new Uint8Array(readFileSync(real)) : undefined;
+    const found = openArea([folder]).find(path);
+    return found?.facts.isFile() === true && found.facts.size <= LARGEST_FONT
+      ? new Uint8Array(readFileSync(found.path))
+      : undefined;
   } catch {
     return undefined;
   }

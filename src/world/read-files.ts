@@ -1,12 +1,12 @@
 /** Reads sources and other files, each inside the area of its command. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { access, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { VFile } from 'vfile';
 import { report } from '../message.js';
 import type { Area } from './area.js';
 import { isInside, shownPath } from './paths.js';
-import { codeOf, noFile, OUTSIDE, reasonOf } from './system-errors.js';
+import { codeOf, missing, noFile, OUTSIDE, reasonOf } from './system-errors.js';
 import { isTemporaryName } from './temporary-names.js';
 
 /** Bytes of a source beyond which it is not even read; the guard of `read` is stricter and says more. */
@@ -19,8 +19,7 @@ export const LARGEST_FILE = 16 * 2 ** 20;
 export async function readSource(area: Area, root: string, path: string): Promise<VFile> {
   const file = new VFile({ path: shownPath(root, path), cwd: root, value: new Uint8Array() });
   try {
-    const real = area.target(path);
-    const facts = statSync(real);
+    const { path: real, facts } = area.find(path) ?? missing();
     const { size } = facts;
     if (!facts.isFile()) throw noFile();
     if (size > LARGEST_FILE) {
@@ -37,11 +36,10 @@ export async function readSource(area: Area, root: string, path: string): Promis
 /** Reads a small text file that may not be there (settings, session, templates). */
 export function readOptional(area: Area, root: string, path: string): VFile | undefined {
   try {
-    const real = area.target(path);
-    const facts = statSync(real, { throwIfNoEntry: false });
-    if (facts === undefined) return undefined;
-    if (!facts.isFile()) throw noFile();
-    return new VFile({ path: shownPath(root, path), cwd: root, value: readFileSync(real, 'utf8') });
+    const found = area.find(path);
+    if (found === undefined) return undefined;
+    if (!found.facts.isFile()) throw noFile();
+    return new VFile({ path: shownPath(root, path), cwd: root, value: readFileSync(found.path, 'utf8') });
   } catch (error) {
     if (isMissing(error)) return undefined;
     const file = new VFile({ path: shownPath(root, path), cwd: root, value: '' });
@@ -87,8 +85,8 @@ function isMissing(error: unknown): boolean {
 /** What a path leads to, symbolic links followed; undefined when there is nothing or a loop. */
 export async function kindOfPath(area: Area, path: string): Promise<'file' | 'folder' | 'outside' | undefined> {
   try {
-    const entry = statSync(area.target(path), { throwIfNoEntry: false });
-    return entry === undefined ? undefined : entry.isDirectory() ? 'folder' : 'file';
+    const found = area.find(path);
+    return found === undefined ? undefined : found.facts.isDirectory() ? 'folder' : 'file';
   } catch (error) {
     return codeOf(error) === OUTSIDE ? 'outside' : undefined;
   }
@@ -97,7 +95,7 @@ export async function kindOfPath(area: Area, path: string): Promise<'file' | 'fo
 /** Whether a file is at a path; what the system does not let us look at may be there for all that we know. */
 export function isFileOrHidden(area: Area, path: string): boolean {
   try {
-    return statSync(area.target(path), { throwIfNoEntry: false })?.isFile() === true;
+    return area.find(path)?.facts.isFile() === true;
   } catch (error) {
     return codeOf(error) === 'EACCES';
   }
@@ -119,7 +117,7 @@ export interface Listing {
  */
 export function listFolder(area: Area, path: string): Listing {
   try {
-    const entries = readdirSync(area.target(path), { withFileTypes: true });
+    const entries = readdirSync((area.find(path) ?? missing()).path, { withFileTypes: true });
     const visible = entries.filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules');
     const names = (from: typeof entries, keep: (entry: (typeof entries)[number]) => boolean) =>
       from
@@ -155,9 +153,10 @@ const LARGEST_OUTPUT = 256 * 2 ** 20;
 /** The bytes of a file; undefined when it cannot be read, is no regular file, or is larger than any output. */
 export async function readIfThere(area: Area, path: string): Promise<Uint8Array | undefined> {
   try {
-    const real = area.target(path);
-    const facts = statSync(real);
-    return facts.isFile() && facts.size <= LARGEST_OUTPUT ? await readFile(real) : undefined;
+    const found = area.find(path);
+    return found?.facts.isFile() === true && found.facts.size <= LARGEST_OUTPUT
+      ? await readFile(found.path)
+      : undefined;
   } catch {
     return undefined;
   }
@@ -197,7 +196,7 @@ const COARSEST_TIME = 2000;
 /** Facts of a file; undefined when there is none. */
 export function factsOf(area: Area, path: string): FileFacts | undefined {
   try {
-    const entry = statSync(area.target(path), { throwIfNoEntry: false });
+    const entry = area.find(path)?.facts;
     if (entry?.isFile() !== true) return undefined;
     const { size, mtimeMs: changed, ctimeMs: touched, ino: inode } = entry;
     return { size, changed, touched, inode, isAtRest: Math.max(changed, touched) < Date.now() - COARSEST_TIME };
@@ -222,7 +221,7 @@ export async function listFiles(
 
 async function entriesBelow(area: Area, folder: string): Promise<string[]> {
   try {
-    const real = area.target(folder);
+    const { path: real } = area.find(folder) ?? missing();
     const entries = await readdir(real, { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile() || entry.isSymbolicLink())

@@ -11,6 +11,11 @@ export function noFile(): Error {
   return Object.assign(new Error('no file'), { code: 'ENOFILE' });
 }
 
+/** Throws that there is no such file, as the system says it. */
+export function missing(): never {
+  throw Object.assign(new Error('missing'), { code: 'ENOENT' });
+}
+
 /** A path that leads out of the folders that a command may touch. */
 export function outside(): Error {
   return Object.assign(new Error('outside'), { code: OUTSIDE });

@@ -1,11 +1,11 @@
 /** Files written whole or not at all, and files taken away: all inside the area of a command. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { appendFile, mkdir, mkdtemp, open, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, open, readFile, rename, rm, rmdir, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { type Area, openArea } from './area.js';
 import { factsOf, listFolder } from './read-files.js';
-import { codeOf, noFile } from './system-errors.js';
+import { codeOf, missing, noFile } from './system-errors.js';
 import { isLeftBehind, temporaryName } from './temporary-names.js';
 
 /**
@@ -38,8 +38,7 @@ export async function writeWhole(area: Area, path: string, bytes: Uint8Array | s
  * {@link writeWhole}.
  */
 export async function rewriteSource(area: Area, path: string, before: Uint8Array, text: string): Promise<boolean> {
-  const real = area.target(path);
-  const facts = await stat(real);
+  const { path: real, facts } = area.find(path) ?? missing();
   if (!facts.isFile()) throw noFile();
   if (!(await readFile(real)).equals(before)) return false;
   await writeWhole(openArea([dirname(real)]), real, text, facts.mode);
@@ -97,7 +96,7 @@ export async function removeFolder(path: string): Promise<void> {
 /** Marks a file as used now, so that a cache keeps it. */
 export async function touch(area: Area, path: string): Promise<void> {
   const now = new Date();
-  await attempt(async () => utimes(area.target(path), now, now));
+  await attempt(async () => utimes((area.find(path) ?? missing()).path, now, now));
 }
 
 /** Removes a folder that nothing is in; any other stays. */
