@@ -121,11 +121,7 @@ function parseIndex(bytes: Uint8Array | undefined): Map<string, Entry> {
 
 function isEntry(value: unknown): value is [string, Entry] {
   if (!Array.isArray(value) || !Array.isArray(value[1])) return false;
-  const [path, [size, changed, touched, inode, rest, digest]] = value;
-  return (
-    typeof path === 'string' &&
-    [size, changed, touched, inode].every(Number.isFinite) &&
-    [RESTLESS, RESTED, WRITTEN].includes(rest) &&
-    typeof digest === 'string'
-  );
+  const [path, facts] = value;
+  const isCounted = facts.length === 6 && facts.every((fact, at) => typeof fact === (at === 5 ? 'string' : 'number'));
+  return typeof path === 'string' && isCounted;
 }

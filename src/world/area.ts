@@ -38,21 +38,33 @@ interface Root {
  */
 export function openArea(folders: readonly string[], trusted: readonly string[] = []): Area {
   const roots = rootsOf(folders, trusted);
+  const isRoot = new Set(roots.map((root) => root.path));
   const resolved = new Map<string, string>();
-  const realFolder = (path: string, { real: wall }: Root): string => {
+  /** Follows a link at the real path `real` of `path`; throws when it leads out. */
+  const follow = (path: string, real: string): string => {
+    const target = realpathSync.native(real);
+    const wall = roots.find((one) => isInside(one.path, path))?.real;
+    if (wall === undefined || !isInside(wall, target)) throw outside();
+    return target;
+  };
+  const realFolder = (path: string): string => {
     const known = resolved.get(path);
     if (known !== undefined) return known;
-    const real = realPath(path);
-    if (wall === undefined || !isInside(wall, real)) throw outside();
+    const root = roots.find((one) => one.path === path);
+    const real = root === undefined ? realBelow(path) : root.real;
+    if (real === undefined) {
+      // What the system says of a circle of links, or of a folder that is closed, says more.
+      realPath(path);
+      throw outside();
+    }
     resolved.set(path, real);
     return real;
   };
-  const rootOf = (path: string): Root => {
-    const root = roots.find((one) => isInside(one.path, path));
-    if (root === undefined) throw outside();
-    return root;
+  const realBelow = (path: string): string => {
+    if (dirname(path) === path) throw outside();
+    const real = join(realFolder(dirname(path)), basename(path));
+    return lstatSync(real, { throwIfNoEntry: false })?.isSymbolicLink() === true ? follow(path, real) : real;
   };
-  const isRoot = new Set(roots.map(({ path }) => path));
   const entry = (path: string): string => {
     // A session has thousands of files in a few folders: most have a neighbour that was resolved before.
     const end = path.lastIndexOf(sep);
@@ -60,8 +72,7 @@ export function openArea(folders: readonly string[], trusted: readonly string[] 
     const name = path.slice(end + 1);
     if (folder !== undefined && PLAIN_NAME.test(name) && !isRoot.has(path)) return folder + sep + name;
     const full = resolve(path);
-    if (isRoot.has(full)) return realFolder(full, rootOf(full));
-    return join(realFolder(dirname(full), rootOf(full)), basename(full));
+    return isRoot.has(full) ? realFolder(full) : join(realFolder(dirname(full)), basename(full));
   };
   return {
     entry,
@@ -69,9 +80,7 @@ export function openArea(folders: readonly string[], trusted: readonly string[] 
       const real = entry(path);
       const facts = lstatSync(real, { throwIfNoEntry: false });
       if (facts?.isSymbolicLink() !== true) return facts && { path: real, facts };
-      const target = realpathSync.native(real);
-      const { real: wall } = rootOf(resolve(path));
-      if (wall === undefined || !isInside(wall, target)) throw outside();
+      const target = follow(resolve(path), real);
       return { path: target, facts: statSync(target) };
     },
   };

@@ -116,23 +116,24 @@ export interface Listing {
  * the system at once: a promise for each of some thousand folders takes longer than the disk.
  */
 export function listFolder(area: Area, path: string): Listing {
+  const listing: Listing = { files: [], folders: [], litter: [] };
   try {
-    const entries = readdirSync((area.find(path) ?? missing()).path, { withFileTypes: true });
-    const visible = entries.filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules');
-    const names = (from: typeof entries, keep: (entry: (typeof entries)[number]) => boolean) =>
-      from
-        .filter(keep)
-        .map((entry) => entry.name)
-        .sort();
-    return {
+    for (const entry of readdirSync((area.find(path) ?? missing()).path, { withFileTypes: true })) {
+      const { name } = entry;
+      if (name.startsWith('.')) {
+        if (isTemporaryName(name) && entry.isFile()) listing.litter.push(name);
+      } else if (entry.isDirectory()) {
+        if (name !== 'node_modules') listing.folders.push(name);
+      }
       // A pipe or a device under the name of a source is read as one, which reports it.
-      files: names(visible, (entry) => !entry.isDirectory()),
-      folders: names(visible, (entry) => entry.isDirectory()),
-      litter: names(entries, (entry) => entry.isFile() && isTemporaryName(entry.name)),
-    };
+      else listing.files.push(name);
+    }
   } catch (error) {
     return { files: [], folders: [], litter: [], unreadable: reasonOf(error) };
   }
+  listing.files.sort();
+  listing.folders.sort();
+  return listing;
 }
 
 /** The nearest folder upwards that holds `engross.yaml`; else `from` itself. */
