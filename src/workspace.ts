@@ -84,8 +84,9 @@ export function allowPaths(workspace: Workspace, paths: readonly (string | undef
   };
 }
 
-function ownFolders(root: string, { templates, output }: Settings): string[] {
-  return [root, join(root, templates), join(root, output), cacheIn(root)];
+/** The workspace, and in it what is written to: no link in these two leads back to the sources. */
+function ownFolders(root: string, { output }: Settings): string[] {
+  return [root, join(root, output), cacheIn(root)];
 }
 
 function readSettings(root: string, files: VFile[]): Settings {

@@ -635,6 +635,44 @@ describe.each([
   for (const scene of scenes) it.concurrent(scene.name, () => play(scene));
 });
 
+describe('two sessions of one name', () => {
+  it('are the same error in twenty builds with one, two and four jobs', async () => {
+    const other = {
+      'work/sources/other/s/session.yaml': 'title: {en: Another}\nstart: 2027-05-18\n',
+      'work/sources/other/s/one/en.md': NOTE('Other'),
+    };
+    const { folder, done } = folderWith({ ...WORKSPACE, ...other });
+    const root = join(folder, 'work');
+    const printed = new Set<string>();
+    for (let count = 0; count < 20; count++) {
+      const { code, stdout, stderr } = await engross(root, ['build', '--jobs', String([1, 2, 4][count % 3])]);
+      printed.add(JSON.stringify({ code, stdout, stderr }));
+    }
+    expect([...printed]).toHaveLength(1);
+    expect([...printed][0]).toMatch(/"code":1/);
+    expect(existsSync(join(root, 'output'))).toBe(false);
+    done();
+  });
+});
+
+describe('a template that is a link inside the workspace', () => {
+  it('is read, and what it leads to is built again when it changes', async () => {
+    const { folder, done } = folderWith({
+      ...WORKSPACE,
+      'work/house/design.yaml': 'screen: {colours: {link: "#003366"}}\n',
+    });
+    const root = join(folder, 'work');
+    link(root, 'templates/design.yaml', '../house/design.yaml');
+    const html = () => readFileSync(join(root, 'output/s/one.en.html'), 'utf8');
+    expect(await engross(root, ['build'])).toMatchObject({ code: 0 });
+    const before = html();
+    write(root, 'house/design.yaml', 'screen: {colours: {link: "#663300"}}\n');
+    expect(await engross(root, ['build'])).toMatchObject({ code: 0 });
+    expect(html()).not.toBe(before);
+    done();
+  });
+});
+
 it('has at least sixty scenes', () => {
   expect(linked.length + named.length + collisions.length + kinds.length).toBeGreaterThanOrEqual(60);
 });
