@@ -1,19 +1,13 @@
 /** The images of a part of the tree. */
-import type { Content, Image, OfficialDocument } from './tree.js';
+import type { Image, OfficialDocument, Phrasing } from './tree.js';
+import { phrasingIn, structuresIn, wordsOf } from './tree-spec.js';
 
 /** The images of a document, in the order of the text, its masthead's emblem among them, those of its notes last. */
 export function imagesOf(document: OfficialDocument): Image[] {
-  const found: Image[] = [];
-  collect(document.children, found);
-  collect(document.notes, found);
-  return found;
+  const nodes = [...structuresIn(document.children), ...structuresIn(document.notes)];
+  return nodes.flatMap((node) => wordsOf(node).flatMap((words) => imagesIn(words)));
 }
 
-function collect(nodes: readonly Content[], found: Image[]): void {
-  for (const node of nodes) {
-    if (node.type === 'image') found.push(node);
-    else if (node.type === 'figure') found.push(node.image);
-    else if (node.type === 'signatures') collect(node.children.flat(), found);
-    else if ('children' in node) collect(node.children, found);
-  }
+function imagesIn(words: readonly Phrasing[]): Image[] {
+  return words.flatMap((word) => (word.type === 'image' ? [word] : imagesIn(phrasingIn(word))));
 }

@@ -1,5 +1,6 @@
 /** The words of a part of the tree: as plain text, folded for comparison, their texts joined. */
 import type { Content, Phrasing, Text } from './tree.js';
+import { heldBy, isStructure, wordsOf } from './tree-spec.js';
 
 /** Words of nodes in reading order; notes' calls and holes have none, a forced line end is a space. */
 export function plainText(nodes: readonly Content[]): string {
@@ -7,42 +8,28 @@ export function plainText(nodes: readonly Content[]): string {
 }
 
 function textOf(node: Content): string {
+  if (!isStructure(node)) return phrasingText(node);
+  const own = wordsOf(node).map((words) => plainText(words));
+  return [...own, ...heldBy(node).map(textOf)].join(' ');
+}
+
+function phrasingText(node: Phrasing): string {
   switch (node.type) {
     case 'text':
-      return node.value;
     case 'referenceNumber':
       return node.value;
     case 'image':
       return node.decorative ? '' : node.alt;
-    case 'figure':
-      return textOf(node.image);
     case 'break':
       return ' ';
-    case 'annex':
-      return `${plainText(node.title)} ${blockTexts(node.children)}`;
-    case 'signatures':
-      return blockTexts(node.children.flat());
-    case 'clause':
-    case 'list':
-    case 'listItem':
-    case 'blockquote':
-    case 'notice':
-    case 'group':
-    case 'table':
-    case 'tableRow':
-    case 'contents':
-    case 'masthead':
-    case 'mastheadBand':
-    case 'mastheadCell':
-    case 'footnoteDefinition':
-      return blockTexts(node.children);
+    case 'hole':
+    case 'footnoteReference':
+    case 'pageNumber':
+      return '';
+    // A kind without inner phrasing does not compile here: it says above what its words are.
     default:
-      return 'children' in node ? plainText(node.children) : '';
+      return plainText(node.children);
   }
-}
-
-function blockTexts(nodes: readonly Content[]): string {
-  return nodes.map(textOf).join(' ');
 }
 
 /** The same words, texts side by side as one. */

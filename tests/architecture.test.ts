@@ -8,8 +8,6 @@ const SRC = resolve(import.meta.dirname, '../src');
 /** Each layer with the layers it may import; itself is always allowed except for `read`, `shape`… among each other. */
 const MAY: Record<string, string[]> = {
   tree: ['formats'],
-  'tree-text': ['tree'],
-  'tree-images': ['tree'],
   message: [],
   formats: [],
   'report-forms': [],
@@ -18,14 +16,14 @@ const MAY: Record<string, string[]> = {
   world: ['templates', 'message'],
   watch: ['world'],
   workspace: ['templates', 'world', 'message'],
-  read: ['tree', 'tree-text', 'message', 'templates', 'context'],
-  shape: ['tree', 'tree-text', 'message', 'templates', 'context'],
-  rules: ['tree', 'tree-text', 'message', 'templates', 'context'],
-  concord: ['tree', 'tree-text', 'message', 'templates', 'context'],
-  write: ['tree', 'tree-text', 'message', 'templates', 'context'],
-  'render/html': ['tree', 'formats', 'message', 'templates', 'render/shared', 'tree-text'],
-  'render/pdf': ['tree', 'tree-text', 'message', 'templates', 'render/shared'],
-  'render/docx': ['tree', 'tree-text', 'message', 'templates', 'render/shared'],
+  read: ['tree', 'message', 'templates', 'context'],
+  shape: ['tree', 'message', 'templates', 'context'],
+  rules: ['tree', 'message', 'templates', 'context'],
+  concord: ['tree', 'message', 'templates', 'context'],
+  write: ['tree', 'message', 'templates', 'context'],
+  'render/html': ['tree', 'formats', 'message', 'templates', 'render/shared'],
+  'render/pdf': ['tree', 'message', 'templates', 'render/shared'],
+  'render/docx': ['tree', 'message', 'templates', 'render/shared'],
   'render/shared': ['tree', 'message', 'templates'],
   'render/session': ['manifest', 'templates', 'render/shared'],
   manifest: ['formats'],
@@ -54,8 +52,6 @@ const MAY: Record<string, string[]> = {
     'workspace',
     'message',
     'tree',
-    'tree-text',
-    'tree-images',
     'templates',
     'context',
     'render/index',
@@ -73,7 +69,6 @@ const MAY: Record<string, string[]> = {
     'workspace',
     'message',
     'tree',
-    'tree-text',
     'templates',
     'context',
   ],
@@ -124,6 +119,7 @@ function sources(folder: string): string[] {
 
 function layerOf(path: string): string {
   const parts = relative(SRC, path).replace(/\.ts$/, '').split('/');
+  if (/^tree-/.test(parts[0] ?? '')) return 'tree';
   if (parts[0] !== 'render') return parts[0] ?? '';
   if (parts.length > 2) return `render/${parts[1]}`;
   return parts[1] === 'index' ? 'render/index' : 'render/shared';

@@ -6,9 +6,10 @@ import { createHash } from 'node:crypto';
 import type { Position } from 'unist';
 import { scopeOf } from '../templates/fields.js';
 import type { Label, Phrasing } from '../tree.js';
+import type { UnitKind } from '../tree-spec.js';
 import { foldedText } from '../tree-text.js';
 import type { ConcordVersion } from './difference.js';
-import { type UnitKind, unitsOf } from './units.js';
+import { unitsOf } from './units.js';
 
 /** What a segment is, for those who read it out of its page. */
 export type SegmentKind = UnitKind | 'cell' | 'caption' | 'field';

@@ -3,21 +3,8 @@
  * of the text, then the notes in the order of their calls.
  */
 import type { Position } from 'unist';
-import type { Block, FootnoteDefinition, Label, Marks, OfficialDocument, Phrasing, Table } from '../tree.js';
-
-/** What a unit is, as far as another can stand for it. */
-export type UnitKind =
-  | 'title'
-  | 'heading'
-  | 'annex'
-  | 'clause'
-  | 'item'
-  | 'words'
-  | 'quotation'
-  | 'table'
-  | 'figure'
-  | 'signature'
-  | 'note';
+import type { Label, Marks, OfficialDocument, Phrasing, Table } from '../tree.js';
+import { heldBy, partsOfHolder, type Structure, specOf, type UnitKind, wordsOf } from '../tree-spec.js';
 
 /** A block with words of its own. */
 export interface Unit {
@@ -36,71 +23,49 @@ export interface Unit {
 
 /** All units of a document that is labelled and not yet finished: what the house composes is no matter of translation. */
 export function unitsOf(document: OfficialDocument): Unit[] {
-  return [...flatten(document.children, 'words', 0), ...document.notes.flatMap(noteUnits)];
+  return [...unitsIn(document.children, TEXT), ...unitsIn(document.notes, TEXT)];
 }
 
-type Around = 'words' | 'quotation';
-
-function flatten(blocks: readonly Block[], around: Around, nesting: number): Unit[] {
-  return blocks.flatMap((block) => unitsIn(block, around, nesting));
+/** What is around a node: what words without a kind of their own are, and how many bullets it is in. */
+interface Around {
+  words: 'words' | 'quotation';
+  nesting: number;
 }
 
-function unitsIn(block: Block, around: Around, nesting: number): Unit[] {
-  switch (block.type) {
-    case 'title':
-      return [unit('title', 0, block, block.children)];
-    case 'heading':
-      return [unit('heading', block.depth, block, block.children)];
-    case 'annex':
-      return [unit('annex', 0, block, block.title), ...flatten(block.children, 'words', 0)];
-    case 'clause':
-      return holder('clause', block.level, block, block.children);
-    case 'list':
-      return block.children.flatMap((item) => holder('item', nesting + 1, item, item.children));
-    case 'blockquote':
-    case 'notice':
-      return flatten(block.children, 'quotation', nesting);
-    case 'group':
-      return flatten(block.children, around, nesting);
-    case 'table':
-      return [{ ...unit('table', 0, block, block.caption ?? []), table: block }];
-    case 'figure':
-      return [unit('figure', 0, block, [block.image, ...(block.caption ?? [])])];
-    case 'signatures':
-      return block.children.flat().map((line) => unit('signature', 0, line, line.children));
-    case 'salutation':
-    case 'closing':
-    case 'paragraph':
-    case 'preambular':
-    case 'formula':
-      return [unit(around, 0, block, block.children)];
-    // Lines, rules and what else the house composes have no words that a translator wrote.
-    default:
-      return [];
-  }
+const TEXT: Around = { words: 'words', nesting: 0 };
+
+function unitsIn(nodes: readonly Structure[], around: Around): Unit[] {
+  return nodes.flatMap((node) => unitsOfNode(node, around));
 }
 
-interface Holder extends Marks {
-  position?: Position | undefined;
-  label?: Label | undefined;
+function unitsOfNode(node: Structure, around: Around): Unit[] {
+  const { unit, isHolder, inside } = specOf(node);
+  if (unit === 'none') return unitsIn(heldBy(node), inside === undefined ? around : { ...around, words: inside });
+  if (node.type === 'signatures')
+    return node.children.flat().map((line) => unitOf('signature', 0, line, line.children));
+  if (node.type === 'table') return [{ ...unitOf('table', 0, node, wordsOf(node).flat()), table: node }];
+  const kind = unit === 'inherited' ? around.words : unit;
+  const depth = depthOf(node, around.nesting);
+  const { own, rest } = isHolder ? partsOfHolder(node) : { own: undefined, rest: heldBy(node) };
+  const words = isHolder ? (own?.children ?? []) : wordsOf(node).flat();
+  const whole = unitOf(kind, depth, node, words);
+  const within = { words: inside ?? around.words, nesting: isHolder ? depth : 0 };
+  return [{ ...whole, position: own?.position ?? whole.position }, ...unitsIn(rest, within)];
 }
 
-function unit(kind: UnitKind, depth: number, block: Holder, words: readonly Phrasing[]): Unit {
-  const { place = '', name, label, position } = block;
+/** Level of a clause or heading, nesting of a bullet; 0 for others. */
+function depthOf(node: Structure, nesting: number): number {
+  if (node.type === 'clause') return node.level;
+  if (node.type === 'heading') return node.depth;
+  return node.type === 'listItem' ? nesting + 1 : 0;
+}
+
+function unitOf(
+  kind: UnitKind,
+  depth: number,
+  node: Marks & { position?: Position | undefined; label?: Label | undefined },
+  words: readonly Phrasing[],
+): Unit {
+  const { place = '', name, label, position } = node;
   return { kind, depth, place, name, label, words, position };
-}
-
-/** A block whose first paragraph is its own words, and what else it holds. */
-function holder(kind: UnitKind, depth: number, block: Holder, children: readonly Block[]): Unit[] {
-  const [first, ...rest] = children;
-  const own = first?.type === 'paragraph' ? first : undefined;
-  const inner = own === undefined ? children : rest;
-  return [
-    { ...unit(kind, depth, block, own?.children ?? []), position: own?.position ?? block.position },
-    ...flatten(inner, 'words', depth),
-  ];
-}
-
-function noteUnits(note: FootnoteDefinition): Unit[] {
-  return holder('note', 0, note, note.children);
 }

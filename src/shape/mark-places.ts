@@ -21,19 +21,8 @@
  * that an author took as a name gives way (`p3` to `p3-x2`).
  */
 import type { ShapeContext } from '../context.js';
-import type {
-  Annex,
-  Block,
-  Clause,
-  FootnoteDefinition,
-  Heading,
-  ListItem,
-  Marks,
-  OfficialDocument,
-  Phrasing,
-  Signatures,
-  Table,
-} from '../tree.js';
+import type { Annex, Clause, Heading, Marks, OfficialDocument, Phrasing, Signatures } from '../tree.js';
+import { anchorOf, heldBy, partsOfHolder, type Structure, specOf, wordsOf } from '../tree-spec.js';
 import { collectNames } from './collect-names.js';
 import { type Fingerprinter, openFingerprints } from './fingerprint.js';
 import { countBlocks, numberingPlan } from './number-blocks.js';
@@ -58,7 +47,7 @@ export function markPlaces(document: OfficialDocument, context: ShapeContext): v
   };
   const scope = openScope('');
   markAll(document.children, { scope, part: scope }, state);
-  for (const note of document.notes) markHolder(note, nextPlace(scope, 'note'), state);
+  markAll(document.notes, { scope, part: scope }, state);
 }
 
 interface Marking {
@@ -74,46 +63,56 @@ interface Standing {
   part: PlaceScope;
 }
 
+function markAll(nodes: readonly Structure[], standing: Standing, state: Marking): Standing {
+  return nodes.reduce((here, node) => markNode(node, here, state), standing);
+}
+
+/** Marks a node by the anchor of its kind, and returns where the next one is: after an article's heading, in the article. */
+function markNode(node: Structure, here: Standing, state: Marking): Standing {
+  const anchor = anchorOf(node);
+  switch (anchor.by) {
+    case 'none':
+      return markAll(heldBy(node), here, state);
+    case 'scope':
+      markInside(heldBy(node), nextPlace(here.scope, anchor.sort), state);
+      return here;
+    case 'lines':
+      if (node.type === 'signatures') markSignatures(node, here.scope, anchor.sort, state);
+      return here;
+    case 'number':
+      if (node.type === 'heading') return markHeading(node, here, state);
+      markWithin(node, numberedPlace(node, here.scope, state), state);
+      return here;
+    case 'part':
+      markWithin(node, nextPlace(here.part, anchor.sort), state);
+      return here;
+    case 'name':
+      markWithin(node, onlyPlace(here.scope, anchor.sort), state);
+      return here;
+    case 'count':
+      adoptName(node);
+      markWithin(node, nextPlace(here.scope, anchor.sort), state);
+      return here;
+  }
+}
+
+/** Marks a node and what it holds. The first paragraph of a holder is its own words, and has no marks beside it. */
+function markWithin(node: Structure, place: string, state: Marking): void {
+  const own = specOf(node).isHolder ? partsOfHolder(node) : undefined;
+  const words = own === undefined ? wordsOf(node).flat() : (own.own?.children ?? []);
+  mark(node, words, place, state);
+  markInside(own === undefined || words.length === 0 ? heldBy(node) : own.rest, place, state);
+}
+
 /** Sets both marks; the author's name goes before the place that structure gives. */
-function mark(node: Marks, words: readonly Phrasing[], place: string, state: Marking): void {
+function mark(node: Structure & Marks, words: readonly Phrasing[], place: string, state: Marking): void {
   node.place = node.name ?? state.free(place);
   node.fingerprint = state.fingerprint(words);
 }
 
-function markAll(blocks: readonly Block[], standing: Standing, state: Marking): Standing {
-  return blocks.reduce((here, block) => markBlock(block, here, state), standing);
-}
-
-/** Marks a block and gives back where the next one stands: after an article's heading, in the article. */
-function markBlock(block: Block, here: Standing, state: Marking): Standing {
-  if (block.type === 'heading') return markHeading(block, here, state);
-  if (block.type === 'group') return markAll(block.children, here, state);
-  const { scope } = here;
-  if (block.type === 'clause') markClause(block, scope, state);
-  else if (block.type === 'annex') markAnnex(block, here.part, state);
-  else if (block.type === 'list') for (const item of block.children) markItem(item, scope, state);
-  else if (block.type === 'blockquote') markPart(block.children, nextPlace(scope, 'q'), state);
-  else if (block.type === 'notice') markPart(block.children, nextPlace(scope, 'box'), state);
-  else if (block.type === 'table') markTable(block, nextPlace(scope, 't'), state);
-  else if (block.type === 'signatures') markSignatures(block, scope, state);
-  else markLeaf(block, scope, state);
-  return here;
-}
-
-/** Blocks of words alone. Those that the house composes (lines, masthead, contents) have no place. */
-function markLeaf(block: Block, scope: PlaceScope, state: Marking): void {
-  if (block.type === 'paragraph') mark(block, block.children, paragraphPlace(block.role, scope), state);
-  else if (block.type === 'preambular') mark(block, block.children, nextPlace(scope, 'pp'), state);
-  else if (block.type === 'formula') mark(block, block.children, nextPlace(scope, 'f'), state);
-  else if (block.type === 'figure')
-    mark(block, [block.image, ...(block.caption ?? [])], nextPlace(scope, 'fig'), state);
-  else if (block.type === 'title' || block.type === 'salutation' || block.type === 'closing')
-    mark(block, block.children, onlyPlace(scope, block.type), state);
-}
-
-function paragraphPlace(role: 'body' | 'chapeau' | 'continuation', scope: PlaceScope): string {
-  if (role === 'chapeau') return onlyPlace(scope, 'chapeau');
-  return nextPlace(scope, role === 'body' ? 'b' : 'c');
+function markInside(nodes: readonly Structure[], place: string, state: Marking): void {
+  const scope = openScope(`${place}-`);
+  markAll(nodes, { scope, part: scope }, state);
 }
 
 function markHeading(heading: Heading, here: Standing, state: Marking): Standing {
@@ -123,53 +122,23 @@ function markHeading(heading: Heading, here: Standing, state: Marking): Standing
   return counted?.begins ? { scope: openScope(`${place}-`), part: here.part } : here;
 }
 
-function markClause(clause: Clause, scope: PlaceScope, state: Marking): void {
-  const counted = state.counted.get(clause);
-  markHolder(clause, counted === undefined ? nextPlace(scope, 'p') : clausePlace(counted, scope), state);
-}
-
-/** A block whose first paragraph is its own words and has no marks beside it: clause, note. */
-function markHolder(node: Clause | ListItem | FootnoteDefinition, place: string, state: Marking): void {
-  const [first, ...rest] = node.children;
-  const words = first?.type === 'paragraph' ? first.children : [];
-  mark(node, words, place, state);
-  const scope = openScope(`${place}-`);
-  markAll(words.length > 0 ? rest : node.children, { scope, part: scope }, state);
+function numberedPlace(node: Structure, scope: PlaceScope, state: Marking): string {
+  const counted = node.type === 'clause' ? state.counted.get(node) : undefined;
+  return counted === undefined ? nextPlace(scope, 'p') : clausePlace(counted, scope);
 }
 
 /** A bullet takes the name that its author gave to its paragraph. */
-function markItem(item: ListItem, scope: PlaceScope, state: Marking): void {
-  const [first] = item.children;
-  if (item.name === undefined && first?.type === 'paragraph' && first.name !== undefined) {
-    item.name = first.name;
-    delete first.name;
-  }
-  markHolder(item, nextPlace(scope, 'i'), state);
+function adoptName(node: Structure): void {
+  if (node.type !== 'listItem' || node.name !== undefined) return;
+  const { own } = partsOfHolder(node);
+  if (own?.name === undefined) return;
+  node.name = own.name;
+  delete own.name;
 }
 
-function markAnnex(annex: Annex, part: PlaceScope, state: Marking): void {
-  const place = nextPlace(part, 'annex');
-  mark(annex, annex.title, place, state);
-  markPart(annex.children, place, state);
-}
-
-function markPart(blocks: readonly Block[], place: string, state: Marking): void {
-  const scope = openScope(`${place}-`);
-  markAll(blocks, { scope, part: scope }, state);
-}
-
-function markTable(table: Table, place: string, state: Marking): void {
-  mark(table, table.caption ?? [], place, state);
-  table.children.forEach((row, rowIndex) => {
-    row.children.forEach((cell, index) => {
-      mark(cell, cell.children, `${place}-r${rowIndex + 1}-c${index + 1}`, state);
-    });
-  });
-}
-
-function markSignatures(signatures: Signatures, scope: PlaceScope, state: Marking): void {
+function markSignatures(signatures: Signatures, scope: PlaceScope, sort: string, state: Marking): void {
   for (const lines of signatures.children) {
-    const place = nextPlace(scope, 'sig');
+    const place = nextPlace(scope, sort);
     lines.forEach((line, index) => {
       mark(line, line.children, `${place}-${index + 1}`, state);
     });

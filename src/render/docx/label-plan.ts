@@ -6,7 +6,8 @@
  */
 import type { Kind } from '../../templates/kind.js';
 import type { Language, NumberingLevel } from '../../templates/language.js';
-import type { Annex, Block, Clause, Heading, Label, OfficialDocument } from '../../tree.js';
+import type { Annex, Clause, Heading, Label, OfficialDocument } from '../../tree.js';
+import { heldBy, type Structure, specOf } from '../../tree-spec.js';
 import {
   beginRun,
   type Counts,
@@ -130,24 +131,13 @@ function listLevel(list: ListName, level: number, key: string, numbering: Number
   return { list, level, key, format: numbering.word, text: numbering.label.replace('{}', `%${level + 1}`) };
 }
 
-function visit(block: Block, walk: Walk): void {
-  if (block.type === 'clause' || block.type === 'heading' || block.type === 'annex') planLabel(block, walk);
-  for (const child of innerBlocks(block)) visit(child, walk);
+function visit(node: Structure, walk: Walk): void {
+  if (isLabelled(node)) planLabel(node, walk);
+  for (const held of heldBy(node)) visit(held, walk);
 }
 
-function innerBlocks(block: Block): Block[] {
-  switch (block.type) {
-    case 'clause':
-    case 'annex':
-    case 'blockquote':
-    case 'notice':
-    case 'group':
-      return block.children;
-    case 'list':
-      return block.children.flatMap((item) => item.children);
-    default:
-      return [];
-  }
+function isLabelled(node: Structure): node is Clause | Heading | Annex {
+  return specOf(node).isLabelled;
 }
 
 function planLabel(node: Clause | Heading | Annex, walk: Walk): void {
