@@ -12,13 +12,14 @@ import {
   seconds,
   shard,
 } from './commands/options.js';
+import { shownLines, shownText } from './shown-text.js';
 
 const program = new Command('engross')
   .description(
     'Prepares official documents: Markdown in, PDF, DOCX and HTML out, the same words and numbers in all three.',
   )
   .showHelpAfterError('(engross --help tells more)')
-  .configureOutput({ outputError: (text, write) => write(text) })
+  .configureOutput({ outputError: (text, write) => write(shownError(text)) })
   .exitOverride();
 
 program
@@ -209,6 +210,12 @@ try {
   process.exitCode = isCommanderExit(error) ? (error.exitCode === 0 ? 0 : 2) : await unexpected(error);
 }
 
+/** An error of commander, which may quote an argument: one line, and below it the name that was meant, if commander knows one. */
+function shownError(text: string): string {
+  const [, error = '', meant = ''] = /^(.*?)(\n\(Did you mean [\w ,-]+\?\))?\n?$/s.exec(text) ?? [];
+  return `${shownText(error)}${meant}\n`;
+}
+
 async function run(command: () => Promise<number>): Promise<void> {
   const code = await command();
   process.exitCode = isOutputLost ? Math.max(code, 1) : code;
@@ -235,8 +242,8 @@ async function unexpected(error: unknown): Promise<number> {
     return 2;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`engross: a fault of its own, please report it: ${reason}\n`);
-  if (process.env['ENGROSS_TRACE'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.stderr.write(`engross: a fault of its own, please report it: ${shownText(reason)}\n`);
+  if (process.env['ENGROSS_TRACE'] && error instanceof Error) process.stderr.write(`${shownLines(`${error.stack}`)}\n`);
   return 2;
 }
 

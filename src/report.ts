@@ -6,7 +6,9 @@ import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
 import { type Severity, severityOf } from './message.js';
+import { encodedPath } from './relative-address.js';
 import type { ReportForm } from './report-forms.js';
+import { jsonText, shownText } from './shown-text.js';
 
 /** One finding as data (product.md, Commands); lines and columns count from 1, columns in UTF-16 units. */
 export interface Diagnostic {
@@ -29,12 +31,15 @@ export function diagnosticsOf(files: readonly VFile[]): Diagnostic[] {
   return files.flatMap((file) => [...file.messages].sort(byPlace).map((message) => diagnosticOf(file, message)));
 }
 
-/** A report in one form; empty when text has nothing to say. `color` is for terminals. */
+/**
+ * A report in one form; empty when text has nothing to say. `color` is for terminals. Names and words of sources are shown
+ * as text (shown-text.ts); JSON reads back as they are.
+ */
 export function formatReport(files: readonly VFile[], form: ReportForm, color: boolean): string {
   if (form === 'text') return formatText(files, color);
   const diagnostics = diagnosticsOf(files);
-  if (form === 'json') return `${JSON.stringify(diagnostics, null, 2)}\n`;
-  if (form === 'sarif') return `${JSON.stringify(sarif(diagnostics), null, 2)}\n`;
+  if (form === 'json') return `${jsonText(diagnostics, 2)}\n`;
+  if (form === 'sarif') return `${jsonText(sarif(diagnostics), 2)}\n`;
   return diagnostics.map(annotation).join('');
 }
 
@@ -48,17 +53,17 @@ function formatText(files: readonly VFile[], color: boolean): string {
 function tellingOnce(): (file: VFile) => VFile {
   const explained = new Set<string>();
   return ({ path, cwd, messages }) => {
-    const copy = new VFile({ path, cwd });
+    const copy = new VFile({ path: shownText(path), cwd });
     for (const message of [...messages].sort(byPlace)) {
       const { note, url } = message;
-      const told = copy.message(message.reason, {
+      const told = copy.message(shownText(message.reason), {
         place: message.place,
         source: message.source,
         ruleId: message.ruleId,
       });
       Object.assign(told, {
         fatal: message.fatal,
-        note,
+        note: note === undefined ? undefined : shownText(note),
         url: url !== undefined && explained.has(url) ? undefined : url,
       });
       if (url !== undefined) explained.add(url);
@@ -111,11 +116,11 @@ function sarif(diagnostics: Diagnostic[]): object {
         results: diagnostics.map((found) => ({
           ruleId: found.rule,
           level: LEVELS[found.severity],
-          message: { text: found.message },
+          message: { text: sarifText(found.message) },
           locations: [{ physicalLocation: physical(found) }],
           relatedLocations: found.related.map((other, id) => ({
             id,
-            message: { text: other.message },
+            message: { text: sarifText(other.message) },
             physicalLocation: physical(other),
           })),
         })),
@@ -131,7 +136,7 @@ function physical(place: {
   endLine?: number | null;
   endColumn?: number | null;
 }): object {
-  const artifactLocation = { uri: encodeURI(place.file) };
+  const artifactLocation = { uri: encodedPath(place.file) };
   if (place.line === null) return { artifactLocation };
   const region = {
     startLine: place.line,
@@ -141,12 +146,17 @@ function physical(place: {
   return { artifactLocation, region };
 }
 
+/** Plain text of SARIF, in which `[words](address)` would be a link (3.11.6). */
+function sarifText(text: string): string {
+  return shownText(text).replace(/\](?=\()/g, '\\]');
+}
+
 /** A workflow command of GitHub Actions; `%`, line ends, `:` and `,` are escaped as its toolkit does. */
 function annotation(found: Diagnostic): string {
   const level = { error: 'error', warning: 'warning', info: 'notice' }[found.severity];
   const place = found.line === null ? '' : `,line=${found.line},col=${found.column ?? 1}`;
-  const data = found.message.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-  const property = (value: string) =>
-    value.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/:/g, '%3A').replace(/,/g, '%2C');
+  // A line end is shown as `\n` already.
+  const data = shownText(found.message).replace(/%/g, '%25');
+  const property = (value: string) => shownText(value).replace(/%/g, '%25').replace(/:/g, '%3A').replace(/,/g, '%2C');
   return `::${level} file=${property(found.file)}${place},title=${property(found.rule)}::${data}\n`;
 }

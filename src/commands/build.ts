@@ -7,10 +7,10 @@ import type { BuildRequest } from '../publish/build-request.js';
 import { isCacheFolder } from '../publish/cache.js';
 import type { CompilePool } from '../publish/compile-pool.js';
 import { allowPaths, openWorkspace, type Workspace } from '../workspace.js';
-import { shownPath } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
 import { judgeSettings } from './judge-settings.js';
 import { judgeKind } from './known-kind.js';
+import { listPaths } from './print.js';
 import { progressOf } from './progress.js';
 import { summarize } from './step-summary.js';
 import { loadReports, type TellOptions, tell, tellNothing, wrongUsage } from './tell.js';
@@ -54,9 +54,7 @@ export async function build(paths: string[], options: BuildOptions, early?: Comp
   // A part of a session may have none of a language's documents.
   const lang = options.shard === undefined ? options.lang : undefined;
   const code = tellNothing(result, lang) ?? (await tell(result.files, options));
-  const cwd = process.cwd();
-  if (options.report === 'text')
-    process.stdout.write(result.written.map((path) => `${shownPath(cwd, path)}\n`).join(''));
+  if (options.report === 'text') listPaths(result.written);
   return code;
 }
 

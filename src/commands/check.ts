@@ -9,6 +9,7 @@ import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
 import { judgeSettings } from './judge-settings.js';
 import { judgeKind } from './known-kind.js';
+import { say } from './print.js';
 import { type TellOptions, tell, tellNothing } from './tell.js';
 
 /** Options as the command line gives them. */
@@ -62,7 +63,6 @@ async function mend(request: BuildRequest): Promise<BuildResult> {
     for (const { path, findings } of mended) told.set(path, (told.get(path) ?? 0) + findings);
     result = await buildDocuments(request);
   }
-  for (const [path, findings] of told)
-    process.stderr.write(`${path}: mended in ${findings} ${findings === 1 ? 'place' : 'places'}\n`);
+  for (const [path, findings] of told) say(`${path}: mended in ${findings} ${findings === 1 ? 'place' : 'places'}`);
   return result;
 }

@@ -7,6 +7,7 @@ import { shownPath } from '../world/paths.js';
 import { findRoot, kindOfPath } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
 import { writeWhole } from '../world/write-files.js';
+import { listPaths, printLines, say } from './print.js';
 import { wrongUsage } from './tell.js';
 
 /** Name of the session that the documents of a new workspace belong to. */
@@ -26,7 +27,7 @@ export async function init(folder: string): Promise<number> {
       'a folder that can be',
     );
   }
-  process.stdout.write(`\nNow: ${folder === '.' ? '' : `cd ${folder} && `}npx engross build\n`);
+  printLines(['', `Now: ${folder === '.' ? '' : `cd ${folder} && `}npx engross build`]);
   return 0;
 }
 
@@ -46,9 +47,9 @@ async function writeNew(area: Area, path: string, text: string): Promise<void> {
   const shown = shownPath(process.cwd(), path);
   const present = await kindOfPath(area, path);
   if (present === 'file' || present === 'folder') {
-    process.stderr.write(`${shown}: there already, left as it is\n`);
+    say(`${shown}: there already, left as it is`);
     return;
   }
   await writeWhole(area, path, text);
-  process.stdout.write(`${shown}\n`);
+  listPaths([path]);
 }

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { isUnsound } from '../message.js';
 import { mergeShards } from '../publish/merge-shards.js';
 import { allowPaths, openWorkspace } from '../workspace.js';
-import { shownPath } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
+import { listPaths } from './print.js';
 import { type TellOptions, tell } from './tell.js';
 
 /** Merges; prints each folder, gives the exit code. */
@@ -15,6 +15,6 @@ export async function merge(folder: string | undefined, options: TellOptions): P
   const workspace = allowPaths(opened, [out]);
   const { files, merged } = await mergeShards(workspace, out);
   const code = await tell([...workspace.files, ...files], options);
-  if (options.report === 'text') for (const path of merged) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+  if (options.report === 'text') listPaths(merged);
   return code;
 }

@@ -7,6 +7,7 @@ import { shownPath } from '../world/paths.js';
 import { findRoot, kindOfPath } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
 import { writeWhole } from '../world/write-files.js';
+import { listPaths } from './print.js';
 import { fieldList } from './starter-fields.js';
 import { wrongUsage } from './tell.js';
 
@@ -33,7 +34,7 @@ export async function newSource(name: string, path: string, options: { lang: str
   } catch (error) {
     return wrongUsage(`path ${shown} that cannot be written (${reasonOf(error)})`, 'a folder that can be written to');
   }
-  process.stdout.write(`${shown}\n`);
+  listPaths([file]);
   return 0;
 }
 

@@ -1,9 +1,10 @@
 /** `engross plan`: what a build would have to do, for a CI that divides it. */
 import { isUnsound } from '../message.js';
-import { planBuild } from '../publish/plan.js';
+import { type PlannedUnit, planBuild } from '../publish/plan.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
 import { type BuildOptions, judgeCache, requestOf } from './build.js';
+import { printJson, printLines } from './print.js';
 import { tell, tellNothing } from './tell.js';
 
 /** Prints the plan, as lines or as JSON; gives the exit code. */
@@ -15,11 +16,12 @@ export async function plan(paths: string[], options: BuildOptions): Promise<numb
   const { units, files } = await planBuild(requestOf(workspace, paths, options));
   const nothing = tellNothing({ files, sources: units }, options.lang);
   if (nothing !== undefined) return nothing;
-  if (options.report === 'json') process.stdout.write(`${JSON.stringify(units, null, 1)}\n`);
-  else
-    for (const { session, document, language, format, cost, changed } of units) {
-      const name = [session, document, language, format].filter((part) => part !== null).join(' ');
-      process.stdout.write(`${changed ? 'changed' : 'known  '} ${String(cost).padStart(8)} ${name}\n`);
-    }
+  if (options.report === 'json') printJson(units, 1);
+  else printLines(units.map(planLine));
   return tell(files, { report: 'text' });
+}
+
+function planLine({ session, document, language, format, cost, changed }: PlannedUnit): string {
+  const name = [session, document, language, format].filter((part) => part !== null).join(' ');
+  return `${changed ? 'changed' : 'known  '} ${String(cost).padStart(8)} ${name}`;
 }

@@ -8,6 +8,7 @@ import { reasonOf } from '../world/system-errors.js';
 import { removeFolder, temporaryFolder } from '../world/write-files.js';
 import { type BuildOptions, requestOf } from './build.js';
 import { judgeKind } from './known-kind.js';
+import { printLines } from './print.js';
 import { wrongUsage } from './tell.js';
 import { untilStopped } from './until-stopped.js';
 
@@ -40,7 +41,7 @@ export async function preview(paths: string[], options: PreviewOptions): Promise
   };
   try {
     const running = await startPreview({ openRequest, folder, port: options.port });
-    process.stdout.write(`${running.address}\nCtrl-C ends the preview.\n`);
+    printLines([running.address, 'Ctrl-C ends the preview.']);
     await untilStopped();
     await running.close();
     return 0;

@@ -2,6 +2,7 @@
 import { kindJsonSchema } from '../templates/kind-schema.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
+import { printJson } from './print.js';
 import { wrongUsage } from './tell.js';
 
 /** Prints the schema on stdout; gives the exit code. */
@@ -9,6 +10,6 @@ export async function schema(name: string): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
   const kind = workspace.kind(name);
   if (kind === undefined) return wrongUsage(`kind "${name}"`, workspace.choice('kinds'));
-  process.stdout.write(`${JSON.stringify(kindJsonSchema(kind), null, 2)}\n`);
+  printJson(kindJsonSchema(kind), 2);
   return 0;
 }

@@ -2,6 +2,7 @@
 import type { VFile } from 'vfile';
 import { isUnsound, severityOf } from '../message.js';
 import type { ReportForm } from '../report-forms.js';
+import { say } from './print.js';
 
 /** Options of every command that judges sources. */
 export interface TellOptions {
@@ -25,8 +26,7 @@ export async function tell(files: readonly VFile[], options: TellOptions): Promi
     stream.write(formatReport(files, options.report, usesColor(stream)));
   }
   const fixable = files.flatMap((file) => file.messages).filter((message) => message.fix !== undefined).length;
-  if (options.report === 'text' && fixable > 0)
-    stream.write(`${fixable} of these can be mended by \`engross check --fix\`\n`);
+  if (options.report === 'text' && fixable > 0) say(`${fixable} of these can be mended by \`engross check --fix\``);
   const severities = files.flatMap((file) => file.messages.map(severityOf));
   return severities.includes('error') || (options.frail === true && severities.includes('warning')) ? 1 : 0;
 }
@@ -51,6 +51,6 @@ export function tellNothing({ files, sources }: Outcome, lang: readonly string[]
 
 /** One line on wrong usage; gives exit code 2. */
 export function wrongUsage(found: string, expected: string): number {
-  process.stderr.write(`engross: Unexpected ${found}, expected ${expected}\n`);
+  say(`engross: Unexpected ${found}, expected ${expected}`);
   return 2;
 }

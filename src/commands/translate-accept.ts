@@ -1,7 +1,7 @@
 /** `engross translate accept`: translations are taken as they stand for translations of what the original says today. */
 import { isUnsound } from '../message.js';
 import { acceptablePlaces, acceptTranslations } from '../translate/accept.js';
-import { shownPath } from '../world/paths.js';
+import { listPaths } from './print.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
 import { openForTranslation } from './translating.js';
 
@@ -24,7 +24,6 @@ export async function translateAccept(paths: string[], options: AcceptOptions): 
     written.push(...(await acceptTranslations({ ...document, wanted }, options.place, workspace.area)));
   }
   const code = await tell(files, options);
-  if (options.report === 'text')
-    for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+  if (options.report === 'text') listPaths(written);
   return code;
 }

@@ -10,10 +10,10 @@ import { bilingualDocument, bilingualSheet, hostOf, planBilingual } from '../tra
 import { type OpenTranslations, openTranslations, soundVersion } from '../translate/open-document.js';
 import type { Workspace } from '../workspace.js';
 import type { Area } from '../world/area.js';
-import { shownPath } from '../world/paths.js';
 import { kindOfPath } from '../world/read-files.js';
 import { removeLitter } from '../world/write-files.js';
 import { writeTold } from '../world/write-told.js';
+import { listPaths } from './print.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
 import { openForTranslation, translationFolder } from './translating.js';
 
@@ -41,8 +41,7 @@ export async function translateBilingual(paths: string[], options: BilingualOpti
   }
   for (const folder of new Set(written.map((path) => dirname(path)))) await removeLitter(workspace.area, folder);
   const code = await tell(files, options);
-  if (options.report === 'text')
-    for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+  if (options.report === 'text') listPaths(written);
   return code;
 }
 

@@ -4,9 +4,9 @@ import { isUnsound } from '../message.js';
 import { exportXliff } from '../translate/export-xliff.js';
 import { type OpenTranslations, soundVersion } from '../translate/open-document.js';
 import type { Workspace } from '../workspace.js';
-import { shownPath } from '../world/paths.js';
 import { removeLitter } from '../world/write-files.js';
 import { writeTold } from '../world/write-told.js';
+import { listPaths } from './print.js';
 import { type TellOptions, tell, wrongUsage } from './tell.js';
 import { openForTranslation, translationFolder } from './translating.js';
 
@@ -26,8 +26,7 @@ export async function translateExport(paths: string[], options: ExportOptions): 
   for (const document of documents) written.push(...(await exportDocument(document, workspace, out, options.lang)));
   for (const folder of new Set(written.map((path) => dirname(path)))) await removeLitter(workspace.area, folder);
   const code = await tell(files, options);
-  if (options.report === 'text')
-    for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+  if (options.report === 'text') listPaths(written);
   return code;
 }
 

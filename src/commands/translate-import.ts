@@ -12,6 +12,7 @@ import { isInside, shownPath } from '../world/paths.js';
 import { findRoot, kindOfPath, readSource } from '../world/read-files.js';
 import { removeLeftovers } from '../world/write-files.js';
 import { writeTold } from '../world/write-told.js';
+import { listPaths } from './print.js';
 import { type TellOptions, tell } from './tell.js';
 
 /** Imports files; prints the sources that were written and gives the exit code. */
@@ -29,8 +30,7 @@ export async function translateImport(paths: string[], options: TellOptions): Pr
     for (const returned of documents ?? []) written.push(...(await take(file, returned, workspace, files)));
   }
   const code = await tell([...new Set(files)], options);
-  if (options.report === 'text')
-    for (const path of written) process.stdout.write(`${shownPath(process.cwd(), path)}\n`);
+  if (options.report === 'text') listPaths(written);
   return code;
 }
 

@@ -1,6 +1,7 @@
 /** `engross translate status`: which translations follow their originals. */
 import { isUnsound } from '../message.js';
 import { statusOf, statusTable } from '../translate/status.js';
+import { printJson, printLines } from './print.js';
 import { tell } from './tell.js';
 import { openForTranslation } from './translating.js';
 
@@ -23,8 +24,8 @@ export async function translateStatus(paths: string[], options: StatusOptions): 
       ({ language, state }) => options.lang === undefined || state === 'original' || options.lang.includes(language),
     ),
   }));
-  if (options.report === 'json') process.stdout.write(`${JSON.stringify(wanted, null, 1)}\n`);
-  else process.stdout.write(statusTable(wanted));
+  if (options.report === 'json') printJson(wanted, 1);
+  else printLines(statusTable(wanted));
   const code = files.some(isUnsound) ? await tell(files.filter(isUnsound), { report: 'text' }) : 0;
   const isDone = wanted.every(({ languages }) =>
     languages.every(({ state }) => state === 'original' || state === 'current'),

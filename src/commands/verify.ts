@@ -4,6 +4,7 @@ import { verifyFolder } from '../publish/verify.js';
 import { openArea } from '../world/area.js';
 import { isInside } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
+import { printLines } from './print.js';
 import { type TellOptions, tell } from './tell.js';
 
 /** Verifies; gives the exit code. */
@@ -15,6 +16,6 @@ export async function verify(folder: string, options: TellOptions): Promise<numb
   const code = await tell(files, options);
   // Where nothing is right there is nothing to boast of: no manifest, or none of its files.
   if (options.report === 'text' && (sound > 0 || files.length === 0))
-    process.stdout.write(`${sound} files are as the manifest says\n`);
+    printLines([`${sound} files are as the manifest says`]);
   return code;
 }

@@ -8,6 +8,7 @@ import { openWorkspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { findRoot } from '../world/read-files.js';
 import { type BuildOptions, build, requestOf } from './build.js';
+import { say } from './print.js';
 import { tell } from './tell.js';
 import { untilStopped } from './until-stopped.js';
 
@@ -22,7 +23,8 @@ export async function watchBuild(paths: string[], options: BuildOptions): Promis
   let turn = Promise.resolve();
 
   const again = async (changed: readonly string[]): Promise<void> => {
-    say(`\n${changed.map((path) => shownPath(process.cwd(), path)).join(', ')}\n`);
+    say('');
+    say(changed.map((path) => shownPath(process.cwd(), path)).join(', '));
     if (changed.some((path) => concernsAll(path, request))) request = open();
     if (request.workspace.files.some(isUnsound)) {
       await tell(request.workspace.files, options);
@@ -30,7 +32,7 @@ export async function watchBuild(paths: string[], options: BuildOptions): Promis
     }
     const { files, made, unchanged } = await buildDocuments({ ...request, pool });
     await tell(files, options);
-    say(`${made} made, ${unchanged} unchanged\n`);
+    say(`${made} made, ${unchanged} unchanged`);
   };
 
   const watching = await watchFolders(
@@ -38,17 +40,12 @@ export async function watchBuild(paths: string[], options: BuildOptions): Promis
     (changed) => {
       turn = turn.then(() => again(changed));
     },
-    (reason) => say(`Some folders are not watched: ${reason}\n`),
+    (reason) => say(`Some folders are not watched: ${reason}`),
   );
-  say('Watching the sources; Ctrl-C ends.\n');
+  say('Watching the sources; Ctrl-C ends.');
   await untilStopped();
   await watching.close();
   await turn;
   await pool.close();
   return 0;
-}
-
-/** Progress is for those who look on: stdout keeps to documents and data. */
-function say(text: string): void {
-  process.stderr.write(text);
 }

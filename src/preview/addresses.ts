@@ -1,4 +1,5 @@
 /** Addresses of the preview's own. */
+import { encodedPath } from '../relative-address.js';
 
 /** Where the outputs are, one below it for each path of the folder of outputs. */
 export const FILES = '/files/';
@@ -9,7 +10,7 @@ export const LIST = '/list';
 
 /** Address of an output, by its path below the folder of outputs. */
 export function addressOf(path: string, under = FILES): string {
-  return under + path.split('/').map(encodeURIComponent).join('/');
+  return under + encodedPath(path);
 }
 
 /** The path in an address below `under`; undefined when it is none. */

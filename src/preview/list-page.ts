@@ -3,6 +3,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { BuiltDocument, BuiltVersion } from '../publish/built-documents.js';
 import { sha256 } from '../publish/digest.js';
+import { shownText } from '../shown-text.js';
 import { addressOf } from './addresses.js';
 import type { BuiltState } from './built-state.js';
 import { frame } from './frame-page.js';
@@ -32,7 +33,7 @@ function section(session: string | undefined, { documents, problems }: BuiltStat
   const page =
     session === undefined ? [] : [h('p', h('a', { href: addressOf(`${session}/index.html`) }, words.sessionPage))];
   return h('section', [
-    h('h2', session === undefined ? words.lone : `${words.session} ${session}`),
+    h('h2', session === undefined ? words.lone : `${words.session} ${shownText(session)}`),
     ...page,
     h(
       'ul',
@@ -42,9 +43,10 @@ function section(session: string | undefined, { documents, problems }: BuiltStat
 }
 
 function entry({ id, symbol, versions }: BuiltDocument, problems: ReadonlyMap<string, Problem[]>): Element {
-  const title = versions.find((version) => version.title !== undefined)?.title ?? `${id} (${words.unreadable})`;
+  const title =
+    versions.find((version) => version.title !== undefined)?.title ?? `${shownText(id)} (${words.unreadable})`;
   return h('li', [
-    h('span', { className: ['symbol'] }, symbol ?? id),
+    h('span', { className: ['symbol'] }, symbol ?? shownText(id)),
     h('bdi', title),
     h(
       'ul',
@@ -55,7 +57,7 @@ function entry({ id, symbol, versions }: BuiltDocument, problems: ReadonlyMap<st
 }
 
 function versionLink({ source, language, output }: BuiltVersion, problems: readonly Problem[]): (Element | string)[] {
-  const name = language ?? source;
+  const name = shownText(language ?? source);
   const link = output === undefined ? h('span', name) : h('a', { href: addressOf(`${output}.html`) }, name);
   const count = countOf(problems);
   return count === '' ? [link] : [link, ' ', h('strong', count)];

@@ -1,11 +1,12 @@
 /** What the browser is told of the page that it shows. */
 import type { BuiltDocument } from '../publish/built-documents.js';
 import { sha256 } from '../publish/digest.js';
+import { shownText } from '../shown-text.js';
 import { readBelow } from '../world/read-files.js';
 import { addressOf } from './addresses.js';
 import type { BuiltState } from './built-state.js';
 import { listDigest } from './list-page.js';
-import { byGravity, countOf, type Problem, placeOf } from './problems.js';
+import { byGravity, countOf, type Problem, shownProblem } from './problems.js';
 import { words } from './words.js';
 
 export interface PageStatus {
@@ -39,14 +40,12 @@ export async function pageStatus(state: BuiltState, folder: string, page: string
   const concerning = [...shared, ...own];
   const blocking = [...shared, ...own.filter(({ file }) => file === version?.source)];
   return {
-    title: version?.title ?? (page === '' ? words.documents : name),
+    title: version?.title ?? (page === '' ? words.documents : shownText(name)),
     progress: progressOf(state),
     isReady: state.making === undefined,
     page: page === '' ? listDigest(state) : await digestOf(folder, page),
     formats: document === undefined ? [] : await formatsOf(folder, name),
-    problems: byGravity(concerning)
-      .slice(0, MOST)
-      .map((problem) => ({ ...problem, place: placeOf(problem) })),
+    problems: byGravity(concerning).slice(0, MOST).map(shownProblem),
     isBlocked: blocking.some(({ severity }) => severity === 'error'),
     count: countOf(concerning),
     elsewhere: countOf(others),

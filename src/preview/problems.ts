@@ -2,6 +2,7 @@
 import type { VFile } from 'vfile';
 import type { Severity } from '../message.js';
 import { type Diagnostic, diagnosticsOf } from '../report.js';
+import { shownText } from '../shown-text.js';
 import { words } from './words.js';
 
 /** A message, and the line of its source. */
@@ -52,8 +53,22 @@ export function byGravity(problems: readonly Problem[]): Problem[] {
 }
 
 /** `sources/s/one/en.md:3:1`, as editors take it. */
-export function placeOf({ file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>): string {
+function placeOf({ file, line, column }: Pick<Problem, 'file' | 'line' | 'column'>): string {
   return [file, line, column].filter((part) => part !== null).join(':');
+}
+
+/** A problem as the page shows it: its place in one text, names and words of sources as text (shown-text.ts). */
+export function shownProblem(problem: Problem): Problem & { place: string } {
+  const shown = (text: string | null) => (text === null ? null : shownText(text));
+  const { file, message, note, excerpt } = problem;
+  return {
+    ...problem,
+    file: shownText(file),
+    message: shownText(message),
+    note: shown(note),
+    excerpt: shown(excerpt),
+    place: shownText(placeOf(problem)),
+  };
 }
 
 /** `2 errors, 1 warning`; empty when there is nothing. */

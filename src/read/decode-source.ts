@@ -5,8 +5,9 @@
  * quotes overflow every recursive visitor.
  */
 import type { VFile } from 'vfile';
+import { characterName, findUnwritable, noteOn } from '../characters.js';
 import { report } from '../message.js';
-import { characterName, noteOn, pointIn, tellUnprinted } from './unprinted.js';
+import { pointIn, tellUnprinted } from './unprinted.js';
 
 const MOST_BYTES = 2 * 2 ** 20;
 const MOST_CONTAINERS = 8;
@@ -70,12 +71,11 @@ function beginning(bytes: Uint8Array, length: number): string | undefined {
 
 /** Control characters have no place in a text; they come from broken extraction. */
 function isPlain(file: VFile, text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const found = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.exec(text);
+  const found = findUnwritable(text);
   tellUnprinted(file, text);
   tellLost(file, text);
-  if (found === null) return true;
-  const [character] = found;
+  if (found === undefined) return true;
+  const { character } = found;
   report(file, 'control-character', pointIn(text, found.index), {
     found: characterName(character),
     expected: 'text',

@@ -3,6 +3,7 @@
  * is decoded, and kept out of the tree.
  */
 import type { VFile } from 'vfile';
+import { characterName } from '../characters.js';
 import { type Finding, report } from '../message.js';
 import { GHOSTS, INVISIBLE, LINE_ENDS, OVERRIDES, printable, UNPRINTED } from '../tree-text.js';
 
@@ -61,36 +62,6 @@ function tellRemains(file: VFile, text: string, { characters, mended, expected, 
   const fix = found.map(({ index }) => ({ from: index, to: index + 1, text: mended ?? '' }));
   const finding: Finding = { found: `${characterName(first[0])}${times}`, expected, note, severity: 'warning' };
   report(file, 'control-character', pointIn(text, first.index), mended === undefined ? finding : { ...finding, fix });
-}
-
-/** Names that people know a character by, and what to write in its place. */
-const KNOWN: Readonly<Record<string, { name: string; note?: string }>> = {
-  '\u0007': { name: 'mark of a table cell', note: 'Word leaves it where cells of a table were copied: write a table.' },
-  '\u000b': {
-    name: 'line break',
-    note: 'It is Word’s Shift+Enter: put an empty line for a new paragraph, or a space.',
-  },
-  '\u000c': { name: 'page break', note: 'Pages break by themselves: take it out.' },
-  '\u001e': { name: 'no-break hyphen', note: 'It is Word’s: write a hyphen, or U+2011.' },
-  '\u001f': { name: 'soft hyphen', note: 'It is Word’s: take it out.' },
-  '\u00ad': { name: 'soft hyphen' },
-  '\u202d': { name: 'override of direction' },
-  '\u202e': { name: 'override of direction' },
-  '\u2028': { name: 'line separator' },
-  '\u2029': { name: 'paragraph separator' },
-  '\ufeff': { name: 'byte order mark' },
-};
-
-/** A character that cannot be shown, by its name and number. */
-export function characterName(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `${KNOWN[character]?.name ?? 'control character'} U+${code}`;
-}
-
-/** What to do about a character that stops a source, where it is known where it comes from. */
-export function noteOn(character: string): { note?: string } {
-  const note = KNOWN[character]?.note;
-  return note === undefined ? {} : { note };
 }
 
 /** Line and column of an offset, from 1. */

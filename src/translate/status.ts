@@ -1,5 +1,6 @@
 /** What has become of each document in each language: up to date, so many paragraphs stale, or missing. */
 import { type StaleSegment, staleSegments } from '../concord/judge-staleness.js';
+import { shownText } from '../shown-text.js';
 import { nameOf, type OpenTranslations, soundVersion } from './open-document.js';
 
 /** `untracked`: a version without a ledger, of which nobody can tell. `unreadable`: one with errors in it. */
@@ -58,26 +59,23 @@ function languageStatus(document: OpenTranslations, language: string, original: 
   return stale.length === 0 ? is('current') : is('stale', stale);
 }
 
-/** The table that people read: a row a document, a column a language. */
-export function statusTable(statuses: readonly DocumentStatus[]): string {
+/** Lines of the table that people read: a row a document, a column a language. */
+export function statusTable(statuses: readonly DocumentStatus[]): string[] {
   const languages = [...new Set(statuses.flatMap((status) => status.languages.map(({ language }) => language)))];
   const rows = [
     ['document', ...languages],
     ...statuses.map((status) => [
-      status.document,
+      shownText(status.document),
       ...languages.map((tag) => inWords(status.languages.find(({ language }) => language === tag))),
     ]),
   ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 function inWords(status: LanguageStatus | undefined): string {

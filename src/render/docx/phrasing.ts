@@ -1,5 +1,6 @@
 /** Words of the tree as items of a paragraph: one handler for each kind. */
 import type { XmlComponent } from 'docx';
+import { encodedPath } from '../../relative-address.js';
 import type { Foreign, Handlers, Phrasing, Reference, ReferenceNumber } from '../../tree.js';
 import { plainText } from '../../tree-text.js';
 import { Element, ExternalLink, field, internalLink } from './components.js';
@@ -75,7 +76,7 @@ function reference(node: Reference, state: State): Item[] {
   const items = itemsOf(node.children, state);
   const anchor = node.place === undefined ? undefined : bookmarkName(node.place);
   if (node.document !== undefined) {
-    const target = encodeURI(`${node.document}.docx`) + (anchor === undefined ? '' : `#${anchor}`);
+    const target = encodedPath(`${node.document}.docx`) + (anchor === undefined ? '' : `#${anchor}`);
     return [{ component: new ExternalLink(target, runsFor(node.children, plainNumbers(state))) }];
   }
   const hasNumbers = node.children.some((child) => child.type === 'referenceNumber');

@@ -1,5 +1,6 @@
 /** Ways to the same document in other languages and formats; they lie beside the page. */
 import type { Element } from 'hast';
+import { relativeAddress } from '../../relative-address.js';
 import type { Meta } from '../../tree.js';
 import { element } from './elements.js';
 import { labelText, type PageState } from './page-state.js';
@@ -50,5 +51,5 @@ export function ownFile(meta: Meta): string {
 
 /** The relative address of a file beside the page. */
 export function address(file: string, suffix: string): string {
-  return encodeURI(`${file}.${suffix}`);
+  return relativeAddress(`${file}.${suffix}`);
 }

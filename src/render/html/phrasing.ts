@@ -1,5 +1,6 @@
 /** Words of the tree as phrasing content: one handler for each kind. */
 import type { ElementContent } from 'hast';
+import { relativeAddress } from '../../relative-address.js';
 import type { FootnoteReference, Handlers, Image, Phrasing, Reference } from '../../tree.js';
 import { element, ownId } from './elements.js';
 import type { PageState } from './page-state.js';
@@ -37,7 +38,7 @@ export function words(nodes: readonly Phrasing[], state: PageState): ElementCont
 function reference(node: Reference, state: PageState): ElementContent[] {
   const children = words(node.children, state);
   if (node.place === undefined && node.document === undefined) return children;
-  const page = node.document === undefined ? '' : encodeURI(`${node.document}.html`);
+  const page = node.document === undefined ? '' : relativeAddress(`${node.document}.html`);
   return [element('a', { href: page + (node.place === undefined ? '' : `#${encodeURI(node.place)}`) }, children)];
 }
 

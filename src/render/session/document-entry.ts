@@ -1,5 +1,7 @@
 /** One document on the page of its session: what it is, and a matrix of its languages and formats. */
 import type { ManifestDocument, ManifestOutput, ManifestVersion } from '../../manifest.js';
+import { relativeAddress } from '../../relative-address.js';
+import { withoutHidden } from '../../shown-text.js';
 import { formatDate } from '../../templates/dates.js';
 import type { Language } from '../../templates/language.js';
 import { fillPattern } from '../../templates/patterns.js';
@@ -57,7 +59,7 @@ function calendar(document: ManifestDocument, language: Language): Markup | unde
   );
   const found = files.find(({ version }) => version.language === language.tag) ?? files[0];
   if (found === undefined) return undefined;
-  return markup`<a href="${found.output.file}" type="text/calendar">${label(language, 'session.calendar')}</a>`;
+  return markup`<a href="${relativeAddress(found.output.file)}" type="text/calendar">${label(language, 'session.calendar')}</a>`;
 }
 
 function matrix(document: ManifestDocument, page: SessionPage): Markup {
@@ -117,7 +119,7 @@ function download(
     size: String(Math.max(1, Math.round(output.size / 1024))),
   });
   const name = `${document.symbol === undefined ? document.id : symbolSlug(document.symbol)}.${tag}.${output.format}`;
-  const saved = attribute('download', output.format === 'html' ? undefined : name);
+  const saved = attribute('download', output.format === 'html' ? undefined : withoutHidden(name));
   const told = `${output.format.toUpperCase()}, ${autonym}, ${size}`;
-  return markup`<a href="${output.file}" hreflang="${tag}" aria-label="${told}"${saved}>${size}</a>`;
+  return markup`<a href="${relativeAddress(output.file)}" hreflang="${tag}" aria-label="${told}"${saved}>${size}</a>`;
 }

@@ -1,6 +1,7 @@
 /** The page of a session: its documents by item and symbol, each in its languages and formats. One page for each language. */
 import { raw } from 'hono/html';
 import type { Manifest, ManifestDocument } from '../../manifest.js';
+import { relativeAddress } from '../../relative-address.js';
 import { formatDate, formatRange } from '../../templates/dates.js';
 import type { Language } from '../../templates/language.js';
 import { fillPattern } from '../../templates/patterns.js';
@@ -18,7 +19,7 @@ export function renderSessionPage(page: SessionPage): string {
   const title = inLanguage(manifest.title, language, manifest);
   const others = page.pages.filter((other) => other.language !== language);
   const alternate = others.map(
-    (other) => markup`<link rel="alternate" hreflang="${other.language.tag}" href="${other.file}">
+    (other) => markup`<link rel="alternate" hreflang="${other.language.tag}" href="${relativeAddress(other.file)}">
 `,
   );
   return markup`<!DOCTYPE html>
@@ -55,7 +56,7 @@ function languageSwitch({ pages, language }: SessionPage): Markup | undefined {
     tag === language.tag
       ? markup`<li><span lang="${tag}" aria-current="page">${autonym}</span></li>
 `
-      : markup`<li><a href="${file}" hreflang="${tag}" lang="${tag}" dir="${direction}">${autonym}</a></li>
+      : markup`<li><a href="${relativeAddress(file)}" hreflang="${tag}" lang="${tag}" dir="${direction}">${autonym}</a></li>
 `,
   );
   return markup`<nav class="languages" aria-label="${label(language, 'otherLanguages')}">
