@@ -117,9 +117,10 @@ export const OVERRIDES = '\\u202d\\u202e';
 export const LINE_ENDS = '\\u2028\\u2029';
 
 /** Any of them. */
-export const UNPRINTED = new RegExp(`[${GHOSTS}${INVISIBLE}${OVERRIDES}${LINE_ENDS}]`, 'u');
+export const UNPRINTED = new RegExp(`[${GHOSTS}${INVISIBLE}${OVERRIDES}${LINE_ENDS}\\f]`, 'u');
 const LEFT_OUT = new RegExp(`[${GHOSTS}${INVISIBLE}${OVERRIDES}]`, 'gu');
-const ENDS = new RegExp(`\\s*[${LINE_ENDS}]\\s*`, 'gu');
+/** A form feed comes only from `&#12;`, which Markdown takes for white space and XML cannot hold. */
+const ENDS = new RegExp(`\\s*[${LINE_ENDS}\\f]\\s*`, 'gu');
 
 /** A text as it is printed: without characters that print nothing, and with a space for a line end of Unicode. */
 export function printable(text: string): string {

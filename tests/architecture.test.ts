@@ -70,9 +70,11 @@ const MAY: Record<string, string[]> = {
     'render/session',
     'manifest',
     'watch',
+    'characters',
   ],
   translate: [
     'shown-text',
+    'characters',
     'compile',
     'read',
     'concord',

@@ -1,6 +1,7 @@
 /** The calendar file beside an announcement (RFC 5545): the same event in every language, known by its UID. */
 import { createHash } from 'node:crypto';
 import { ICalCalendar, ICalEventStatus } from 'ical-generator';
+import { withoutUnwritable } from '../characters.js';
 import type { Meta, MetaEvent } from '../tree.js';
 
 const STATUS = {
@@ -14,19 +15,28 @@ export function calendarOf(meta: Meta, session: string | undefined): string | un
   const { event } = meta;
   if (event === undefined) return undefined;
   const calendar = new ICalCalendar({
-    prodId: { company: 'engross', product: 'engross', language: meta.language.toUpperCase() },
+    prodId: {
+      company: 'engross',
+      product: 'engross',
+      language: meta.language.toUpperCase().replace(/[^A-Z0-9-]/g, ''),
+    },
   });
   calendar.createEvent({
     id: uidOf(meta, session),
     ...timesOf(event),
     stamp: new Date(`${meta.date}T00:00:00Z`),
-    summary: event.name,
-    location: event.location,
-    description: meta.title,
+    summary: calendarText(event.name),
+    location: calendarText(event.location),
+    description: calendarText(meta.title),
     status: STATUS[event.status],
     sequence: event.sequence,
   });
   return calendar.toString();
+}
+
+/** A text for the library, which escapes `\\`, `;`, `,` and line ends (3.3.11), and lets through the controls that a TEXT may not hold. */
+function calendarText(text: string): string {
+  return withoutUnwritable(text);
 }
 
 /** The same for all language versions and for every later issue of the announcement. */

@@ -3,11 +3,12 @@ import type { VFile } from 'vfile';
 import { isUnsound } from '../message.js';
 import { type Session, sessionSchema } from '../templates/fields.js';
 import { judge, parseYaml, yamlValue } from '../templates/read-yaml.js';
+import { printableValue } from './unprinted.js';
 
 /** Reads a session; undefined when it is unsound, the reasons reported at their lines. */
 export function readSession(file: VFile): Session | undefined {
   const yaml = parseYaml(file, String(file));
   if (yaml === undefined) return undefined;
-  const session = judge(sessionSchema(), yamlValue(yaml) ?? {}, 'session', () => yaml);
+  const session = judge(sessionSchema(), printableValue(yamlValue(yaml) ?? {}), 'session', () => yaml);
   return isUnsound(file) ? undefined : session;
 }

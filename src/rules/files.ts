@@ -75,9 +75,10 @@ export const fileRules: readonly Rule[] = [
     id: 'control-character',
     severity: 'error',
     about:
-      'A source holds a character that no page can show (a control character), or one that prints nothing and is left out (a soft hyphen, an override of direction; a warning): often left by another program. `check --fix` takes soft hyphens out.',
+      'A source or a YAML file holds a character that no page can show (a control character, also as an escape such as `"\\e"`), or one that prints nothing and is left out (a soft hyphen, an override of direction; a warning): often left by another program. `check --fix` takes soft hyphens out.',
     examples: [
       { fires: true, source: 'One\u0007 two.' },
+      { fires: true, source: '---\ntitle: "Lakes\\e and rivers"\n---\n\nOne.' },
       { fires: true, source: 'Inter\u00adna\u00adtional.' },
       { fires: false, source: 'One\ttwo.' },
     ],

@@ -6,6 +6,7 @@
  */
 import * as z from 'zod';
 import { judgeNames } from './design-names.js';
+import { familyName, partName } from './names.js';
 import { once } from './once.js';
 
 const mm = z.number().min(0).max(1000);
@@ -68,8 +69,8 @@ const face = once(() =>
   z
     .strictObject({
       /** What the DOCX and the HTML name; delegates' machines have it. */
-      word: z.string(),
-      html: z.array(z.string()).min(1),
+      word: familyName(),
+      html: z.array(familyName()).min(1),
       /** npm package that holds the files which the PDF embeds, and the file of each cut in it. */
       package: z.string().regex(PACKAGE_NAME, 'the name of an npm package'),
       files: z
@@ -115,21 +116,21 @@ const designShape = once(() =>
       size: z.number(),
       leading: z.number(),
       measure: z.number(),
-      colours: z.record(z.string(), colour),
+      colours: z.record(partName(), colour),
       /** Names of languages in themselves, by which a page leads to its other versions; one that lacks has the name that the page's language gives it. */
       autonyms: z.record(z.string(), z.string()),
     }),
-    styles: z.record(z.string(), partialStyle()),
+    styles: z.record(partName(), partialStyle()),
     /** Changes to the styles for documents in a script (`arab`, `hans`). */
-    scripts: z.record(z.string(), z.record(z.string(), partialStyle())),
+    scripts: z.record(z.string(), z.record(partName(), partialStyle())),
     /** Changes for a variant of the document (`reading`), and its page; within it again by script. */
     variants: z.record(
       z.string(),
       z
         .strictObject({
           page: z.strictObject({ left: mm, right: mm, top: mm, bottom: mm }).partial(),
-          styles: z.record(z.string(), partialStyle()),
-          scripts: z.record(z.string(), z.record(z.string(), partialStyle())),
+          styles: z.record(partName(), partialStyle()),
+          scripts: z.record(z.string(), z.record(partName(), partialStyle())),
         })
         .partial(),
     ),

@@ -12,6 +12,8 @@ export function expectationOf(issue: Issue): string {
       return nameOf(issue.expected);
     case 'invalid_format':
       return FORMATS[issue.format] ?? issue.message;
+    case 'invalid_key':
+      return issue.issues.map(expectationOf).join(' and ');
     case 'invalid_union':
       return issue.errors.map((branch) => branch.map(expectationOf).join(' and ')).join(', or ');
     case 'too_small':

@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import { styleSchema } from './design.js';
 import { fieldsSchema } from './fields.js';
+import { partName } from './names.js';
 import { once } from './once.js';
 import { slotSchema } from './slots.js';
 
@@ -22,7 +23,7 @@ export const kindSchema = once(() =>
     /** The field that a bare `date` stands for. */
     date: z.enum(['issued', 'delivered', 'adopted', 'event']),
     /** Layout and furniture by their names in `masthead.yaml`. */
-    masthead: z.string(),
+    masthead: partName(),
     furniture: z.string(),
     /** What is composed before and after the text. One of `head` has `block: title`. */
     head: z.array(slotSchema()),
@@ -48,9 +49,9 @@ export const kindSchema = once(() =>
     endMark: z.boolean(),
     /** A version that is the only one says so in the masthead ("English only"). */
     only: z.boolean().optional(),
-    styles: z.record(z.string(), styleSchema().partial()).optional(),
+    styles: z.record(partName(), styleSchema().partial()).optional(),
     /** Changes of its changes, for a script (`arab`, `hans`). */
-    scripts: z.record(z.string(), z.record(z.string(), styleSchema().partial())).optional(),
+    scripts: z.record(z.string(), z.record(partName(), styleSchema().partial())).optional(),
   }),
 );
 

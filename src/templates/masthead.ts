@@ -5,6 +5,7 @@
  * a cell that is wider than a smaller paper's edge allows is moved in by the renderer.
  */
 import * as z from 'zod';
+import { partName } from './names.js';
 import { once } from './once.js';
 import { slotSchema } from './slots.js';
 
@@ -13,7 +14,7 @@ const rule = once(() => z.strictObject({ y: mm(), rule: z.string(), x: mm().opti
 
 const cell = once(() =>
   z.strictObject({
-    cell: z.string(),
+    cell: partName(),
     x: mm(),
     width: mm(),
     /** Distance from the band's top to the cell's first line box. */
@@ -25,7 +26,7 @@ const cell = once(() =>
 
 const band = once(() =>
   z.strictObject({
-    band: z.string(),
+    band: partName(),
     /** Top of the band; a band without `y` follows the one above. */
     y: mm().optional(),
     cells: z.array(cell()),
@@ -63,7 +64,7 @@ const furniture = once(() =>
 
 export const mastheadSchema = once(() =>
   z.strictObject({
-    layouts: z.record(z.string(), layout()),
+    layouts: z.record(partName(), layout()),
     furniture: z.record(z.string(), furniture()),
   }),
 );

@@ -5,6 +5,7 @@ import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
+import { characterName, findUnwritable, noteOn } from '../characters.js';
 import { type Finding, report } from '../message.js';
 import { expectationOf } from './expectations.js';
 import { nearestName } from './nearest-name.js';
@@ -30,6 +31,7 @@ export function parseYaml(file: VFile, text: string, offset = 0, start = 0): Yam
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2' });
   const yaml: YamlText = { file, document, lines, offset, start };
+  if (hasUnwritable(yaml, text)) return undefined;
   // What follows the first error is mostly its echo. A tag that is unknown is left out by the parser.
   const [problem] = [...document.errors, ...document.warnings];
   if (problem !== undefined) {
@@ -39,6 +41,40 @@ export function parseYaml(file: VFile, text: string, offset = 0, start = 0): Yam
   const cut = / #\S/.test(text) ? cutValue(text) : undefined;
   if (cut !== undefined) tellFault(yaml, 'yaml-remark', { ...cut, severity: 'warning' });
   return yaml;
+}
+
+/** Escapes of YAML's double-quoted strings that may stand for a character which no document can hold. */
+const ESCAPES = /\\[0abefvxuU]/;
+
+/** Whether a YAML text holds a character that no document can hold, as such or as an escape; the first is reported. */
+function hasUnwritable(yaml: YamlText, text: string): boolean {
+  const raw = findUnwritable(text);
+  if (raw !== undefined) {
+    const start = pointAt(yaml, raw.index);
+    tellUnwritable(yaml, raw.character, start);
+    return true;
+  }
+  let isFound = false;
+  // Most texts, and among them ledgers of thousands of strings, have no such escape and are not gone through.
+  if (!ESCAPES.test(text)) return false;
+  visit(yaml.document, {
+    Scalar: (_, { value, range }) => {
+      const found = typeof value === 'string' ? findUnwritable(value) : undefined;
+      if (found === undefined) return undefined;
+      isFound = true;
+      tellUnwritable(yaml, found.character, pointAt(yaml, range?.[0] ?? 0));
+      return visit.BREAK;
+    },
+  });
+  return isFound;
+}
+
+function tellUnwritable({ file }: YamlText, character: string, place: Point): void {
+  report(file, 'control-character', place, {
+    found: characterName(character),
+    expected: 'text',
+    ...noteOn(character),
+  });
 }
 
 function tellFault(
@@ -160,8 +196,9 @@ function reportIssue(
   report(yaml.file, rule, placeOf(yaml, issue.path), { found: foundAt(issue), expected: expectationOf(issue) });
 }
 
-function foundAt({ path, input }: z.core.$ZodIssue): string {
+function foundAt({ code, path, input }: z.core.$ZodIssue): string {
   if (path.length === 0) return 'content';
+  if (code === 'invalid_key') return `key \`${path.join('.')}\``;
   const [outer, key] = [path.slice(0, -1), path.at(-1)].map((part) => [part].flat().join('.'));
   if (input === undefined) return `${outer === '' ? 'file' : `\`${outer}\``} without \`${key}\``;
   return `value ${shown(input)}of \`${path.join('.')}\``;

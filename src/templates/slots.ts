@@ -5,6 +5,7 @@
  * of the language, itself a pattern.
  */
 import * as z from 'zod';
+import { partName } from './names.js';
 import { once } from './once.js';
 
 /** `field` (is there), `field=value` (is that); a leading `!` denies it. All must hold. */
@@ -23,7 +24,7 @@ export const slotSchema = once(() =>
       .optional(),
     /** For `states`: the field that holds them. */
     of: z.string().optional(),
-    style: z.string().optional(),
+    style: partName().optional(),
     when: condition().optional(),
     /** The line begins with a capital letter, whatever its value begins with: the name of a language. */
     capital: z.boolean().optional(),

@@ -1,4 +1,5 @@
 /** Writes XLIFF 2.1 (OASIS Standard, 13 February 2018): one file a document and language. */
+import { withoutUnwritable } from '../characters.js';
 import { type Code, type Inline, keyOf, sourceIds, targetIds } from './inline-codes.js';
 
 /** What a translator is told of a unit beside its words. */
@@ -134,5 +135,9 @@ function attributes(values: Readonly<Record<string, string>>): string {
 
 /** Carriage returns and tabs as such would be other white space when they are read again. */
 function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r/g, '&#13;');
+  return withoutUnwritable(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/\r/g, '&#13;');
 }

@@ -1,6 +1,7 @@
 /** `--set field=value`: fields from the command line, put over front matter. */
 import type { VFile } from 'vfile';
 import { parse } from 'yaml';
+import { characterName, findUnwritable } from '../../characters.js';
 import { report } from '../../message.js';
 import { isRecord, mergeByKey } from '../../templates/load.js';
 import { nestedUnder } from './field-paths.js';
@@ -21,7 +22,18 @@ export function withCommandLineFields(
       });
       return set;
     }
-    return mergeByKey(set, nestedUnder(path, settingValue(setting.slice(equals + 1))));
+    const value = settingValue(setting.slice(equals + 1));
+    const unwritable = stringsIn(value)
+      .map(findUnwritable)
+      .find((found) => found !== undefined);
+    if (unwritable !== undefined) {
+      report(file, 'set', undefined, {
+        found: `${characterName(unwritable.character)} in \`--set ${setting}\``,
+        expected: 'text',
+      });
+      return set;
+    }
+    return mergeByKey(set, nestedUnder(path, value));
   }, values);
 }
 
@@ -32,4 +44,10 @@ function settingValue(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...stringsIn(inner)]);
 }

@@ -1,4 +1,5 @@
 /** What one language version states: its front matter with `--set` put in, and its language, before kind and original are known. */
+import type { VFileMessage } from 'vfile-message';
 import { report } from '../../message.js';
 import type { House } from '../../templates/house.js';
 import { isRecord } from '../../templates/load.js';
@@ -32,7 +33,7 @@ export function readStatedFields(
   const { file, frontMatter } = parsed;
   const stated = printableValue(yamlValue(frontMatter) ?? {});
   // What broken front matter says is not known: that it lacks a field would be a guess.
-  if (file.messages.some(({ ruleId }) => ruleId === 'yaml' || ruleId === 'front-matter')) return undefined;
+  if (file.messages.some(forbidsFrontMatter)) return undefined;
   if (!isRecord(stated)) {
     report(file, 'front-matter', placeOf(frontMatter, []), {
       found: 'front matter that is not a map of keys',
@@ -43,6 +44,10 @@ export function readStatedFields(
   const values = withCommandLineFields(file, stated, set);
   const language = languageOf(parsed, values, named, house);
   return language === undefined ? undefined : { parsed, language, values };
+}
+
+function forbidsFrontMatter({ ruleId, fatal }: VFileMessage): boolean {
+  return ruleId === 'yaml' || ruleId === 'front-matter' || (ruleId === 'control-character' && fatal === true);
 }
 
 function languageOf(

@@ -6,6 +6,7 @@
  */
 import { type Document, Packer } from 'docx';
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { withoutUnwritable } from '../../characters.js';
 import { DECORATIVE } from './images.js';
 import { xml } from './xml.js';
 
@@ -108,7 +109,9 @@ function zip(parts: Parts): Uint8Array {
   for (const path of [...FIRST, ...others]) {
     const data = parts.get(path);
     if (data === undefined) continue;
-    files[path] = [typeof data === 'string' ? strToU8(data) : data, { mtime: TIME, level: 6 }];
+    // The library writes names and words as they are given to it.
+    const bytes = typeof data === 'string' ? strToU8(withoutUnwritable(data)) : data;
+    files[path] = [bytes, { mtime: TIME, level: 6 }];
   }
   return zipSync(files);
 }

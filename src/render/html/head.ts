@@ -1,6 +1,7 @@
 /** The head of a page: what browsers, libraries and search engines must know of it. */
 import type { Element } from 'hast';
 import { MEDIA_TYPES } from '../../formats.js';
+import { jsonText } from '../../shown-text.js';
 import type { Meta } from '../../tree.js';
 import { hashSource } from '../policy-source.js';
 import { address, otherFormats, otherVersions, ownFile } from './editions.js';
@@ -92,7 +93,7 @@ function eventData({ event, language, title: description }: Meta): string | unde
     },
     ...(organizer === undefined ? {} : { organizer: { '@type': 'Organization', name: organizer } }),
   };
-  return JSON.stringify(data).replaceAll('<', '\\u003c');
+  return jsonText(data).replaceAll('<', '\\u003c');
 }
 
 function alternates(meta: Meta): Element[] {

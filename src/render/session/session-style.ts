@@ -1,12 +1,13 @@
 /** How the page of a session looks; sizes and colours come from the screen of `design.yaml`. */
 import type { StyleSheet } from '../../templates/design.js';
+import { cssName, cssString } from '../css.js';
 
 /** CSS of the page. */
 export function sessionStyle({ screen, fallback, fonts }: StyleSheet): string {
-  const colours = Object.entries(screen.colours).map(([name, value]) => `--${name}: ${value};`);
+  const colours = Object.entries(screen.colours).map(([name, value]) => `--${cssName(name)}: ${value};`);
   const families = [...new Set(fallback.flatMap((script) => fonts['serif']?.[script]?.html ?? []))]
     .filter((name) => name !== 'serif')
-    .map((name) => `"${name}"`);
+    .map(cssString);
   return `
 :root { ${colours.join(' ')} }
 * { box-sizing: border-box }

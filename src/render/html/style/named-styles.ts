@@ -1,5 +1,6 @@
 /** The design's named styles as CSS classes. */
 import type { Style, StyleSheet } from '../../../templates/design.js';
+import { cssName } from '../../css.js';
 
 /**
  * Every named style as a class. Sizes and spaces are in `rem`, of which the printed page makes points again; indents are
@@ -13,7 +14,7 @@ export function namedStyles(sheet: StyleSheet, emphasis: string): string {
 
 function styleRules(name: string, style: Style, sheet: StyleSheet): string[] {
   if (name === 'base') return [];
-  const own = `.${name} { ${declarations(style, sheet)} }`;
+  const own = `.${cssName(name)} { ${declarations(style, sheet)} }`;
   return isLabelled(name) ? [own, ...labelled(name, style)] : [own];
 }
 

@@ -1,5 +1,6 @@
 /** The page on paper: the same sizes, first and later pages' furniture as in the PDF. */
 import type { Line } from '../../../tree.js';
+import { cssName, cssString } from '../../css.js';
 import { millimetres } from '../../lengths.js';
 import type { PageState } from '../page-state.js';
 
@@ -69,7 +70,7 @@ function headingLabels({ resources }: PageState): string {
   return hanging
     .map(
       ([name, { label }]) =>
-        `.${name} > .label { float: inline-start; width: ${HANGING}mm; margin-inline: ${label - HANGING}mm ${-label}mm; text-align: end }`,
+        `.${cssName(name)} > .label { float: inline-start; width: ${HANGING}mm; margin-inline: ${label - HANGING}mm ${-label}mm; text-align: end }`,
     )
     .join('\n');
 }
@@ -89,18 +90,18 @@ function mastheadPlaces(state: PageState): string {
     const line =
       band.rule === undefined
         ? ''
-        : `.band-${band.band}::after { content: ''; position: absolute; inset-inline-start: ${(band.rule.x ?? left) - left}mm; width: ${band.rule.width ?? 0}mm; top: ${band.rule.y - (band.y ?? 0)}mm; border-top: ${rule(state, band.rule.rule)} }`;
+        : `.band-${cssName(band.band)}::after { content: ''; position: absolute; inset-inline-start: ${(band.rule.x ?? left) - left}mm; width: ${band.rule.width ?? 0}mm; top: ${band.rule.y - (band.y ?? 0)}mm; border-top: ${rule(state, band.rule.rule)} }`;
     const cells = band.cells.map(
       (cell) =>
-        `.band-${band.band} > .cell-${cell.cell} { position: absolute; inset-inline-start: ${cell.x - left}mm; width: ${cell.width}mm; text-align: ${cell.align ?? 'start'} }`,
+        `.band-${cssName(band.band)} > .cell-${cssName(cell.cell)} { position: absolute; inset-inline-start: ${cell.x - left}mm; width: ${cell.width}mm; text-align: ${cell.align ?? 'start'} }`,
     );
     const fixed =
       band.y === undefined || next === undefined
         ? [
-            `.band-${band.band} > .cell { position: relative; inset-inline-start: ${(band.cells[0]?.x ?? left) - left}mm; width: auto }`,
+            `.band-${cssName(band.band)} > .cell { position: relative; inset-inline-start: ${(band.cells[0]?.x ?? left) - left}mm; width: auto }`,
           ]
         : [];
-    return [`.band-${band.band} { position: relative; display: block; ${height} }`, line, ...cells, ...fixed];
+    return [`.band-${cssName(band.band)} { position: relative; display: block; ${height} }`, line, ...cells, ...fixed];
   });
   return rules.filter((line) => line !== '').join('\n');
 }
@@ -185,9 +186,4 @@ function content(line: Line): string {
       : [];
   });
   return tokens.length === 0 ? 'none' : tokens.join(' ');
-}
-
-/** A CSS string; anything but letters, figures and spaces is written by its number, so that nothing can end it. */
-function cssString(text: string): string {
-  return `"${[...text].map((character) => (/[\p{L}\p{N} ]/u.test(character) ? character : `\\${(character.codePointAt(0) ?? 0).toString(16)} `)).join('')}"`;
 }

@@ -1,5 +1,6 @@
 /** The page on a screen: one column that reflows, from a telephone in a conference room to a wide monitor. */
 import type { StyleSheet } from '../../../templates/design.js';
+import { cssName, cssString } from '../../css.js';
 import { isEastAsian } from '../../east-asian.js';
 
 /** Structure and screen; sizes and colours come from `design.yaml`. */
@@ -72,14 +73,14 @@ function labelShare({ labelColumn, page }: StyleSheet): string {
 
 function colours({ screen }: StyleSheet): string {
   return Object.entries(screen.colours)
-    .map(([name, value]) => `--${name}: ${value};`)
+    .map(([name, value]) => `--${cssName(name)}: ${value};`)
     .join(' ');
 }
 
 /** The system's fonts by script: nothing is downloaded. */
 function families(sheet: StyleSheet): string {
   const faces = sheet.fallback.flatMap((script) => sheet.fonts['serif']?.[script]?.html ?? []);
-  const named = [...new Set(faces)].filter((name) => name !== 'serif').map((name) => `"${name}"`);
+  const named = [...new Set(faces)].filter((name) => name !== 'serif').map(cssString);
   return [...(isEastAsian(sheet.script) ? [`"${LATIN}"`] : []), ...named, 'serif'].join(', ');
 }
 
@@ -97,7 +98,7 @@ function latinFaces(sheet: StyleSheet): string {
   if (!isEastAsian(sheet.script)) return '';
   const names = (sheet.fonts['serif']?.['latn']?.html ?? []).filter((name) => name !== 'serif');
   const face = (weight: string, cut: string) => {
-    const local = names.map((name) => `local("${name}${cut}")`).join(', ');
+    const local = names.map((name) => `local(${cssString(name + cut)})`).join(', ');
     return `@font-face { font-family: "${LATIN}"; font-weight: ${weight}; src: ${local}; unicode-range: ${WESTERN} }`;
   };
   return names.length === 0 ? '' : `${face('400', '')}\n${face('700', ' Bold')}`;
