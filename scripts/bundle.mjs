@@ -2,10 +2,11 @@
 // would else open 900 of them, and spend as long on finding them as on the statement. What was bundled is of exactly the
 // versions of the lock file, which an installation from npm does not see; their licences stand in dist/licences.txt.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { licenceEntry, SEPARATOR } from './licence-text.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Packages that stay files of their own: they open files beside them, or others of these would load them a second time. */
@@ -34,19 +35,15 @@ for (const file of output.toSorted((one, other) => (one.fileName < other.fileNam
   code.update(file.type === 'chunk' ? file.code : file.source);
 writeFileSync(join(root, 'dist/code.sha256'), code.digest('hex'));
 
-const packages = new Set(
-  output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : [])).flatMap((id) => packageOf(id) ?? []),
-);
-writeFileSync(join(root, 'dist/licences.txt'), [...packages].sort().map(licenceOf).join('\n\n'));
+const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+// For scripts/check-licences.mjs; build/ is not published.
+const listed = modules.map((id) => relative(root, id).split(sep).join('/')).sort();
+writeFileSync(join(root, 'build/bundled-modules.json'), `${JSON.stringify(listed, null, 1)}\n`);
+
+const packages = new Set(modules.flatMap((id) => packageOf(id) ?? []));
+writeFileSync(join(root, 'dist/licences.txt'), [...packages].sort().map(licenceEntry).join(SEPARATOR));
 
 /** Folder of the installed package that a module belongs to. */
 function packageOf(id) {
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0];
-}
-
-function licenceOf(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const texts = readdirSync(folder).filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file));
-  const said = texts.map((file) => readFileSync(join(folder, file), 'utf8').trim());
-  return [`${name} ${version} (${license})`, ...said].join('\n\n');
 }
