@@ -39,8 +39,7 @@ function bundledFolders() {
 /** What dist/licences.txt lacks. */
 function bundleFaults() {
   const folders = bundledFolders();
-  if (folders.size === 0)
-    return ['dist/: no package found in the bundle; does rolldown still write the paths of modules?'];
+  if (folders.size === 0) return ['build/bundled-modules.json: no package; was the bundle made?'];
   const entries = new Map(read('dist/licences.txt').split(SEPARATOR).map(entryOf));
   return [...folders].sort().flatMap((folder) => {
     const name = nameOf(folder);

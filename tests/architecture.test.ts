@@ -20,7 +20,7 @@ const MAY: Record<string, string[]> = {
   watch: ['world'],
   workspace: ['templates', 'world', 'message'],
   read: ['tree', 'message', 'templates', 'context', 'characters'],
-  shape: ['tree', 'message', 'templates', 'context'],
+  shape: ['tree', 'message', 'templates', 'context', 'shown-text'],
   rules: ['tree', 'message', 'templates', 'context'],
   concord: ['tree', 'message', 'templates', 'context'],
   write: ['tree', 'message', 'templates', 'context'],

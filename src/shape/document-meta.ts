@@ -1,5 +1,6 @@
 /** What renderers must know of a document beside its words. */
 import type { ShapeContext } from '../context.js';
+import { withoutHidden } from '../shown-text.js';
 import type { Meta, Phrasing } from '../tree.js';
 import { plainText } from '../tree-text.js';
 import { dateOf, delegationsOf } from './compose/computed-values.js';
@@ -32,13 +33,15 @@ export function documentMeta(context: ShapeContext, beginnings: Beginnings): Met
   const title = plainText(words ?? [])
     .replace(/\s+/g, ' ')
     .trim();
+  // Its folder's name, which is not read as text is.
+  const name = withoutHidden(rest.id);
   return {
     ...rest,
     kind: kind.kind,
     language: language.tag,
     direction: language.direction,
-    title: title === '' ? rest.id : title,
-    shortTitle: fields.shortTitle ?? (title === '' ? rest.id : title),
+    title: title === '' ? name : title,
+    shortTitle: fields.shortTitle ?? (title === '' ? name : title),
     ...(fields.symbol === undefined ? {} : { symbol: fields.symbol }),
     author: authorOf(context),
     keywords: fields.keywords ?? [],

@@ -39,7 +39,8 @@ export function withCommandLineFields(
 
 function settingValue(text: string): unknown {
   try {
-    const value: unknown = parse(text, { version: '1.2', schema: 'core' });
+    // Warnings of the parser would be printed past our reports.
+    const value: unknown = parse(text, { version: '1.2', schema: 'core', logLevel: 'error' });
     return isRecord(value) ? text : value;
   } catch {
     return text;

@@ -15,9 +15,10 @@ export function documentEntry(document: ManifestDocument, page: SessionPage): Ma
   const shown = versionFor(document, language);
   const open = document.versions.filter((version) => version.outputs.length > 0).map((version) => version.language);
   const words = [document.symbol, ...document.versions.map((version) => version.title)].join(' ').toLowerCase();
+  const name = withoutHidden(document.id);
   // The heading stands where the page begins its lines, whatever the direction of the title.
-  const title = markup`<bdi${attribute('lang', shown?.language)}${attribute('dir', directionOf(shown, page))}>${shown?.title ?? document.id}</bdi>`;
-  return markup`<article id="doc-${document.id}" data-kind="${document.kind}" data-languages="${open.join(' ')}" data-words="${words}">
+  const title = markup`<bdi${attribute('lang', shown?.language)}${attribute('dir', directionOf(shown, page))}>${shown?.title ?? name}</bdi>`;
+  return markup`<article id="doc-${name}" data-kind="${document.kind}" data-languages="${open.join(' ')}" data-words="${words}">
 <h3>${title}</h3>
 <p class="facts">${facts(document, shown, page)}</p>
 ${matrix(document, page)}
