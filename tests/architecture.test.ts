@@ -170,6 +170,15 @@ describe('architecture', () => {
     ).toEqual([]);
   });
 
+  it('only the doors that show text as text write to stdout and stderr', () => {
+    const writing = files.filter((path) => /process\.std(?:out|err)|console\./.test(readFileSync(path, 'utf8')));
+    expect(writing.map((path) => relative(SRC, path)).sort()).toEqual([
+      'cli.ts',
+      'commands/print.ts',
+      'commands/tell.ts',
+    ]);
+  });
+
   it('what pdfkit loads is loaded once: fontkit and linebreak come by way of the inside of pdfmake', () => {
     const again = files.filter((path) =>
       /^import (?!type\b).*from '(?:fontkit|linebreak)'/m.test(readFileSync(path, 'utf8')),
