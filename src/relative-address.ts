@@ -8,7 +8,7 @@ export function encodedPath(path: string): string {
   return path.replace(LONE_SURROGATES, '\ufffd').split('/').map(encodeURIComponent).join('/');
 }
 
-/** The address of a file from the folder of the page that links to it: `./` first, so that `//host` and `a:b` stay names. */
+/** The address of a file from the folder of the page that links to it: `./` or `../` first, so that `//host` and `a:b` stay names. */
 export function relativeAddress(path: string): string {
-  return `./${encodedPath(path)}`;
+  return path.startsWith('../') ? encodedPath(path) : `./${encodedPath(path)}`;
 }

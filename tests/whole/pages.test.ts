@@ -119,8 +119,8 @@ describeInBrowser('pages', () => {
         'DC.language': language,
       },
       schema: 'http://purl.org/dc/elements/1.1/',
-      languages: [[other, `decision.${other}.html`]],
-      formats: [`decision.${language}.pdf`, `decision.${language}.docx`],
+      languages: [[other, `./decision.${other}.html`]],
+      formats: [`./decision.${language}.pdf`, `./decision.${language}.docx`],
       policy: "default-src 'none'; style-src HASH; base-uri 'none'; form-action 'none'",
     });
   });

@@ -427,8 +427,8 @@ describe('documents that are not open to all', () => {
     ]);
     await build(root, { date: '2027-05-20' });
     expect([linksIn('s/three.en.html'), linksIn('s/four.en.html')]).toEqual([
-      ['href="four.en.html'],
-      ['href="three.en.html'],
+      ['href="./four.en.html'],
+      ['href="./three.en.html'],
     ]);
   });
 });

@@ -1,9 +1,10 @@
 /** The built command on a workspace whose files and fields are named by a stranger: whatever is printed is text. */
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { engross, folderWith, type Ran } from '../support/cli.js';
+import { engross, folderWith, PACKAGE, type Ran } from '../support/cli.js';
 import { commandsIn, HIDDEN } from '../support/hostile.js';
 import { xmlTree } from '../support/xml-tree.js';
 
@@ -180,6 +181,60 @@ describe('a workspace named by a stranger', () => {
     const ran = await engross(folder, args);
     expectText(ran);
     expect(ran.stderr + ran.stdout).not.toBe('');
+  });
+
+  it('is text to those who watch, when a file that changes is named so', async () => {
+    const child = spawn(process.execPath, [join(PACKAGE, 'dist/cli.js'), 'build', 'sources/s', '--watch'], {
+      cwd: folder,
+    });
+    let said = '';
+    child.stderr.on('data', (data: Buffer) => {
+      said += String(data);
+    });
+    try {
+      await expect.poll(() => said, { timeout: 90_000 }).toMatch(/Watching the sources/);
+      said = '';
+      for (const name of ['::error file=x,line=1::forged', 'a\u001b[2Jb'])
+        writeFileSync(join(folder, `sources/s/${name}/en.md`), NOTE('Changed'));
+      await expect.poll(() => said, { timeout: 90_000 }).toMatch(/made, \d+ unchanged/);
+      expect(said).toContain('sources/s/a\\u{1b}[2Jb/en.md');
+      expectText({ code: 0, stdout: '', stderr: said });
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+
+  it('is text to the browser of a preview', async () => {
+    const { folder: other, done } = folderWith({
+      'engross.yaml': 'engross: 1\n',
+      'sources/s/session.yaml': 'title: {en: One}\n"x\\n::error::y \\u202e": 1\n',
+      'sources/s/one/en.md': NOTE('One'),
+      'sources/a\u001b[2Jb.en.md': NOTE('One', 'colour: red\n'),
+    });
+    const child = spawn(process.execPath, [join(PACKAGE, 'dist/cli.js'), 'preview'], { cwd: other });
+    try {
+      const said = await new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data))));
+      expectText({ code: 0, stdout: said, stderr: '' });
+      const [address = ''] = said.split('\n');
+      const list = async () => (await fetch(`${address}list`)).text();
+      await expect.poll(list, { timeout: 90_000 }).toContain('a\\u{1b}[2Jb (');
+      const page = await list();
+      expect(page).not.toMatch(HIDDEN);
+      const links = [...page.matchAll(/href="([^"]*)"/g)].map(([, link = '']) => link);
+      expect(links.filter((link) => !/^\/(?:preview\.css|files\/[A-Za-z0-9_.!~*'()%/&#;-]+)$/.test(link))).toEqual([]);
+      const { body } = await fetch(`${address}events?page=`);
+      const reader = body?.getReader();
+      const { value } = (await reader?.read()) ?? {};
+      await reader?.cancel();
+      const [, data = ''] = /^data: (.*)$/m.exec(new TextDecoder().decode(value)) ?? [];
+      const status: { problems: Record<string, unknown>[] } = JSON.parse(data);
+      expect(status.problems.length).toBeGreaterThan(0);
+      for (const text of status.problems.flatMap((problem) => Object.values(problem)))
+        if (typeof text === 'string') expect(text).not.toMatch(HIDDEN);
+    } finally {
+      child.kill('SIGKILL');
+      done();
+    }
   });
 
   it('values that no document can hold are refused with file and line, whatever format is asked for', async () => {
