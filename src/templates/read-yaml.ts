@@ -29,7 +29,14 @@ export interface YamlText {
 /** Parses YAML 1.2 (core schema, unique keys); errors are reported at their place and give undefined. */
 export function parseYaml(file: VFile, text: string, offset = 0, start = 0): YamlText | undefined {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    prettyErrors: false,
+    version: '1.2',
+    // Warnings of the parser would be printed past our reports.
+    logLevel: 'error',
+  });
   const yaml: YamlText = { file, document, lines, offset, start };
   if (hasUnwritable(yaml, text)) return undefined;
   // What follows the first error is mostly its echo. A tag that is unknown is left out by the parser.

@@ -115,7 +115,11 @@ export function writeScalar(value: string, inFlow: boolean): string {
 
 function isRead(form: string, value: string, inFlow: boolean): boolean {
   try {
-    const read: unknown = parse(inFlow ? `{a: {b: ${form}}}` : `a: ${form}\n`, { version: '1.2' });
+    const read: unknown = parse(inFlow ? `{a: {b: ${form}}}` : `a: ${form}\n`, {
+      version: '1.2',
+      // Warnings of the parser would be printed past our reports.
+      logLevel: 'error',
+    });
     const found = (read as { a?: unknown } | null)?.a;
     return (inFlow ? (found as { b?: unknown } | null)?.b : found) === value;
   } catch {

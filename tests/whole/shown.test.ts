@@ -237,6 +237,18 @@ describe('a workspace named by a stranger', () => {
     }
   });
 
+  it('is reported of by nobody else: the YAML parser prints no warnings of its own', async () => {
+    const { folder: other, done } = folderWith({
+      'session.yaml': 'title: {en: One}\n? {a: "x\u202ey"}\n: 1\n',
+      'en.md': NOTE('One'),
+    });
+    const ran = await engross(other, ['check', 'en.md', '--set', 'topic=!x \u202e']);
+    done();
+    expectText(ran);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).not.toMatch(/Warning/);
+  });
+
   it('values that no document can hold are refused with file and line, whatever format is asked for', async () => {
     const { folder: other, done } = folderWith({
       'engross.yaml': 'engross: 1\n',
