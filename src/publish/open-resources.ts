@@ -1,12 +1,13 @@
 /** Opens what a renderer needs beside the document: images, fonts, the style sheet. */
 import { dirname, resolve } from 'node:path';
 import type { Draft } from '../compile.js';
+import { LIMITS, sizeText } from '../limits.js';
 import { report } from '../message.js';
 import type { FontData, ImageData, Resources } from '../render/resources.js';
 import type { Cut, StyleSheet } from '../templates/design.js';
 import { imagesOf } from '../tree-images.js';
 import { readFont } from '../world/fonts.js';
-import { readImage } from '../world/images.js';
+import { type ImageRead, readImage } from '../world/images.js';
 
 /** Everything that `draft` needs to be rendered; images that cannot be used are reported in its file. */
 export async function resourcesOf(draft: Draft, root: string): Promise<Resources> {
@@ -27,17 +28,32 @@ export async function resourcesOf(draft: Draft, root: string): Promise<Resources
 async function openImages(draft: Draft, root: string): Promise<Map<string, ImageData>> {
   const folder = dirname(resolve(root, draft.file.path));
   const images = new Map<string, ImageData>();
+  const sum = { bytes: 0, pixels: 0 };
   for (const image of imagesOf(draft.document)) {
     if (images.has(image.url)) continue;
-    const read = await readImage(folder, image.url);
+    const read = withinSum(await readImage(folder, image.url), sum);
     if ('problem' in read)
       report(draft.file, 'image', image, {
         found: `image \`${image.url}\` that ${read.problem}`,
         expected: 'a PNG or JPEG in the folder of its document',
+        ...(read.help === undefined ? {} : { note: read.help }),
       });
     else images.set(image.url, read);
   }
   return images;
+}
+
+/** The image, unless all images of the document are now more than a worker can keep. */
+function withinSum(read: ImageRead, sum: { bytes: number; pixels: number }): ImageRead {
+  if ('problem' in read) return read;
+  const [bytes, pixels] = [sum.bytes + read.bytes.length, sum.pixels + read.width * read.height];
+  if (bytes > LIMITS.documentImageBytes || pixels > LIMITS.documentImagePixels)
+    return {
+      problem: 'is one too many: the images of this document are too large together',
+      help: `A document holds at most ${sizeText(LIMITS.documentImageBytes)} and ${LIMITS.documentImagePixels / 1e6} million pixels of images: save them again with fewer pixels.`,
+    };
+  Object.assign(sum, { bytes, pixels });
+  return read;
 }
 
 function fontOf(sheet: StyleSheet, family: string, script: string, cut: Cut): FontData | undefined {

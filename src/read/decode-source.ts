@@ -6,10 +6,10 @@
  */
 import type { VFile } from 'vfile';
 import { characterName, findUnwritable, noteOn } from '../characters.js';
+import { LIMITS } from '../limits.js';
 import { report } from '../message.js';
 import { pointIn, tellUnprinted } from './unprinted.js';
 
-const MOST_BYTES = 2 * 2 ** 20;
 const MOST_CONTAINERS = 8;
 const MOST_MARKERS = 20;
 /** Indentation beyond which no list of an official text goes: 5 levels of 6 spaces, and as much again. */
@@ -18,7 +18,7 @@ const MOST_INDENT = 80;
 /** The text of a source without byte order mark, or undefined when a guard stopped it; the reason is reported. */
 export function decodeSource(file: VFile): string | undefined {
   const bytes = typeof file.value === 'string' ? new TextEncoder().encode(file.value) : file.value;
-  if (bytes.length > MOST_BYTES) {
+  if (bytes.length > LIMITS.sourceBytes) {
     report(file, 'too-large', undefined, { found: `source of ${bytes.length} bytes`, expected: 'at most 2 MB' });
     return undefined;
   }

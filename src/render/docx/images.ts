@@ -24,7 +24,7 @@ export function sizedImage(image: Image, width: number, height: number, state: S
   const component = new ImageRun({
     type: data.type === 'png' ? 'png' : 'jpg',
     data: data.bytes,
-    transformation: { width: Math.round(data.width * scale), height: Math.round(data.height * scale) },
+    transformation: { width: side(data.width * scale), height: side(data.height * scale) },
     altText: {
       id: String(id),
       name: image.decorative ? `${DECORATIVE}${id}` : `image ${id}`,
@@ -37,3 +37,8 @@ export function sizedImage(image: Image, width: number, height: number, state: S
 
 /** Name of a decorative drawing until the package gives it Word's mark: the library has none. */
 export const DECORATIVE = 'decorative ';
+
+/** A side in whole pixels; Word refuses a drawing without width or height. */
+function side(pixels: number): number {
+  return Math.max(1, Math.round(pixels));
+}
