@@ -21,6 +21,7 @@ const bundle = await rolldown({
     index: 'build/index.js',
     'compile-task': 'build/publish/compile-task.js',
     'ready-task': 'build/publish/ready-task.js',
+    'translate-task': 'build/commands/translate-task.js',
   },
   platform: 'node',
   external: (id) => APART.test(id),

@@ -46,7 +46,7 @@ program
   .action(async (paths, options) =>
     run(async () =>
       options.watch
-        ? (await import('./commands/watch-build.js')).watchBuild(paths, options)
+        ? end((await import('./commands/watch-build.js')).watchBuild(paths, options))
         : (await import('./commands/start-build.js')).startBuild(paths, options),
     ),
   );
@@ -64,7 +64,9 @@ program
   )
   .option('--date <day>', 'the day to build for (ISO): lifts embargoes that are over', isoDay)
   .addOption(jobsOption())
-  .action(async (paths, options) => run(async () => (await import('./commands/preview.js')).preview(paths, options)));
+  .action(async (paths, options) =>
+    run(async () => end((await import('./commands/preview.js')).preview(paths, options))),
+  );
 
 program
   .command('check')
@@ -219,6 +221,12 @@ function shownError(text: string): string {
 async function run(command: () => Promise<number>): Promise<void> {
   const code = await command();
   process.exitCode = isOutputLost ? Math.max(code, 1) : code;
+}
+
+/** Ends the process with the code of a command that the user stopped: nothing that is still under way is waited for. */
+async function end(command: Promise<number>): Promise<never> {
+  const code = await command;
+  process.exit(isOutputLost ? Math.max(code, 1) : code);
 }
 
 /**

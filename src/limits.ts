@@ -17,11 +17,15 @@ export const LIMITS = {
   sourceBytes: 2 * MIB,
   /** Bytes of a file that came back from translators (XLIFF); no file of a workspace is read beyond this. */
   exchangeBytes: 16 * MIB,
-  settingsBytes: 256 * KIB,
-  sessionBytes: MIB,
-  templateBytes: MIB,
+  settingsBytes: 64 * KIB,
+  /** The names of all states in six languages have some 50 KiB. */
+  sessionBytes: 256 * KIB,
+  /** The largest template of the package has 43 KiB. */
+  templateBytes: 256 * KIB,
   /** A ledger repeats the text of its original, with about 90 bytes more for each place. */
   ledgerBytes: 8 * MIB,
+  /** Errors reported of one YAML text against its schema. */
+  schemaErrors: 100,
   manifestBytes: 64 * MIB,
   /** Bytes of one output that `verify` reads. */
   outputBytes: 256 * MIB,
@@ -29,6 +33,8 @@ export const LIMITS = {
   imagePixels: 60_000_000,
   /** Pixels of one side: browsers show no larger image (Chrome: 65,535), and Word rounds the other side to nothing. */
   imageSide: 32_767,
+  /** Bytes of the pixels that the PDF writer decodes, of all images of one document: PNGs with transparency or interlacing. */
+  decodedBytes: 160_000_000,
   /** All images of one document together. */
   documentImageBytes: 64 * MIB,
   documentImagePixels: 240_000_000,

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
+import { LIMITS } from './limits.js';
 import { report } from './message.js';
 import { type Design, designSchema } from './templates/design.js';
 import type { House } from './templates/house.js';
@@ -90,7 +91,7 @@ function ownFolders(root: string, { output }: Settings): string[] {
 }
 
 function readSettings(root: string, files: VFile[]): Settings {
-  const file = readOptional(openArea([root]), root, join(root, 'engross.yaml'));
+  const file = readOptional(openArea([root]), root, join(root, 'engross.yaml'), LIMITS.settingsBytes);
   if (file !== undefined) files.push(file);
   const settings =
     file === undefined || file.messages.length > 0 ? undefined : loadTemplate(() => settingsSchema, undefined, file);
@@ -103,7 +104,7 @@ function openTemplate<T extends z.ZodType>(
   { area, root, templates, files }: Pick<Workspace, 'area' | 'root' | 'templates' | 'files'>,
 ): z.infer<T> | undefined {
   const builtIn = readBuiltIn(name);
-  const override = readOptional(area, root, join(templates, name));
+  const override = readOptional(area, root, join(templates, name), LIMITS.templateBytes);
   const found = [builtIn, override].filter((file) => file !== undefined);
   files.push(...found);
   return found.some((file) => file.messages.length > 0) ? undefined : loadTemplate(schema, builtIn, override);

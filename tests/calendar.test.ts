@@ -31,6 +31,12 @@ describe('offsets', () => {
 });
 
 describe('calendars', () => {
+  it('end every line in CRLF, the last one too', () => {
+    const lines = calendar('start: 2027-05-18, venue: Hall');
+    expect(lines.slice(-2)).toEqual(['END:VCALENDAR', '']);
+    expect(lines.join('')).not.toMatch(/[\r\n]/);
+  });
+
   it('end whole days on the day after', () => {
     const lines = calendar('start: 2027-05-18, end: 2027-05-20, venue: Hall');
     expect(lines).toEqual(

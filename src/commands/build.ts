@@ -39,7 +39,7 @@ export async function build(paths: string[], options: BuildOptions, early?: Comp
   const workspace = openWorkspace(await findRoot(process.cwd()));
   await judgeSettings(workspace);
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  const unknownKind = judgeKind(options.kind, workspace);
+  const unknownKind = await judgeKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;
   const wrongCache = await judgeCache(options.cache, workspace);
   if (wrongCache !== undefined) return wrongCache;

@@ -30,7 +30,7 @@ export async function check(paths: string[], options: CheckOptions, pool?: Compi
   const workspace = openWorkspace(await findRoot(process.cwd()));
   await judgeSettings(workspace);
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  const unknownKind = judgeKind(options.kind, workspace);
+  const unknownKind = await judgeKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;
   const request: BuildRequest = {
     workspace,

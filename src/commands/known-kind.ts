@@ -1,9 +1,15 @@
-/** `--kind`, judged before anything is read. */
+/** `--kind`, and the kinds that commands name, checked before anything is read. */
+import { isUnsound } from '../message.js';
 import type { Workspace } from '../workspace.js';
-import { wrongUsage } from './tell.js';
+import { tell, wrongUsage } from './tell.js';
 
-/** The exit code of wrong usage where the house has no such kind; undefined where it has, or where none was named. */
-export function judgeKind(kind: string | undefined, workspace: Workspace): number | undefined {
-  if (kind === undefined || workspace.kind(kind) !== undefined) return undefined;
-  return wrongUsage(`kind "${kind}"`, workspace.choice('kinds'));
+/**
+ * The exit code where there is no such kind, or where settings or the kind's template have errors; undefined where there is
+ * one, or where none was named.
+ */
+export async function judgeKind(kind: string | undefined, workspace: Workspace): Promise<number | undefined> {
+  if (kind === undefined) return undefined;
+  const isKnown = workspace.kind(kind) !== undefined;
+  if (workspace.files.some(isUnsound)) return tell(workspace.files, { report: 'text' });
+  return isKnown ? undefined : wrongUsage(`kind "${kind}"`, workspace.choice('kinds'));
 }

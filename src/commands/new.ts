@@ -7,6 +7,7 @@ import { shownPath } from '../world/paths.js';
 import { findRoot, kindOfPath } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
 import { writeWhole } from '../world/write-files.js';
+import { judgeKind } from './known-kind.js';
 import { listPaths } from './print.js';
 import { fieldList } from './starter-fields.js';
 import { wrongUsage } from './tell.js';
@@ -15,8 +16,9 @@ import { wrongUsage } from './tell.js';
 export async function newSource(name: string, path: string, options: { lang: string }): Promise<number> {
   const file = resolve(path);
   const workspace = allowPaths(openWorkspace(await findRoot(process.cwd())), [file]);
+  const unknownKind = await judgeKind(name, workspace);
   const kind = workspace.kind(name);
-  if (kind === undefined) return wrongUsage(`kind "${name}"`, workspace.choice('kinds'));
+  if (unknownKind !== undefined || kind === undefined) return unknownKind ?? 2;
   if (!workspace.hasLanguage(options.lang))
     return wrongUsage(`language "${options.lang}"`, workspace.choice('languages'));
   const shown = shownPath(process.cwd(), file);

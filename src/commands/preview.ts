@@ -10,7 +10,7 @@ import { type BuildOptions, requestOf } from './build.js';
 import { judgeKind } from './known-kind.js';
 import { printLines } from './print.js';
 import { wrongUsage } from './tell.js';
-import { untilStopped } from './until-stopped.js';
+import { untilStopped, withinTime } from './until-stopped.js';
 
 /** Options as the command line gives them. */
 export interface PreviewOptions extends Pick<BuildOptions, 'lang' | 'kind' | 'set' | 'variant' | 'date' | 'jobs'> {
@@ -21,7 +21,7 @@ export interface PreviewOptions extends Pick<BuildOptions, 'lang' | 'kind' | 'se
 export async function preview(paths: string[], options: PreviewOptions): Promise<number> {
   const root = await findRoot(process.cwd());
   const workspace = openWorkspace(root);
-  const unknownKind = judgeKind(options.kind, workspace);
+  const unknownKind = await judgeKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;
   // A workspace has a place for what can be made again; elsewhere nothing is to be left behind.
   const temporary = workspace.cache === undefined ? await temporaryFolder() : undefined;
@@ -43,7 +43,7 @@ export async function preview(paths: string[], options: PreviewOptions): Promise
     const running = await startPreview({ openRequest, folder, port: options.port });
     printLines([running.address, 'Ctrl-C ends the preview.']);
     await untilStopped();
-    await running.close();
+    await withinTime(running.close());
     return 0;
   } catch (error) {
     if (options.port === undefined || !isOfPort(error)) throw error;

@@ -1,66 +1,18 @@
 /** `engross translate import`: what translators sent back, into the sources. */
 import { resolve } from 'node:path';
-import type { VFile } from 'vfile';
-import { isUnsound, report } from '../message.js';
-import { discover } from '../publish/discover.js';
-import { importDocument } from '../translate/import-xliff.js';
-import { openTranslations } from '../translate/open-document.js';
-import { type ReturnedDocument, readXliff } from '../translate/read-xliff.js';
-import { STALE } from '../translate/write-xliff.js';
-import { allowPaths, openWorkspace, type Workspace } from '../workspace.js';
-import { isInside, shownPath } from '../world/paths.js';
-import { findRoot, kindOfPath, readSource } from '../world/read-files.js';
-import { removeLeftovers } from '../world/write-files.js';
-import { writeTold } from '../world/write-told.js';
-import { listPaths } from './print.js';
+import { openWorkspace } from '../workspace.js';
+import { findRoot } from '../world/read-files.js';
 import { type TellOptions, tell } from './tell.js';
+import { eachFile, printWritten } from './translating.js';
 
 /** Imports files; prints the sources that were written and gives the exit code. */
 export async function translateImport(paths: string[], options: TellOptions): Promise<number> {
-  const workspace = allowPaths(
-    openWorkspace(await findRoot(process.cwd())),
+  const workspace = openWorkspace(await findRoot(process.cwd()));
+  const { written, files } = await eachFile(
     paths.map((path) => resolve(path)),
+    workspace,
   );
-  const files: VFile[] = [...workspace.files];
-  const written: string[] = [];
-  for (const path of workspace.files.some(isUnsound) ? [] : paths) {
-    const file = await readSource(workspace.area, workspace.root, resolve(path));
-    files.push(file);
-    const documents = isUnsound(file) ? undefined : readXliff(file, STALE);
-    for (const returned of documents ?? []) written.push(...(await take(file, returned, workspace, files)));
-  }
-  const code = await tell([...new Set(files)], options);
-  if (options.report === 'text') listPaths(written);
+  const code = await tell(files, options);
+  printWritten(written, options.report);
   return code;
-}
-
-async function take(file: VFile, returned: ReturnedDocument, workspace: Workspace, files: VFile[]): Promise<string[]> {
-  const path = resolve(workspace.root, returned.original);
-  // A source is no hidden file: nothing in .git or .github is written, whatever a translation says.
-  const isHidden = returned.original.split(/[\\/]/).some((name) => name.startsWith('.'));
-  if (
-    returned.original === '' ||
-    isHidden ||
-    !isInside(workspace.root, path) ||
-    (await kindOfPath(workspace.area, path)) !== 'file'
-  ) {
-    report(file, 'xliff', returned.point, {
-      found: `translation of \`${returned.original}\``,
-      expected: 'an original that is there, by its path in the workspace',
-    });
-    return [];
-  }
-  const { documents, litter } = await discover(workspace, workspace.root, [path]);
-  await removeLeftovers(workspace.area, litter);
-  const [source] = documents;
-  if (source === undefined) return [];
-  const document = await openTranslations(source, workspace);
-  const { writes, version } = importDocument(file, returned, document, workspace);
-  if (version !== undefined) files.push(version);
-  const written: string[] = [];
-  for (const write of writes) {
-    const name = shownPath(workspace.root, write.path);
-    if (await writeTold(workspace.area, write.path, write.text, name, file)) written.push(write.path);
-  }
-  return written;
 }

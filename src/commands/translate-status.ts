@@ -1,9 +1,9 @@
 /** `engross translate status`: which translations follow their originals. */
 import { isUnsound } from '../message.js';
-import { statusOf, statusTable } from '../translate/status.js';
+import { statusTable } from '../translate/status.js';
 import { printJson, printLines } from './print.js';
 import { tell } from './tell.js';
-import { openForTranslation } from './translating.js';
+import { eachDocument, findTranslations } from './translating.js';
 
 /** Options as the command line gives them. */
 export interface StatusOptions {
@@ -14,10 +14,8 @@ export interface StatusOptions {
 
 /** Prints the table, or JSON; gives the exit code: with `--frail` 1 where something is stale, missing or unknown. */
 export async function translateStatus(paths: string[], options: StatusOptions): Promise<number> {
-  const { workspace, documents, files } = await openForTranslation(paths);
-  const statuses = documents.map((document) =>
-    statusOf(document, options.lang ?? document.session?.languages ?? workspace.settings.languages ?? []),
-  );
+  const { results, files } = await eachDocument(await findTranslations(paths), { do: 'status', lang: options.lang });
+  const statuses = results.flatMap(({ status }) => status ?? []);
   const wanted = statuses.map((status) => ({
     ...status,
     languages: status.languages.filter(

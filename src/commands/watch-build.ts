@@ -10,7 +10,7 @@ import { findRoot } from '../world/read-files.js';
 import { type BuildOptions, build, requestOf } from './build.js';
 import { say } from './print.js';
 import { tell } from './tell.js';
-import { untilStopped } from './until-stopped.js';
+import { untilStopped, withinTime } from './until-stopped.js';
 
 /** Builds until Ctrl-C; gives the exit code of the first build when that shows wrong usage, else 0. */
 export async function watchBuild(paths: string[], options: BuildOptions): Promise<number> {
@@ -21,6 +21,8 @@ export async function watchBuild(paths: string[], options: BuildOptions): Promis
   let request = open();
   const pool = await openThreads({ ...poolBounds(request), tasks: Number.MAX_SAFE_INTEGER });
   let turn = Promise.resolve();
+  // What was not written when the user stops us is not written any more: no manifest of half a build.
+  const stopping = new AbortController();
 
   const again = async (changed: readonly string[]): Promise<void> => {
     say('');
@@ -30,7 +32,8 @@ export async function watchBuild(paths: string[], options: BuildOptions): Promis
       await tell(request.workspace.files, options);
       return;
     }
-    const { files, made, unchanged } = await buildDocuments({ ...request, pool });
+    const { files, made, unchanged } = await buildDocuments({ ...request, pool, signal: stopping.signal });
+    if (stopping.signal.aborted) return;
     await tell(files, options);
     say(`${made} made, ${unchanged} unchanged`);
   };
@@ -44,8 +47,8 @@ export async function watchBuild(paths: string[], options: BuildOptions): Promis
   );
   say('Watching the sources; Ctrl-C ends.');
   await untilStopped();
-  await watching.close();
-  await turn;
+  stopping.abort();
+  await withinTime(Promise.all([watching.close(), turn]));
   await pool.close();
   return 0;
 }

@@ -1,12 +1,12 @@
 /**
- * Keeps the outputs of a preview up to date: after each change the pages of what changed come first, in this thread, where
- * all is warm; then everything that the change touches, in every format, in threads of their own.
+ * Keeps the outputs of a preview up to date: after each change the pages of what changed come first, in a worker that
+ * stays warm; then everything that the change touches, in every format, in workers of their own.
  */
 import { resolve } from 'node:path';
 import { isUnsound } from '../message.js';
 import { buildDocuments } from '../publish/build.js';
 import type { BuildRequest } from '../publish/build-request.js';
-import { type CompilePool, openThisThread, openThreads, poolBounds } from '../publish/compile-pool.js';
+import { type CompilePool, openThreads, poolBounds } from '../publish/compile-pool.js';
 import { discover } from '../publish/discover.js';
 import { concernsAll, watchedInputs } from '../publish/watched-inputs.js';
 import { watchFolders } from '../watch.js';
@@ -35,7 +35,7 @@ export async function keepBuilt(options: KeepOptions): Promise<KeptBuild> {
   const keeping: Keeping = {
     options,
     store: newStore(),
-    here: await openThisThread(),
+    warm: await openWarm(options.openRequest()),
     request: options.openRequest(),
     threads: undefined,
     overtaken: new AbortController(),
@@ -54,20 +54,24 @@ export async function keepBuilt(options: KeepOptions): Promise<KeptBuild> {
     listen: store.listen,
     close: async () => {
       keeping.overtaken.abort();
-      await watching.close();
-      await keeping.pages;
-      await keeping.rest;
-      await (await keeping.threads)?.close();
+      // Closing the workers ends what they are making; all that waits for it then ends too, and writes nothing more.
+      await Promise.all([watching.close(), keeping.warm.close(), (await keeping.threads)?.close()]);
+      await Promise.all([keeping.pages, keeping.rest]);
     },
   };
+}
+
+/** One worker, with the limits of every other. */
+function openWarm(request: BuildRequest): Promise<CompilePool> {
+  return openThreads({ ...poolBounds(request), jobs: 1, tasks: 1 });
 }
 
 /** What is kept while a preview goes on. */
 interface Keeping {
   options: KeepOptions;
   store: StateStore;
-  /** This thread, which makes the pages. */
-  here: CompilePool;
+  /** The worker that makes the pages, and is ready for the next ones. */
+  warm: CompilePool;
   request: BuildRequest;
   /** Threads for all else, started when there is something for them. */
   threads: Promise<CompilePool> | undefined;
@@ -106,9 +110,9 @@ async function make(first: () => Promise<string[]>, signal: AbortSignal, keeping
   keeping.rest = keeping.rest.then(() => guarded(store, () => makeRest(signal, keeping)));
 }
 
-async function makePages(paths: readonly string[], { store, request, here }: Keeping): Promise<void> {
+async function makePages(paths: readonly string[], { store, request, warm }: Keeping): Promise<void> {
   if (paths.length === 0) return;
-  const result = await buildDocuments({ ...request, paths: [...paths], only: ['html'], pool: here });
+  const result = await buildDocuments({ ...request, paths: [...paths], only: ['html'], pool: warm });
   store.set(partResult(store.get(), result));
 }
 

@@ -31,7 +31,8 @@ export function calendarOf(meta: Meta, session: string | undefined): string | un
     status: STATUS[event.status],
     sequence: event.sequence,
   });
-  return calendar.toString();
+  // Every line ends in CRLF (3.1), the last one too; the library leaves that out.
+  return `${calendar.toString()}\r\n`;
 }
 
 /** A text for the library, which escapes `\\`, `;`, `,` and line ends (3.3.11), and lets through the controls that a TEXT may not hold. */

@@ -1,6 +1,7 @@
 /** The manifest in the folder of a session's outputs: reading it, and writing it the same for the same content. */
 import { join } from 'node:path';
 import { VFile } from 'vfile';
+import { LIMITS } from '../limits.js';
 import { isFileName, type Manifest, manifestSchema } from '../manifest.js';
 import { report } from '../message.js';
 import type { Workspace } from '../workspace.js';
@@ -26,7 +27,7 @@ export function readManifest(
   isOwn = false,
 ): { file: VFile; manifest: Manifest | undefined } | undefined {
   const path = join(folder, name);
-  const file = readOptional(area, root, path);
+  const file = readOptional(area, root, path, LIMITS.manifestBytes);
   if (file === undefined) return undefined;
   if (file.messages.length > 0) return { file, manifest: undefined };
   const told = new VFile({ path: shownPath(root, path), cwd: root });

@@ -2,6 +2,7 @@
 import { basename, join } from 'node:path';
 import { VFile } from 'vfile';
 import { ledgerPath } from '../concord/ledger.js';
+import { LIMITS } from '../limits.js';
 import { isUnsound } from '../message.js';
 import { readSession } from '../read/read-session.js';
 import type { Session } from '../templates/fields.js';
@@ -70,7 +71,7 @@ export function sourceOpener(
 }
 
 function openSession({ area, root }: Places, folder: string): OpenSession | undefined {
-  const file = readOptional(area, root, join(folder, 'session.yaml'));
+  const file = readOptional(area, root, join(folder, 'session.yaml'), LIMITS.sessionBytes);
   if (file === undefined) return undefined;
   const text = String(file);
   let read: { fields: Session | undefined } | undefined;

@@ -28,7 +28,7 @@ export async function resourcesOf(draft: Draft, root: string): Promise<Resources
 async function openImages(draft: Draft, root: string): Promise<Map<string, ImageData>> {
   const folder = dirname(resolve(root, draft.file.path));
   const images = new Map<string, ImageData>();
-  const sum = { bytes: 0, pixels: 0 };
+  const sum = { bytes: 0, pixels: 0, decoded: 0 };
   for (const image of imagesOf(draft.document)) {
     if (images.has(image.url)) continue;
     const read = withinSum(await readImage(folder, image.url), sum);
@@ -44,15 +44,19 @@ async function openImages(draft: Draft, root: string): Promise<Map<string, Image
 }
 
 /** The image, unless all images of the document are now more than a worker can keep. */
-function withinSum(read: ImageRead, sum: { bytes: number; pixels: number }): ImageRead {
+function withinSum(read: ImageRead, sum: { bytes: number; pixels: number; decoded: number }): ImageRead {
   if ('problem' in read) return read;
-  const [bytes, pixels] = [sum.bytes + read.bytes.length, sum.pixels + read.width * read.height];
-  if (bytes > LIMITS.documentImageBytes || pixels > LIMITS.documentImagePixels)
+  const bytes = sum.bytes + read.bytes.length;
+  const pixels = sum.pixels + read.width * read.height;
+  const decoded = sum.decoded + read.decoded;
+  const isWithin =
+    bytes <= LIMITS.documentImageBytes && pixels <= LIMITS.documentImagePixels && decoded <= LIMITS.decodedBytes;
+  if (!isWithin)
     return {
       problem: 'is one too many: the images of this document are too large together',
-      help: `A document holds at most ${sizeText(LIMITS.documentImageBytes)} and ${LIMITS.documentImagePixels / 1e6} million pixels of images: save them again with fewer pixels.`,
+      help: `A document holds at most ${sizeText(LIMITS.documentImageBytes)} and ${LIMITS.documentImagePixels / 1e6} million pixels of images, of which ${LIMITS.decodedBytes / 4e6} million with transparency: save them again with fewer pixels.`,
     };
-  Object.assign(sum, { bytes, pixels });
+  Object.assign(sum, { bytes, pixels, decoded });
   return read;
 }
 

@@ -1,12 +1,13 @@
 /** Verifies a folder of outputs against its manifest: every file is there with the bytes that it says, and no other document. */
 import { basename, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
+import { LIMITS } from '../limits.js';
 import type { Manifest } from '../manifest.js';
 import { report } from '../message.js';
 import type { Workspace } from '../workspace.js';
+import { hashFile } from '../world/hash-file.js';
 import { shownPath } from '../world/paths.js';
-import { listFiles, listFolder, readIfThere } from '../world/read-files.js';
-import { sha256 } from './digest.js';
+import { listFiles, listFolder } from '../world/read-files.js';
 import { filesListed, MANIFEST, readManifest } from './manifest.js';
 import { pageNames } from './session-pages.js';
 
@@ -47,15 +48,15 @@ async function verifyManifest(workspace: Places, folder: string, found: Verifica
   }
   for (const output of filesListed(read.manifest)) {
     const path = join(folder, output.file);
-    const bytes = await readIfThere(area, path);
-    if (bytes !== undefined && sha256(bytes) === output.sha256) {
+    const hashed = await hashFile(area, path, LIMITS.outputBytes);
+    if ('sha256' in hashed && hashed.sha256 === output.sha256) {
       found.sound++;
       continue;
     }
     const file = new VFile({ path: shownPath(root, path), cwd: root });
     report(file, 'verify', undefined, {
-      found: bytes === undefined ? 'no file' : `SHA-256 ${sha256(bytes)}`,
-      expected: bytes === undefined ? 'the one that the manifest lists' : `${output.sha256}, as the manifest says`,
+      found: 'sha256' in hashed ? `SHA-256 ${hashed.sha256}` : `no file that can be verified (${hashed.problem})`,
+      expected: 'sha256' in hashed ? `${output.sha256}, as the manifest says` : 'the one that the manifest lists',
     });
     found.files.push(file);
   }

@@ -56,7 +56,7 @@ export const fileRules: readonly Rule[] = [
     id: 'too-large',
     severity: 'error',
     about:
-      'A source is larger than 2 MB. Documents of a conference are far smaller; a larger file is another thing by mistake.',
+      'A source is larger than 2 MB, or a settings file, a template, a ledger or a manifest is larger than docs/limits.md says. Documents of a conference are far smaller; a larger file is another thing by mistake.',
     examples: [
       { fires: true, files: { 'note.en.md': `${NOTE}\n${'Lakes and rivers.\n'.repeat(120_000)}` }, steps: [CHECK] },
       beside(false, {}),
@@ -134,7 +134,7 @@ export const fileRules: readonly Rule[] = [
     id: 'image',
     severity: 'error',
     about:
-      'An image is missing, is not PNG or JPEG, is damaged, is stored turned (a photograph of a telephone), or lies outside the folder of its document. Nothing is fetched from the network.',
+      'An image is missing, is not PNG or JPEG, is damaged, has too many pixels (docs/limits.md), is in the colours of printing inks (CMYK), is of a kind that some reader cannot show (16-colour PNG with transparency, 12-bit or lossless JPEG), is stored turned (a photograph of a telephone), or lies outside the folder of its document. Nothing is fetched from the network.',
     examples: [
       { fires: true, source: '![A lake](../lake.png)' },
       { fires: false, source: 'No image.' },

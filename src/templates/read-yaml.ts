@@ -6,6 +6,7 @@ import type { VFile } from 'vfile';
 import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { characterName, findUnwritable, noteOn } from '../characters.js';
+import { LIMITS } from '../limits.js';
 import { type Finding, report } from '../message.js';
 import { expectationOf } from './expectations.js';
 import { nearestName } from './nearest-name.js';
@@ -178,8 +179,17 @@ export function judge<T extends z.ZodType>(
 ): z.infer<T> | undefined {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  for (const issue of result.error.issues) reportIssue(issue, schema, rule, where);
+  const issues = result.error.issues.flatMap(oneForEachKey);
+  for (const issue of issues.slice(0, LIMITS.schemaErrors)) reportIssue(issue, schema, rule, where);
+  const more = issues.length - LIMITS.schemaErrors;
+  if (more > 0)
+    report(where([]).file, rule, undefined, { found: `${more} errors more than are shown`, expected: 'none' });
   return undefined;
+}
+
+/** An issue of a thousand unknown keys is a thousand issues. */
+function oneForEachKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
 }
 
 function reportIssue(

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { VFile } from 'vfile';
 import { type DocumentInput, type Draft, draftDocument } from '../compile.js';
 import { ledgerPath } from '../concord/ledger.js';
+import { LIMITS } from '../limits.js';
 import { isUnsound } from '../message.js';
 import { readSession } from '../read/read-session.js';
 import type { Session } from '../templates/fields.js';
@@ -42,8 +43,10 @@ export interface OpenTranslations {
 export async function openTranslations(source: DocumentFiles, workspace: Workspace): Promise<OpenTranslations> {
   const { area, root } = workspace;
   const sessionFile =
-    source.session === undefined ? undefined : readOptional(area, root, join(source.session, 'session.yaml'));
-  const session = sessionFile === undefined ? undefined : readSession(sessionFile);
+    source.session === undefined
+      ? undefined
+      : readOptional(area, root, join(source.session, 'session.yaml'), LIMITS.sessionBytes);
+  const session = sessionFile === undefined || isUnsound(sessionFile) ? undefined : readSession(sessionFile);
   const versions = await Promise.all(
     source.versions.map(async ({ path, language, wanted }) => {
       const file = await readSource(area, root, path);

@@ -22,6 +22,11 @@ interface Jpeg {
   profile: Uint8Array | undefined;
 }
 
+/** Whether bytes begin as those of a JPEG. */
+export function isJpeg(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && bytes[1] === SOI;
+}
+
 /** What is wrong with a JPEG, or undefined. */
 export function jpegProblem(bytes: Uint8Array): ImageProblem | undefined {
   const jpeg: Jpeg = {
@@ -31,7 +36,7 @@ export function jpegProblem(bytes: Uint8Array): ImageProblem | undefined {
     scanBytes: 0,
     profile: undefined,
   };
-  if (bytes[0] !== 0xff || bytes[1] !== SOI) return DAMAGED;
+  if (!isJpeg(bytes)) return DAMAGED;
   for (let at = 2; at + 1 < bytes.length; ) {
     if (bytes[at] !== 0xff) return DAMAGED;
     const marker = bytes[at + 1] ?? 0;

@@ -31,6 +31,10 @@ const SIGNATURE_LENGTH = 8;
 /** Bytes of a chunk around its data: length, name and checksum. */
 const FRAME = 12;
 
+const PALETTE = 3;
+const GREY_ALPHA = 4;
+const RGB_ALPHA = 6;
+
 /** Samples of a pixel by colour type, and the depths that the type may have. */
 const COLOR_TYPES: Readonly<Record<number, { samples: number; depths: readonly number[] }>> = {
   0: { samples: 1, depths: [1, 2, 4, 8, 16] },
@@ -45,6 +49,15 @@ export async function pngProblem(bytes: Uint8Array): Promise<ImageProblem | unde
   const chunks = readChunks(bytes);
   if (chunks === undefined) return DAMAGED;
   return unsupportedKind(chunks) ?? iccProblem(chunks) ?? (await pixelsProblem(chunks));
+}
+
+/** Bytes that the pixels of a sound PNG take when pdfkit decodes them; 0 for one whose pixels it takes over as they are. */
+export function decodedPngBytes(bytes: Uint8Array): number {
+  const chunks = readChunks(bytes);
+  if (chunks === undefined) return 0;
+  const { width, height, depth, color, isInterlaced } = chunks.header;
+  const isDecoded = isInterlaced || color === GREY_ALPHA || color === RGB_ALPHA || chunks.transparency !== undefined;
+  return isDecoded ? (width * height * depth * (COLOR_TYPES[color]?.samples ?? 1)) / 8 : 0;
 }
 
 /** The chunks up to `IEND`; undefined when one is cut, has a wrong checksum or is not where it must be. */
@@ -87,7 +100,6 @@ function addChunk(chunks: PngChunks, name: string, data: Uint8Array): void {
 const ADAM7_WIDTH = 5;
 /** Bytes of a text chunk that pdfkit's decoder reads without overflowing the stack. */
 const LONGEST_TEXT = 32_768;
-const PALETTE = 3;
 const FULL_PALETTE = 256;
 const PLAIN = 'Save it again as a 24-bit or 32-bit PNG without interlacing.';
 
@@ -164,15 +176,19 @@ async function pixelsProblem({ header, data }: PngChunks): Promise<ImageProblem 
   let next = rows.next();
   let at = 0;
   try {
-    await pipeline(Readable.from(data), createInflate({ chunkSize: 2 ** 18 }), async (pixels: AsyncIterable<Buffer>) => {
-      for await (const piece of pixels) {
-        for (; next.done !== true && next.value - at < piece.length; next = rows.next())
-          if ((piece[next.value - at] ?? 0) > LAST_FILTER) throw new Error('unknown filter');
-        at += piece.length;
-        // A few bytes may decompress to gigabytes: nothing is read beyond what the header promised.
-        if (next.done === true && at > next.value) throw new Error('too many bytes');
-      }
-    });
+    await pipeline(
+      Readable.from(data),
+      createInflate({ chunkSize: 2 ** 18 }),
+      async (pixels: AsyncIterable<Buffer>) => {
+        for await (const piece of pixels) {
+          for (; next.done !== true && next.value - at < piece.length; next = rows.next())
+            if ((piece[next.value - at] ?? 0) > LAST_FILTER) throw new Error('unknown filter');
+          at += piece.length;
+          // A few bytes may decompress to gigabytes: nothing is read beyond what the header promised.
+          if (next.done === true && at > next.value) throw new Error('too many bytes');
+        }
+      },
+    );
     return next.done === true && at === next.value ? undefined : DAMAGED;
   } catch {
     return DAMAGED;

@@ -3,14 +3,23 @@ import { realpathSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { LIMITS, sizeText } from '../limits.js';
-import { jpegProblem } from './check-jpeg.js';
-import { pngProblem } from './check-png.js';
+import { isJpeg, jpegProblem } from './check-jpeg.js';
+import { decodedPngBytes, pngProblem } from './check-png.js';
 import { DAMAGED, type ImageProblem } from './image-problems.js';
 import { isInside } from './paths.js';
 import { noFile, reasonOf } from './system-errors.js';
 
 /** An image of a document, or what is wrong with it. */
-export type ImageRead = { type: 'png' | 'jpeg'; bytes: Uint8Array; width: number; height: number } | ImageProblem;
+export type ImageRead =
+  | {
+      type: 'png' | 'jpeg';
+      bytes: Uint8Array;
+      width: number;
+      height: number;
+      /** Bytes that its pixels take while a PDF is written. */
+      decoded: number;
+    }
+  | ImageProblem;
 
 /** Reads an image that a source names: PNG or JPEG, inside `folder` even through links, within the limits of an image. */
 export async function readImage(folder: string, url: string): Promise<ImageRead> {
@@ -33,7 +42,8 @@ export async function readImage(folder: string, url: string): Promise<ImageRead>
 
 async function checkImage(bytes: Uint8Array): Promise<ImageRead> {
   const size = await sizeOf(bytes);
-  if (size === undefined) return { problem: 'is no image' };
+  // A JPEG of a rare kind has no size that image-size finds.
+  if (size === undefined) return isJpeg(bytes) ? (jpegProblem(bytes) ?? DAMAGED) : { problem: 'is no image' };
   const { type, width, height, orientation = UPRIGHT } = size;
   if (type !== 'png' && type !== 'jpg') return { problem: `is ${type ?? 'of an unknown type'}, not PNG or JPEG` };
   if (width === 0 || height === 0) return { problem: 'has no size' };
@@ -41,7 +51,10 @@ async function checkImage(bytes: Uint8Array): Promise<ImageRead> {
   if (problem !== undefined) return problem;
   // A browser turns it, Word does not, and neither has the size that it has turned.
   if (orientation !== UPRIGHT) return { problem: 'is a photograph stored turned: save it again upright' };
-  return { type: type === 'png' ? 'png' : 'jpeg', bytes, width, height };
+  const decoded = type === 'png' ? decodedPngBytes(bytes) : 0;
+  if (decoded > LIMITS.decodedBytes)
+    return { problem: `has ${width} × ${height} pixels and transparency or interlacing`, help: PLAINER };
+  return { type: type === 'png' ? 'png' : 'jpeg', bytes, width, height, decoded };
 }
 
 /** Renderers decode some images to a few bytes a pixel: the header says how many before anything is decoded. */
@@ -54,13 +67,16 @@ function pixelProblem(width: number, height: number): ImageProblem | undefined {
   };
 }
 
+const PLAINER = 'Save it again without transparency and interlacing, or with fewer pixels.';
+
 /** Of EXIF: the picture stands as its lines are stored. */
 const UPRIGHT = 1;
 
 async function sizeOf(bytes: Uint8Array) {
   const { imageSize } = await import('image-size');
   try {
-    return imageSize(bytes);
+    // It looks beyond the end of bytes that share their memory with others.
+    return imageSize(new Uint8Array(bytes));
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 /** The clock and the processor: asked here and nowhere else. */
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 
@@ -10,6 +11,25 @@ export function elapsedSeconds(): number {
 /** Threads that the machine can run at once. */
 export function cores(): number {
   return availableParallelism();
+}
+
+/** Open files of a worker while it loads its modules (later it has 4), and of the process beside its workers. */
+const FILES_OF_WORKER = 16;
+const FILES_OF_PROCESS = 32;
+
+/** Workers that the bound on open files (`ulimit -n`) leaves room for; at least one. Systems without /proc have no low bound. */
+export function mostWorkers(): number {
+  const bound = openFilesBound();
+  return Math.max(1, Math.floor((bound - FILES_OF_PROCESS) / FILES_OF_WORKER));
+}
+
+function openFilesBound(): number {
+  try {
+    const found = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];
+    return found === undefined ? Number.POSITIVE_INFINITY : Number(found);
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
 }
 
 /**
@@ -34,4 +54,12 @@ const FRUGAL = { version: /^11\./, flags: ['--max-inlined-bytecode-size-cumulati
  */
 export function optimiseLess(): void {
   if (FRUGAL.version.test(process.versions.v8)) for (const flag of FRUGAL.flags) setFlagsFromString(flag);
+}
+
+/**
+ * Kills the process when it is over (exit code 137), after the listeners for its end: a worker that waits for the system
+ * cannot be ended, and the process would wait for it for ever.
+ */
+export function killAtEnd(): void {
+  process.once('exit', () => process.kill(process.pid, 'SIGKILL'));
 }

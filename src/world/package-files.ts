@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { VFile } from 'vfile';
+import { LIMITS } from '../limits.js';
 import type { KnownTemplate } from '../templates/load.js';
 import { type Area, openArea } from './area.js';
 import { shownPath } from './paths.js';
@@ -25,7 +26,7 @@ export const version: string = (JSON.parse(readFileSync(join(PACKAGE, 'package.j
  * built with, `data.known` is what that text comes to: YAML takes longer to parse and to judge than a statement to compile.
  */
 export function readBuiltIn(name: string): VFile | undefined {
-  const file = readOptional(packageArea, PACKAGE, join(PACKAGE, 'templates', name));
+  const file = readOptional(packageArea, PACKAGE, join(PACKAGE, 'templates', name), LIMITS.templateBytes);
   const template = file === undefined ? undefined : knownTemplate(hash('sha256', file.value));
   if (file !== undefined && template !== undefined) file.data.known = template;
   return file;

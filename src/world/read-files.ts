@@ -3,14 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { access, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { VFile } from 'vfile';
+import { LIMITS, sizeText } from '../limits.js';
 import { report } from '../message.js';
 import type { Area } from './area.js';
 import { isInside, shownPath } from './paths.js';
 import { codeOf, missing, noFile, OUTSIDE, reasonOf } from './system-errors.js';
 import { isTemporaryName } from './temporary-names.js';
-
-/** Bytes of a source beyond which it is not even read; the guard of `read` is stricter and says more. */
-export const LARGEST_FILE = 16 * 2 ** 20;
 
 /**
  * Reads a source as bytes; a file that cannot be read comes back empty, with the reason on its list of messages. Asked of
@@ -22,8 +20,9 @@ export async function readSource(area: Area, root: string, path: string): Promis
     const { path: real, facts } = area.find(path) ?? missing();
     const { size } = facts;
     if (!facts.isFile()) throw noFile();
-    if (size > LARGEST_FILE) {
-      report(file, 'too-large', undefined, { found: `source of ${size} bytes`, expected: 'at most 2 MB' });
+    // The guard of `read` is stricter; XLIFF may be larger than a source.
+    if (size > LIMITS.exchangeBytes) {
+      tooLarge(file, size, LIMITS.sourceBytes);
       return file;
     }
     file.value = new Uint8Array(readFileSync(real));
@@ -33,12 +32,25 @@ export async function readSource(area: Area, root: string, path: string): Promis
   return file;
 }
 
-/** Reads a small text file that may not be there (settings, session, templates). */
-export function readOptional(area: Area, root: string, path: string): VFile | undefined {
+/** Reports a file that is larger than what is read of its kind. */
+function tooLarge(file: VFile, size: number, most: number): void {
+  report(file, 'too-large', undefined, { found: `file of ${sizeText(size)}`, expected: `at most ${sizeText(most)}` });
+}
+
+/**
+ * Reads a small text file that may not be there (settings, session, templates). One with more than `most` bytes is not read:
+ * it comes back empty, with an error.
+ */
+export function readOptional(area: Area, root: string, path: string, most: number): VFile | undefined {
   try {
     const found = area.find(path);
     if (found === undefined) return undefined;
     if (!found.facts.isFile()) throw noFile();
+    if (found.facts.size > most) {
+      const file = new VFile({ path: shownPath(root, path), cwd: root, value: '' });
+      tooLarge(file, found.facts.size, most);
+      return file;
+    }
     return new VFile({ path: shownPath(root, path), cwd: root, value: readFileSync(found.path, 'utf8') });
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -50,7 +62,7 @@ export function readOptional(area: Area, root: string, path: string): VFile | un
 
 /** Reads a text that belongs to a source, its ledger. One that cannot be read is an error of the source's `file`. */
 export function readBeside(area: Area, path: string, file: VFile): { path: string; text: string } | undefined {
-  const read = readOptional(area, file.cwd, path);
+  const read = readOptional(area, file.cwd, path, LIMITS.ledgerBytes);
   for (const { reason, ruleId = 'unreadable' } of read?.messages ?? [])
     report(file, ruleId, undefined, {
       found: `file ${read?.path} that cannot be read`,
@@ -148,14 +160,11 @@ export async function findRoot(from: string): Promise<string> {
   }
 }
 
-/** Bytes of an output or a record of the cache beyond which it is none of ours: a document of 1,000 pages has 5 MB. */
-const LARGEST_OUTPUT = 256 * 2 ** 20;
-
 /** The bytes of a file; undefined when it cannot be read, is no regular file, or is larger than any output. */
 export async function readIfThere(area: Area, path: string): Promise<Uint8Array | undefined> {
   try {
     const found = area.find(path);
-    return found?.facts.isFile() === true && found.facts.size <= LARGEST_OUTPUT
+    return found?.facts.isFile() === true && found.facts.size <= LIMITS.outputBytes
       ? await readFile(found.path)
       : undefined;
   } catch {
@@ -173,10 +182,15 @@ export async function readBelow(folder: string, path: string): Promise<Uint8Arra
   if (names.some((name) => name === '' || name.startsWith('.') || isForeign.test(name))) return undefined;
   try {
     const real = await realpath(join(folder, ...names));
-    return isInside(await realpath(folder), real) && (await stat(real)).isFile() ? await readFile(real) : undefined;
+    return isInside(await realpath(folder), real) && (await isReadable(real)) ? await readFile(real) : undefined;
   } catch {
     return undefined;
   }
+}
+
+async function isReadable(path: string): Promise<boolean> {
+  const facts = await stat(path);
+  return facts.isFile() && facts.size <= LIMITS.outputBytes;
 }
 
 /** What the disk tells of a file without its bytes. */

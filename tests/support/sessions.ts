@@ -5,10 +5,10 @@ import type { Manifest } from '../../src/manifest.js';
 import { severityOf } from '../../src/message.js';
 import { type BuildResult, buildDocuments } from '../../src/publish/build.js';
 import type { BuildRequest } from '../../src/publish/build-request.js';
-import { openThisThread } from '../../src/publish/compile-pool.js';
 import { sha256 } from '../../src/publish/digest.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { folderWith } from './cli.js';
+import { thisThread } from './this-thread.js';
 
 export const NOTE = (title: string, more = '', text = '1. Some words.') =>
   `---\nkind: note\ntitle: ${title}\n${more}---\n\n${text}\n`;
@@ -39,7 +39,7 @@ export function removeWorkspaces(): void {
 }
 
 /** Most builds of tests are small, and start no threads; those that are about threads are processes of their own. */
-const pool = await openThisThread();
+const pool = thisThread;
 
 /** Builds a workspace in this process. */
 export function build(root: string, more: Partial<BuildRequest> = {}): Promise<BuildResult> {

@@ -9,10 +9,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildDocuments } from '../../src/publish/build.js';
 import type { BuildRequest } from '../../src/publish/build-request.js';
-import { openThisThread } from '../../src/publish/compile-pool.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { axeFindings, describeInBrowser, openBrowser } from '../support/browser.js';
 import { folderWith, PACKAGE } from '../support/cli.js';
+import { thisThread } from '../support/this-thread.js';
 
 const LONG = Array.from(
   { length: 40 },
@@ -36,8 +36,7 @@ const FILES = {
   'sources/s/decision/ar.md': `---\nkind: resolution\ntitle: بشأن العمل\n---\n\n${BODY.ar}`,
 };
 
-// The threads of a build run the compiled product; pages are made in this one, from the sources.
-const here = await openThisThread();
+// The workers of a build run the compiled product; pages are made in this thread, from the sources.
 
 function request(root: string, out: string, more: Partial<BuildRequest> = {}): BuildRequest {
   return {
@@ -53,7 +52,7 @@ function request(root: string, out: string, more: Partial<BuildRequest> = {}): B
     variant: 'circulation',
     date: undefined,
     write: true,
-    pool: here,
+    pool: thisThread,
     ...more,
   };
 }

@@ -12,7 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { BuildResult } from '../../src/publish/build.js';
-import { type CompilePool, openThisThread } from '../../src/publish/compile-pool.js';
+import type { CompilePool } from '../../src/publish/compile-pool.js';
 import { sha256 } from '../../src/publish/digest.js';
 import { openFileIndex } from '../../src/publish/file-index.js';
 import { openArea } from '../../src/world/area.js';
@@ -27,6 +27,7 @@ import {
   removeWorkspaces,
   workspaceWith,
 } from '../support/sessions.js';
+import { thisThread } from '../support/this-thread.js';
 
 afterAll(removeWorkspaces);
 
@@ -34,8 +35,6 @@ const indexOf = (root: string) => {
   const cache = join(root, '.engross/cache');
   return join(cache, readdirSync(cache).find((name) => name.startsWith('files-')) ?? '');
 };
-
-const thread = await openThisThread();
 
 const counted = ({ made, unchanged }: BuildResult) => [made, unchanged];
 
@@ -74,7 +73,7 @@ describe('what is rebuilt', () => {
     const pool: CompilePool = {
       run: (task) => {
         tasks.push(`${task.id}: ${typeof task.make === 'string' ? task.make : 'units'}`);
-        return thread.run(task);
+        return thisThread.run(task);
       },
       close: async () => {},
     };
