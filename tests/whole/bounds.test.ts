@@ -94,7 +94,7 @@ describe.each([
 ])('%s', (_, fault, problem) => {
   it.each(COMMANDS)('is ended by `%s`; the other documents are done', async (args, done) => {
     const root = await rootFor(args, fault);
-    const limit: Record<string, string> = fault === '@loop@' ? { FAULT_LIMIT: '4000' } : {};
+    const limit: Record<string, string> = fault === '@loop@' ? { FAULT_LIMIT: '10000' } : {};
     const ran = await engross(root, args, { ...faultEnvironment(), ...limit });
     expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining(problem)]);
     expect(ran.stderr).toMatch(args.includes('import') ? /bad\.fr\.xlf/ : /sources\/s\/bad\/en\.md/);
