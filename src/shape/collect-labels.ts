@@ -1,6 +1,7 @@
 /** The table of places that a document keeps for references: its own, and those of documents that refer to it. */
 import type { DocumentLabels, LabelledPlace, ShapeContext } from '../context.js';
 import type { Content, FootnoteDefinition, Marks, OfficialDocument } from '../tree.js';
+import { type Structure, structuresIn } from '../tree-spec.js';
 import { countBlocks, numberingPlan } from './number-blocks.js';
 import type { Counted } from './number-series.js';
 
@@ -33,20 +34,15 @@ function countedPlaces(document: OfficialDocument, context: ShapeContext): Reado
   return places;
 }
 
-type Marked = Content & Marks & { place: string };
+type Marked = Structure & Marks & { place: string };
 
-function* markedNodes(nodes: readonly Content[]): Generator<Marked> {
-  for (const node of nodes) {
-    if (isMarked(node)) yield node;
-    if (node.type === 'signatures') yield* markedNodes(node.children.flat());
-    else if ('children' in node) yield* markedNodes(node.children);
-  }
+function* markedNodes(nodes: readonly Structure[]): Generator<Marked> {
+  for (const node of structuresIn(nodes)) if (isMarked(node)) yield node;
 }
 
-/** References, their numbers and entries of contents have a place too: the one that they lead to. */
-function isMarked(node: Content): node is Marked {
-  const leads = node.type === 'reference' || node.type === 'referenceNumber' || node.type === 'contentsEntry';
-  return !leads && 'place' in node && node.place !== undefined;
+/** An entry of contents has a place too: the one that it leads to. */
+function isMarked(node: Structure): node is Marked {
+  return node.type !== 'contentsEntry' && 'place' in node && node.place !== undefined;
 }
 
 function plainPlace(node: Marked): LabelledPlace {

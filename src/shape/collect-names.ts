@@ -1,9 +1,10 @@
 /** Names that the author gave to places of a document: each may stand once. */
 import type { VFile } from 'vfile';
 import { report } from '../message.js';
-import type { Content, Marks, OfficialDocument } from '../tree.js';
+import type { Marks, OfficialDocument } from '../tree.js';
+import { type Structure, structuresIn } from '../tree-spec.js';
 
-type Named = Content & Marks & { name: string };
+type Named = Structure & Marks & { name: string };
 
 /** Authors' names of a document; where one is given twice, an error tells it at both places. */
 export function collectNames(document: OfficialDocument, file: VFile): Set<string> {
@@ -16,16 +17,12 @@ export function collectNames(document: OfficialDocument, file: VFile): Set<strin
   return new Set(first.keys());
 }
 
-function* namedBlocks(nodes: readonly Content[]): Generator<Named> {
-  for (const node of nodes) {
-    if (isNamed(node)) yield node;
-    if (node.type === 'signatures') for (const lines of node.children) yield* namedBlocks(lines);
-    else if ('children' in node) yield* namedBlocks(node.children);
-  }
+function* namedBlocks(nodes: readonly Structure[]): Generator<Named> {
+  for (const node of structuresIn(nodes)) if (isNamed(node)) yield node;
 }
 
 /** Parts of a masthead have names of another sort. */
-function isNamed(node: Content): node is Named {
+function isNamed(node: Structure): node is Named {
   const isMasthead = node.type === 'mastheadBand' || node.type === 'mastheadCell';
   return !isMasthead && 'name' in node && node.name !== undefined;
 }

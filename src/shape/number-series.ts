@@ -4,6 +4,7 @@
  */
 import type { Kind } from '../templates/kind.js';
 import type { Annex, Block, Clause, Heading, Label, OfficialDocument } from '../tree.js';
+import { heldBy, type Structure } from '../tree-spec.js';
 
 /** Members that are counted together: the sub-paragraphs of one paragraph, the paragraphs of one article. */
 export interface Series {
@@ -108,27 +109,26 @@ function headingDepths(blocks: readonly Block[]): Set<number> {
   return depths;
 }
 
-function walk(blocks: readonly Block[], part: Part): void {
-  let previous: Block | undefined;
+function walk(blocks: readonly Structure[], part: Part): void {
+  let previous: Structure | undefined;
   for (const block of blocks) {
     enter(block, previous, part);
     previous = block;
   }
 }
 
-function enter(block: Block, previous: Block | undefined, part: Part): void {
+function enter(block: Structure, previous: Structure | undefined, part: Part): void {
   const { plan, found, annex, quoted } = part;
   if (block.type === 'clause') enterClause(block, previous, part);
   else if (block.type === 'heading') enterHeading(block, part);
   else if (block.type === 'annex') enterAnnex(block, part);
-  else if (block.type === 'group') walk(block.children, part);
-  else if (block.type === 'list') for (const item of block.children) walk(item.children, part);
   else if (block.type === 'blockquote')
     walk(block.children, openPart(plan, block.children, found, { annex, quoted: true }));
   else if (block.type === 'notice') walk(block.children, openPart(plan, block.children, found, { annex, quoted }));
+  else walk(heldBy(block), part);
 }
 
-function enterClause(node: Clause, previous: Block | undefined, part: Part): void {
+function enterClause(node: Clause, previous: Structure | undefined, part: Part): void {
   const parent = part.clause;
   const series = parent?.below ?? part.clauses;
   const holder = part.section ?? part.annex;
