@@ -1,7 +1,8 @@
 /** What the commands on translations share: the documents that their paths mean, and the workers that read them. */
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { isUnsound, report } from '../message.js';
+import { type Claim, claimNames } from '../publish/claim-outputs.js';
 import { openPool, type Pool, poolBounds } from '../publish/compile-pool.js';
 import { type DocumentSource, discover } from '../publish/discover.js';
 import { unpackMessages } from '../publish/message-data.js';
@@ -30,7 +31,17 @@ export async function findTranslations(paths: readonly string[], out?: string): 
   const workspace = allowPaths(opened, named);
   const { documents, files, litter } = await discover(workspace, process.cwd(), requested);
   await removeLeftovers(workspace.area, litter);
-  return { workspace, named, sources: documents, files: [...workspace.files, ...files] };
+  const claims = documents.map((source) => claimOf(source, workspace.root));
+  const sources = claimNames(claims).map(({ source }) => source);
+  const refused = claims.map(({ file }) => file).filter(isUnsound);
+  return { workspace, named, sources, files: [...workspace.files, ...files, ...refused] };
+}
+
+/** What a document's files of translations are named after, whatever the command writes. */
+function claimOf(source: DocumentSource, root: string): Claim & { source: DocumentSource } {
+  const path = source.versions.find(({ wanted }) => wanted)?.path ?? source.folder;
+  const name = source.session === undefined ? source.id : `${basename(source.session)}/${source.id}`;
+  return { name, file: new VFile({ path: shownPath(root, path), cwd: root }), source };
 }
 
 /** Results of all tasks in their order, without those that were given up, and every file with messages. */

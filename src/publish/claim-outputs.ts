@@ -43,6 +43,29 @@ export function claimSessions(sessions: readonly Pick<OpenSession, 'folder' | 'n
   return claimed;
 }
 
+/** Something that is written to outputs of a name, and the file on which it is reported that another is too. */
+export interface Claim {
+  name: string;
+  file: VFile;
+}
+
+/** The claims that nobody else makes; on the files of the others an error is reported. */
+export function claimNames<T extends Claim>(claims: readonly T[]): T[] {
+  const owners = owning(claims, ({ name }) => [name]);
+  return claims.filter((claim) => {
+    const others = othersOf(claim, owners, [claim.name]);
+    if (UNPRINTED.test(claim.name)) reportName(claim.file, 'document');
+    else if (others.length === 0) return true;
+    else
+      reportShared(
+        claim.file,
+        `output \`${claim.name}\``,
+        others.map(({ file }) => file),
+      );
+    return false;
+  });
+}
+
 /** Reports documents of one build whose outputs would have the same name, or one that the session needs, as errors of their files. */
 export function claimDocuments(documents: readonly OpenDocument[], request: BuildRequest): void {
   const owners = owning(documents, (document) => stemsOf(document, request));

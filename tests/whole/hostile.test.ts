@@ -498,6 +498,17 @@ const collisions: Scene[] = [
     after: (root) => expect(existsSync(join(root, 'output'))).toBe(false),
   },
   {
+    name: 'two documents of one name whose translations are exported',
+    arrange: (root) => {
+      write(root, 'sources/other/s/session.yaml', 'title: {en: Another}\nstart: 2027-05-18\n');
+      write(root, 'sources/other/s/one/en.md', NOTE('Other'));
+    },
+    commands: [['translate', 'export', '--lang', 'fr']],
+    says: /sources\/other\/s\/one\/en\.md[\s\S]*output `s\/one`/,
+    code: 1,
+    after: (root) => expect(existsSync(join(root, 'output/translation'))).toBe(false),
+  },
+  {
     name: 'two lone files of one name whose language is inside',
     arrange: (root) => {
       write(root, 'a/speech.md', NOTE('Mine', 'language: en\n'));
