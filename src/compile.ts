@@ -5,9 +5,10 @@
  * It touches no disk: sources come as files with their bytes, templates and resources as values.
  */
 import { hash } from 'node:crypto';
-import type { VFile } from 'vfile';
+import { VFile } from 'vfile';
 import { listingOf } from './compile/listing.js';
 import { outputName } from './compile/output-name.js';
+import { proveFixes } from './compile/prove-fixes.js';
 import { groundOf } from './compile/version-ground.js';
 import { type LedgerText, readLedger } from './compile/version-ledger.js';
 import { judgeConcordance } from './concord/judge-concordance.js';
@@ -118,8 +119,22 @@ export function draftDocument(input: DocumentInput, house: House): Draft[] {
   return versions.flatMap((version) => {
     const own = rememberingHouse(house);
     const draft = draftVersion(version, names, input, own.house);
-    return draft === undefined ? [] : [{ ...draft, templates: { own: own.asked, document: reading.asked } }];
+    if (draft === undefined) return [];
+    proveFixes({ ...draft, text: version.parsed.text }, (text) => readAgain(text, version, names, input, own.house));
+    return [{ ...draft, templates: { own: own.asked, document: reading.asked } }];
   });
+}
+
+/** A changed text of a version, read with the fields that the version has, in a file of its own. */
+function readAgain(
+  text: string,
+  version: VersionFields,
+  versions: Meta['versions'],
+  input: DocumentInput,
+  house: House,
+): Omit<Draft, 'templates'> | undefined {
+  const parsed = parseSource(new VFile({ path: version.parsed.file.path, value: text }));
+  return parsed === undefined ? undefined : draftVersion({ ...version, parsed }, versions, input, house);
 }
 
 function draftVersion(

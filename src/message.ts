@@ -40,6 +40,15 @@ export interface Edit {
   from: number;
   to: number;
   text: string;
+  /** Whether it holds without the other edits of its diagnostic. */
+  alone?: true;
+}
+
+/** The edits of a diagnostic in groups, each of which is applied whole or not at all. */
+export function fixGroups({ fix = [] }: Pick<VFileMessage, 'fix'>): Edit[][] {
+  const together = fix.filter((edit) => edit.alone !== true);
+  const alone = fix.filter((edit) => edit.alone === true).map((edit) => [edit]);
+  return together.length === 0 ? alone : [together, ...alone];
 }
 
 /** Where a finding on a whole file stands: every finding has a line and a column that an editor can go to. */

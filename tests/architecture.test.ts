@@ -30,7 +30,7 @@ const MAY: Record<string, string[]> = {
   'render/session': ['manifest', 'templates', 'render/shared'],
   manifest: [],
   'render/index': ['render/html', 'render/pdf', 'render/docx', 'render/shared', 'tree'],
-  compile: ['read', 'shape', 'rules', 'concord', 'render/index', 'render/shared', 'tree', 'templates', 'context'],
+  compile: ['read', 'shape', 'rules', 'concord', 'write', 'render/index', 'render/shared', 'tree', 'templates', 'context'],
   report: ['report-forms'],
   publish: [
     ...['compile', 'read', 'concord', 'write', 'world', 'workspace', 'tree', 'templates', 'context', 'watch'],

@@ -1,7 +1,7 @@
 /** Applies to sources what their findings say about how to mend them. */
 import { resolve } from 'node:path';
 import type { VFile } from 'vfile';
-import { report } from '../message.js';
+import { type Edit, fixGroups, report } from '../message.js';
 import type { Workspace } from '../workspace.js';
 import { reasonOf } from '../world/system-errors.js';
 import { rewriteSource } from '../world/write-files.js';
@@ -21,7 +21,7 @@ export async function mendSources(
 ): Promise<Mended[]> {
   const mended: Mended[] = [];
   for (const file of files) {
-    const fixes = file.messages.flatMap((message) => (message.fix === undefined ? [] : [message.fix]));
+    const fixes = file.messages.flatMap(fixGroups);
     if (fixes.length > 0 && (await mendSource(workspace, file, fixes)))
       mended.push({ path: file.path, findings: fixes.length });
   }
@@ -31,7 +31,7 @@ export async function mendSources(
 async function mendSource(
   { area, root }: Pick<Workspace, 'area' | 'root'>,
   file: VFile,
-  fixes: NonNullable<VFile['messages'][number]['fix']>[],
+  fixes: readonly (readonly Edit[])[],
 ): Promise<boolean> {
   const bytes = bytesOf(file);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

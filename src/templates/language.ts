@@ -183,6 +183,15 @@ export const languageSchema = once(() =>
       /** Emphasis and openers: italic, bold, or another face; scripts without italics say so. */
       emphasis: z.enum(['italic', 'bold', 'face']),
     }),
+    /** What shows that a line goes on with the one before it, or that a paragraph ends on purpose without an end mark. */
+    wrapping: z
+      .strictObject({
+        /** `and`, `or`: a paragraph that ends in `; and` is whole. */
+        conjunctions: z.array(text),
+        /** Abbreviations of one letter at first, which look like a label: `p. #` (`#` is a figure), `v. *` (any word), `i. e.`. */
+        abbreviations: z.array(text),
+      })
+      .default({ conjunctions: [], abbreviations: [] }),
     /** Regular expressions (flag u) over the whole text of the first and the last paragraph. */
     salutations: z.array(text),
     closings: z.array(text),

@@ -9,17 +9,25 @@ import type { Edit } from '../message.js';
  */
 export function applyEdits(text: string, groups: readonly (readonly Edit[])[]): string {
   const mark = text.startsWith('\ufeff') ? 1 : 0;
-  const taken: Edit[] = [];
-  for (const group of groups) {
-    if (!group.some((edit) => taken.some((other) => collide(edit, other)))) taken.push(...group);
-  }
   let out = '';
   let at = 0;
-  for (const edit of taken.sort((a, b) => a.from - b.from)) {
+  for (const edit of freeGroups(groups)
+    .flat()
+    .sort((a, b) => a.from - b.from)) {
     out += text.slice(at, edit.from + mark) + edit.text;
     at = edit.to + mark;
   }
   return out + text.slice(at);
+}
+
+/** The groups that reach into none before them. */
+export function freeGroups(groups: readonly (readonly Edit[])[]): (readonly Edit[])[] {
+  const taken: Edit[] = [];
+  return groups.filter((group) => {
+    const isFree = !group.some((edit) => taken.some((other) => collide(edit, other)));
+    if (isFree) taken.push(...group);
+    return isFree;
+  });
 }
 
 /** Two insertions at one place collide too: their order would be a guess. */

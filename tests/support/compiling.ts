@@ -2,6 +2,7 @@
 import { VFile } from 'vfile';
 import { concordDrafts, type Draft, draftDocument, finishDraft } from '../../src/compile.js';
 import type { DocumentLabels } from '../../src/context.js';
+import { fixGroups } from '../../src/message.js';
 import type { Session } from '../../src/templates/fields.js';
 import { settingsSchema } from '../../src/templates/settings.js';
 import { openWorkspace, type Workspace } from '../../src/workspace.js';
@@ -98,10 +99,7 @@ export function mendText(given: Given): string {
   let { source } = given;
   for (let round = 0; round < 10; round++) {
     const { file } = draftText({ ...given, source });
-    const mended = applyEdits(
-      source,
-      file.messages.flatMap((message) => (message.fix === undefined ? [] : [message.fix])),
-    );
+    const mended = applyEdits(source, file.messages.flatMap(fixGroups));
     if (mended === source) break;
     source = mended;
   }
