@@ -7,10 +7,12 @@
 import type { Fields } from '../templates/fields.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
+import { judgeFurniture } from './judge-furniture.js';
 import { judgeHeadings } from './judge-headings.js';
 import { judgeLines } from './judge-lines.js';
-import { judgeParagraphs } from './judge-paragraphs.js';
+import { judgeSplits } from './judge-splits.js';
 import { judgeText } from './judge-text.js';
+import { judgeUnseen } from './judge-unseen.js';
 import { readFlow } from './read-flow.js';
 import { readNotes, uniqueDefinitions } from './read-notes.js';
 import { readParts } from './read-parts.js';
@@ -44,7 +46,9 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
   readSilences(markdown, state);
   judgeText(markdown, state);
   judgeLines(markdown, state);
-  judgeParagraphs(markdown, state);
+  judgeUnseen(markdown, state);
+  judgeSplits(markdown, state);
+  judgeFurniture(markdown, state);
   judgeHeadings(markdown, state);
   const children = readFlow(markdown.children, state);
   const parts = readParts(children, state);

@@ -117,21 +117,40 @@ export const blockRules: readonly Rule[] = [
     id: 'split-paragraph',
     severity: 'warning',
     about:
-      'A paragraph without a full stop stands before one that begins in lower case: a page break of another program may have split it. `check --fix` joins the two.',
+      'A paragraph without a full stop is followed by one that begins in lower case: a page break of another program may have split it. `check --fix` joins the two. Nothing is reported before the opening words of a recital, after `; and`, or where a page number stands in the gap; in a preamble whose recitals begin in lower case, the author joins them.',
     examples: [
       { fires: true, kind: 'statement', source: 'We must go on with the\n\nwork of the group.' },
       { fires: false, kind: 'statement', source: 'We must go on.\n\nThe work is long.' },
+      { fires: false, source: 'The Parties,\n\nrecalling article 4; and\n\nnoting the report,\n\n1. Decide.\n\n2. Ask.' },
+      { fires: false, kind: 'statement', source: 'We go on in the forward\n25\n\nmarch towards peace.' },
+    ],
+  },
+  {
+    id: 'page-number',
+    severity: 'warning',
+    about:
+      'A line at the beginning or the end of a paragraph is a page number (`24`, `- 24 -`), a job number (`09-52470 56`), a document symbol, or words that stand at the edges of three paragraphs: what the pages of another program left. It would be printed inside a sentence. All of a source are reported together; take them out by hand.',
+    examples: [
+      { fires: true, kind: 'statement', source: 'We go on in the forward\n25\n\nmarch towards peace.' },
+      { fires: true, kind: 'statement', source: 'We go on in the\n\n09-52470 56\n\nmarch towards peace.' },
+      { fires: false, kind: 'statement', source: 'It was signed in\n1988.\n\nWe welcome that.' },
     ],
   },
   {
     id: 'unseen-paragraphs',
     severity: 'warning',
     about:
-      'Many lines stand together without an empty line: where paragraphs begin cannot be seen, and they are set as one. Or a line stands at the left edge straight below a list item, which it would become a part of.',
+      'Where paragraphs begin cannot be seen, and they are set as one: more than twelve lines without an empty line, of which some end a sentence though they could have held the next word; two lines of more than 200 characters; or a paragraph of more than 400 words. One paragraph that is wrapped at a margin is fine. Or a line is at the left edge straight below a list item, which it would become a part of.',
     examples: [
       { fires: true, kind: 'statement', source: 'A line of words.\n'.repeat(20) },
       { fires: true, kind: 'statement', source: '1. One.\n2. Two.\nBut that is not all.' },
+      { fires: true, kind: 'statement', source: 'We must go on with the work. '.repeat(80) },
       { fires: false, kind: 'statement', source: 'A line of words.\n\n'.repeat(20) },
+      {
+        fires: false,
+        kind: 'statement',
+        source: `${'The Parties agree to meet again in the spring of next year, and to\nreport on the springs. '.repeat(10)}\n`,
+      },
     ],
   },
 ];
