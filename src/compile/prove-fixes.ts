@@ -71,6 +71,8 @@ function takeSound(proposals: readonly Proposal[], proof: Proof): void {
     takeSound(rest, proof);
     return;
   }
+  // Nothing shows which of them is at fault, so that each half will hardly fare better: one reading less is made.
+  proof.left--;
   const middle = Math.ceil(proposals.length / 2);
   takeSound(proposals.slice(0, middle), proof);
   takeSound(proposals.slice(middle), proof);
@@ -93,17 +95,24 @@ function byRule(proposals: readonly Proposal[]): Proposal[][] {
 }
 
 function judge(chosen: readonly Proposal[], before: TextRead, readAgain: ReadAgain): Verdict {
-  const edits = freeGroups(chosen.map((proposal) => proposal.edits)).flat();
-  const text = applyEdits(before.text, [edits]);
+  const free = freeGroups(chosen.map((proposal) => proposal.edits));
+  const edits = free.flat();
+  const text = applyEdits(before.text, free);
   const after = readAgain(text);
   if (after === undefined) return { culprits: [] };
   const difference = differenceOf(before, { text, reading: reading(after.document, after.file) }, edits);
-  if (difference === undefined) return 'sound';
-  return { culprits: chosen.filter((proposal) => reaches(proposal.edits, difference, before.text)) };
+  return difference === undefined ? 'sound' : { culprits: culpritsOf(chosen, difference, before.text) };
 }
 
-function reaches(edits: readonly Edit[], { from, to }: Range, text: string): boolean {
-  return withSpaces(edits, text).some((edit) => edit.from <= to && edit.to >= from);
+/** The proposals that touch the place of a difference, or the last one before it. */
+function culpritsOf(chosen: readonly Proposal[], { from, to }: Range, text: string): readonly Proposal[] {
+  const touching = chosen.filter(({ edits }) =>
+    withSpaces(edits, text).some((edit) => edit.from <= to && edit.to >= from),
+  );
+  if (touching.length > 0) return touching;
+  const begins = (proposal: Proposal) => proposal.edits[0]?.from ?? 0;
+  const above = chosen.filter((proposal) => begins(proposal) < from).sort((a, b) => begins(a) - begins(b));
+  return above.slice(-1);
 }
 
 function takeOff(message: VFileMessage, edits: readonly Edit[]): void {
@@ -145,7 +154,9 @@ function differenceOf(before: TextRead, after: TextRead, edits: readonly Edit[])
   const made = touching(after.reading.units, withSpaces(movedEdits(edits), after.text));
   const word = firstOther(old.words, made.words, bulletLetters(edits, before.text));
   if (word !== undefined) return old.words[word]?.unit ?? NOWHERE;
-  return JSON.stringify(old.outside) === JSON.stringify(made.outside) ? undefined : NOWHERE;
+  if (JSON.stringify(old.outside) === JSON.stringify(made.outside)) return undefined;
+  const other = old.outside.findIndex((shown, index) => shown !== made.outside[index]);
+  return old.outsideUnits[other] ?? NOWHERE;
 }
 
 /** Edits with the white space around them, so that a block which ends just before one counts as touched. */
@@ -161,6 +172,7 @@ function withSpaces(edits: readonly Edit[], text: string): Edit[] {
 interface Touched {
   /** What is printed outside of the edits, unit by unit. */
   outside: string[];
+  outsideUnits: PrintedUnit[];
   /** Every word that is printed, labels included, each with its unit. */
   words: { word: string; unit: PrintedUnit }[];
 }
@@ -168,10 +180,13 @@ interface Touched {
 /** Edits are in the order of the text; so are most units, and the search begins at the last hit. */
 function touching(units: readonly PrintedUnit[], edits: readonly Edit[]): Touched {
   const sorted = [...edits].sort((one, other) => one.from - other.from);
-  const touched: Touched = { outside: [], words: [] };
+  const touched: Touched = { outside: [], outsideUnits: [], words: [] };
   for (const unit of units) {
     const isInside = unit.from >= 0 && firstReaching(sorted, unit.from) <= unit.to;
-    if (!isInside) touched.outside.push([unit.type, unit.label, unit.name, unit.folded].join('\u0000'));
+    if (!isInside) {
+      touched.outside.push([unit.type, unit.label, unit.name, unit.folded].join('\u0000'));
+      touched.outsideUnits.push(unit);
+    }
     touched.words.push(...unitWords(unit, isInside).map((word) => ({ word, unit })));
   }
   return touched;

@@ -10,7 +10,7 @@ const PAGE = /^(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?$|^\d{1,3}\s?\/\s?\d{1,3
 const JOB = /^(?:\d{1,3}\s+)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{1,3})?$|^\*\d{7,10}\*$/;
 /** `A/52/PV.9`: a document's symbol as a running head. */
 const SYMBOL = /^[A-Z]{1,8}(?:\/[A-Z0-9][A-Za-z0-9.()-]*){1,6}(?:\s+\d{1,3})?$/;
-/** A line that stands at as many edges of paragraphs, and ends no sentence, is a running head. */
+/** Words with a number before or after them, at so many edges of paragraphs, are a running head. */
 const REPEATED = 3;
 
 interface Edge {
@@ -21,13 +21,15 @@ interface Edge {
 /** Reports all of them in one diagnostic; changes nothing. */
 export function judgeFurniture(markdown: Root, state: ReadState): void {
   const edges: Edge[] = [];
-  walkBlocks(markdown, (node) => {
+  walkBlocks(markdown, (node, _, parent) => {
     if (node.type === 'containerDirective' && node.name === 'signatures') return false;
-    if (node.type === 'paragraph') edges.push(...edgesOf(node, state));
+    // A short item may be a number; one below the words of an item was left by a page.
+    if (node.type === 'paragraph')
+      edges.push(...edgesOf(node, state).slice(parent.type === 'root' || parent.type === 'containerDirective' ? 0 : 1));
     return true;
   });
   const heads = runningHeads(edges);
-  const found = edges.filter(({ text }) => isFurniture(text) || heads.has(withoutFigures(text)));
+  const found = edges.filter(({ text }) => isFurniture(text) || (heads.size > 0 && heads.has(withoutFigures(text))));
   const [first] = found;
   if (first === undefined) return;
   const shown = found.slice(0, 3).map(({ text }) => `\`${text}\``);
@@ -55,7 +57,7 @@ function isFurniture(line: string): boolean {
   return PAGE.test(line) || JOB.test(line) || SYMBOL.test(line);
 }
 
-/** The first and the last line of a paragraph. */
+/** The first and the last line of a paragraph; one of a single line has but one. */
 function edgesOf(node: Paragraph, state: ReadState): Edge[] {
   const start = node.position?.start.line ?? 1;
   const lines = sourceOf(state, node).split('\n');
@@ -67,8 +69,8 @@ function runningHeads(edges: readonly Edge[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { text } of edges) {
     const folded = withoutFigures(text);
-    if (/\p{L}/u.test(folded) && text.length <= 80 && !/[\p{P}\p{S}]$/u.test(text))
-      counts.set(folded, (counts.get(folded) ?? 0) + 1);
+    // Without a figure it may be a refrain.
+    if (folded !== text && /\p{L}/u.test(folded) && text.length <= 80) counts.set(folded, (counts.get(folded) ?? 0) + 1);
   }
   return new Set([...counts].filter(([, count]) => count >= REPEATED).map(([text]) => text));
 }

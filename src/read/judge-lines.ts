@@ -1,14 +1,17 @@
 /** Judges the lines of paragraphs: labels and fences that an author typed where Markdown sees only words. */
 import type { Paragraph, Root } from 'mdast';
 import { report } from '../message.js';
+import { hasOfficialNumbers } from '../templates/kind.js';
 import { judgeMarks } from './judge-marks.js';
 import { labelEdits } from './mend-labels.js';
 import { type ReadState, sourceOf } from './read-state.js';
+import type { ParsedSource } from './reading.js';
 import { type TypedLine, typedLines } from './typed-label.js';
 import { walkBlocks } from './walk-blocks.js';
+import type { WrappedNumber } from './wrapped-numbers.js';
 
 /** Reports what it finds; changes nothing. Quoted words keep the labels of the text they come from. */
-export function judgeLines(markdown: Root, state: ReadState): void {
+export function judgeLines({ markdown, wrapped }: ParsedSource, state: ReadState): void {
   const typed: TypedLine[] = [];
   walkBlocks(markdown, (node) => {
     if (node.type === 'blockquote' || (node.type === 'containerDirective' && node.name === 'quote')) return false;
@@ -21,11 +24,26 @@ export function judgeLines(markdown: Root, state: ReadState): void {
     return true;
   });
   if (typed.length > 0) typedLabels(markdown, typed, state);
+  for (const number of wrapped) if (number.isDoubtful) doubtfulNumber(number, state);
+}
+
+/** A figure that is kept as text, and may be a slip for the number that the count asks for. */
+function doubtfulNumber({ written, line, at }: WrappedNumber, state: ReadState): void {
+  report(
+    state.file,
+    'item-number',
+    { line, column: 1, offset: at },
+    {
+      found: `\`${written}\` at the beginning of a line, after a line without punctuation at its end`,
+      expected: 'the next number of the count, or words',
+      note: 'It is printed as text. For a paragraph of its own, put an empty line before it and correct the number; for text, join the line with the one above.',
+      severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
+    },
+  );
 }
 
 function typedLabels(markdown: Root, typed: readonly TypedLine[], state: ReadState): void {
   const edits = labelEdits(markdown.children, typed, state);
-  const { clauses, headings } = state.kind.text;
   for (const { label, line, start, at } of typed) {
     const edit = edits.get(line);
     report(
@@ -36,7 +54,7 @@ function typedLabels(markdown: Root, typed: readonly TypedLine[], state: ReadSta
         found: `label \`${label.text}\` typed as text`,
         expected:
           'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces), whose label is computed',
-        severity: clauses === 'operative' || headings === 'article' ? 'error' : 'warning',
+        severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
         ...(edit === undefined ? {} : { fix: [edit] }),
       },
     );

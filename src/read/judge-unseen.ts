@@ -17,7 +17,8 @@ const MOST_WORDS = 400;
 export function judgeUnseen(markdown: Root, state: ReadState): void {
   const unseen: { node: Paragraph; found: string }[] = [];
   walkBlocks(markdown, (node, _, parent) => {
-    if (node.type === 'containerDirective' && node.name === 'signatures') return false;
+    if (node.type === 'footnoteDefinition' || (node.type === 'containerDirective' && node.name === 'signatures'))
+      return false;
     if (node.type !== 'paragraph') return true;
     const found = unseenIn(node, state);
     if (found !== undefined) unseen.push({ node, found });

@@ -6,16 +6,18 @@ import { parseYaml, type YamlText } from '../templates/read-yaml.js';
 import { decodeSource } from './decode-source.js';
 import { parseMarkdown } from './official-markdown.js';
 import type { ParsedSource } from './reading.js';
+import { findWrappedNumbers, parseWithNumbers } from './wrapped-numbers.js';
 
 /** Parses a source; undefined when a guard stopped it (reported). Broken front matter is reported and read as empty. */
 export function parseSource(file: VFile): ParsedSource | undefined {
   const text = decodeSource(file);
   if (text === undefined) return undefined;
-  const markdown = parseMarkdown(text);
+  const wrapped = findWrappedNumbers(text);
+  const markdown = parseWithNumbers(text, wrapped, parseMarkdown);
   if (markdown.children[0]?.type !== 'yaml') missedFrontMatter(file, text);
   const frontMatter = readFrontMatter(file, markdown) ?? parseYaml(file, '');
   if (frontMatter === undefined) throw new Error('The empty text is YAML.');
-  return { file, text, markdown, frontMatter };
+  return { file, text, markdown, frontMatter, wrapped };
 }
 
 /** A key of front matter on a line of its own. */

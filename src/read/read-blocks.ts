@@ -45,7 +45,7 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
   };
   readSilences(markdown, state);
   judgeText(markdown, state);
-  judgeLines(markdown, state);
+  judgeLines(parsed, state);
   judgeUnseen(markdown, state);
   judgeSplits(markdown, state);
   judgeFurniture(markdown, state);

@@ -4,6 +4,7 @@ import type { VFile } from 'vfile';
 import type { Fields } from '../templates/fields.js';
 import type { YamlText } from '../templates/read-yaml.js';
 import type { Block, FootnoteDefinition, Phrasing } from '../tree.js';
+import type { WrappedNumber } from './wrapped-numbers.js';
 
 /** A source after the guards and the Markdown parser. */
 export interface ParsedSource {
@@ -13,6 +14,8 @@ export interface ParsedSource {
   markdown: Root;
   /** Front matter as YAML with positions; empty where there is none or it is broken (already reported). */
   frontMatter: YamlText;
+  /** Numbers at the beginning of lines that are read as text, though Markdown would make items of them. */
+  wrapped: readonly WrappedNumber[];
 }
 
 /** A source with its fields, read as blocks: clauses without labels, references without targets. */

@@ -129,7 +129,7 @@ export const blockRules: readonly Rule[] = [
     id: 'page-number',
     severity: 'warning',
     about:
-      'A line at the beginning or the end of a paragraph is a page number (`24`, `- 24 -`), a job number (`09-52470 56`), a document symbol, or words that stand at the edges of three paragraphs: what the pages of another program left. It would be printed inside a sentence. All of a source are reported together; take them out by hand.',
+      'A line at the beginning or the end of a paragraph is a page number (`24`, `- 24 -`), a job number (`09-52470 56`), a document symbol, or words with a number that stand at the edges of three paragraphs: what the pages of another program left. It would be printed inside a sentence. All of a source are reported together; take them out by hand.',
     examples: [
       { fires: true, kind: 'statement', source: 'We go on in the forward\n25\n\nmarch towards peace.' },
       { fires: true, kind: 'statement', source: 'We go on in the\n\n09-52470 56\n\nmarch towards peace.' },

@@ -1,5 +1,6 @@
 /** Writes the label of every clause, heading and annex into the tree, and judges the numbers of the source. */
 import type { ShapeContext } from '../context.js';
+import { hasOfficialNumbers } from '../templates/kind.js';
 import type { OfficialDocument } from '../tree.js';
 import { judgeNumbers } from './judge-numbers.js';
 import { countBlocks, numberingPlan } from './number-blocks.js';
@@ -13,6 +14,6 @@ export function numberDocument(document: OfficialDocument, context: ShapeContext
     if (label === undefined) delete node.label;
     else node.label = label;
   }
-  const adopted = fields.adopted !== undefined || fields.status === 'adopted';
-  judgeNumbers(counted, plan, adopted ? 'error' : 'warning', file);
+  const isAdopted = fields.adopted !== undefined || fields.status === 'adopted';
+  judgeNumbers(counted, plan, isAdopted || hasOfficialNumbers(kind) ? 'error' : 'warning', file);
 }

@@ -57,3 +57,8 @@ export const kindSchema = once(() =>
 
 /** `kinds/<kind>.yaml`, validated. */
 export type Kind = z.infer<ReturnType<typeof kindSchema>>;
+
+/** Whether the numbers of a kind are cited as law: those of operative paragraphs and of articles. */
+export function hasOfficialNumbers({ text }: Pick<Kind, 'text'>): boolean {
+  return text.clauses === 'operative' || text.headings === 'article';
+}
