@@ -44,13 +44,26 @@ describe('characters that print nothing, or a box', () => {
   });
 
   it('stop the source with a word on what to do, when they are Word’s own', () => {
-    const { file } = draftText({ source: 'One\u000btwo.', kind: 'statement', set: SPEECH });
+    const { file } = draftText({ source: 'One\u0007two.', kind: 'statement', set: SPEECH });
     expect(file.messages.map(({ reason, note }) => [reason, note])).toEqual([
       [
-        'Unexpected line break U+000B, expected text',
-        'It is Word’s Shift+Enter: put an empty line for a new paragraph, or a space.',
+        'Unexpected mark of a table cell U+0007, expected text',
+        'Word leaves it where cells of a table were copied: write a table.',
       ],
     ]);
+  });
+
+  it.each([
+    ['page break', '\f'],
+    ['line break', '\v'],
+  ])('are white space when they are a %s, with a message', (name, character) => {
+    const source = `One${character}two.\n\n${character}Three.\n`;
+    const { told, text } = read(source);
+    expect(told).toEqual([['control-character', 1, 4, false]]);
+    expect(text).toMatch(/One two\.\s*Three\./);
+    const { file } = draftText({ source, kind: 'statement', set: SPEECH });
+    expect(file.messages[0]?.reason).toContain(`${name} U+00`);
+    expect(mendText({ source, kind: 'statement', set: SPEECH })).toBe('One two.\n\n Three.\n');
   });
 });
 

@@ -30,7 +30,7 @@ const NOT_APPLIED =
   '`check --fix` leaves this to you: with the obvious change other words, numbers or paragraphs would come out differently.';
 
 /** Most readings for the fixes of one rule: beyond them what is not proved is not fixed. */
-const MOST_READINGS = 6;
+const MOST_READINGS = 8;
 
 /** Removes from the diagnostics of `source` the fixes that would change more than they say. */
 export function proveFixes(source: ReadSource, readAgain: ReadAgain): void {
@@ -50,36 +50,50 @@ export function proveFixes(source: ReadSource, readAgain: ReadAgain): void {
   for (const { message, edits } of proposals.filter((proposal) => !kept.has(proposal))) takeOff(message, edits);
 }
 
-/** Whether proposals hold together, and which of them are at fault where that can be seen. */
-type Verdict = 'sound' | { culprits: readonly Proposal[] };
+/** The first place where a fixed text is not what it was, and the proposals that touch it. */
+interface Difference {
+  /** Offset in the text before the fixes. */
+  at: number;
+  touching: readonly Proposal[];
+}
 
 /** What is proved so far. */
 interface Proof {
   taken: Proposal[];
   /** Readings that may still be made. */
   left: number;
-  judge(chosen: readonly Proposal[]): Verdict;
+  judge(chosen: readonly Proposal[]): 'sound' | Difference;
 }
 
-/** Takes the proposals that hold together with those taken before: all, all but the culprits, or those of each half. */
+/**
+ * Takes the proposals that hold together with those taken before: all of them, or all but those at the place of the first
+ * difference, and twice as many above it each time that this is not enough.
+ */
 function takeSound(proposals: readonly Proposal[], proof: Proof): void {
-  if (proposals.length === 0) return;
-  const verdict = tryAll(proposals, proof);
-  if (verdict === 'sound' || proposals.length === 1) return;
-  const rest = proposals.filter((proposal) => !verdict.culprits.includes(proposal));
-  if (rest.length < proposals.length) {
-    takeSound(rest, proof);
-    return;
+  let rest = proposals;
+  for (let many = 1; rest.length > 0; many *= 2) {
+    const verdict = tryAll(rest, proof);
+    if (verdict === 'sound') return;
+    rest = rest.filter((proposal) => !nearest(rest, verdict, many).includes(proposal));
   }
-  // Nothing shows which of them is at fault, so that each half will hardly fare better: one reading less is made.
-  proof.left--;
-  const middle = Math.ceil(proposals.length / 2);
-  takeSound(proposals.slice(0, middle), proof);
-  takeSound(proposals.slice(middle), proof);
 }
 
-function tryAll(proposals: readonly Proposal[], proof: Proof): Verdict {
-  const verdict = proof.left-- > 0 ? proof.judge([...proof.taken, ...proposals]) : { culprits: proposals };
+/** The proposals nearest to a difference: those that touch it, or the last ones above it; where none is above, the first. */
+function nearest(proposals: readonly Proposal[], { at, touching }: Difference, many: number): readonly Proposal[] {
+  const inOrder = [...proposals].sort((one, other) => beginning(one) - beginning(other));
+  const touched = inOrder.filter((proposal) => touching.includes(proposal));
+  if (touched.length > 0 && many === 1) return touched;
+  const above = inOrder.filter((proposal) => beginning(proposal) <= at);
+  return above.length > 0 ? above.slice(-many) : inOrder.slice(0, many);
+}
+
+function beginning({ edits }: Proposal): number {
+  return edits[0]?.from ?? 0;
+}
+
+function tryAll(proposals: readonly Proposal[], proof: Proof): 'sound' | Difference {
+  if (proof.left-- <= 0) return { at: Number.POSITIVE_INFINITY, touching: proposals };
+  const verdict = proof.judge([...proof.taken, ...proposals]);
   if (verdict === 'sound') proof.taken.push(...proposals);
   return verdict;
 }
@@ -94,25 +108,18 @@ function byRule(proposals: readonly Proposal[]): Proposal[][] {
   return [...groups.values()].sort((one, other) => one.length - other.length);
 }
 
-function judge(chosen: readonly Proposal[], before: TextRead, readAgain: ReadAgain): Verdict {
+function judge(chosen: readonly Proposal[], before: TextRead, readAgain: ReadAgain): 'sound' | Difference {
   const free = freeGroups(chosen.map((proposal) => proposal.edits));
   const edits = free.flat();
   const text = applyEdits(before.text, free);
   const after = readAgain(text);
-  if (after === undefined) return { culprits: [] };
-  const difference = differenceOf(before, { text, reading: reading(after.document, after.file) }, edits);
-  return difference === undefined ? 'sound' : { culprits: culpritsOf(chosen, difference, before.text) };
-}
-
-/** The proposals that touch the place of a difference, or the last one before it. */
-function culpritsOf(chosen: readonly Proposal[], { from, to }: Range, text: string): readonly Proposal[] {
-  const touching = chosen.filter(({ edits }) =>
-    withSpaces(edits, text).some((edit) => edit.from <= to && edit.to >= from),
+  if (after === undefined) return { at: 0, touching: [] };
+  const range = differenceOf(before, { text, reading: reading(after.document, after.file) }, edits);
+  if (range === undefined) return 'sound';
+  const touching = chosen.filter((proposal) =>
+    withSpaces(proposal.edits, before.text).some((edit) => edit.from <= range.to && edit.to >= range.from),
   );
-  if (touching.length > 0) return touching;
-  const begins = (proposal: Proposal) => proposal.edits[0]?.from ?? 0;
-  const above = chosen.filter((proposal) => begins(proposal) < from).sort((a, b) => begins(a) - begins(b));
-  return above.slice(-1);
+  return { at: range.from, touching };
 }
 
 function takeOff(message: VFileMessage, edits: readonly Edit[]): void {
@@ -125,13 +132,17 @@ function takeOff(message: VFileMessage, edits: readonly Edit[]): void {
 
 interface Reading {
   units: readonly PrintedUnit[];
-  /** Rules with errors. */
-  faults: ReadonlySet<string>;
+  /** Rules with errors, each with the offset of its first. */
+  faults: ReadonlyMap<string, number>;
 }
 
 function reading(document: ReadSource['document'], file: VFile): Reading {
-  const faults = file.messages.filter((message) => message.fatal === true).map((message) => message.ruleId ?? '');
-  return { units: printedUnits(document), faults: new Set(faults) };
+  const faults = new Map<string, number>();
+  for (const { fatal, ruleId = '', place } of file.messages) {
+    const start = place !== undefined && 'start' in place ? place.start : place;
+    if (fatal === true && !faults.has(ruleId)) faults.set(ruleId, start?.offset ?? -1);
+  }
+  return { units: printedUnits(document), faults };
 }
 
 interface TextRead {
@@ -149,14 +160,24 @@ const NOWHERE: Range = { from: -1, to: -1 };
 
 /** Where the two readings differ in what must be the same, as a range of the first text; undefined where they do not. */
 function differenceOf(before: TextRead, after: TextRead, edits: readonly Edit[]): Range | undefined {
-  if ([...after.reading.faults].some((rule) => !before.reading.faults.has(rule))) return NOWHERE;
   const old = touching(before.reading.units, withSpaces(edits, before.text));
   const made = touching(after.reading.units, withSpaces(movedEdits(edits), after.text));
   const word = firstOther(old.words, made.words, bulletLetters(edits, before.text));
   if (word !== undefined) return old.words[word]?.unit ?? NOWHERE;
-  if (JSON.stringify(old.outside) === JSON.stringify(made.outside)) return undefined;
+  const fault = [...after.reading.faults].find(([rule]) => !before.reading.faults.has(rule));
+  if (JSON.stringify(old.outside) === JSON.stringify(made.outside))
+    return fault === undefined ? undefined : placeBefore(fault[1], edits);
   const other = old.outside.findIndex((shown, index) => shown !== made.outside[index]);
   return old.outsideUnits[other] ?? NOWHERE;
+}
+
+/** Where an offset of the changed text was before the edits. */
+function placeBefore(offset: number, edits: readonly Edit[]): Range {
+  const moved = movedEdits(edits).filter((edit) => edit.to <= offset);
+  const last = moved.at(-1);
+  const original = [...edits].sort((one, other) => one.from - other.from)[moved.length - 1];
+  const at = last === undefined || original === undefined ? offset : offset - last.to + original.to;
+  return { from: at, to: at };
 }
 
 /** Edits with the white space around them, so that a block which ends just before one counts as touched. */

@@ -8,7 +8,7 @@ import type { VFile } from 'vfile';
 import { characterName, findUnwritable, noteOn } from '../characters.js';
 import { LIMITS } from '../limits.js';
 import { report } from '../message.js';
-import { pointIn, tellUnprinted } from './unprinted.js';
+import { pointIn, tellUnprinted, withoutBreaks } from './unprinted.js';
 
 const MOST_CONTAINERS = 8;
 const MOST_MARKERS = 20;
@@ -30,7 +30,10 @@ export function decodeSource(file: VFile): string | undefined {
 function decode(file: VFile, bytes: Uint8Array): string | undefined {
   try {
     // A line may end as on old Macintoshes, which YAML 1.2 no longer knows; every place in the text stays the same.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r(?!\n)/g, '\n');
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r(?!\n)/g, '\n');
+    tellUnprinted(file, text);
+    // Page breaks and Word's line breaks are blanks; they have been reported.
+    return withoutBreaks(text);
   } catch {
     const found = encodingOf(bytes) ?? 'bytes that are not UTF-8';
     const note =
@@ -72,7 +75,6 @@ function beginning(bytes: Uint8Array, length: number): string | undefined {
 /** Control characters have no place in a text; they come from broken extraction. */
 function isPlain(file: VFile, text: string): boolean {
   const found = findUnwritable(text);
-  tellUnprinted(file, text);
   tellLost(file, text);
   if (found === undefined) return true;
   const { character } = found;

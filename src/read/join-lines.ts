@@ -59,9 +59,13 @@ function firstCharacter(text: string): string {
   return [...text][0] ?? '';
 }
 
+/** Spaces of every width: at the edges of a paragraph they are typed indents, which the styles make. */
+const LEADING = /^[ \n\u00a0\u2000-\u200a\u202f\u3000]+/;
+const TRAILING = /[ \n\u00a0\u2000-\u200a\u202f\u3000]+$/;
+
 function trimEnds(nodes: Phrasing[], texts: Text[]): void {
   const first = texts[0];
   const last = texts.at(-1);
-  if (first !== undefined && nodes[0] === first) first.value = first.value.replace(/^[ \n]+/, '');
-  if (last !== undefined && nodes.at(-1) === last) last.value = last.value.replace(/[ \n]+$/, '');
+  if (first !== undefined && nodes[0] === first) first.value = first.value.replace(LEADING, '');
+  if (last !== undefined && nodes.at(-1) === last) last.value = last.value.replace(TRAILING, '');
 }

@@ -70,7 +70,8 @@ function runningHeads(edges: readonly Edge[]): ReadonlySet<string> {
   for (const { text } of edges) {
     const folded = withoutFigures(text);
     // Without a figure it may be a refrain.
-    if (folded !== text && /\p{L}/u.test(folded) && text.length <= 80) counts.set(folded, (counts.get(folded) ?? 0) + 1);
+    if (folded !== text && /\p{L}/u.test(folded) && text.length <= 80)
+      counts.set(folded, (counts.get(folded) ?? 0) + 1);
   }
   return new Set([...counts].filter(([, count]) => count >= REPEATED).map(([text]) => text));
 }

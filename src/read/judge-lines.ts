@@ -16,7 +16,7 @@ export function judgeLines({ markdown, wrapped }: ParsedSource, state: ReadState
   walkBlocks(markdown, (node) => {
     if (node.type === 'blockquote' || (node.type === 'containerDirective' && node.name === 'quote')) return false;
     if (node.type === 'paragraph') {
-      typed.push(...typedLines(node, state.text));
+      typed.push(...typedLines(node, state.text, state.language));
       strayFence(node, state);
       strayHeading(node, state);
       judgeMarks(node, state);
@@ -43,17 +43,20 @@ function doubtfulNumber({ written, line, at }: WrappedNumber, state: ReadState):
 }
 
 function typedLabels(markdown: Root, typed: readonly TypedLine[], state: ReadState): void {
-  const edits = labelEdits(markdown.children, typed, state);
-  for (const { label, line, start, at } of typed) {
+  const { edits, next } = labelEdits(markdown.children, typed, state);
+  for (const { label, line, start, at, isDoubtful } of typed) {
+    if (isDoubtful && !next.has(line)) continue;
     const edit = edits.get(line);
+    const isOfList = 'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces)';
     report(
       state.file,
       'typed-label',
       { line, column: at - start + 1, offset: at },
       {
-        found: `label \`${label.text}\` typed as text`,
-        expected:
-          'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces), whose label is computed',
+        found: label.isMistyped
+          ? `\`${label.text}\` where the count asks for a label`
+          : `label \`${label.text}\` typed as text`,
+        expected: label.isMistyped ? isOfList : `${isOfList}, whose label is computed`,
         severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
         ...(edit === undefined ? {} : { fix: [edit] }),
       },

@@ -28,20 +28,34 @@ interface Outline {
   /** The label after each, by line. */
   following: ReadonlyMap<number, TypedLabel>;
   edits: Map<number, Edit>;
+  /** Lines whose label is the next one of a level. */
+  next: Set<number>;
   /** Items set off already would move below one that is made above them: then nothing is sure. */
   isDoubtful: boolean;
 }
 
-/** The edit for each line of `lines` whose label can be mended, by line. */
-export function labelEdits(
-  nodes: readonly RootContent[],
-  lines: readonly TypedLine[],
-  state: ReadState,
-): ReadonlyMap<number, Edit> {
+/** What is known of typed labels by the outline around them. */
+export interface JudgedLabels {
+  /** The edit for each line whose label can be fixed, by line. */
+  edits: ReadonlyMap<number, Edit>;
+  /** Lines whose label is the one that the count asks for. */
+  next: ReadonlySet<number>;
+}
+
+/** Compares the labels of `lines` with the count at their place. */
+export function labelEdits(nodes: readonly RootContent[], lines: readonly TypedLine[], state: ReadState): JudgedLabels {
   const following = new Map(lines.slice(1).map((line, index) => [lines[index]?.line ?? 0, line.label]));
-  const outline: Outline = { state, open: [], last: 0, following, edits: new Map(), isDoubtful: false };
+  const outline: Outline = {
+    state,
+    open: [],
+    last: 0,
+    following,
+    edits: new Map(),
+    next: new Set(),
+    isDoubtful: false,
+  };
   walk(nodes, 0, outline);
-  return outline.isDoubtful ? new Map() : outline.edits;
+  return { edits: outline.isDoubtful ? new Map() : outline.edits, next: outline.next };
 }
 
 /** Blocks that stand in an item of `level`, or in the text (0). */
@@ -84,15 +98,17 @@ function openItem(item: ListItem, level: number, outline: Outline): void {
 }
 
 function walkParagraph(node: Paragraph, level: number, outline: Outline): void {
-  const lines = typedLines(node, outline.state.text);
-  if (lines[0]?.isFirst !== true) outline.open.length = level;
+  const lines = typedLines(node, outline.state.text, outline.state.language);
+  if (lines[0]?.isFirst !== true || lines[0].isDoubtful) outline.open.length = level;
   for (const line of lines) mend(line, outline);
 }
 
 function mend(line: TypedLine, outline: Outline): void {
   const { text } = outline.state;
   const level = levelOf(line, outline);
-  if (level === undefined || !/^ *$/.test(text.slice(line.start, line.at))) return;
+  if (level === undefined) return;
+  outline.next.add(line.line);
+  if (!/^[ \u00a0]*$/.test(text.slice(line.start, line.at))) return;
   const count = countAt(line.label, level, outline) ?? 0;
   const beside = outline.open[level - 1];
   const marker = beside?.marker ?? Math.max(INDENT * (level - 1), outline.open[level - 2]?.words ?? 0);
@@ -131,11 +147,11 @@ function isAfter(label: TypedLabel, before: TypedLabel, level: number, outline: 
 }
 
 /** What the label counts at a level; a bracket is not a full stop, so `(1)` is no `1.` */
-function countAt({ count, text }: TypedLabel, level: number, { state }: Outline): number | undefined {
+function countAt(typed: TypedLabel, level: number, { state }: Outline): number | undefined {
   const { clause, series } = state.language.numbering;
   const { format, label } = clause[level - 1] ?? {};
-  if (format === undefined || label === undefined || endsInBracket(label) !== endsInBracket(text)) return undefined;
-  return typedCount(count, format, series);
+  if (format === undefined || label === undefined || endsInBracket(label) !== typed.isBracketed) return undefined;
+  return typedCount(format === 'decimal' ? (typed.figures ?? typed.count) : typed.count, format, series);
 }
 
 function endsInBracket(label: string): boolean {

@@ -10,6 +10,7 @@ import type { Language } from '../templates/language.js';
 import { judgeFurniture } from './judge-furniture.js';
 import { judgeHeadings } from './judge-headings.js';
 import { judgeLines } from './judge-lines.js';
+import { judgeRemains } from './judge-remains.js';
 import { judgeSplits } from './judge-splits.js';
 import { judgeText } from './judge-text.js';
 import { judgeUnseen } from './judge-unseen.js';
@@ -49,6 +50,7 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
   judgeUnseen(markdown, state);
   judgeSplits(markdown, state);
   judgeFurniture(markdown, state);
+  judgeRemains(markdown, state);
   judgeHeadings(markdown, state);
   const children = readFlow(markdown.children, state);
   const parts = readParts(children, state);

@@ -1,6 +1,7 @@
 /**
  * What the beginning and the end of a text mean: its title, salutation and closing, chapeau and preamble.
  */
+import { report } from '../message.js';
 import type { Block, Paragraph, Phrasing } from '../tree.js';
 import { plainText } from '../tree-text.js';
 import type { ReadState } from './read-state.js';
@@ -58,13 +59,48 @@ function matches(paragraph: Paragraph, patterns: readonly string[]): boolean {
 
 /**
  * From the chapeau to the first numbered paragraph or heading. A later preamble stands after a heading and opens with words
- * of the lexicon. A text with neither list nor heading has no preamble, only a body.
+ * of the lexicon. A text with neither list nor heading has a preamble where a paragraph opens as an operative one.
  */
 function withPreamble(blocks: Block[], state: ReadState): Block[] {
   const end = blocks.findIndex((block) => block.type === 'clause' || block.type === 'heading');
-  if (end === -1) return blocks;
-  const first = blocks.slice(0, end).map((block, index) => preambleBlock(block, index === 0, state));
-  return [...first, ...laterPreambles(blocks.slice(end), state)];
+  if (end === -1) return withoutList(blocks, state);
+  return [...preambleBlocks(blocks.slice(0, end), state), ...laterPreambles(blocks.slice(end), state)];
+}
+
+function preambleBlocks(blocks: readonly Block[], state: ReadState): Block[] {
+  return blocks.map((block, index) => preambleBlock(block, index === 0, state));
+}
+
+/**
+ * A text without list. One operative paragraph alone, where the kind gives it no number, is as good as a list of one;
+ * several are reported, for nobody knows their numbers.
+ */
+function withoutList(blocks: Block[], state: ReadState): Block[] {
+  const { preambular, operative } = state.language.openers;
+  const isOpened = (block: Block, openers: readonly string[]) =>
+    block.type === 'paragraph' && opensWith(block.children, openers);
+  const start = blocks.findIndex((block) => isOpened(block, operative));
+  const first = blocks[start];
+  const isBegun = blocks.slice(0, Math.max(0, start)).some((block) => isOpened(block, preambular));
+  if (first?.type !== 'paragraph' || !isBegun || state.kind.text.clauses !== 'operative') return blocks;
+  const preamble = preambleBlocks(blocks.slice(0, start), state);
+  const rest = blocks.slice(start + 1);
+  if (state.kind.numbering.single === 'bare' && !rest.some((block) => block.type === 'paragraph'))
+    return [...preamble, onlyClause(first, state), ...rest];
+  report(state.file, 'no-list', first, {
+    found: 'operative paragraphs without numbers',
+    expected: '`1. ` before the first, `2. ` before the second, and so on',
+    note: 'Without a list they are printed as plain paragraphs: without numbers, and with their opening words as the others.',
+    severity: 'warning',
+  });
+  return [...preamble, first, ...rest];
+}
+
+function onlyClause(paragraph: Paragraph, { kind }: ReadState): Block {
+  const { name, ...words } = paragraph;
+  const { position } = paragraph;
+  const named = name === undefined ? {} : { name };
+  return { type: 'clause', level: 1, role: kind.text.clauses, written: '', children: [words], ...named, position };
 }
 
 function preambleBlock(block: Block, isFirst: boolean, state: ReadState): Block {
@@ -86,10 +122,20 @@ function laterPreambles(blocks: Block[], state: ReadState): Block[] {
   });
 }
 
-/** True when words begin with a preambular opener of the language. */
+/** Whether words begin with a preambular opener of the language. */
 function opens(children: readonly Phrasing[], state: ReadState): boolean {
   const text = plainText(children);
   return state.language.openers.preambular.some(
     (opener) => text.startsWith(opener) && !/^\p{L}/u.test(text.slice(opener.length)),
+  );
+}
+
+/** The same of any openers, where Han words end anywhere. */
+function opensWith(children: readonly Phrasing[], openers: readonly string[]): boolean {
+  const text = plainText(children);
+  return openers.some(
+    (opener) =>
+      text.startsWith(opener) &&
+      (/\p{Script=Han}$/u.test(opener) || !/^[\p{L}\p{M}]/u.test(text.slice(opener.length))),
   );
 }

@@ -23,6 +23,15 @@ interface Remains {
   note: string;
 }
 
+const [PAGE_BREAK, LINE_BREAK] = ['\\u000c', '\\u000b'];
+const BREAKS = new RegExp(`[${PAGE_BREAK}${LINE_BREAK}]`, 'u');
+const EVERY_BREAK = new RegExp(BREAKS, 'gu');
+
+/** A text with a space for each page break, and for each line break of Word. */
+export function withoutBreaks(text: string): string {
+  return text.replace(EVERY_BREAK, ' ');
+}
+
 const REMAINS: readonly Remains[] = [
   {
     characters: new RegExp(`[${GHOSTS}]`, 'gu'),
@@ -47,11 +56,23 @@ const REMAINS: readonly Remains[] = [
     expected: 'an empty line between paragraphs; it is printed as a space',
     note: 'It comes with text pasted from another program. `engross check --fix` puts a space in its place.',
   },
+  {
+    characters: new RegExp(PAGE_BREAK, 'gu'),
+    mended: ' ',
+    expected: 'an empty line between paragraphs; it is read as a space',
+    note: 'Pages break by themselves. `engross check --fix` puts a space in its place.',
+  },
+  {
+    characters: new RegExp(LINE_BREAK, 'gu'),
+    mended: ' ',
+    expected: 'an empty line between paragraphs; it is read as a space',
+    note: 'It is Word’s Shift+Enter. `engross check --fix` puts a space in its place.',
+  },
 ];
 
-/** Tells, once for each sort, what a text holds that is not printed as it stands. */
+/** Reports, once for each sort, what a text holds that is not printed as it is. */
 export function tellUnprinted(file: VFile, text: string): void {
-  if (UNPRINTED.test(text)) for (const remains of REMAINS) tellRemains(file, text, remains);
+  if (UNPRINTED.test(text) || BREAKS.test(text)) for (const remains of REMAINS) tellRemains(file, text, remains);
 }
 
 function tellRemains(file: VFile, text: string, { characters, mended, expected, note }: Remains): void {

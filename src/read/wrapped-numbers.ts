@@ -78,7 +78,12 @@ function enter({ indent, count }: Item, open: OpenList[]): void {
   open.push({ indent, last: count });
 }
 
-function wrapped({ indent, count, written }: Item, offset: number, line: number, open: readonly OpenList[]): WrappedNumber {
+function wrapped(
+  { indent, count, written }: Item,
+  offset: number,
+  line: number,
+  open: readonly OpenList[],
+): WrappedNumber {
   const isDoubtful = open.some(({ last }) => count > last && count <= last + NEAR);
   return { written, at: offset + indent, line, isDoubtful };
 }
@@ -87,11 +92,7 @@ function wrapped({ indent, count, written }: Item, offset: number, line: number,
 const COVERS: Readonly<Record<string, readonly string[]>> = { '.': ['\u2024', '\ufe52'], ')': ['\u207e', '\u208e'] };
 
 /** Parses a text in which the numbers found are no items. */
-export function parseWithNumbers(
-  text: string,
-  found: readonly WrappedNumber[],
-  parse: (text: string) => Root,
-): Root {
+export function parseWithNumbers(text: string, found: readonly WrappedNumber[], parse: (text: string) => Root): Root {
   const marks = new Map<string, string>();
   let covered = text;
   for (const { written, at } of found) {

@@ -121,7 +121,10 @@ export const blockRules: readonly Rule[] = [
     examples: [
       { fires: true, kind: 'statement', source: 'We must go on with the\n\nwork of the group.' },
       { fires: false, kind: 'statement', source: 'We must go on.\n\nThe work is long.' },
-      { fires: false, source: 'The Parties,\n\nrecalling article 4; and\n\nnoting the report,\n\n1. Decide.\n\n2. Ask.' },
+      {
+        fires: false,
+        source: 'The Parties,\n\nrecalling article 4; and\n\nnoting the report,\n\n1. Decide.\n\n2. Ask.',
+      },
       { fires: false, kind: 'statement', source: 'We go on in the forward\n25\n\nmarch towards peace.' },
     ],
   },
@@ -151,6 +154,56 @@ export const blockRules: readonly Rule[] = [
         kind: 'statement',
         source: `${'The Parties agree to meet again in the spring of next year, and to\nreport on the springs. '.repeat(10)}\n`,
       },
+    ],
+  },
+  {
+    id: 'no-list',
+    severity: 'warning',
+    about:
+      'The operative paragraphs of a resolution or declaration are not a list: they are printed without numbers and opening words. One operative paragraph alone in a resolution needs no list.',
+    examples: [
+      {
+        fires: true,
+        kind: 'resolution',
+        source: 'The Council,\n\nRecalling all,\n\nDecides to go;\n\nRequests a report.',
+      },
+      { fires: false, kind: 'resolution', source: 'The Council,\n\nRecalling all,\n\nDecides to go.' },
+    ],
+  },
+  {
+    id: 'broken-word',
+    severity: 'warning',
+    about:
+      'A word is broken by a hyphen and a space or a line end (`Govern- ment`), as extraction from a PDF leaves it; it would be printed so. Whether the hyphen belongs to the word only the author knows. A hyphen before `and` or `or` is meant (`short- and long-term`). All of a source are reported together.',
+    examples: [
+      { fires: true, kind: 'statement', source: 'The Govern- ment agrees.' },
+      { fires: true, kind: 'statement', source: 'The self-\ngoverning Territory agrees.' },
+      {
+        fires: false,
+        kind: 'statement',
+        source: 'A short- and a long-term plan - as we said - is needed; short- and long-term ones too.',
+      },
+    ],
+  },
+  {
+    id: 'typed-indent',
+    severity: 'warning',
+    about:
+      'A paragraph begins with no-break, wide or ideographic spaces, typed as an indent. They are left out, since the style of the kind indents; `check --fix` takes them out of the source.',
+    examples: [
+      { fires: true, kind: 'statement', source: '\u00a0 \u00a0 We came first.' },
+      { fires: true, kind: 'statement', language: 'zh', source: '\u3000\u3000我们来了。' },
+      { fires: false, kind: 'statement', source: 'We came\u00a0first.' },
+    ],
+  },
+  {
+    id: 'typed-end-mark',
+    severity: 'warning',
+    about:
+      'A paragraph is nothing but the end mark of a press release (`\\###`, `-30-`, `* * *`). It would be printed as text.',
+    examples: [
+      { fires: true, kind: 'statement', source: 'We came.\n\n\\###' },
+      { fires: false, kind: 'statement', source: 'We came.' },
     ],
   },
 ];

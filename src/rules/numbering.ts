@@ -10,10 +10,17 @@ export const numberingRules: readonly Rule[] = [
     examples: [
       { fires: true, source: '1. One.\n\n2. Two.\n\n4. Four.' },
       { fires: true, kind: 'statement', source: '82. One.\n\n83. Two.' },
-      { fires: false, kind: 'statement', source: '---\ndelegation: PE\ndate: 2027-05-18\nlabels: as-written\n---\n\n82. One.\n\n83. Two.' },
+      {
+        fires: false,
+        kind: 'statement',
+        source: '---\ndelegation: PE\ndate: 2027-05-18\nlabels: as-written\n---\n\n82. One.\n\n83. Two.',
+      },
       { fires: false, source: '1. One.\n\n2. Two.\n\n3. Three.' },
       { fires: false, source: '1. One.\n\n1. Two.\n\n1. Three.' },
-      { fires: false, source: '1. Ask for a report.\n\n2. Recall what was signed on 14 April\n1988. It is in force;\n\n3. Decide.' },
+      {
+        fires: false,
+        source: '1. Ask for a report.\n\n2. Recall what was signed on 14 April\n1988. It is in force;\n\n3. Decide.',
+      },
     ],
   },
   {
@@ -24,7 +31,11 @@ export const numberingRules: readonly Rule[] = [
     examples: [
       { fires: true, source: '1. One.\n\n3. Three.\n\n4. Four.' },
       { fires: true, kind: 'note', source: '---\nkind: note\ntitle: One\n---\n\n82. One.\n\n83. Two.\n\n84. Three.' },
-      { fires: false, kind: 'note', source: '---\nkind: note\ntitle: One\nlabels: as-written\n---\n\n82. One.\n\n83. Two.\n\n84. Three.' },
+      {
+        fires: false,
+        kind: 'note',
+        source: '---\nkind: note\ntitle: One\nlabels: as-written\n---\n\n82. One.\n\n83. Two.\n\n84. Three.',
+      },
       { fires: false, source: '1. One.\n\n2. Two.\n\n3. Three.' },
     ],
   },
