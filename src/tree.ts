@@ -237,10 +237,25 @@ export interface Clause extends Base, Marks {
   label?: Label | undefined;
   children: Block[];
 }
+/** A number that the author typed before the words of a heading or annex. */
+export interface TypedNumber {
+  /** As typed: `Article 5`. */
+  text: string;
+  /** Characters of the words that it takes, with what parts it from them. */
+  length: number;
+  count: number;
+  alternative?: string;
+  /** `Annex` without a number. */
+  isBare?: true;
+}
 export interface Heading extends Base, Marks {
   type: 'heading';
   /** 1 to 5, below the title. */
   depth: number;
+  /** What the author typed before the words; numbering takes it off them. */
+  written?: TypedNumber;
+  /** The author's `.bis`, `.ter`… */
+  alternative?: string | undefined;
   label?: Label | undefined;
   children: Phrasing[];
 }
@@ -296,6 +311,7 @@ export interface ThematicBreak extends Base {
 export interface Annex extends Base, Marks {
   type: 'annex';
   label?: Label | undefined;
+  written?: TypedNumber;
   title: Phrasing[];
   /** BCP 47 tag of the annex's own original, as its source says. */
   originalLanguage?: string | undefined;

@@ -7,11 +7,11 @@ import { type ReadState, sourceOf } from './read-state.js';
 /** What an author may say of a block. */
 export interface Attributes {
   name?: string;
-  alternative?: string;
+  alternative?: string | undefined;
 }
 
 /** Alternatives of a paragraph in the order of their use (Editorial Manual, paragraphs): 3 bis, 3 ter, 3 quater… */
-const ALTERNATIVES = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
+export const ALTERNATIVES = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
 
 const BLOCK = /\s*\{([^{}]*)\}\s*$/;
 const NAME = /^(?!engross-)\p{L}[\p{L}\p{N}_-]{0,63}$/u;
@@ -77,7 +77,7 @@ export function onlyName(attributes: Attributes, node: Node, state: ReadState): 
   if (attributes.alternative !== undefined) {
     report(state.file, 'attributes', node, {
       found: `alternative \`.${attributes.alternative}\` where nothing is numbered`,
-      expected: 'a numbered paragraph',
+      expected: 'a numbered paragraph, or the heading of an article or numbered section',
     });
   }
   return attributes.name === undefined ? {} : { name: attributes.name };

@@ -68,14 +68,17 @@ function readParagraph(node: Paragraph, state: ReadState): Block[] {
 function readHeading(node: Heading, state: ReadState): Block[] {
   const taken = takeAttributes(node.children, state);
   const children = readPhrasing(taken.children, state);
-  const name = onlyName(taken.attributes, node, state);
+  const { alternative } = taken.attributes;
+  const isNumbered = state.kind.text.headings !== 'plain';
+  const name = onlyName(isNumbered ? { ...taken.attributes, alternative: undefined } : taken.attributes, node, state);
   if (state.within !== 'text' && state.within !== 'annex') {
     report(state.file, 'heading', node, {
       found: 'heading inside a list, quotation or note',
       expected: 'headings at the left edge, outside of them',
     });
   }
-  return [{ type: 'heading', depth: node.depth, children, ...name, position: node.position }];
+  const counted = isNumbered && alternative !== undefined ? { alternative } : {};
+  return [{ type: 'heading', depth: node.depth, children, ...name, ...counted, position: node.position }];
 }
 
 function readHtmlBlock(node: Html, state: ReadState): Block[] {

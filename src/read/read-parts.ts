@@ -6,12 +6,14 @@ import type { Block, Paragraph, Phrasing } from '../tree.js';
 import { plainText } from '../tree-text.js';
 import type { ReadState } from './read-state.js';
 import type { Reading } from './reading.js';
+import { markTypedLabels } from './typed-heading.js';
 
 /** Tells the parts of a text apart by its kind and language. */
 export function readParts(blocks: Block[], state: ReadState): Omit<Reading, 'notes'> {
   const { children, ...head } = withFirstHeading(blocks, state);
   const parts = state.kind.text.salutation ? withSalutation(children, state) : children;
-  return { ...head, children: levelHeadings(state.kind.text.preamble ? withPreamble(parts, state) : parts) };
+  const levelled = levelHeadings(state.kind.text.preamble ? withPreamble(parts, state) : parts);
+  return { ...head, children: markTypedLabels(levelled, state) };
 }
 
 /** The first heading is the title (or what the kind says), unless front matter has that field already. */
@@ -135,7 +137,6 @@ function opensWith(children: readonly Phrasing[], openers: readonly string[]): b
   const text = plainText(children);
   return openers.some(
     (opener) =>
-      text.startsWith(opener) &&
-      (/\p{Script=Han}$/u.test(opener) || !/^[\p{L}\p{M}]/u.test(text.slice(opener.length))),
+      text.startsWith(opener) && (/\p{Script=Han}$/u.test(opener) || !/^[\p{L}\p{M}]/u.test(text.slice(opener.length))),
   );
 }

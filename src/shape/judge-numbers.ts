@@ -12,10 +12,10 @@ export function judgeNumbers(counted: readonly Counted[], plan: NumberingPlan, s
   const figures: Figures = { runs: new Map(), left: new Map(), replaced: [], reported: 0, severity, file };
   for (const one of counted) {
     if (one.quoted) continue;
-    if (one.node.type === 'clause' && plan.labels === 'computed') judgeFigures(one, one.node, figures);
+    if (one.node.type === 'clause' && plan.labels === 'computed') judgeFigures(one, one.node, figures, plan);
     judgeLevel(one, plan, file);
     judgeAlone(one, plan, file);
-    judgeAlternative(one, file);
+    judgeAlternative(one, plan, file);
   }
   if (figures.replaced.length > figures.reported) reportReplaced(figures);
 }
@@ -40,13 +40,13 @@ interface Run {
   alternatives: number;
 }
 
-function judgeFigures(counted: Counted, clause: Clause, figures: Figures): void {
+function judgeFigures(counted: Counted, clause: Clause, figures: Figures, plan: NumberingPlan): void {
   const stated = statedCount(clause);
   const { runs, file } = figures;
   const isLeft = leftToCount(counted.series, figures);
   if (stated === undefined || isLeft === 'silently') return;
   const before = runs.get(counted.series) ?? { offset: 0, stated: Number.NaN, alternatives: 0 };
-  const alternatives = before.alternatives + (alternativeOf(counted) === undefined ? 0 : 1);
+  const alternatives = before.alternatives + (alternativeOf(counted, plan) === undefined ? 0 : 1);
   // An editor that numbers by itself counts alternatives too: 1, 2 (1 bis), 3 (2).
   const typed = stated - alternatives;
   const offset = stated === counted.count || typed === counted.count ? 0 : stated - counted.count;
@@ -144,11 +144,19 @@ function judgeAlone(counted: Counted, plan: NumberingPlan, file: VFile): void {
   });
 }
 
-function judgeAlternative(counted: Counted, file: VFile): void {
-  if (counted.node.type !== 'clause' || counted.node.alternative === undefined || alternativeOf(counted) !== undefined)
-    return;
-  report(file, 'lone-alternative', counted.node.position?.start, {
-    found: `alternative \`.${counted.node.alternative}\` to no paragraph`,
-    expected: 'the paragraph it is an alternative to before it',
-  });
+function judgeAlternative(counted: Counted, plan: NumberingPlan, file: VFile): void {
+  const { node, type } = counted;
+  if (node.type === 'annex' || node.alternative === undefined) return;
+  const place = node.position?.start;
+  const isPart = type === 'heading' && plan.headings === 'article';
+  if (isPart)
+    report(file, 'attributes', place, {
+      found: `alternative \`.${node.alternative}\` on a heading above the articles, which has no number`,
+      expected: 'the heading of an article',
+    });
+  else if (alternativeOf(counted, plan) === undefined)
+    report(file, 'lone-alternative', place, {
+      found: `alternative \`.${node.alternative}\` to no ${node.type === 'clause' ? 'paragraph' : 'heading'}`,
+      expected: `the ${node.type === 'clause' ? 'paragraph' : 'heading'} it is an alternative to before it`,
+    });
 }

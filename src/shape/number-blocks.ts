@@ -53,9 +53,27 @@ export function statedCount(clause: Clause): number | undefined {
   return figures === undefined ? undefined : Number(figures);
 }
 
-/** The author's alternative (`bis`); an alternative to nothing is counted like any paragraph. */
-export function alternativeOf(counted: Counted): string | undefined {
-  return counted.node.type === 'clause' && counted.index > 0 ? counted.node.alternative : undefined;
+/** The author's alternative (`bis`); an alternative to nothing is counted like any paragraph, unless its number is typed. */
+export function alternativeOf({ node, index }: Counted, plan: Pick<NumberingPlan, 'labels'>): string | undefined {
+  if (node.type === 'annex') return undefined;
+  const typed = node.type === 'heading' && plan.labels === 'as-written' ? node.written?.alternative : undefined;
+  return typed ?? (index > 0 ? node.alternative : undefined);
+}
+
+/** The number that the author typed for a block. */
+function statedNumber({ node }: Counted): number | undefined {
+  return node.type === 'clause' ? statedCount(node) : node.written?.count;
+}
+
+/** Whether labels stay as written in the series of a heading, and it has none. */
+function isUnwritten({ node, series }: Counted, plan: NumberingPlan): boolean {
+  return (
+    plan.labels === 'as-written' &&
+    series.isTyped === true &&
+    node.type === 'heading' &&
+    node.written === undefined &&
+    node.alternative === undefined
+  );
 }
 
 /** Sub-paragraphs and lower headings carry the ordinals above them; articles and annexes do not. */
@@ -65,13 +83,16 @@ function isChained(counted: Counted): boolean {
 
 function countOf(counted: Counted, plan: NumberingPlan): number {
   const before = counted.series.members[counted.index - 1]?.count ?? 0;
-  const stated = counted.node.type === 'clause' ? statedCount(counted.node) : undefined;
-  if (stated !== undefined && (plan.labels === 'as-written' || counted.quoted)) return stated;
-  return alternativeOf(counted) === undefined ? before + 1 : before;
+  const stated = statedNumber(counted);
+  const isKept = plan.labels === 'as-written' || (counted.quoted && counted.type === 'clause');
+  if (stated !== undefined && isKept) return stated;
+  if (isUnwritten(counted, plan)) return before;
+  return alternativeOf(counted, plan) === undefined ? before + 1 : before;
 }
 
 function labelOf(counted: Counted, plan: NumberingPlan): Label | undefined {
   const { words } = plan;
+  if (isUnwritten(counted, plan)) return undefined;
   switch (counted.type) {
     case 'clause':
       return isBare(counted, plan) ? undefined : label(counted, levelAt(words.clause, counted.level), plan);
@@ -81,9 +102,16 @@ function labelOf(counted: Counted, plan: NumberingPlan): Label | undefined {
       return label(counted, words.article, plan);
     case 'annex': {
       const made = label(counted, words.annex, plan);
-      return counted.series.members.length > 1 ? made : { ...made, text: words.annex.single, cited: '', literal: true };
+      return counted.series.members.length > 1 || keepsNumber(counted, plan)
+        ? made
+        : { ...made, text: words.annex.single, cited: '', literal: true };
     }
   }
+}
+
+/** Whether the only annex of a document was adopted with a number. */
+function keepsNumber({ node }: Counted, plan: NumberingPlan): boolean {
+  return plan.labels === 'as-written' && node.type === 'annex' && node.written !== undefined && !node.written.isBare;
 }
 
 /** One paragraph alone has no number in kinds that say so; its alternatives would give it a neighbour. */
@@ -94,7 +122,7 @@ function isBare(counted: Counted, plan: NumberingPlan): boolean {
 }
 
 function label(counted: Counted, level: NumberingLevel, plan: NumberingPlan): Label {
-  return makeLabel(counted.numbers, level, plan.words, alternativeOf(counted));
+  return makeLabel(counted.numbers, level, plan.words, alternativeOf(counted, plan));
 }
 
 /** The level's format; deeper than the language knows, that of its deepest. */

@@ -9,6 +9,8 @@ import { heldBy, type Structure } from '../tree-spec.js';
 /** Members that are counted together: the sub-paragraphs of one paragraph, the paragraphs of one article. */
 export interface Series {
   members: Counted[];
+  /** Whether the author typed the number of a heading or annex in it. */
+  isTyped?: boolean;
 }
 
 /** A clause, heading or annex with its count. */
@@ -205,6 +207,7 @@ function add(
     label: undefined,
   };
   series.members.push(counted);
+  if (node.type !== 'clause' && node.written !== undefined) series.isTyped = true;
   part.found.push(counted);
   return counted;
 }

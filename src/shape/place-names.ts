@@ -36,9 +36,11 @@ export function clausePlace(clause: Counted, scope: PlaceScope): string {
   return scope.prefix + own + alternative;
 }
 
-/** Place of a heading: `art14`, or `h2` for the second that is no article. */
+/** Place of a heading: `art14`, `art14-bis`, or `h2` for the second that is no article. */
 export function headingPlace(heading: Counted, scope: PlaceScope): string {
-  return heading.type === 'article' ? `${scope.prefix}art${heading.count}` : nextPlace(scope, 'h');
+  if (heading.type !== 'article') return nextPlace(scope, 'h');
+  const alternative = heading.label?.alternative;
+  return `${scope.prefix}art${heading.count}${alternative === undefined ? '' : `-${alternative}`}`;
 }
 
 /** Gives places out, each once: a place that is taken gives way to the next free one, `p3` to `p3-x2`. */
