@@ -124,6 +124,12 @@ export function settle(file: VFile, settings: Readonly<Record<string, RuleSettin
   });
 }
 
+/** Whether the author has silenced a rule on a line. */
+export function isSilenced(file: VFile, rule: string, line: number): boolean {
+  const silences = (file.data['silences'] ?? []) as readonly Silence[];
+  return silences.some((silence) => silence.rule === rule && line >= silence.from && line <= silence.to);
+}
+
 function covers(silence: Silence, message: VFileMessage): boolean {
   const line = message.line ?? 0;
   return silence.rule === message.ruleId && line >= silence.from && line <= silence.to;

@@ -10,6 +10,7 @@ import { type Design, designSchema } from './templates/design.js';
 import type { House } from './templates/house.js';
 import { kindSchema } from './templates/kind.js';
 import { languageSchema } from './templates/language.js';
+import { houseTag } from './templates/language-tag.js';
 import { loadTemplate } from './templates/load.js';
 import { mastheadSchema } from './templates/masthead.js';
 import { type Settings, settingsSchema } from './templates/settings.js';
@@ -28,7 +29,7 @@ export interface Workspace extends House {
   templates: string;
   /** Absolute path of the cache; undefined in a folder that is no workspace, where nothing is to be left behind. */
   cache: string | undefined;
-  /** Whether there is a language of that tag, without opening it. */
+  /** Whether there is a language for that tag, without opening it. */
   hasLanguage(tag: string): boolean;
   /** `engross.yaml` and every template file opened so far, with their messages. */
   files: VFile[];
@@ -47,6 +48,8 @@ export function openWorkspace(root: string): Workspace {
     return opened.get(name) as z.infer<T> | undefined;
   };
   let design: Design | undefined;
+  const hasFile = (tag: string) => isName(tag) && hasTemplate(`languages/${tag}.yaml`, area, templates);
+  const languageTag = (tag: string) => houseTag(tag, hasFile);
   return {
     root,
     area,
@@ -60,12 +63,16 @@ export function openWorkspace(root: string): Workspace {
     },
     masthead: () => open(mastheadSchema, 'masthead.yaml'),
     kind: (name) => (isName(name) ? open(kindSchema, `kinds/${name}.yaml`) : undefined),
-    language: (tag) => (isName(tag) ? open(languageSchema, `languages/${tag}.yaml`) : undefined),
+    language: (tag) => {
+      const own = languageTag(tag);
+      return own === undefined ? undefined : open(languageSchema, `languages/${own}.yaml`);
+    },
+    languageTag,
     choice: (of) => {
       const names = templateNames(of, area, templates);
       return `one of ${names.join(', ')}, or another with a sound file in ${settings.templates}/${of}`;
     },
-    hasLanguage: (tag) => isName(tag) && hasTemplate(`languages/${tag}.yaml`, area, templates),
+    hasLanguage: (tag) => languageTag(tag) !== undefined,
   };
 }
 

@@ -13,7 +13,7 @@ describe('a delegation that has no name', () => {
   it.each([
     ['pe', '`PE` (Peru)'],
     ['Perú', '`PE` (Peru)'],
-    ['PER', '`PE` (Peru)'],
+    ['per', '`PE` (Peru)'],
     ['Republic of Peru', '`PE` (Peru)'],
     ['Perru', '`PE` (Peru)'],
     ['UK', '`GB` (United Kingdom of Great Britain and Northern Ireland)'],

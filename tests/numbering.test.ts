@@ -66,12 +66,9 @@ describe('numbering', () => {
     'reports the typed labels of a scanned convention, and the items that its paragraphs swallowed',
     () => {
       const { file } = finishText({ source: readFileSync(CCM, 'utf8'), kind: 'treaty' });
-      const typed = file.messages
-        .filter((message) => message.ruleId === 'typed-label')
-        .map((message) => /label `(.*?)`/.exec(message.reason)?.[1] ?? '');
-      // 76 lines of the file begin with a letter or Roman number; further "2." and "3." stand inside the paragraphs above them.
-      expect(typed.filter((label) => !/^\d+\.$/.test(label))).toHaveLength(76);
-      expect(typed.filter((label) => /^\d+\.$/.test(label)).length).toBeGreaterThanOrEqual(10);
+      const typed = file.messages.filter(({ ruleId }) => ruleId === 'typed-label');
+      // One diagnostic for all: 76 lines that begin with a letter or Roman number, and more "2." and "3." inside paragraphs.
+      expect(typed.map(({ reason }) => Number(/(\d+) labels/.exec(reason)?.[1]) >= 86)).toEqual([true]);
       expect(file.messages.every((message) => (message.line ?? 0) > 0)).toBe(true);
       // What is fixed is sure: the scan has `1)` for `l)`, so that `m)`, `n)` and the numbers after them are left to the author.
       const mended = mendText({ source: readFileSync(CCM, 'utf8'), kind: 'treaty' });

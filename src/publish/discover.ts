@@ -56,7 +56,7 @@ export interface Ground {
   hasLanguage(tag: string): boolean;
 }
 
-/** `fr`, `zh-Hant`: what a file's name may say of its language. */
+/** `fr`, `zh-Hant`, in small letters: what a file's name may say of its language. */
 const TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** Finds the documents under `paths` (absolute, or relative to `cwd`), in the order given, each document once. */
@@ -228,6 +228,6 @@ function versionTest(ground: Ground, session: string | undefined): (name: string
   return (name) => {
     if (!name.endsWith('.md')) return false;
     const stem = basename(name, '.md');
-    return session === undefined ? ground.hasLanguage(stem) : TAG.test(stem);
+    return ground.hasLanguage(stem) || (session !== undefined && TAG.test(stem));
   };
 }

@@ -82,6 +82,12 @@ function openSession({ area, root }: Places, folder: string): OpenSession | unde
   return { folder, name: basename(folder), file, text, fields };
 }
 
+/** Whether a language is among those requested, whatever the subtags of either: `--lang en-GB` takes `en.md`. */
+function isRequested(language: string, { languages, workspace }: BuildRequest): boolean {
+  const own = (tag: string) => workspace.languageTag(tag) ?? tag;
+  return languages === undefined || languages.some((tag) => own(tag) === own(language));
+}
+
 async function openVersion(
   { path, language, wanted, mayHaveLedger }: DocumentSource['versions'][number],
   request: BuildRequest,
@@ -96,7 +102,7 @@ async function openVersion(
   // A file that could not be read is no empty one.
   if (known === undefined && file.messages.length === 0) index.learn(path, before, digest);
   const only = request.languages?.length === 1 ? request.languages[0] : undefined;
-  const asked = language === undefined || request.languages === undefined || request.languages.includes(language);
+  const asked = language === undefined || isRequested(language, request);
   const ledger = mayHaveLedger ? readBeside(area, ledgerPath(path), file) : undefined;
   return {
     path,

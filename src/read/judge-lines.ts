@@ -1,6 +1,7 @@
 /** Judges the lines of paragraphs: labels and fences that an author typed where Markdown sees only words. */
 import type { Paragraph, Root } from 'mdast';
-import { report } from '../message.js';
+import type { Point } from 'unist';
+import { type Edit, isSilenced, report } from '../message.js';
 import { hasOfficialNumbers } from '../templates/kind.js';
 import { judgeMarks } from './judge-marks.js';
 import { labelEdits } from './mend-labels.js';
@@ -42,26 +43,50 @@ function doubtfulNumber({ written, line, at }: WrappedNumber, state: ReadState):
   );
 }
 
+/** So many labels have a diagnostic each; more of them share one. */
+const MOST_APART = 5;
+const LIST_ITEM = 'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces)';
+
 function typedLabels(markdown: Root, typed: readonly TypedLine[], state: ReadState): void {
   const { edits, next } = labelEdits(markdown.children, typed, state);
-  for (const { label, line, start, at, isDoubtful } of typed) {
-    if (isDoubtful && !next.has(line)) continue;
+  const found = typed.filter(({ line, isDoubtful }) => !isDoubtful || next.has(line));
+  const plain = found.filter(({ label, line }) => !label.isMistyped && !isSilenced(state.file, 'typed-label', line));
+  const together = plain.length > MOST_APART ? plain : [];
+  for (const one of found) if (!together.includes(one)) typedLabel(one, edits.get(one.line), state);
+  manyLabels(together, edits, state);
+}
+
+function typedLabel({ label, ...at }: TypedLine, edit: Edit | undefined, state: ReadState): void {
+  report(state.file, 'typed-label', placeOf(at), {
+    found: label.isMistyped
+      ? `\`${label.text}\` where the count asks for a label`
+      : `label \`${label.text}\` typed as text`,
+    expected: label.isMistyped ? LIST_ITEM : `${LIST_ITEM}, whose label is computed`,
+    severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
+    ...(edit === undefined ? {} : { fix: [edit] }),
+  });
+}
+
+function manyLabels(lines: readonly TypedLine[], edits: ReadonlyMap<number, Edit>, state: ReadState): void {
+  const [first] = lines;
+  if (first === undefined) return;
+  const shown = lines.slice(0, 4).map(({ label }) => `\`${label.text}\``);
+  const numbers = lines.slice(0, 40).map(({ line }) => line);
+  const fix = lines.flatMap(({ line }): Edit[] => {
     const edit = edits.get(line);
-    const isOfList = 'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces)';
-    report(
-      state.file,
-      'typed-label',
-      { line, column: at - start + 1, offset: at },
-      {
-        found: label.isMistyped
-          ? `\`${label.text}\` where the count asks for a label`
-          : `label \`${label.text}\` typed as text`,
-        expected: label.isMistyped ? isOfList : `${isOfList}, whose label is computed`,
-        severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
-        ...(edit === undefined ? {} : { fix: [edit] }),
-      },
-    );
-  }
+    return edit === undefined ? [] : [{ ...edit, alone: true }];
+  });
+  report(state.file, 'typed-label', placeOf(first), {
+    found: `${lines.length} labels typed as text (${shown.join(', ')}…)`,
+    expected: `${LIST_ITEM} for each, whose label is computed`,
+    severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
+    note: `They are on lines ${numbers.join(', ')}${lines.length > numbers.length ? '…' : ''}.`,
+    ...(fix.length === 0 ? {} : { fix }),
+  });
+}
+
+function placeOf({ line, start, at }: Pick<TypedLine, 'line' | 'start' | 'at'>): Point {
+  return { line, column: at - start + 1, offset: at };
 }
 
 function strayFence(node: Paragraph, state: ReadState): void {

@@ -2,6 +2,7 @@
  * The fields of all language versions of a document: what each states, the original and the kind that they are read by,
  * what a translation inherits from its original, and what the kind makes of them.
  */
+import { report } from '../message.js';
 import type { Fields, Session } from '../templates/fields.js';
 import type { House } from '../templates/house.js';
 import type { Kind } from '../templates/kind.js';
@@ -10,7 +11,7 @@ import { findOriginal } from './fields/find-original.js';
 import { inheritFields } from './fields/inherit-fields.js';
 import { judgeFields } from './fields/judge-fields.js';
 import { placeBareDate } from './fields/kind-date.js';
-import { readStatedFields, type VersionToRead } from './fields/stated-fields.js';
+import { readStatedFields, type StatedFields, type VersionToRead } from './fields/stated-fields.js';
 import type { ParsedSource } from './reading.js';
 
 /** What the fields of a document rest on beside its front matter. */
@@ -32,10 +33,25 @@ export interface VersionFields {
   fields: Fields;
 }
 
+/** Leaves out (reported) a second version in one language: `en-GB.md` beside `en.md`. */
+function eachOnce(versions: StatedFields[]): StatedFields[] {
+  const first = new Map<string, StatedFields>();
+  return versions.filter((version) => {
+    const before = first.get(version.language);
+    first.set(version.language, before ?? version);
+    if (before === undefined) return true;
+    report(version.parsed.file, 'language', undefined, {
+      found: `second version in \`${version.language}\``,
+      expected: `one source for each language of the house; ${before.parsed.file.path} is the first`,
+    });
+    return false;
+  });
+}
+
 /** Reads the fields of all versions; a version with errors is left out, its errors are reported in its file. */
 export function readVersions(versions: readonly VersionToRead[], ground: FieldGround): VersionFields[] {
-  const stated = versions.flatMap((version) => readStatedFields(version, ground.house, ground.set) ?? []);
-  const originalLanguage = findOriginal(stated, ground.session);
+  const stated = eachOnce(versions.flatMap((version) => readStatedFields(version, ground.house, ground.set) ?? []));
+  const originalLanguage = findOriginal(stated, ground.session, ground.house);
   if (originalLanguage === undefined) return [];
   const indexOfOriginal = stated.findIndex(({ language }) => language === originalLanguage);
   const kinds = stated.map((version) => findKind(version, stated[indexOfOriginal], ground));

@@ -22,7 +22,8 @@ export function rememberingHouse(house: House): AskedHouse {
       masthead: () => ask('masthead.yaml', house.masthead()),
       kind: (name) => ask(`kinds/${name}.yaml`, house.kind(name)),
       choice: (of) => house.choice(of),
-      language: (tag) => ask(`languages/${tag}.yaml`, house.language(tag)),
+      language: (tag) => ask(`languages/${house.languageTag(tag) ?? tag}.yaml`, house.language(tag)),
+      languageTag: (tag) => house.languageTag(tag),
     },
   };
 }

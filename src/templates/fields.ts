@@ -28,7 +28,7 @@ const time = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'an ho
 const zoned = () => z.iso.datetime({ offset: true });
 const zone = () => z.string().refine(isTimeZone, { error: 'a time zone by its IANA name (`Europe/Zurich`)' });
 
-const tag = () => z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, { error: 'a language by its tag, as `fr`' });
+const tag = () => z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, { error: 'a language by its tag, as `fr`' });
 const symbol = () =>
   z
     .string()

@@ -1,15 +1,21 @@
 /** In which language a document was drafted. */
 import { report } from '../../message.js';
 import type { Session } from '../../templates/fields.js';
+import type { House } from '../../templates/house.js';
 import { placeOf } from '../../templates/read-yaml.js';
 import type { StatedFields } from './stated-fields.js';
 
 /** The language of drafting: what a version or the session states; a document with one language is its own original. */
-export function findOriginal(versions: readonly StatedFields[], session: Session | undefined): string | undefined {
+export function findOriginal(
+  versions: readonly StatedFields[],
+  session: Session | undefined,
+  house: Pick<House, 'languageTag'>,
+): string | undefined {
   const [first] = versions;
   if (first === undefined) return undefined;
   const stating = versions.find(({ values }) => typeof values['original'] === 'string');
-  const stated = (stating?.values['original'] as string | undefined) ?? session?.original;
+  const said = (stating?.values['original'] as string | undefined) ?? session?.original;
+  const stated = said === undefined ? undefined : (house.languageTag(said) ?? said);
   if (versions.length === 1) return stated ?? first.language;
   if (stated === undefined) {
     for (const { parsed } of versions)

@@ -19,7 +19,7 @@ export interface VersionToRead {
 /** One language version with the values that it states, not judged yet. */
 export interface StatedFields {
   parsed: ParsedSource;
-  /** BCP 47 tag; the house has this language. */
+  /** The house's own tag of the language: `en`, also where the source says `en-GB`. */
   language: string;
   values: Record<string, unknown>;
 }
@@ -72,19 +72,20 @@ function languageOf(
     });
     return undefined;
   }
-  if (stated !== undefined && stated !== language) {
+  const own = house.languageTag(language);
+  if (stated !== undefined && stated !== language && house.languageTag(stated) !== own) {
     report(file, 'language', placeOf(frontMatter, ['language']), {
       found: `language \`${stated}\``,
       expected: `\`${language}\`, as the file’s name or \`--lang\` says`,
     });
     return undefined;
   }
-  if (house.language(language) === undefined) {
+  if (own === undefined || house.language(own) === undefined) {
     report(file, 'language', placeOf(frontMatter, ['language']), {
       found: `language \`${language}\``,
       expected: house.choice('languages'),
     });
     return undefined;
   }
-  return language;
+  return own;
 }

@@ -1,6 +1,7 @@
 /** Names of delegations: from the house list of the language, else from the session or the document itself. */
 import type { ShapeContext } from '../../context.js';
 import { report } from '../../message.js';
+import { twoLetterCode } from '../../templates/country-codes.js';
 import type { Language, State } from '../../templates/language.js';
 import { nearStates } from './near-states.js';
 
@@ -8,11 +9,16 @@ import { nearStates } from './near-states.js';
 export type StateName = State;
 
 /**
- * The names of delegations by code (or by a name that the house list knows), in the order given.
+ * The names of delegations by ISO code of two or three letters (or by a name that the house list knows), in the order given.
  * A code without a name in the language is an error in the document's file, and is printed as it stands.
  */
 export function stateNames(codes: readonly string[], language: Language, context: ShapeContext): StateName[] {
-  return codes.map((code) => nameOf(code, language, context) ?? missing(code, language, context));
+  return codes.map(
+    (code) =>
+      nameOf(code, language, context) ??
+      nameOf(twoLetterCode(code), language, context) ??
+      missing(code, language, context),
+  );
 }
 
 function nameOf(code: string, language: Language, context: ShapeContext): StateName | undefined {
