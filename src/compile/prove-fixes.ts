@@ -208,7 +208,7 @@ function touching(units: readonly PrintedUnit[], edits: readonly Edit[]): Touche
       touched.outside.push([unit.type, unit.label, unit.name, unit.folded].join('\u0000'));
       touched.outsideUnits.push(unit);
     }
-    touched.words.push(...unitWords(unit, isInside).map((word) => ({ word, unit })));
+    touched.words.push(...unitWords(unit).map((word) => ({ word, unit })));
   }
   return touched;
 }
@@ -238,15 +238,12 @@ function movedEdits(edits: readonly Edit[]): Edit[] {
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
-/**
- * Words of a unit with its label. A heading that says its own label once more says it once here, for taking the typed one
- * away loses nothing; and one that a fix makes gets a label that nobody typed.
- */
-function unitWords({ type, label, words }: PrintedUnit, isInside: boolean): string[] {
+/** Words of a unit with its label; a heading that says its own label once more says it once, for no word goes with the second. */
+function unitWords({ type, label, words }: PrintedUnit): string[] {
   const [own, said] = [wordsIn(label), wordsIn(words)];
   if (type.startsWith('clause')) return [...own, ...said];
   const doubled = own.length > 0 && own.every((word, index) => said[index] === word);
-  return [...(isInside ? [] : own), ...(doubled ? said.slice(own.length) : said)];
+  return [...own, ...(doubled ? said.slice(own.length) : said)];
 }
 
 function wordsIn(text: string): string[] {

@@ -1,6 +1,7 @@
 /** Reports what pages of another program left in a text: page numbers, job numbers, running heads. */
 import type { Paragraph, Root } from 'mdast';
 import { report } from '../message.js';
+import { isEndMark } from './judge-remains.js';
 import { type ReadState, sourceOf } from './read-state.js';
 import { walkBlocks } from './walk-blocks.js';
 
@@ -18,20 +19,23 @@ interface Edge {
   line: number;
 }
 
-/** Reports all of them in one diagnostic; changes nothing. */
-export function judgeFurniture(markdown: Root, state: ReadState): void {
+/** Reports all of them in one diagnostic, and returns their lines; changes nothing. */
+export function judgeFurniture(markdown: Root, state: ReadState): ReadonlySet<number> {
   const edges: Edge[] = [];
   walkBlocks(markdown, (node, _, parent) => {
     if (node.type === 'containerDirective' && node.name === 'signatures') return false;
-    // A short item may be a number; one below the words of an item was left by a page.
-    if (node.type === 'paragraph')
-      edges.push(...edgesOf(node, state).slice(parent.type === 'root' || parent.type === 'containerDirective' ? 0 : 1));
+    if (node.type !== 'paragraph') return true;
+    const own = edgesOf(node, state);
+    // A short item may be a number; below the words of an item, or with the second dash of `- 25 -`, it was left by a page.
+    const isItem = parent.type === 'listItem' && !(own.length === 1 && /^\d+\s*[-–—]$/.test(own[0]?.text ?? ''));
+    edges.push(...own.slice(isItem ? 1 : 0));
     return true;
   });
   const heads = runningHeads(edges);
   const found = edges.filter(({ text }) => isFurniture(text) || (heads.size > 0 && heads.has(withoutFigures(text))));
   const [first] = found;
-  if (first === undefined) return;
+  const lines = new Set(found.map(({ line }) => line));
+  if (first === undefined) return lines;
   const shown = found.slice(0, 3).map(({ text }) => `\`${text}\``);
   report(
     state.file,
@@ -44,16 +48,11 @@ export function judgeFurniture(markdown: Root, state: ReadState): void {
       note: `Take ${found.length === 1 ? 'it' : 'them'} out by hand (${linesOf(found)}): it would be printed in the text. The paragraphs before and after are not joined while it is there.`,
     },
   );
-}
-
-/** Whether a page number or the like is between two paragraphs: then the gap is not theirs to close. */
-export function hasFurniture(node: Paragraph, next: Paragraph, state: ReadState): boolean {
-  const last = edgesOf(node, state).at(-1);
-  const first = edgesOf(next, state)[0];
-  return [last, first].some((edge) => edge !== undefined && isFurniture(edge.text));
+  return lines;
 }
 
 function isFurniture(line: string): boolean {
+  if (isEndMark(line)) return false;
   return PAGE.test(line) || JOB.test(line) || SYMBOL.test(line);
 }
 

@@ -63,6 +63,7 @@ function typedLabel({ label, ...at }: TypedLine, edit: Edit | undefined, state: 
       : `label \`${label.text}\` typed as text`,
     expected: label.isMistyped ? LIST_ITEM : `${LIST_ITEM}, whose label is computed`,
     severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
+    ...(label.isMistyped ? { note: `It is printed as text, and the paragraphs after it get other numbers.` } : {}),
     ...(edit === undefined ? {} : { fix: [edit] }),
   });
 }

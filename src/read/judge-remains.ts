@@ -94,9 +94,14 @@ function reportIndents(found: readonly Remain[], state: ReadState): void {
 /** `###`, `-30-`, `* * *`: how press releases end. */
 const END_MARK = /^(?:\\?#){2,}$|^[-–—]\s?30\s?[-–—]$|^(?:\\?\*\s?){3,}$|^(?:\\?_){3,}$/;
 
+/** Whether a line is nothing but an end mark. */
+export function isEndMark(line: string): boolean {
+  return END_MARK.test(line);
+}
+
 function endMark(node: Paragraph, state: ReadState): void {
   const text = sourceOf(state, node).trim();
-  if (!END_MARK.test(text)) return;
+  if (!isEndMark(text)) return;
   report(state.file, 'typed-end-mark', node, {
     found: `\`${shorten(text)}\` typed as an end mark`,
     expected: state.kind.endMark ? 'nothing: the end mark of the kind is printed by itself' : 'nothing',

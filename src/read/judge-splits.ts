@@ -3,18 +3,22 @@ import type { Paragraph, Parents, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { type Finding, report } from '../message.js';
 import type { Language } from '../templates/language.js';
-import { hasFurniture } from './judge-furniture.js';
 import { beginsWithBullet } from './judge-marks.js';
 import { beginsWithOpener } from './openers.js';
 import type { ReadState } from './read-state.js';
 import { typedLabelOf } from './typed-label.js';
 
 /** Reports every paragraph without end mark before one that begins in lower case (38 % of scanned statements have such a pair). */
-export function judgeSplits(markdown: Root, state: ReadState): void {
+export function judgeSplits(markdown: Root, furniture: ReadonlySet<number>, state: ReadState): void {
   const preamble = preambleOf(markdown, state);
   for (const [index, node] of markdown.children.entries()) {
     const next = markdown.children[index + 1];
-    if (node.type === 'paragraph' && next?.type === 'paragraph' && isSplit(node, next, state))
+    if (
+      node.type === 'paragraph' &&
+      next?.type === 'paragraph' &&
+      isSplit(node, next, state) &&
+      !isParted(node, next, furniture)
+    )
       reportSplit(node, next, preamble, state);
   }
 }
@@ -36,7 +40,12 @@ function isSplit(node: Paragraph, next: Paragraph, state: ReadState): boolean {
   if (typedLabelOf(after) !== undefined || [before, after].some(beginsWithBullet)) return false;
   // An address is set off on purpose.
   if (/^(?:https?:|www\.)/.test(after)) return false;
-  return !hasFurniture(node, next, state);
+  return true;
+}
+
+/** Whether a page number or the like is at the gap: then it is not to be closed. */
+function isParted(node: Paragraph, next: Paragraph, furniture: ReadonlySet<number>): boolean {
+  return [node.position?.end.line, next.position?.start.line].some((line) => line !== undefined && furniture.has(line));
 }
 
 /** A recital or item that ends in `; and` is whole. */

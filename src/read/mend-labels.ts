@@ -99,7 +99,10 @@ function openItem(item: ListItem, level: number, outline: Outline): void {
 
 function walkParagraph(node: Paragraph, level: number, outline: Outline): void {
   const lines = typedLines(node, outline.state.text, outline.state.language);
-  if (lines[0]?.isFirst !== true || lines[0].isDoubtful) outline.open.length = level;
+  const [first] = lines;
+  // A paragraph that is no item closes those above it.
+  if (first?.isFirst !== true || (first.isDoubtful && levelOf(first, outline) === undefined))
+    outline.open.length = level;
   for (const line of lines) mend(line, outline);
 }
 

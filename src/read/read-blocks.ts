@@ -48,8 +48,7 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
   judgeText(markdown, state);
   judgeLines(parsed, state);
   judgeUnseen(markdown, state);
-  judgeSplits(markdown, state);
-  judgeFurniture(markdown, state);
+  judgeSplits(markdown, judgeFurniture(markdown, state), state);
   judgeRemains(markdown, state);
   judgeHeadings(markdown, state);
   const children = readFlow(markdown.children, state);

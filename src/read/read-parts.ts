@@ -81,7 +81,8 @@ function withoutList(blocks: Block[], state: ReadState): Block[] {
   const { preambular, operative } = state.language.openers;
   const isOpened = (block: Block, openers: readonly string[]) =>
     block.type === 'paragraph' && opensWith(block.children, openers);
-  const start = blocks.findIndex((block) => isOpened(block, operative));
+  // Chinese has words that open both.
+  const start = blocks.findIndex((block) => isOpened(block, operative) && !isOpened(block, preambular));
   const first = blocks[start];
   const isBegun = blocks.slice(0, Math.max(0, start)).some((block) => isOpened(block, preambular));
   if (first?.type !== 'paragraph' || !isBegun || state.kind.text.clauses !== 'operative') return blocks;
