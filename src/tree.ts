@@ -247,6 +247,8 @@ export interface TypedNumber {
   alternative?: string;
   /** `Annex` without a number. */
   isBare?: true;
+  /** Written in another way than the labels of its level: `1.` where they are `I.` */
+  isForeign?: true;
 }
 export interface Heading extends Base, Marks {
   type: 'heading';

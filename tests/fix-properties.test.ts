@@ -128,7 +128,7 @@ const edited = fc
 const RUNS = { numRuns: Number(process.env['RUNS'] ?? 120) };
 
 describe('whatever happened to a source, --fix', () => {
-  it('loses no word and adds none, fuses no recitals, and is done when it is done', () => {
+  it('loses no word and adds none, fuses no recitals, and is done when it is done', { timeout: 600_000 }, () => {
     let fixed = 0;
     fc.assert(
       fc.property(edited, (text) => {

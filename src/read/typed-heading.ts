@@ -37,12 +37,18 @@ function typedNumber(
   single?: string,
 ): TypedNumber | undefined {
   const text = plainText(words);
-  for (const level of levels) {
+  for (const [index, level] of levels.entries()) {
     const found = numberOf(text, level, numbering);
-    if (found !== undefined) return found;
+    if (found !== undefined) return index === 0 && isOwnWriting(found, level) ? found : { ...found, isForeign: true };
   }
   const alone = single === undefined ? null : new RegExp(`^${spaced(single)}${APART}`, 'iu').exec(text);
   return alone === null ? undefined : { text: alone[0].trim(), length: alone[0].length, count: 1, isBare: true };
+}
+
+/** Whether a bare number is written as its level writes it; beside a word (`Article`) any figures will do. */
+function isOwnWriting({ text }: TypedNumber, { format, label }: NumberingLevel): boolean {
+  const isBare = !/\p{L}/u.test(label);
+  return !isBare || format === 'decimal' || !/^\p{Nd}/u.test(text);
 }
 
 /** What parts a label from the words of a heading, or its end. */

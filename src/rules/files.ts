@@ -75,11 +75,12 @@ export const fileRules: readonly Rule[] = [
     id: 'control-character',
     severity: 'error',
     about:
-      'A source or a YAML file holds a character that no page can show (a control character, also as an escape such as `"\\e"`), or one that prints nothing and is left out (a soft hyphen, an override of direction; a warning): often left by another program. `check --fix` takes soft hyphens out.',
+      'A source or a YAML file holds a character that no page can show (a control character, also as an escape such as `"\\e"`), or one that prints nothing and is left out (a soft hyphen, an override of direction; a warning), or a page break or Word’s line break, which is read as a space (a warning): often left by another program. `check --fix` takes soft hyphens out and puts spaces for breaks.',
     examples: [
       { fires: true, source: 'One\u0007 two.' },
       { fires: true, source: '---\ntitle: "Lakes\\e and rivers"\n---\n\nOne.' },
       { fires: true, source: 'Inter\u00adna\u00adtional.' },
+      { fires: true, source: 'One.\n\n\fTwo.' },
       { fires: false, source: 'One\ttwo.' },
     ],
   },

@@ -10,14 +10,17 @@ import { withoutFirst } from './strip-label.js';
 export function settleTyped({ node, label, count }: Counted, plan: NumberingPlan, { file }: ShapeContext): void {
   if (node.type === 'clause' || node.written === undefined || label === undefined) return;
   const { written } = node;
+  if (plan.labels === 'as-written' && written.isForeign) return;
   // The only annex has no number, and "Annex I" is another label.
   const isNumbered = label.cited !== '' || written.isBare === true;
   const isSame = written.count === count && written.alternative === label.alternative && isNumbered;
-  if (plan.labels === 'computed' && !isSame) {
+  if (plan.labels === 'computed' && (!isSame || written.isForeign)) {
     report(file, 'typed-label', node.position?.start, {
       found: `\`${written.text}\` typed before a heading that is counted as \`${label.text}\``,
       expected: 'the words of the heading alone, whose label is computed',
       note: 'Both would be printed. To keep the typed numbers of a text adopted elsewhere, or to begin at another number than 1, write `labels: as-written` in the front matter.',
+      // It may be words: "1. Facts" of a heading that is counted as I.
+      severity: written.isForeign ? 'warning' : 'error',
     });
     return;
   }

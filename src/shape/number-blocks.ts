@@ -62,7 +62,8 @@ export function alternativeOf({ node, index }: Counted, plan: Pick<NumberingPlan
 
 /** The number that the author typed for a block. */
 function statedNumber({ node }: Counted): number | undefined {
-  return node.type === 'clause' ? statedCount(node) : node.written?.count;
+  if (node.type === 'clause') return statedCount(node);
+  return node.written?.isForeign ? undefined : node.written?.count;
 }
 
 /** Whether labels stay as written in the series of a heading, and it has none. */
@@ -71,7 +72,7 @@ function isUnwritten({ node, series }: Counted, plan: NumberingPlan): boolean {
     plan.labels === 'as-written' &&
     series.isTyped === true &&
     node.type === 'heading' &&
-    node.written === undefined &&
+    (node.written === undefined || node.written.isForeign === true) &&
     node.alternative === undefined
   );
 }

@@ -207,7 +207,7 @@ function add(
     label: undefined,
   };
   series.members.push(counted);
-  if (node.type !== 'clause' && node.written !== undefined) series.isTyped = true;
+  if (node.type !== 'clause' && node.written !== undefined && !node.written.isForeign) series.isTyped = true;
   part.found.push(counted);
   return counted;
 }
