@@ -59,7 +59,7 @@ const isMessage = shape<MessageData>({
   place: optional(isPlace),
   note: optional(isText),
   url: optional(isText),
-  fix: optional(listOf(shape<Edit>({ from: isCount, to: isCount, text: isText }))),
+  fix: optional(listOf(shape<Edit>({ from: isCount, to: isCount, text: isText, alone: optional(isFlag) }))),
   related: optional(listOf(shape<Related>({ file: isText, place: optional(isPlace), message: isText }))),
 });
 
