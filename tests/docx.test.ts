@@ -200,6 +200,21 @@ describe('numbering in Word', () => {
     expect(put('_p2_b', 'Operative2')).toEqual(['1.', '2.', '(a)', '(b)', '(c)', '3.']);
   });
 
+  it.each([
+    ['articles that begin at 101', 'Article 101: Aim', 'Article 102: Scope', ['Article 101', 'Article 102']],
+    ['an article bis', 'Article 3', 'Article 3 *bis* Entry', ['Article 3', 'Article 3\u00a0bis']],
+    ['a heading without number among articles', 'Preamble', 'Article 7 Scope', ['Article 7']],
+  ])('comes to labels as written: %s', async (_, first, second, articles) => {
+    const source = `The Parties,\n\n## ${first}\n\n1. One.\n\n2. Two.\n\n## ${second}\n\n1. One.\n\n2. Two.\n`;
+    const made = await make(source, 'en', 'treaty', ['title=T', 'symbol=A/1', 'labels=as-written']);
+    expect(problemsOf(made.parts)).toEqual([]);
+    const { found, wanted } = labelsOf(made);
+    expect(found).toEqual(wanted);
+    expect(wanted.filter((label) => label.startsWith('Article'))).toEqual(articles);
+    const unnumbered = wordParagraphs(made.parts).find(({ text }) => text === 'Preamble');
+    expect(unnumbered?.label).toBeUndefined();
+  });
+
   it('comes to the computed labels of any text', async () => {
     /** Depths of paragraphs in order, each at most one deeper than the one before; some are alternatives. */
     const texts = fc.array(fc.record({ depth: fc.nat(3), bis: fc.nat(5) }), { minLength: 1, maxLength: 14 });

@@ -68,9 +68,9 @@ function runningHeads(edges: readonly Edge[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { text } of edges) {
     const folded = withoutFigures(text);
-    // Without a figure it may be a refrain.
-    if (folded !== text && /\p{L}/u.test(folded) && text.length <= 80)
-      counts.set(folded, (counts.get(folded) ?? 0) + 1);
+    // Without a figure it may be a refrain, and one word with a figure is a heading: `Article 1`.
+    const isHead = folded !== text && /\p{L}\P{L}+\p{L}/u.test(folded) && text.length <= 80;
+    if (isHead) counts.set(folded, (counts.get(folded) ?? 0) + 1);
   }
   return new Set([...counts].filter(([, count]) => count >= REPEATED).map(([text]) => text));
 }

@@ -140,6 +140,7 @@ export const blockRules: readonly Rule[] = [
       { fires: true, kind: 'statement', source: 'We go on in the forward\n25\n\nmarch towards peace.' },
       { fires: true, kind: 'statement', source: 'We go on in the\n\n09-52470 56\n\nmarch towards peace.' },
       { fires: false, kind: 'statement', source: 'It was signed in\n1988.\n\nWe welcome that.' },
+      { fires: false, kind: 'statement', source: 'Article 1\n\nOne.\n\nArticle 2\n\nTwo.\n\nArticle 3\n\nThree.' },
     ],
   },
   {
