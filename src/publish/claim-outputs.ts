@@ -101,7 +101,8 @@ export function unclearClaims(works: readonly Work[]): Work[] {
   const byId = owning(lone, ({ document }) => [document.id]);
   return lone.filter(({ document }) => {
     const versions = (byId.get(folded(document.id)) ?? []).flatMap((work) => work.document.versions);
-    return versions.length > 1 && versions.some(({ language }) => language === undefined);
+    // `en-GB` falls back to `en`, whose name its outputs have.
+    return versions.length > 1 && versions.some(({ language }) => language === undefined || /[^a-z]/.test(language));
   });
 }
 

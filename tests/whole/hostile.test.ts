@@ -520,6 +520,17 @@ const collisions: Scene[] = [
     after: (root) => expect(existsSync(join(root, 'output'))).toBe(false),
   },
   {
+    name: 'two lone files of one name in a language and in a variety of it',
+    arrange: (root) => {
+      write(root, 'a/speech.en-GB.md', NOTE('Mine'));
+      write(root, 'b/speech.en.md', NOTE('Yours'));
+    },
+    commands: [['build', 'a', 'b']],
+    says: /output `speech\.en`/,
+    code: 1,
+    after: (root) => expect(existsSync(join(root, 'output'))).toBe(false),
+  },
+  {
     name: 'two lone files of one name in two languages, which are no collision',
     arrange: (root) => {
       write(root, 'a/speech.md', NOTE('Mine', 'language: en\n'));
