@@ -14,13 +14,15 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Construct, ConstructRecord, Extension, Tokenizer } from 'micromark-util-types';
-import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { fillOutline, type OutlineTree, outlineTree } from './fill-outline.js';
+import { linearEmphasis } from './linear-emphasis.js';
+import { afterItsBracket, joinData, linearText } from './linear-text.js';
 import { outlineOf } from './outline.js';
+import { isTooDeep } from './too-deep.js';
 
-const COLON = 58;
+const [COLON, CLOSING_BRACKET] = [58, 93];
 
 /** A tab after `155.`, a line over `---` and `[EU]: shall` are text in an official source. */
 const switchedOff: Extension = { disable: { null: ['codeIndented', 'setextUnderline', 'definition'] } };
@@ -43,16 +45,23 @@ function footnotes(): Extension {
 }
 
 function allCalls(constructs: ConstructRecord): ConstructRecord {
-  const entries = Object.entries(constructs).map(([code, value]) => [code, listOf(value).map(withEveryLabel)]);
+  const entries = Object.entries(constructs).map(([code, value]) => [
+    code,
+    listOf(value).map((construct) => withEveryLabel(construct, Number(code))),
+  ]);
   return Object.fromEntries(entries) as ConstructRecord;
 }
 
-function withEveryLabel(construct: Construct): Construct {
+function withEveryLabel(construct: Construct, code: number): Construct {
   const tokenize: Tokenizer = function (effects, ok, nok) {
     this.parser.gfmFootnotes = EVERY_LABEL;
     return construct.tokenize.call(this, effects, ok, nok);
   };
-  return { ...construct, tokenize };
+  return {
+    ...construct,
+    previous: joinData,
+    tokenize: code === CLOSING_BRACKET ? afterItsBracket(tokenize) : tokenize,
+  };
 }
 
 /** What can be a label: after an exclamation mark the extension asks of others too, and never ends with an empty one. */
@@ -67,7 +76,15 @@ function listOf(value: Construct | Construct[] | undefined): Construct[] {
 
 function officialMarkdown(this: Processor, { tables }: { tables: boolean }): void {
   const data = this.data();
-  const syntax = [switchedOff, frontmatter('yaml'), ...(tables ? [gfmTable()] : []), footnotes(), containers()];
+  const syntax = [
+    switchedOff,
+    linearText,
+    linearEmphasis(),
+    frontmatter('yaml'),
+    ...(tables ? [gfmTable()] : []),
+    footnotes(),
+    containers(),
+  ];
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...syntax];
   data.fromMarkdownExtensions = [
     ...(data.fromMarkdownExtensions ?? []),
@@ -78,8 +95,7 @@ function officialMarkdown(this: Processor, { tables }: { tables: boolean }): voi
   ];
 }
 
-const parserWith = (tables: boolean) =>
-  unified().use(remarkParse).use(remarkCjkFriendly).use(officialMarkdown, { tables }).freeze();
+const parserWith = (tables: boolean) => unified().use(remarkParse).use(officialMarkdown, { tables }).freeze();
 const [plain, withTables] = [parserWith(false), parserWith(true)];
 
 /** Parses a source that has passed the guards. */
@@ -103,9 +119,19 @@ function treeOf(marks: string): OutlineTree | undefined {
   if (known !== undefined || outlineTrees.has(marks)) return known;
   const [oldest] = outlineTrees.keys();
   if (oldest !== undefined && outlineTrees.size >= MOST_OUTLINES) outlineTrees.delete(oldest);
-  const tree = outlineTree(parseWhole(marks), marks);
+  const tree = outlineTreeOf(marks);
   outlineTrees.set(marks, tree);
   return tree;
+}
+
+/** The tree of an outline; undefined where it is refused, as the source will be then, at the right line. */
+function outlineTreeOf(marks: string): OutlineTree | undefined {
+  try {
+    return outlineTree(parseWhole(marks), marks);
+  } catch (error) {
+    if (isTooDeep(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Whether a line ends like the row under a table's head. Where none does, not every line need be tried as a head. */

@@ -32,8 +32,8 @@ const WITHIN = String.raw`(?:[^*_[\]\\|#~^!]|#(?=\p{L})|!(?!\[))`;
 /** A run begins with what begins nothing else at the start of a line, and leaves the spaces at a line's end. */
 const BEGIN = String.raw`[\p{L}\u0080-\u{10ffff}]|\d+(?![\d.)])|(?<!\])[("']`;
 const END = String.raw`[^*_[\]\\|#~^! ]|${WITHIN}(?=\[)`;
-/** After a link, a call and an opening bracket any run goes on, an empty one too, but not to make a link or a note. */
-const AFTER = String.raw`(?:(?<=[\])[])(?![(:])(${WITHIN}*(?:${END})|)|)`;
+/** After a link, a call and an opening bracket any run goes on, an empty one too, but not to make a link or a note, nor before spaces that end the line. */
+const AFTER = String.raw`(?:(?<=[\])[])(?![(:])(${WITHIN}*(?:${END})|(?! +$))|)`;
 const RUN = new RegExp(`(${LETTER_BY_LETTER})${AFTER}|(?:${BEGIN})(?:${WITHIN}*(?:${END}))?`, 'gu');
 /** Beside emphasis it hangs on the neighbouring sign whether an asterisk opens: letters only, and none of East Asia. */
 const LETTER = String.raw`(?![\u1100-\u{10ffff}])\p{L}`;
