@@ -4,6 +4,7 @@
  */
 import type { Features } from './features.js';
 import type { Unit } from './units.js';
+import { inCommon } from './without.js';
 
 /** A unit with its features. */
 export interface Compared extends Unit {
@@ -37,6 +38,8 @@ const ALWAYS_ONE: ReadonlySet<Unit['kind']> = new Set(['title', 'annex', 'table'
 const MOST = 4;
 /** Units off the diagonal that are looked at, beside the difference in number. */
 const BAND = 60;
+/** Half of the pairs looked at, beyond which the band is no wider than it must be: 800 units less are no translation. */
+const MOST_CELLS = 640_000;
 
 interface Step {
   cost: number;
@@ -62,7 +65,10 @@ function correspondsThroughout(original: readonly Compared[], version: readonly 
 }
 
 function walk(original: readonly Compared[], version: readonly Compared[], ratio: number): Map<number, Step>[] {
-  const band = BAND + Math.abs(original.length - version.length);
+  const band = Math.min(
+    BAND + Math.abs(original.length - version.length),
+    Math.max(BAND, Math.round(MOST_CELLS / Math.max(1, original.length))),
+  );
   const rows: Map<number, Step>[] = [];
   for (let row = 0; row <= original.length; row++) {
     const cells = new Map<number, Step>();
@@ -152,6 +158,14 @@ function pairCost(unit: Compared, other: Compared, ratio: number): number {
 function unlike(mine: readonly string[][], theirs: readonly string[][]): number {
   const all = mine.length + theirs.length;
   if (all === 0) return 0;
+  const both = mine.length * theirs.length > FEW ? inCommon(mine, theirs) : fewInCommon(mine, theirs);
+  return 1 - (2 * both) / all;
+}
+
+/** Comparisons up to which each is compared with each: sooner done than an index of them. */
+const FEW = 400;
+
+function fewInCommon(mine: readonly string[][], theirs: readonly string[][]): number {
   const left = [...theirs];
   let both = 0;
   for (const values of mine) {
@@ -160,7 +174,7 @@ function unlike(mine: readonly string[][], theirs: readonly string[][]): number 
     left.splice(at, 1);
     both++;
   }
-  return 1 - (2 * both) / all;
+  return both;
 }
 
 function atomsOf(features: Features): string[][] {

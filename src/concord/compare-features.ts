@@ -3,6 +3,7 @@ import type { Language } from '../templates/language.js';
 import type { DifferenceKind } from './difference.js';
 import { type Features, ordinalsAsFigures, wordsAsFigures } from './features.js';
 import type { Figure } from './figures.js';
+import { without } from './without.js';
 
 /** One difference before its places are known. */
 export interface FeatureDifference {
@@ -50,30 +51,20 @@ function told(noun: string, values: readonly string[], none: string): string {
   return `${noun}${values.length > 1 ? 's' : ''} ${values.map((value) => `\`${value}\``).join(', ')}`;
 }
 
-/** What one list has more than the other, each value as often as it is too many. */
-export function without<T>(list: readonly T[], taken: readonly T[], same = (a: T, b: T) => a === b): T[] {
-  const left = [...taken];
-  return list.filter((value) => {
-    const at = left.findIndex((other) => same(value, other));
-    if (at !== -1) left.splice(at, 1);
-    return at === -1;
-  });
-}
-
 /** Dates first: what belongs to a date that differs is not told again as a figure. */
 function compareNumbers(original: Side, version: Side): FeatureDifference[] {
   const [mine, theirs] = [original.features, version.features];
   const dates = { missing: without(mine.dates, theirs.dates), added: without(theirs.dates, mine.dates) };
   const times = { missing: without(mine.times, theirs.times), added: without(theirs.times, mine.times) };
-  const same = (one: Figure, other: Figure) => one.values.some((value) => other.values.includes(value));
-  let missing = without(mine.figures, theirs.figures, same);
-  let added = without(theirs.figures, mine.figures, same);
-  for (const date of dates.missing) added = withoutParts(added, partsOf(date));
-  for (const date of dates.added) missing = withoutParts(missing, partsOf(date));
-  const clockAdded = times.missing.filter((time) => !hasHour(added, time));
-  const clockMissing = times.added.filter((time) => !hasHour(missing, time));
-  for (const time of times.missing) added = withoutParts(added, hoursOf(time));
-  for (const time of times.added) missing = withoutParts(missing, hoursOf(time));
+  let missing = without(mine.figures, theirs.figures, valuesOf);
+  let added = without(theirs.figures, mine.figures, valuesOf);
+  added = withoutParts(added, dates.missing.flatMap(partsOf));
+  missing = withoutParts(missing, dates.added.flatMap(partsOf));
+  const [hoursAdded, hoursMissing] = [added, missing].map((figures) => new Set(figures.flatMap(valuesOf)));
+  const clockAdded = times.missing.filter((time) => !hasHour(hoursAdded, time));
+  const clockMissing = times.added.filter((time) => !hasHour(hoursMissing, time));
+  added = withoutParts(added, times.missing.flatMap(hoursOf));
+  missing = withoutParts(missing, times.added.flatMap(hoursOf));
   const different = [...compareDates(dates), ...compareTimes(clockAdded, clockMissing)];
   missing = withoutParts(missing, missing.length === 0 ? [] : ordinalsAsFigures(version.features, version.language));
   added = withoutParts(added, added.length === 0 ? [] : ordinalsAsFigures(original.features, original.language));
@@ -110,10 +101,10 @@ function compareFigures(
       found: told('figure', extra.map(textOf), 'no '),
       expected: told('figure', lost.map(textOf), 'no '),
     });
-  const spelt = missing.filter((figure) => !lost.includes(figure)).map(textOf);
+  const spelt = missing.filter((figure) => inWords(figure, theirs)).map(textOf);
   if (spelt.length > 0)
     found.push({ kind: 'figures', found: 'words', expected: told('figure', spelt, ''), isInformation: true });
-  const figured = added.filter((figure) => !extra.includes(figure)).map(textOf);
+  const figured = added.filter((figure) => inWords(figure, mine)).map(textOf);
   if (figured.length > 0)
     found.push({ kind: 'figures', found: told('figure', figured, ''), expected: 'words', isInformation: true });
   return found;
@@ -135,17 +126,21 @@ function hoursOf(time: string): string[] {
   return [String(hour), String(hour % 12), ...(minute === 0 ? [] : [String(minute)])];
 }
 
-function hasHour(figures: readonly Figure[], time: string): boolean {
+function hasHour(values: ReadonlySet<string> | undefined, time: string): boolean {
   const [hour = 0] = time.split(':').map(Number);
-  return figures.some((figure) => figure.values.includes(String(hour)) || figure.values.includes(String(hour % 12)));
+  return values?.has(String(hour)) === true || values?.has(String(hour % 12)) === true;
 }
 
 function withoutParts(figures: readonly Figure[], parts: readonly string[]): Figure[] {
   return without(
     figures,
     parts.map((part) => ({ text: part, values: [part] })),
-    (one, other) => one.values.some((value) => other.values.includes(value)),
+    valuesOf,
   );
+}
+
+function valuesOf({ values }: Figure): readonly string[] {
+  return values;
 }
 
 function compareBrackets(original: string, version: string): FeatureDifference[] {

@@ -1,11 +1,12 @@
 /** All differences between a language version and its original, in the order of the text. */
 import type { Language } from '../templates/language.js';
 import { align, type Compared, comparable, featuresTogether, type Pair } from './align.js';
-import { compareFeatures, type FeatureDifference, without } from './compare-features.js';
+import { compareFeatures, type FeatureDifference } from './compare-features.js';
 import type { ConcordVersion, Difference, DifferenceKind } from './difference.js';
 import { type Features, featuresOf } from './features.js';
 import { type Unit, unitsOf } from './units.js';
 import { compareScripts, statesListed } from './untranslated.js';
+import { without } from './without.js';
 
 /** Compares two versions that are labelled; neither is changed. `mine` are the units of the original, where they were read before. */
 export function compareVersions(

@@ -84,8 +84,11 @@ function timesIn(text: string, reader: LanguageReader): { times: string[]; rest:
 
 /** Blanks, not nothing: figures on both sides must not become one. */
 function without(text: string, found: readonly Found[]): string {
-  return found.reduce(
-    (rest, { start, end }) => `${rest.slice(0, start)}${' ; '.padEnd(end - start)}${rest.slice(end)}`,
-    text,
-  );
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of found) {
+    parts.push(text.slice(from, start), ' ; '.padEnd(end - start));
+    from = end;
+  }
+  return [...parts, text.slice(from)].join('');
 }

@@ -17,10 +17,11 @@ export function fixedWordsIn(text: string, language: Language): FixedWords[] {
   if (!/\p{Nd}/u.test(text)) return [];
   const symbols = symbolsIn(text);
   // The last figure of a symbol is no day: "A/RES/60/1 of 8 July 2026".
-  const bare = symbols.reduce(
-    (rest, { start, end }) => `${rest.slice(0, start)}${';'.repeat(end - start)}${rest.slice(end)}`,
-    text,
-  );
+  const between = symbols.map(({ start, end }, index) => {
+    const from = index === 0 ? 0 : (symbols[index - 1]?.end ?? 0);
+    return text.slice(from, start) + ';'.repeat(end - start);
+  });
+  const bare = between.join('') + text.slice(symbols.at(-1)?.end ?? 0);
   return [...symbols, ...datesIn(bare, language)].sort((a, b) => a.start - b.start);
 }
 

@@ -9,6 +9,7 @@ import { characterName, findUnwritable, noteOn } from '../characters.js';
 import { LIMITS } from '../limits.js';
 import { report } from '../message.js';
 import { pointIn, tellUnprinted, withoutBreaks } from './unprinted.js';
+import { isParsedSoon } from './vain-marks.js';
 
 const MOST_CONTAINERS = 8;
 const MOST_MARKERS = 20;
@@ -24,7 +25,7 @@ export function decodeSource(file: VFile): string | undefined {
   }
   const text = decode(file, bytes);
   if (text === undefined || !isPlain(file, text) || !isSettled(file, text)) return undefined;
-  return isShallow(file, text) ? text : undefined;
+  return isShallow(file, text) && isParsedSoon(file, text) ? text : undefined;
 }
 
 function decode(file: VFile, bytes: Uint8Array): string | undefined {
@@ -91,12 +92,22 @@ const LOST = /\ufffd+/g;
 
 /** Tells every place where a letter was lost before the source came here. */
 function tellLost(file: VFile, text: string): void {
+  let [line, start] = [1, 0];
   for (const { index } of text.matchAll(LOST)) {
-    report(file, 'lost-character', pointIn(text, index), {
-      found: 'the sign for a lost character, U+FFFD',
-      expected: 'the letter that stood here',
-      severity: 'warning',
-    });
+    for (let end = text.indexOf('\n', start); end !== -1 && end < index; end = text.indexOf('\n', start)) {
+      line += 1;
+      start = end + 1;
+    }
+    report(
+      file,
+      'lost-character',
+      { line, column: index - start + 1, offset: index },
+      {
+        found: 'the sign for a lost character, U+FFFD',
+        expected: 'the letter that stood here',
+        severity: 'warning',
+      },
+    );
   }
 }
 

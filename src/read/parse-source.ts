@@ -1,11 +1,13 @@
 /** The first step: from a file's bytes to a Markdown tree and a YAML document, both with positions. */
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { visit } from 'yaml';
 import { report } from '../message.js';
 import { parseYaml, type YamlText } from '../templates/read-yaml.js';
 import { decodeSource } from './decode-source.js';
 import { parseMarkdown } from './official-markdown.js';
 import type { ParsedSource } from './reading.js';
+import { isTooDeep } from './too-deep.js';
 import { findWrappedNumbers, parseWithNumbers } from './wrapped-numbers.js';
 
 /** Parses a source; undefined when a guard stopped it (reported). Broken front matter is reported and read as empty. */
@@ -13,11 +15,24 @@ export function parseSource(file: VFile): ParsedSource | undefined {
   const text = decodeSource(file);
   if (text === undefined) return undefined;
   const wrapped = findWrappedNumbers(text);
-  const markdown = parseWithNumbers(text, wrapped, parseMarkdown);
+  const markdown = parsed(file, text, wrapped);
+  if (markdown === undefined) return undefined;
   if (markdown.children[0]?.type !== 'yaml') missedFrontMatter(file, text);
   const frontMatter = readFrontMatter(file, markdown) ?? parseYaml(file, '');
   if (frontMatter === undefined) throw new Error('The empty text is YAML.');
   return { file, text, markdown, frontMatter, wrapped };
+}
+
+/** The Markdown tree; undefined where the parser refused the source (reported). */
+function parsed(file: VFile, text: string, wrapped: ParsedSource['wrapped']): Root | undefined {
+  try {
+    return parseWithNumbers(text, wrapped, parseMarkdown);
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    const { place, found, most } = error.refused;
+    report(file, 'too-deep', place, { found, expected: `at most ${most}` });
+    return undefined;
+  }
 }
 
 /** A key of front matter on a line of its own. */
@@ -61,7 +76,33 @@ function readFrontMatter(file: VFile, markdown: Root): YamlText | undefined {
   const end = first.position.end.offset ?? 0;
   // The value stands between the fences, each of which takes a line.
   const start = end - 3 - lineEndBefore(file, end - 3) - first.value.length;
-  return parseYaml(file, first.value, first.position.start.line, Math.max(0, start));
+  const yaml = parseYaml(file, first.value, first.position.start.line, Math.max(0, start));
+  return yaml === undefined || isShort(yaml) ? yaml : undefined;
+}
+
+/** Keys and members of lists that front matter may have: ten times as many as there are States. */
+const MOST_KEYS = 2_000;
+
+/** Whether front matter has no more keys than a document can need; else it is reported at the first key too many. */
+function isShort({ file, document, offset, lines }: YamlText): boolean {
+  let count = 0;
+  let isTooLong = false;
+  visit(document, {
+    Node: (_, { range }) => {
+      count += 1;
+      if (count <= MOST_KEYS * 2) return undefined;
+      isTooLong = true;
+      const { line, col } = lines.linePos(range?.[0] ?? 0);
+      report(
+        file,
+        'front-matter',
+        { line: line + offset, column: col },
+        { found: `more than ${MOST_KEYS} keys in front matter`, expected: 'the fields of one document' },
+      );
+      return visit.BREAK;
+    },
+  });
+  return !isTooLong;
 }
 
 function lineEndBefore(file: VFile, offset: number): number {

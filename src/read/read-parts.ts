@@ -2,6 +2,7 @@
  * What the beginning and the end of a text mean: its title, salutation and closing, chapeau and preamble.
  */
 import { report } from '../message.js';
+import { matchesAny } from '../templates/pattern-cost.js';
 import type { Block, Paragraph, Phrasing } from '../tree.js';
 import { plainText } from '../tree-text.js';
 import type { ReadState } from './read-state.js';
@@ -55,8 +56,7 @@ function withSalutation(blocks: Block[], state: ReadState): Block[] {
 }
 
 function matches(paragraph: Paragraph, patterns: readonly string[]): boolean {
-  const text = plainText(paragraph.children).trim();
-  return patterns.some((pattern) => new RegExp(pattern, 'u').test(text));
+  return matchesAny(plainText(paragraph.children).trim(), patterns);
 }
 
 /**

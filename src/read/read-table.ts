@@ -14,6 +14,7 @@ const NOTHING = /^[-–—.…\s]*$/u;
 export function readTable(node: MdastTable, state: ReadState): Table[] {
   for (const row of node.children) judgeRow(row, node, state);
   const width = node.children[0]?.children.length ?? 0;
+  if (isMostlyMissing(node, width, state)) return [];
   const rows = node.children.map((row) => readRow(row, width, state));
   const [head, ...body] = rows;
   const headless = head?.children.every((cell) => cell.children.length === 0) ?? true;
@@ -31,6 +32,19 @@ export function readTable(node: MdastTable, state: ReadState): Table[] {
       position: node.position,
     },
   ];
+}
+
+/** Cells that rows may lack: a head of 1,000 cells and 1,000 rows of one would be a million cells. */
+const MOST_MISSING = 10_000;
+
+function isMostlyMissing(node: MdastTable, width: number, state: ReadState): boolean {
+  const missing = node.children.reduce((sum, row) => sum + Math.max(0, width - row.children.length), 0);
+  if (missing <= MOST_MISSING) return false;
+  report(state.file, 'table', node, {
+    found: `table whose rows lack ${missing} of the cells of its head`,
+    expected: `rows of ${width} cells, as in the head of the table`,
+  });
+  return true;
 }
 
 function readRow(row: MdastRow, width: number, state: ReadState): TableRow {

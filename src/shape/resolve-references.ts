@@ -14,20 +14,34 @@ import { visitPhrasing } from './visit-phrasing.js';
 /** Resolves every reference of a document, in its notes too. */
 export function resolveReferences(document: OfficialDocument, context: ShapeContext): void {
   let own: DocumentLabels | undefined;
+  const suggestions = { left: MOST_SUGGESTIONS };
   const ownLabels = () => {
     own ??= collectLabels(document, context, '');
     return own;
   };
   const resolve = (nodes: readonly Content[]) =>
     visitPhrasing(nodes, (words) => {
-      for (const word of words) if (word.type === 'reference') resolveReference(word, ownLabels(), context);
+      for (const word of words)
+        if (word.type === 'reference') resolveReference(word, ownLabels(), context, suggestions);
     });
   resolve(document.children);
   resolve(document.notes);
 }
 
-function resolveReference(reference: Reference, own: DocumentLabels, context: ShapeContext): void {
-  const found = findTarget(reference, own, context);
+/** References that lead nowhere for which the nearest name is looked up: each is compared with all names of the document. */
+const MOST_SUGGESTIONS = 50;
+
+interface Suggestions {
+  left: number;
+}
+
+function resolveReference(
+  reference: Reference,
+  own: DocumentLabels,
+  context: ShapeContext,
+  suggestions: Suggestions,
+): void {
+  const found = findTarget(reference, own, context, suggestions);
   if (found === undefined) return;
   const { labels, target } = found;
   if (labels.isWithheld) tellWithheld(reference, context);
@@ -55,7 +69,12 @@ interface Found {
   target: LabelledPlace | undefined;
 }
 
-function findTarget(reference: Reference, own: DocumentLabels, context: ShapeContext): Found | undefined {
+function findTarget(
+  reference: Reference,
+  own: DocumentLabels,
+  context: ShapeContext,
+  suggestions: Suggestions,
+): Found | undefined {
   const [, document, name] = /^(?:doc:([^#]+))?(?:#(.+))?$/u.exec(reference.target) ?? [];
   const labels = document === undefined ? own : context.labelsOf(document);
   if (labels === undefined) {
@@ -70,7 +89,7 @@ function findTarget(reference: Reference, own: DocumentLabels, context: ShapeCon
   if (name === undefined) return { labels, target: undefined };
   const target = labels.names[name];
   if (target !== undefined) return { labels, target };
-  const near = nearest(name, Object.keys(labels.names));
+  const near = suggestions.left-- > 0 ? nearest(name, Object.keys(labels.names)) : undefined;
   dangling(
     reference,
     `reference to \`${reference.target}\`, which is nowhere`,

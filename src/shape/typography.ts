@@ -76,23 +76,30 @@ function joined(texts: readonly Piece[]): string {
   return texts.map((text) => (text.type === 'text' ? text.value : OTHER)).join('');
 }
 
+/** Applies edits, which are in the order of the text, to the texts that they lie in; one across two texts is dropped. */
 function apply(edits: readonly Edit[], texts: readonly Piece[]): void {
   let offset = 0;
+  let next = 0;
   for (const text of texts) {
-    const length = text.type === 'text' ? text.value.length : OTHER.length;
-    if (text.type === 'text') {
-      const start = offset;
-      const own = edits.filter(
-        (edit) =>
-          edit.at >= start && edit.at + edit.length <= start + length && (edit.at < start + length || edit.length > 0),
-      );
-      for (const edit of own.reverse()) {
-        const from = edit.at - start;
-        text.value = text.value.slice(0, from) + edit.by + text.value.slice(from + edit.length);
-      }
-    }
-    offset += length;
+    const end = offset + (text.type === 'text' ? text.value.length : OTHER.length);
+    const first = next;
+    while ((edits[next]?.at ?? end) < end) next++;
+    if (text.type === 'text' && next > first) text.value = edited(text.value, edits.slice(first, next), offset);
+    offset = end;
   }
+}
+
+/** A text that begins at `offset` of its stretch, with edits that begin in it; the first of two that overlap is applied. */
+function edited(value: string, edits: readonly Edit[], offset: number): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { at, length, by } of edits) {
+    const start = at - offset;
+    if (start < from || start + length > value.length) continue;
+    parts.push(value.slice(from, start), by);
+    from = start + length;
+  }
+  return [...parts, value.slice(from)].join('');
 }
 
 function visitStretches(nodes: readonly Content[], mend: (words: readonly Phrasing[]) => void): void {

@@ -5,9 +5,16 @@
  */
 import * as z from 'zod';
 import { once } from './once.js';
+import { isBounded } from './pattern-cost.js';
 
 const text = z.string();
 const pattern = z.string();
+/** A regular expression that cannot hold a build up, however long the text is. */
+const expression = once(() =>
+  z.string().refine(isBounded, {
+    error: 'a regular expression without repetition in what is repeated, back references and look-behinds',
+  }),
+);
 
 /** One level of labels. `{}` stands for the number in both patterns. */
 const level = once(() =>
@@ -192,12 +199,12 @@ export const languageSchema = once(() =>
         abbreviations: z.array(text),
       })
       .default({ conjunctions: [], abbreviations: [] }),
-    /** Regular expressions (flag u) over the whole text of the first and the last paragraph. */
-    salutations: z.array(text),
-    closings: z.array(text),
+    /** Regular expressions (flag u) over the whole text of the first and the last paragraph, of 2,000 characters at most. */
+    salutations: z.array(expression()),
+    closings: z.array(expression()),
     openers: z.strictObject({ preambular: z.array(text), operative: z.array(text) }),
     /** How a chapeau ends: regular expressions over the paragraph (`,$`, `：$`). */
-    chapeau: z.array(text),
+    chapeau: z.array(expression()),
     states: z.record(text, state()),
     sorting: z.strictObject({
       /** BCP 47 tag for `Intl.Collator`, with its options in `-u-`. */
@@ -209,7 +216,7 @@ export const languageSchema = once(() =>
      * Between the members of a list, and before its last; before one that begins as a regular expression says (flags i, u),
      * what `lastBefore` has: `Francia e Irán`.
      */
-    lists: z.strictObject({ separator: text, last: text, lastBefore: z.record(text, text).optional() }),
+    lists: z.strictObject({ separator: text, last: text, lastBefore: z.record(expression(), text).optional() }),
     /** What words of a label become with the article of the value after them: `de le ` to `du `. */
     contractions: z.record(text, text).optional(),
   }),

@@ -3,7 +3,18 @@
  */
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
-import { type Alias, type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  YAMLParseError,
+} from 'yaml';
 import type * as z from 'zod';
 import { characterName, findUnwritable, noteOn } from '../characters.js';
 import { LIMITS } from '../limits.js';
@@ -15,6 +26,9 @@ import { cutValue, type YamlFault, yamlFault } from './yaml-faults.js';
 
 /** Aliases that one YAML text may use; more is an attack or a mistake. */
 const ALIASES = 100;
+
+/** Characters up to which the parser looks for repeated keys itself: it compares each key of a map with all before it. */
+const SHORT = 20_000;
 
 /** A YAML text that parsed, with what is needed to point into it. */
 export interface YamlText {
@@ -30,9 +44,10 @@ export interface YamlText {
 /** Parses YAML 1.2 (core schema, unique keys); errors are reported at their place and give undefined. */
 export function parseYaml(file: VFile, text: string, offset = 0, start = 0): YamlText | undefined {
   const lines = new LineCounter();
+  const isShort = text.length <= SHORT;
   const document = parseDocument(text, {
     lineCounter: lines,
-    uniqueKeys: true,
+    uniqueKeys: isShort,
     prettyErrors: false,
     version: '1.2',
     // Warnings of the parser would be printed past our reports.
@@ -41,9 +56,11 @@ export function parseYaml(file: VFile, text: string, offset = 0, start = 0): Yam
   const yaml: YamlText = { file, document, lines, offset, start };
   if (hasUnwritable(yaml, text)) return undefined;
   // What follows the first error is mostly its echo. A tag that is unknown is left out by the parser.
-  const [problem] = [...document.errors, ...document.warnings];
-  if (problem !== undefined) {
-    tellFault(yaml, 'yaml', yamlFault(problem, text));
+  const repeated = isShort ? [] : repeatedKeys(document);
+  const [problem] = [...document.errors.slice(0, 1), ...repeated].sort((a, b) => a.pos[0] - b.pos[0]);
+  const fault = problem ?? document.warnings[0];
+  if (fault !== undefined) {
+    tellFault(yaml, 'yaml', yamlFault(fault, text));
     return undefined;
   }
   const cut = / #\S/.test(text) ? cutValue(text) : undefined;
@@ -83,6 +100,27 @@ function tellUnwritable({ file }: YamlText, character: string, place: Point): vo
     expected: 'text',
     ...noteOn(character),
   });
+}
+
+/** The first key that a map has already, found in one pass. */
+function repeatedKeys(document: Document): YAMLParseError[] {
+  let found: YAMLParseError | undefined;
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          const [from = 0, to = from] = key.range ?? [];
+          found = new YAMLParseError([from, to], 'DUPLICATE_KEY', 'Map keys must be unique');
+          return visit.BREAK;
+        }
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return found === undefined ? [] : [found];
 }
 
 function tellFault(

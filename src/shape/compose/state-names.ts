@@ -3,6 +3,7 @@ import type { ShapeContext } from '../../context.js';
 import { report } from '../../message.js';
 import { twoLetterCode } from '../../templates/country-codes.js';
 import type { Language, State } from '../../templates/language.js';
+import { LONGEST_MATCHED } from '../../templates/pattern-cost.js';
 import { nearStates } from './near-states.js';
 
 /** A name in a language, in the forms that it is printed in. */
@@ -84,7 +85,9 @@ export function joinList(members: readonly string[], language: Language): string
   const { separator, last, lastBefore = {} } = language.lists;
   const final = members.at(-1) ?? '';
   if (members.length < 2) return final;
-  const other = Object.entries(lastBefore).find(([beginning]) => new RegExp(beginning, 'iu').test(final));
+  const other = Object.entries(lastBefore).find(([beginning]) =>
+    new RegExp(beginning, 'iu').test(final.slice(0, LONGEST_MATCHED)),
+  );
   return members.slice(0, -1).join(separator) + (other?.[1] ?? last) + final;
 }
 

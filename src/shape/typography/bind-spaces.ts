@@ -29,8 +29,8 @@ function expressionsOf(language: Language): RegExp[] {
     ...among(words, (list) => ` (?=[\\p{N}(${OTHER}]|[IVX]+(?![\\p{L}]))(?<=(?<![\\p{L}\\p{N}])(?:${list}) )`),
     ...among(bindsPrevious, (list) => ` (?<=[\\p{N}${OTHER}] )(?=(?:${list})(?![\\p{L}]))`),
     ...among(months, (list) => ` (?<=(?<![\\p{L}\\p{N}])\\p{N}{1,2}(?:er)? )(?=(?:${list})(?![\\p{L}]))`),
-    // Groups of a number.
-    ` (?=\\p{Nd}{3}(?!\\p{Nd}))(?<=(?<![\\p{N}.,])\\p{Nd}{1,3}(?:[ \u00a0]\\p{Nd}{3})* )`,
+    // Groups of a number, nine at most: each is looked at from the ones after it.
+    ` (?=\\p{Nd}{3}(?!\\p{Nd}))(?<=(?<![\\p{N}.,])\\p{Nd}{1,3}(?:[ \u00a0]\\p{Nd}{3}){0,8} )`,
   ].map((source) => new RegExp(source, 'gu'));
   cache.set(language, expressions);
   return expressions;
