@@ -28,10 +28,13 @@ const VERBATIM = /[\t&]/;
 /** A destination, a note's label and a sign after a backslash count letter by letter. */
 const LETTER_BY_LETTER = String.raw`\\.|\]\([^)]*\)|\[\^[^\]]*(?:\](?:\([^)]*\))?)?|\]|(?<!!)\[(?=\])`;
 /** What may stand in the midst of a run: all but marks that open, close or end something within a line. */
-const WITHIN = String.raw`(?:[^*_[\]\\|#~^!]|#(?=\p{L})|!(?!\[))`;
+const PLAIN = String.raw`[^*_[\]\\|#~^!]|#(?=\p{L})|!(?!\[)`;
+/** Words in brackets that make no link, no note and no label: drafts are full of them. */
+const BRACKETED = String.raw`\[(?:${PLAIN})+\](?![(:[])`;
+const WITHIN = String.raw`(?:${PLAIN}|${BRACKETED})`;
 /** A run begins with what begins nothing else at the start of a line, and leaves the spaces at a line's end. */
 const BEGIN = String.raw`[\p{L}\u0080-\u{10ffff}]|\d+(?![\d.)])|(?<!\])[("']`;
-const END = String.raw`[^*_[\]\\|#~^! ]|${WITHIN}(?=\[)`;
+const END = String.raw`[^*_[\]\\|#~^! ]|${BRACKETED}|${WITHIN}(?=\[)`;
 /** After a link, a call and an opening bracket any run goes on, an empty one too, but not to make a link or a note, nor before spaces that end the line. */
 const AFTER = String.raw`(?:(?<=[\])[])(?![(:])(${WITHIN}*(?:${END})|(?! +$))|)`;
 const RUN = new RegExp(`(${LETTER_BY_LETTER})${AFTER}|(?:${BEGIN})(?:${WITHIN}*(?:${END}))?`, 'gu');

@@ -10,7 +10,7 @@ import { pointIn } from './unprinted.js';
 /** Characters that may be read in vain, half a second's worth. */
 const MOST_STEPS = 20_000_000;
 /** Lines of one paragraph that end in spaces: the parser moves the rest of the paragraph for each. */
-const MOST_SPACED_LINES = 20_000;
+const MOST_SPACED_LINES = 10_000;
 
 /** Openings that are read on until their end is found. */
 const OPENINGS: readonly { open: RegExp; close: string }[] = [
@@ -105,7 +105,7 @@ function lazySteps(block: string): number {
   let [run, steps] = [0, 0];
   let isWithin = false;
   for (const line of block.split('\n')) {
-    const isMarked = /^(?:[ \t>*+-]|\d+[.)])/.test(line);
+    const isMarked = /^(?:[ \t>]|(?:[*+-]|\d+[.)])[ \t])/.test(line);
     isWithin ||= isMarked;
     run = isMarked ? 0 : run + 1;
     if (isWithin) steps += 2 * run;
