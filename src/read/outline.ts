@@ -30,8 +30,8 @@ const LETTER_BY_LETTER = String.raw`\\.|\]\([^)]*\)|\[\^[^\]]*(?:\](?:\([^)]*\))
 /** What may stand in the midst of a run: all but marks that open, close or end something within a line. */
 const PLAIN = String.raw`[^*_[\]\\|#~^!]|#(?=\p{L})|!(?!\[)`;
 /** Words in brackets that make no link, no note and no label: drafts are full of them. */
-const BRACKETED = String.raw`\[(?:${PLAIN})+\](?![(:[])`;
-const WITHIN = String.raw`(?:${PLAIN}|${BRACKETED})`;
+const BRACKETED = String.raw`\[(?:${PLAIN})+\](?![(:])`;
+const WITHIN = `(?:${PLAIN}|${BRACKETED})`;
 /** A run begins with what begins nothing else at the start of a line, and leaves the spaces at a line's end. */
 const BEGIN = String.raw`[\p{L}\u0080-\u{10ffff}]|\d+(?![\d.)])|(?<!\])[("']`;
 const END = String.raw`[^*_[\]\\|#~^! ]|${BRACKETED}|${WITHIN}(?=\[)`;
