@@ -227,8 +227,8 @@ export interface Clause extends Base, Marks {
   type: 'clause';
   /** 1 to 5. */
   level: number;
-  /** `operative` in texts with an operative part, `numbered` in notes and reports. */
-  role: 'operative' | 'numbered';
+  /** `operative` in texts with an operative part, `numbered` in notes and reports, `note` in a footnote. */
+  role: 'operative' | 'numbered' | 'note';
   /** The marker as the author typed it: `3.`; for `item-number` and for texts whose labels stay as written. */
   written: string;
   /** The author's `.bis`, `.ter`… */

@@ -41,6 +41,7 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
     notes: new Set(definitions.map((definition) => definition.identifier)),
     called: new Map(),
     within: 'text',
+    inNote: false,
     level: 0,
     readFlow,
   };

@@ -33,8 +33,33 @@ const handlers: FlowHandlers = {
 
 /** Reads blocks one after another. Whatever an official text cannot hold is reported, and its source kept as text. */
 export function readFlow(nodes: readonly RootContent[], state: ReadState): Block[] {
-  return captioned(nodes.flatMap((node) => readBlock(node, state)));
+  const blocks = nodes.flatMap((node) => readBlock(node, state));
+  if (state.inNote) for (const block of blocks) refuseInNote(block, state);
+  return captioned(blocks);
 }
+
+/** What a footnote may hold. A heading in it is refused as one that is not at the left edge. */
+const OF_NOTES: ReadonlySet<Block['type']> = new Set(['paragraph', 'clause', 'list', 'blockquote', 'heading']);
+
+/** The foot of a page has no room for tables and pictures, which cannot be cut between two pages. */
+function refuseInNote(block: Block, state: ReadState): void {
+  if (OF_NOTES.has(block.type)) return;
+  report(state.file, 'note-content', block, {
+    found: `${NAMES[block.type] ?? block.type} in a footnote`,
+    expected: 'paragraphs, lists and quotations',
+    note: 'Put it in the text or in an annex, and refer to it from the note.',
+  });
+}
+
+/** How messages name a kind of block. */
+const NAMES: Partial<Record<Block['type'], string>> = {
+  figure: 'picture',
+  thematicBreak: 'line `---`',
+  notice: '`:::note`',
+  formula: '`:::formula`',
+  signatures: '`:::signatures`',
+  annex: '`:::annex`',
+};
 
 function readBlock(node: RootContent, state: ReadState): Block[] {
   // The table's type says that the handler under `node.type` takes this very node; TypeScript cannot follow that.

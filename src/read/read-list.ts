@@ -31,7 +31,7 @@ function readClause(item: MdastItem, state: ReadState): Clause {
   const clause: Clause = {
     type: 'clause',
     level: Math.min(state.level, LEVELS),
-    role: state.kind.text.clauses,
+    role: state.inNote ? 'note' : state.kind.text.clauses,
     // mdast keeps the first number of a list only; each item's own stands in the source.
     written: /^\d{1,9}[.)]/.exec(sourceOf(state, item))?.[0] ?? '',
     children: [...first.map(beside), ...state.readFlow(rest, state)],

@@ -59,7 +59,7 @@ function readNote(node: MdastNote, state: ReadState): FootnoteDefinition {
       expected: `words after \`${nameOf(node)}:\``,
     });
   }
-  const children = state.readFlow(node.children, { ...state, within: 'note', level: 0 });
+  const children = state.readFlow(node.children, { ...state, within: 'note', inNote: true, level: 0 });
   return { type: 'footnoteDefinition', identifier, custom: isCustom(node), children, position };
 }
 

@@ -73,7 +73,7 @@ function readCall(node: MdastCall, state: ReadState): Phrasing[] {
       related: [{ file: state.file.path, place: first, message: 'the note is called here already' }],
     });
   } else state.called.set(identifier, position);
-  if (state.within === 'note') {
+  if (state.inNote) {
     report(state.file, 'note-in-note', node, {
       found: `note \`${call}\` in a note`,
       expected: 'notes in the text only',

@@ -22,6 +22,8 @@ export interface ReadState {
   /** Calls of notes by identifier, in the order of the text, each with the place of its first call. */
   called: Map<string, Position | undefined>;
   within: Surrounding;
+  /** True in the text of a footnote, also in its lists and quotations. */
+  inNote: boolean;
   /** Level of the clause that is being read; 0 outside clauses. */
   level: number;
   /** Reads blocks one after another; handlers of blocks that hold blocks come back through it. */

@@ -95,6 +95,18 @@ export const wordRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'note-content',
+    severity: 'error',
+    about:
+      'A footnote may hold paragraphs, numbered lists, bullets and quotations. A table, a picture or a container does not fit at the foot of a page: put it in the text or in an annex, and refer to it from the note.',
+    examples: [
+      { fires: true, source: 'One.[^1]\n\n[^1]: Figures:\n\n    | Year | Level |\n    |---|--:|\n    | 2019 | 12 |' },
+      { fires: true, source: 'One.[^1]\n\n[^1]: A picture:\n\n    ![A gauge](gauge.png)' },
+      { fires: false, source: 'One.[^1]\n\n[^1]: Two conditions:\n\n    1. first;\n\n    2. second.' },
+      { fires: false, source: 'One.[^1]\n\n[^1]: It reads:\n\n    > Quoted words.' },
+    ],
+  },
+  {
     id: 'alt-text',
     severity: 'error',
     about: 'An image has no words for those who cannot see it, and does not say `{decorative}`.',

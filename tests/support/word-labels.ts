@@ -26,13 +26,13 @@ interface List {
   overrides: Map<number, number>;
 }
 
-/** Paragraphs of the body with their labels. */
-export function wordParagraphs(parts: ReadonlyMap<string, string>): WordParagraph[] {
+/** Paragraphs of the body, or of another part, with their labels. */
+export function wordParagraphs(parts: ReadonlyMap<string, string>, path = 'word/document.xml'): WordParagraph[] {
   const lists = readLists(xmlTree(parts.get('word/numbering.xml') ?? '<none/>'));
   const styles = readStyles(xmlTree(parts.get('word/styles.xml') ?? '<none/>'));
   const counters = new Map<string, (number | undefined)[]>();
   const begun = new Set<string>();
-  return all(xmlTree(parts.get('word/document.xml') ?? '<none/>'), 'w:p').map((paragraph) => {
+  return all(xmlTree(parts.get(path) ?? '<none/>'), 'w:p').map((paragraph) => {
     const style = valueAt(paragraph, 'w:pPr', 'w:pStyle') ?? 'Normal';
     const place = placeOf(at(paragraph, 'w:pPr', 'w:numPr')) ?? placeOfStyle(style, styles, lists);
     return {

@@ -74,7 +74,7 @@ const blocks: BlockHandlers = {
     labelledParagraph(state, labelStyle(node), state.plan.labels.get(node), [node], node.children),
   ],
   list,
-  blockquote: (node, state) => flowOf(node.children, { ...state, style: state.style ?? 'quotation' }),
+  blockquote: (node, state) => flowOf(node.children, { ...state, style: quotationStyle(state) }),
   table: tableBlock,
   figure,
   thematicBreak: () => [wordless(END_RULE)],
@@ -84,6 +84,11 @@ const blocks: BlockHandlers = {
   group: (node, state) => flowOf(node.children, state),
   contents,
 };
+
+/** A quotation has a style of its own in the text and in a note; elsewhere (a remark of the secretariat) that of its place. */
+function quotationStyle({ part, style }: State): string {
+  return part === 'note' ? 'note-quotation' : (style ?? 'quotation');
+}
 
 function handleBlock(block: Block, state: State): Flow[] {
   // The table's type says that the handler under `block.type` takes this very block; TypeScript cannot follow that.
@@ -121,7 +126,8 @@ function list(node: List, state: State): Flow[] {
 
 /** A list in a list begins where the text of its item does. */
 function listItem(node: ListItem, state: State): Flow[] {
-  const style = state.book.sheet.styles['list-item'];
+  const key = state.part === 'note' ? 'note-bullet' : 'list-item';
+  const style = state.book.sheet.styles[key];
   const [start, label] = [style?.start ?? 0, style?.label ?? 0];
   const [first, ...others] = node.children;
   const lead = first?.type === 'paragraph' ? first : undefined;
@@ -130,7 +136,7 @@ function listItem(node: ListItem, state: State): Flow[] {
   const rest = lead === undefined ? node.children : others;
   const before = rest.length > 0 ? followed(state) : state;
   return [
-    paragraph(before, 'list-item', marks, lead?.children ?? [], { shift: state.inset }),
+    paragraph(before, key, marks, lead?.children ?? [], { shift: state.inset }),
     ...rest.flatMap((block, index) =>
       handleBlock(block, { ...(index < rest.length - 1 ? followed(state) : state), inset: inset(block) }),
     ),

@@ -92,6 +92,7 @@ export function planLabels(document: OfficialDocument, kind: Kind, language: Lan
   };
   const state: Walk = { plan, language, lists: new Map() };
   for (const block of document.children) visit(block, state);
+  for (const note of document.notes) for (const block of note.children) visit(block, state);
   return plan;
 }
 
@@ -114,9 +115,9 @@ function levelsOf(kind: Kind, language: Language, articles: string): ListLevel[]
           .filter(({ key }) => kind.text.headings === 'numbered' || key !== articles);
   const ofArticles = kind.text.headings === 'article' ? [listLevel('article', 0, articles, article)] : [];
   const annexes = [listLevel('annex', 0, 'annex', annex)];
-  const bullets = { list: 'bullets' as const, level: 0, key: 'list-item', format: 'bullet', text: BULLET };
+  const bullets = ['list-item', 'note-bullet'].map((key, level) => bulletLevel(key, level));
   const counted = [...clauses('operative'), ...clauses('numbered'), ...headings, ...ofArticles, ...annexes];
-  return [...counted.filter(({ format }) => format !== 'none'), bullets];
+  return [...counted.filter(({ format }) => format !== 'none'), ...bullets];
 }
 
 /** The style of headings that begin an article: the lowest of a convention with parts, the highest of one without. */
@@ -126,6 +127,10 @@ function articleStyle({ children }: OfficialDocument): string {
 }
 
 const BULLET = '•';
+
+function bulletLevel(key: string, level: number): ListLevel {
+  return { list: 'bullets', level, key, format: 'bullet', text: BULLET };
+}
 
 function listLevel(list: ListName, level: number, key: string, numbering: NumberingLevel): ListLevel {
   return { list, level, key, format: numbering.word, text: numbering.label.replace('{}', `%${level + 1}`) };

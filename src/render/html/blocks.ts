@@ -41,7 +41,11 @@ export const blocks: BlockHandlers = {
     element('ul', { className: ['bullets'] }, ...node.children.map((item) => listItem(item, state))),
   ],
   blockquote: (node, state) => [
-    element('blockquote', {}, flow(node.children, { ...state, paragraphStyle: 'quotation' })),
+    element(
+      'blockquote',
+      {},
+      flow(node.children, { ...state, paragraphStyle: state.inNote ? 'note-quotation' : 'quotation' }),
+    ),
   ],
   table: (node, state) => [table(node, state)],
   figure: (node, state) => [figure(node, state)],
@@ -96,7 +100,10 @@ function clause(node: Clause, state: PageState): Element {
   const lead = first?.type === 'paragraph' ? first : undefined;
   const label = node.label === undefined ? [] : [selfLink(node.label.text, node.place, state)];
   const text = lead === undefined ? [] : [element('p', { className: ['lead'] }, words(lead.children, state))];
-  const rest = flow(lead === undefined ? node.children : others, { ...state, paragraphStyle: undefined });
+  const rest = flow(lead === undefined ? node.children : others, {
+    ...state,
+    paragraphStyle: state.inNote ? 'footnote' : undefined,
+  });
   const classes = label.length === 0 ? ['clause', style, 'bare'] : ['clause', style];
   return element('li', { className: classes, id: node.place }, ...label, ...text, rest);
 }
@@ -124,7 +131,7 @@ function listItem(node: ListItem, state: PageState): Element {
   const start = lead === undefined ? [] : [element('p', {}, words(lead.children, state))];
   return element(
     'li',
-    { ...styleClass('list-item'), id: node.place },
+    { ...styleClass(state.inNote ? 'note-bullet' : 'list-item'), id: node.place },
     ...start,
     flow(lead === undefined ? node.children : others, state),
   );

@@ -11,7 +11,7 @@ export function notes(state: PageState): Element[] {
   const { document } = state;
   if (document.notes.length === 0) return [];
   const id = ownId('notes');
-  const inside = { ...state, paragraphStyle: 'footnote' };
+  const inside = { ...state, paragraphStyle: 'footnote', inNote: true };
   const list = element('ol', { className: ['plain'] }, ...document.notes.map((note) => noteItem(note, inside)));
   return [
     element(

@@ -10,6 +10,8 @@ export interface PageState {
   headingBase: number;
   /** Style of plain paragraphs here, where it is not that of their role: `quotation`, `footnote`. */
   paragraphStyle: string | undefined;
+  /** True in the text of a footnote, whose lists and quotations have styles of their own. */
+  inNote: boolean;
 }
 
 /** A label of the document's language, with values put in. */

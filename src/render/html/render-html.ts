@@ -21,7 +21,7 @@ const handlers: Handlers<PageState, ElementContent[]> = { ...blocks, ...phrasing
 
 /** Renders a finished document; the page asks for nothing and runs nothing. */
 export async function renderHtml(document: OfficialDocument, resources: Resources): Promise<Uint8Array> {
-  const state: PageState = { document, resources, headingBase: 2, paragraphStyle: undefined };
+  const state: PageState = { document, resources, headingBase: 2, paragraphStyle: undefined, inNote: false };
   const processor = unified()
     .use(remarkRehype, { handlers: doors(state), unknownHandler: unknown })
     .use(() => (tree: Nodes) => page(tree as Root, state))

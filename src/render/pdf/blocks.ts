@@ -44,7 +44,11 @@ const blocks: BlockHandlers = {
   heading: (node, state) => [heading(node, state)],
   list,
   blockquote: (node, state) =>
-    flowOf(node.children, { ...state, parent: newTag(state.parent, 'BlockQuote'), paragraphStyle: 'quotation' }),
+    flowOf(node.children, {
+      ...state,
+      parent: newTag(state.parent, 'BlockQuote'),
+      paragraphStyle: state.inNote ? 'note-quotation' : 'quotation',
+    }),
   table: tableNodes,
   figure,
   thematicBreak: (_, { resources }) =>
@@ -124,7 +128,7 @@ function clause(node: Clause, state: FlowState): FlowNode[] {
   const rest = flowOf(lead === undefined ? node.children : others, {
     ...inside,
     inset: styleOf(state, key).start,
-    paragraphStyle: undefined,
+    paragraphStyle: state.inNote ? 'footnote' : undefined,
   });
   return [text, ...rest];
 }
@@ -152,10 +156,11 @@ function listItem(node: ListItem, state: FlowState): FlowNode[] {
   const item = newTag(state.parent, 'LI');
   const labelTag = newTag(item, 'Lbl');
   const inside = { ...state, parent: newTag(item, 'LBody') };
-  const style = styleOf(state, 'list-item');
+  const key = state.inNote ? 'note-bullet' : 'list-item';
+  const style = styleOf(state, key);
   const [first, ...others] = node.children;
   const lead = first?.type === 'paragraph' ? first : undefined;
-  const text = textNode(lead?.children ?? [], 'list-item', inside, {
+  const text = textNode(lead?.children ?? [], key, inside, {
     marks: [node, lead],
     label: BULLET,
     labelTag,

@@ -193,6 +193,9 @@ function placeLines(
       inset: 0,
       paragraphStyle: undefined,
       headingBase: 2,
+      inNote: false,
+      // Furniture calls no notes, and nothing else comes back to the flow.
+      flowOf: () => [],
       notes: new Map(),
     };
     const text = textNode([], node.style, state);

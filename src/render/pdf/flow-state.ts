@@ -1,8 +1,8 @@
 /** What the handlers share that turn blocks into what is laid out. */
 import type { Style } from '../../templates/design.js';
-import type { FootnoteDefinition } from '../../tree.js';
+import type { Block, FootnoteDefinition } from '../../tree.js';
 import type { Resources } from '../resources.js';
-import type { FlowNote } from './flow.js';
+import type { FlowNode, FlowNote } from './flow.js';
 import type { Tag } from './tags.js';
 
 export interface FlowState {
@@ -17,6 +17,10 @@ export interface FlowState {
   paragraphStyle: string | undefined;
   /** Level of the first headings here: 2, since the title is 1. */
   headingBase: number;
+  /** True in the text of a footnote, whose lists and quotations have styles of their own. */
+  inNote: boolean;
+  /** Lays out blocks; notes come back to it from the paragraphs that call them. */
+  flowOf(nodes: readonly Block[], state: FlowState): FlowNode[];
   /** Notes that are called, with what is set of them. */
   notes: Map<string, FlowNote>;
 }

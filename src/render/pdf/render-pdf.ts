@@ -54,6 +54,8 @@ function laidOut(document: OfficialDocument, resources: Resources, setting: Type
     inset: 0,
     paragraphStyle: undefined,
     headingBase: 2,
+    inNote: false,
+    flowOf,
     notes: new Map(),
   };
   const masthead = document.children.find((block): block is Masthead => block.type === 'masthead');

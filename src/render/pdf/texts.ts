@@ -1,7 +1,7 @@
 /** Paragraphs: words in a named style, with the notes that they call. */
 import type { FootnoteDefinition, Label, Line, Marks, Phrasing } from '../../tree.js';
 import { points } from '../lengths.js';
-import type { FlowLabel, FlowText } from './flow.js';
+import type { FlowLabel, FlowNode, FlowText } from './flow.js';
 import { type FlowState, styleOf } from './flow-state.js';
 import { lookOf, type Run, raised, runsOf } from './runs.js';
 import { newTag, type Tag } from './tags.js';
@@ -55,7 +55,7 @@ export function textNode(
 
 /** Styles whose first line hangs beside a label; without one they begin where it would stand. */
 function isHanging(key: string): boolean {
-  return /^(?:operative|numbered)-\d$/.test(key);
+  return /^(?:operative|numbered|note)-\d$/.test(key);
 }
 
 function labelOf(
@@ -82,40 +82,23 @@ function openNote(identifier: string, state: FlowState): void {
   if (note === undefined || state.notes.has(identifier)) return;
   const tag = newTag(state.parent, 'Note', { id: `note-${state.notes.size + 1}` });
   state.notes.set(identifier, { identifier, nodes: [] });
-  const inside: FlowState = { ...state, parent: tag, paragraphStyle: 'footnote', inset: 0 };
+  const inside: FlowState = { ...state, parent: tag, paragraphStyle: 'footnote', inset: 0, inNote: true };
   state.notes.set(identifier, { identifier, nodes: noteTexts(note, inside) });
 }
 
-/** Notes hold paragraphs; whatever else they hold is set as paragraphs too. */
+/** The mark and the first paragraph; a note that begins with a list or a quotation has its mark on a line of its own. */
 function noteTexts(note: FootnoteDefinition, state: FlowState): FlowText[] {
-  const texts = paragraphsIn(note.children);
-  return texts.map((words, index) => {
-    const node = textNode(words, 'footnote', state, { marks: index === 0 ? [note] : [] });
-    return index === 0 ? withMark(node, note.mark ?? '') : node;
-  });
+  const [first, ...others] = note.children;
+  const lead = first?.type === 'paragraph' ? first : undefined;
+  const opening = textNode(lead?.children ?? [], 'footnote', state, { marks: [note, lead] });
+  const rest = state.flowOf(lead === undefined ? note.children : others, state);
+  return [withMark(opening, note.mark ?? ''), ...rest.map(asText)];
 }
 
-function paragraphsIn(blocks: FootnoteDefinition['children']): (readonly Phrasing[])[] {
-  return blocks.flatMap((block): (readonly Phrasing[])[] => {
-    switch (block.type) {
-      case 'paragraph':
-      case 'formula':
-      case 'line':
-      case 'heading':
-        return [block.children];
-      case 'clause':
-      case 'blockquote':
-      case 'notice':
-      case 'group':
-        return paragraphsIn(block.children);
-      case 'list':
-        return block.children.flatMap((item) => paragraphsIn(item.children));
-      case 'table':
-        return block.children.flatMap((row) => row.children.map((cell) => cell.children));
-      default:
-        return [];
-    }
-  });
+/** `read` refuses in a note whatever is no text (tables, pictures). */
+function asText(node: FlowNode): FlowText {
+  if (node.kind !== 'text') throw new Error(`A footnote with a ${node.kind} in it.`);
+  return node;
 }
 
 function withMark(node: FlowText, mark: string): FlowText {

@@ -19,7 +19,7 @@ function styleRules(name: string, style: Style, sheet: StyleSheet): string[] {
 }
 
 function isLabelled(name: string): boolean {
-  return /^(?:operative|numbered)-\d$/.test(name);
+  return /^(?:operative|numbered|note)-\d$/.test(name);
 }
 
 /** What of a style concerns its words; block indents of labelled styles belong to their parts. */
@@ -52,7 +52,7 @@ function labelled(name: string, style: Style): string[] {
   return [
     `.${name} { margin: 0; text-indent: 0 }`,
     `.${name} > .label { float: inline-start; margin-inline-start: ${millimetres(style.label)}; min-width: ${millimetres(width)}; margin-inline-end: .25em }`,
-    `.${name} > :is(.lead, .continuation, .table-frame, .bullets, blockquote) { margin-inline-start: ${millimetres(style.start)} }`,
+    `.${name} > :is(.lead, .continuation, .footnote, .table-frame, .bullets, blockquote) { margin-inline-start: ${millimetres(style.start)} }`,
     ...(hangs ? [`.${name} > .label { margin-inline-end: 0; padding-inline-end: .25em; box-sizing: border-box }`] : []),
     `.${name}.bare > .lead { margin-inline-start: ${millimetres(Math.max(0, style.label))} }`,
   ];

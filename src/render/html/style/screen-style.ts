@@ -37,7 +37,7 @@ ol.clauses, ol.plain, ul.states { list-style: none; margin: 0; padding: 0 }
 .clause > .continuation { clear: both }
 .label { color: inherit; text-decoration: none; white-space: nowrap }
 a.label:hover, a.label:focus-visible { text-decoration: underline }
-.bullets { padding: 0; margin: 0 }
+.bullets { padding: 0; margin: 0; list-style-type: disc }
 .bullets .bullets { margin-inline-start: 1.5em }
 .list-item { margin-inline-start: calc(15 * var(--mm)); text-indent: 0 }
 .annex-label, .annex-title { display: block; margin: 0 }
@@ -57,7 +57,7 @@ img { max-width: 100%; height: auto }
 .notice { border: 1px solid var(--rule); padding: .5rem 1rem; margin-bottom: 1rem }
 .notes { border-top: 1px solid var(--rule); margin-top: 2rem; padding-top: .5rem }
 .notes h2 { font-size: 1rem }
-sup, .note .label { line-height: 0; font-size: .7em; vertical-align: super }
+sup, .note > .footnote > .label { line-height: 0; font-size: .7em; vertical-align: super }
 sup a { text-decoration: none; padding: .4em; margin: -.4em }
 hr.end { border: 0; border-top: 1px solid var(--text); width: 25mm; margin: 2rem auto }
 footer { margin-top: 2rem; color: var(--muted) }
