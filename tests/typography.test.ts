@@ -1,4 +1,5 @@
 /** Typography by example: what becomes of what an author types, language by language. `_` is U+00A0, `~` is U+202F. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mendWords } from '../src/shape/typography.js';
 import type { Phrasing } from '../src/tree.js';
@@ -27,6 +28,39 @@ describe('quotation marks', () => {
     ["He called it 'the States's lake' once", 'He called it ‘the States’s lake’ once'],
   ])('in English: %s', (typed, wanted) => {
     expect(mend(typed)).toBe(wanted);
+  });
+
+  it.each([
+    ['zh', '会议审议了"水权"问题。', '会议审议了“水权”问题。'],
+    ['zh', '主席说："水是生命之源。"', '主席说：“水是生命之源。”'],
+    ['zh', "她说：\"所谓'水权'问题\"。", '她说：“所谓‘水权’问题”。'],
+    ['zh', '"一"和"二"，"三"', '“一”和“二”，“三”'],
+    ['ar', 'إن "الاتفاقية" و"البروتوكول" بـ"القرار".', 'إن ”الاتفاقية“ و”البروتوكول“ بـ”القرار“.'],
+    ['ar', '"القرار", و"المقرر"; ثم', '”القرار“، و”المقرر“؛ ثم'],
+    ['es', '¿"Qué agua"? Dijo: "el llamado \'derecho\'".', '¿“Qué agua”? Dijo: “el llamado ‘derecho’”.'],
+    ['es', '¡"Agua"!', '¡“Agua”!'],
+    ['en', 'They wrote "the delegate said \'no\'".', 'They wrote “the delegate said ‘no’”.'],
+    ['en', 'Non-"State" actors; and/"or".', 'Non-“State” actors; and/“or”.'],
+    ['en', "Non-'State' actors", 'Non-‘State’ actors'],
+    ['en', '"One"-like, "two"/"three"', '“One”-like, “two”/“three”'],
+    ['fr', 'non-"État", l\'"eau"', 'non-«_État_», l’«_eau_»'],
+    ['ru', 'не-"государство", «"а"»', 'не-«государство», ««а»»'],
+  ])('open and close by what is beside them (%s): %s', (tag, typed, wanted) => {
+    expect(mend(typed, tag)).toBe(wanted);
+  });
+
+  it('alternate, whatever letters and hyphens are beside them', () => {
+    const word = fc.constantFrom('state', 'État', '水权', 'قرار', 'вода', '12');
+    const joint = fc.constantFrom(' ', '-', '/', '（', ', ', '，', ' (', '¿', '');
+    const quoted = fc.array(fc.tuple(joint, word, fc.boolean()), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(quoted, fc.constantFrom('en', 'fr', 'es', 'ru', 'ar', 'zh'), (parts, tag) => {
+        const source = parts.map(([before, inner, marked]) => before + (marked ? `"${inner}"` : inner)).join('');
+        const [open, close] = house.language(tag)?.quotes.primary ?? ['', ''];
+        const marks = [...mend(source, tag)].filter((sign) => sign === open || sign === close || sign === '"');
+        expect(marks.join('')).toBe((open + close).repeat(parts.filter(([, , marked]) => marked).length));
+      }),
+    );
   });
 
   it('of which a single one inside a word closes none', () => {
