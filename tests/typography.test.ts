@@ -33,7 +33,7 @@ describe('quotation marks', () => {
   it.each([
     ['zh', '会议审议了"水权"问题。', '会议审议了“水权”问题。'],
     ['zh', '主席说："水是生命之源。"', '主席说：“水是生命之源。”'],
-    ['zh', "她说：\"所谓'水权'问题\"。", '她说：“所谓‘水权’问题”。'],
+    ['zh', '她说："所谓\'水权\'问题"。', '她说：“所谓‘水权’问题”。'],
     ['zh', '"一"和"二"，"三"', '“一”和“二”，“三”'],
     ['ar', 'إن "الاتفاقية" و"البروتوكول" بـ"القرار".', 'إن ”الاتفاقية“ و”البروتوكول“ بـ”القرار“.'],
     ['ar', '"القرار", و"المقرر"; ثم', '”القرار“، و”المقرر“؛ ثم'],
@@ -114,10 +114,22 @@ describe('unbroken spaces', () => {
     ['paragraph (a) of the annex Ivan wrote', 'paragraph_(a) of the annex Ivan wrote'],
     ['a paragraph that', 'a paragraph that'],
     ['7 per cent of 12 km', '7_per cent of 12_km'],
+    ['10 °C, −5 °C and 12 km²', '10_°C, −5_°C and 12_km²'],
+    ['5 µg/l, 12 MW, 3 ‰ and 4 %', '5_µg/l, 12_MW, 3_‰ and 4_%'],
     ['on 8 July 2026', 'on 8_July 2026'],
     ['in July 2026', 'in July 2026'],
   ])('%s', (typed, wanted) => {
     expect(mend(typed)).toBe(wanted);
+  });
+
+  it.each([
+    ['fr', 'à 10 °C en 2030 l’eau', 'à 10_°C en 2030 l’eau'],
+    ['es', 'a −5 °C y 3 cm', 'a −5_°C y 3_cm'],
+    ['ru', 'до -5 °C и 3 см', 'до −5_°C и 3_см'],
+    ['ar', 'من 10 °C إلى 5 km²', 'من 10_°C إلى 5_km²'],
+    ['zh', '从-5 °C升至10 °C', '从−5_°C升至10_°C'],
+  ])('before units (%s): %s', (tag, typed, wanted) => {
+    expect(mend(typed, tag)).toBe(wanted);
   });
 
   it('stand before a number that is computed', () => {

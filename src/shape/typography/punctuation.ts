@@ -49,5 +49,5 @@ const MINUS = '\u2212';
 /** `-98` of a table or of a temperature has a minus, as wide as the plus, from which no line parts it; not what goes on (`A-5`, `5 -9`). */
 function signs(text: string): Edit[] {
   if (!text.includes('-')) return [];
-  return editsFor(text, /(?<=^|[\s([为至达到])(?<!\p{Nd}\s)-(?=\p{Nd})/gu, () => MINUS);
+  return editsFor(text, /(?<=^|[\s([从为至达到])(?<!\p{Nd}\s)-(?=\p{Nd})/gu, () => MINUS);
 }
