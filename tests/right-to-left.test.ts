@@ -35,7 +35,7 @@ describe('a text from right to left', () => {
   it.each([
     ['انظر https://www.example.org/path?q=1&amp;lang=ar؛ وبعد', ['https://www.example.org/path?q=1&#x26;lang=ar']],
     ['المبلغ (EUR 1,500,000) كله', ['EUR 1,500,000']],
-    ['المعادلة a + b = c، والإصدار 2.0-beta، و 5 °C', ['a + b = c', '2.0-beta', '5 °C']],
+    ['المعادلة a + b = c، والإصدار 2.0-beta، و 5 °C', ['a + b = c', '2.0-beta', '5\u00a0°C']],
     ['عنوانه Terms of Reference (2027) (نص)', ['Terms of Reference (2027)']],
     ['إن (WHO) و(منظمة) و[placement]', ['WHO', 'placement']],
     [
@@ -48,6 +48,24 @@ describe('a text from right to left', () => {
   });
 
   it.each([
+    ['بلغت انبعاثات CO₂ في المنطقة 12 km² أي 3 m³ من H₂O.', ['CO₂', '12\u00a0km²', '3\u00a0m³', 'H₂O']],
+    [
+      'الكتلة 10⁶ kg والمعادلة E=mc² والرمز PM₂.₅ والاسم Nº 5 والرمز X™',
+      ['10⁶\u00a0kg', 'E=mc²', 'PM₂.₅', 'Nº 5', 'X™'],
+    ],
+    ['العملة ₸500 و€ 20، ثم 3×10⁻⁶', ['₸500', '€ 20', '3×10⁻⁶']],
+    ['وثيقة Ĝ2 والاسم Đorđe Ңu والحرف α1 والمادة 3ᵉ.', ['Ĝ2', 'Đorđe Ңu', 'α1', '3ᵉ']],
+    ['التركيز 5 µg/l والمقاومة 10 kΩ ومادة β-carotene', ['5\u00a0µg/l', '10\u00a0kΩ', 'β-carotene']],
+    ['والفرق Δt وأيون Ca²⁺ وحقوق LGBTIQ+ ولغة C# والقانون R&D.', ['Δt', 'Ca²⁺', 'LGBTIQ+', 'C#', 'R&#x26;D']],
+    ['الدرجة A+ والموقع example.org/ والبند 4(a) والفقرة II(b)(iii)', ['A+', 'example.org/', '4(a)', 'II(b)(iii)']],
+    ['واسم "Water (2030)" وPM₂.₅؟ ومنظمة WHO/منظمة', ['Water (2030)', 'PM₂.₅', 'WHO']],
+    ['في عام 2027 WHO', ['WHO']],
+    ['بنسبة 10% و45%', ['10%', '45%']],
+  ])('keeps units, formulas and signs with their letters: %s', async (text, stretches) => {
+    expect(await kept(text)).toEqual(stretches);
+  });
+
+  it.each([
     ['درجة الحرارة -5 درجات، ثم +3', ['−5', '+3']],
     ['بلغت النسبة 45,5% في عام 2020', ['45,5%']],
     ['مبلغ 1 250 000 دولار', ['1\u00a0250\u00a0000']],
@@ -55,6 +73,13 @@ describe('a text from right to left', () => {
     ['الفقرات 12-15 من القرار 70/1، في 15/3/2027 الساعة 10:30-13:00، من 1 إلى 3,5', []],
   ])('keeps signs, percentages and groups of figures in their order: %s', async (text, stretches) => {
     expect(await kept(text)).toEqual(stretches);
+  });
+
+  it('keeps figures and signs of a stretch with its letters in LibreOffice, which orders characters by themselves', async () => {
+    const draft = finished('1. المنطقة 12 km² وأيون Ca²⁺ والرمز X™ ومنظمة WHO.');
+    const xml = partsOf(await renderDocx(draft.document, resourcesFor(draft))).get('word/document.xml') ?? '';
+    const text = [...xml.matchAll(/<w:t[ >][^<]*/g)].map(([found]) => found.replace(/^[^>]*>/, '')).join('');
+    expect(text).toContain('المنطقة \u200e12\u00a0km²\u200e وأيون Ca²⁺\u200e والرمز X™\u200e ومنظمة WHO.');
   });
 
   it('puts the call of a note after a number or a symbol, on its left', async () => {

@@ -1,6 +1,6 @@
 /**
- * What keeps its own direction in a text that is written from right to left: words in Latin letters (symbols, titles,
- * addresses), and figures that their signs or spaces would scatter. Each stretch is kept whole and left to right, whatever
+ * What keeps its own direction in a text that is written from right to left: words in Latin, Greek or Cyrillic letters
+ * (symbols, titles, addresses, units, formulas), and figures that their signs or spaces would scatter. Each stretch is kept whole and left to right, whatever
  * stands around it.
  */
 import type { Content, OfficialDocument, Phrasing } from '../tree.js';
@@ -51,7 +51,7 @@ function standIn(word: Phrasing): string {
 }
 
 function isLatin(text: string): boolean {
-  return /\p{Script=Latin}/u.test(text) && !/[\p{Script=Arabic}\p{Script=Hebrew}\ufffc]/u.test(text);
+  return /\p{L}/u.test(text) && !/[\p{Script=Arabic}\p{Script=Hebrew}\ufffc]/u.test(text);
 }
 
 /** Words from one offset to another in the joined text; texts are cut, everything else counts as one character. */
@@ -66,20 +66,32 @@ function between(words: readonly Phrasing[], from: number, to: number): Phrasing
   });
 }
 
-/** A Latin word with the figures in and straight before it (`3G`, `2.0-beta`, `5 °C`), and further words or figures after it. */
-const LATIN = new RegExp(
-  `(?<!\\p{N})(?:[-−+±]?\\d[\\d.,]*(?:[-_/.]|[\\u00a0\\u202f ]?°)?)?[\\p{Script=Latin}${LATIN_PART}][\\p{Script=Latin}${LATIN_PART}\\p{M}\\d]*` +
-    // Marks of Arabic (،؛؟) end a stretch: they belong to the sentence around it.
-    `(?:[\\s\\u00a0./,:;()\\[\\]_@&+=<>*'’‘"“”«»?!#%°$€£~|–—−×-]*[\\p{Script=Latin}${LATIN_PART}\\p{M}\\d]+)*`,
-  'gu',
-);
+/** A letter of a script that runs from left to right: Latin, Greek, Cyrillic, Han, the micro sign; also the sign №. */
+const LETTER = String.raw`[[\p{L}№${LATIN_PART}]--[\p{scx=Arabic}\p{scx=Hebrew}\p{scx=Syriac}\p{scx=Thaana}\p{scx=Nko}]]`;
+/** Raised and lowered figures and signs: km², CO₂, Ca²⁺. They belong to the letter or the figure before them. */
+const RAISED = '[²³¹\\u2070-\\u209c]';
+const IN_WORD = String.raw`(?:${LETTER}|${RAISED}|[\p{M}\d½¼¾])`;
 
 /**
- * Figures with a sign or a percentage, in groups of three, and numbers of telephones, left to right as Unicode's patterns
- * for Arabic with European figures have them (CLDR, `ar`, `latn`). Ranges and dates run as Arabic does.
+ * A word with the figures in and straight before it (`3G`, `2.0-beta`, `4(a)`), or before it and bound to it as to a unit
+ * (`5 °C`, `12 km²`, `10⁶ kg`), and further words or figures after it.
+ */
+const LATIN = new RegExp(
+  String.raw`(?<!\p{N})(?:[\-−+±]?\d(?:[\d.,]|\u00a0(?=\d{3}))*${RAISED}*(?:[\-_\/.\(\[\u00a0]|[\u00a0\u202f ]?°)?)?${LETTER}${IN_WORD}*` +
+    // Marks of Arabic (،؛؟) end a stretch: they belong to the sentence around it.
+    String.raw`(?:[\s\u00a0.\/,:;\(\)\[\]_@&+=<>*'’‘"“”«»?!#%°$€£~\|–—−×\-]*${IN_WORD}+)*`,
+  'gv',
+);
+
+/** Signs that end a stretch: per cent, degrees, currencies, ™; `+`, `#` and `/` where nothing follows (C#, A+, example.org/). */
+const ENDING = /[%‰°℃℉™®©℠\p{Sc}]|[+#/](?![\p{L}\p{N}])/uy;
+
+/**
+ * Figures with a sign, a percentage or a currency, in groups of three, raised, and numbers of telephones, left to right as
+ * Unicode's patterns for Arabic with European figures have them (CLDR, `ar`, `latn`). Ranges and dates run as Arabic does.
  */
 const FIGURES =
-  /(?<![\p{L}\p{N}.,/:])\+\d[\d()\u00a0 -]{5,}\d|(?:(?<![\p{L}\p{N}.,/:%)]|\p{N}\s)[-−+±]|(?<![\p{L}\p{N}.,/:]))(?:\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*(?:[\u00a0\u202f ]?[%‰°])?/gu;
+  /(?<!(?!\p{scx=Arabic})\p{L}|[\p{N}.,/:])\+\d[\d()\u00a0 -]{5,}\d|(?:(?<![\p{L}\p{N}.,/:%)]|\p{N}\s)[-−+±]|(?<!(?!\p{scx=Arabic})\p{L}|[\p{N}.,/:])(?:\p{Sc}[\u00a0 ]?)?)(?:\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*(?:[\u00a0 ]?×[\u00a0 ]?\d+)?[²³¹\u2070-\u209c]*(?:[\u00a0\u202f ]?[%‰°℃℉\p{Sc}])?/gu;
 
 /** Places of stretches, in order: `[from, to]`. */
 function stretchesOf(text: string): [number, number][] {
@@ -97,11 +109,14 @@ function stretchesOf(text: string): [number, number][] {
   return found;
 }
 
+/** Signs that stray from figures beside Arabic letters. */
+const SCATTERED = /[-−+±×%‰°℃℉⁺⁻₊₋\p{Sc}\u00a0\u202f ]/u;
+
 /** Figures that would be scattered; plain ones hold together by themselves. */
 function figuresIn(text: string, from: number, to: number): [number, number][] {
   const found: [number, number][] = [];
   for (const match of text.slice(0, to).matchAll(FIGURES)) {
-    if (match.index < from || !/[-−+±%‰°\u00a0\u202f ]/u.test(match[0])) continue;
+    if (match.index < from || !SCATTERED.test(match[0])) continue;
     found.push([match.index, match.index + match[0].length]);
   }
   return found;
@@ -124,7 +139,13 @@ function balanced(text: string, from: number, end: number): number {
   }
   const odd = open[0];
   if (odd !== undefined) return trimmed(text, from, odd.at);
-  return /[%‰°$€£]/u.test(text[to] ?? '') ? to + 1 : to;
+  return withEndingSigns(text, to);
+}
+
+function withEndingSigns(text: string, from: number): number {
+  let to = from;
+  for (ENDING.lastIndex = to; ENDING.test(text); to = ENDING.lastIndex);
+  return to;
 }
 
 function isClosed(text: string, at: number, open: readonly { mark: string }[]): boolean {

@@ -43,13 +43,20 @@ const phrasing: PhrasingHandlers = {
 
 /**
  * Words that keep their direction have a run that says so. Figures stand in the run and so in the face of the words around
- * them, between left-to-right marks.
+ * them, between left-to-right marks. LibreOffice orders the characters of a paragraph whatever its runs say: a mark keeps
+ * a figure at the beginning (`12 km²`) and a sign at the end (`Ca²⁺`) with their letters.
  */
 function foreign(node: Foreign, state: State): Item[] {
-  const isFigure = node.dir === 'ltr' && state.manner.direction === 'rtl' && !/\p{L}/u.test(plainText(node.children));
-  if (!isFigure) return itemsOf(node.children, inManner(state, { lang: node.lang, direction: node.dir }));
-  const mark = { words: '\u200e', manner: state.manner };
-  return [mark, ...itemsOf(node.children, state), mark];
+  const inside = inManner(state, { lang: node.lang, direction: node.dir });
+  if (node.dir === 'rtl' || state.manner.direction === 'ltr') return itemsOf(node.children, inside);
+  const text = plainText(node.children);
+  const mark = [{ words: '\u200e', manner: state.manner }];
+  const isFigure = !/\p{L}/u.test(text);
+  return [
+    ...(/^\p{L}/u.test(text) ? [] : mark),
+    ...itemsOf(node.children, isFigure ? state : inside),
+    ...(isFigure || !/[\p{L}\p{Nd}]$/u.test(text) ? mark : []),
+  ];
 }
 
 function handlePhrasing(node: Phrasing, state: State): Item[] {
