@@ -119,6 +119,8 @@ export interface FootnoteReference extends Base {
   type: 'footnoteReference';
   identifier: string;
   mark?: string | undefined;
+  /** Printed raised before the mark, where another mark or a raised figure stands straight before it: `1, 2`, `km² 3`. */
+  apart?: string | undefined;
 }
 export interface Image extends Base {
   type: 'image';

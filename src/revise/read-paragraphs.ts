@@ -37,6 +37,8 @@ interface Reading {
   words: boolean;
   /** The run calls a note; what else stands in it is the note's mark. */
   call: boolean;
+  /** The run is raised as calls of notes are. */
+  raised: boolean;
   /** Fields that are open: true for a table of contents. */
   fields: boolean[];
 }
@@ -53,6 +55,7 @@ export function readParagraphs(xml: string): WrittenParagraph[] {
     silent: 0,
     words: false,
     call: false,
+    raised: false,
     fields: [],
   };
   readXml(xml, {
@@ -72,6 +75,10 @@ export function readParagraphs(xml: string): WrittenParagraph[] {
   }));
 }
 
+/** Id of Word's style for calls of notes, and what is printed in it between two of them. */
+const CALLS = 'FootnoteReference';
+const BETWEEN_CALLS = /^[\s\u00a0,،、]*$/u;
+
 type Attribute = (name: string) => string | undefined;
 
 const opened: Record<string, (state: Reading, attribute: Attribute) => void> = {
@@ -89,6 +96,10 @@ const opened: Record<string, (state: Reading, attribute: Attribute) => void> = {
     endSpan(state.spans, attribute('w:id') ?? '', spotOf(state, state.found.length - 1, Number.POSITIVE_INFINITY)),
   'w:r': (state) => {
     state.call = false;
+    state.raised = false;
+  },
+  'w:rStyle': (state, attribute) => {
+    state.raised = attribute('w:val') === CALLS;
   },
   'w:footnoteReference': (state) => {
     state.call = true;
@@ -180,7 +191,7 @@ function addText(text: string, state: Reading): void {
   const paragraph = state.open.at(-1);
   if (paragraph === undefined || state.properties > 0) return;
   if (state.silent > 0) return addInstruction(text, paragraph, state);
-  if (state.call) return;
+  if (state.call || (state.raised && BETWEEN_CALLS.test(text))) return;
   if (state.deleted === 0) paragraph.final += text;
   if (state.inserted === 0) paragraph.original += text;
   paragraph.letters += text.trim().length;

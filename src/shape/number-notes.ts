@@ -1,6 +1,6 @@
 /** Gives notes their marks in the order of their calls, and puts the notes in that order. */
 import type { ShapeContext } from '../context.js';
-import type { FootnoteDefinition, FootnoteReference, OfficialDocument } from '../tree.js';
+import type { FootnoteDefinition, FootnoteReference, OfficialDocument, Phrasing } from '../tree.js';
 import { makeLabel } from './number-ordinals.js';
 import { visitPhrasing } from './visit-phrasing.js';
 
@@ -18,8 +18,8 @@ export function numberNotes(document: OfficialDocument, context: ShapeContext): 
     if (note !== undefined) ordered.set(node.identifier, note);
   };
   const listen = (root: Parameters<typeof visitPhrasing>[0]): void =>
-    visitPhrasing(root, (words) => {
-      for (const word of words) if (word.type === 'footnoteReference') call(word);
+    visitPhrasing(root, (words, _, top) => {
+      if (top) for (const word of flat(words)) if (word.type === 'footnoteReference') call(word);
     });
   listen(document.children);
   // A note may call another one: its place is after those called before it. A Map is walked as it grows.
@@ -31,6 +31,31 @@ export function numberNotes(document: OfficialDocument, context: ShapeContext): 
     const mark = ordered.get(one.identifier)?.mark;
     if (mark !== undefined) one.mark = mark;
   }
+  separateCalls(document, context);
+}
+
+/** A figure that is raised by itself: `km²`, `Ca²⁺`. */
+const RAISED = /[²³¹\u2070-\u207f]$/u;
+
+/** Keeps the mark of a call from a mark or a raised figure straight before it, with which it would be read as one number. */
+function separateCalls({ children, notes }: OfficialDocument, { language }: ShapeContext): void {
+  const between = language.numbering.betweenNotes.replaceAll(' ', '\u00a0');
+  visitPhrasing([...children, ...notes], (words, _, top) => {
+    if (!top) return;
+    let before: Phrasing | undefined;
+    for (const word of flat(words)) {
+      if (word.type === 'footnoteReference') {
+        if (before?.type === 'footnoteReference') word.apart = between;
+        else if (before?.type === 'text' && RAISED.test(before.value)) word.apart = '\u00a0';
+      }
+      before = word;
+    }
+  });
+}
+
+/** Words in reading order, those in emphasis and links too. */
+function flat(words: readonly Phrasing[]): Phrasing[] {
+  return words.flatMap((word) => ('children' in word ? flat(word.children) : [word]));
 }
 
 function setMarks(notes: readonly FootnoteDefinition[], { language }: ShapeContext): void {

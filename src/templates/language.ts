@@ -50,6 +50,8 @@ const numbering = once(() =>
     footnote: level(),
     /** Marks of title notes in turn: `*`, `**`. */
     titleNotes: z.array(text).min(1),
+    /** What is printed between the marks of two notes that are called one after the other: `1, 2`. */
+    betweenNotes: text,
     /** Series of the language's own, spelt out: abjad letters, earthly branches. */
     series: z.record(text, z.array(text).min(2)),
     /** Words between number and alternative: pattern over `{number}` and `{alternative}`. */

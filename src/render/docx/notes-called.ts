@@ -24,6 +24,11 @@ export function notesOf(document: OfficialDocument): Notes {
  * note). A second call of the same note is a field to the first; where Word allows no notes, the mark stands alone.
  */
 export function noteCall(node: FootnoteReference, state: State): Item[] {
+  const apart = node.apart === undefined ? [] : [{ component: raised(state, [text(node.apart)]) }];
+  return [...apart, ...markOf(node, state)];
+}
+
+function markOf(node: FootnoteReference, state: State): Item[] {
   const definition = state.notes.definitions.get(node.identifier);
   const mark = node.mark ?? definition?.mark ?? '';
   if (state.part !== 'body' || definition === undefined) return [{ component: raised(state, [text(mark)]) }];

@@ -45,9 +45,10 @@ function reference(node: Reference, state: PageState): ElementContent[] {
 function footnoteReference(node: FootnoteReference, { document }: PageState): ElementContent[] {
   const note = document.notes.find((one) => one.identifier === node.identifier);
   const mark = node.mark ?? '';
-  if (note?.place === undefined) return [element('sup', {}, mark)];
+  const apart = node.apart === undefined ? [] : [node.apart];
+  if (note?.place === undefined) return [element('sup', {}, ...apart, mark)];
   const properties = { href: `#${encodeURI(note.place)}`, id: callId(note.place), role: 'doc-noteref' };
-  return [element('sup', {}, element('a', properties, mark))];
+  return [element('sup', {}, ...apart, element('a', properties, mark))];
 }
 
 /** Id of the call of a note, by the place of the note. */

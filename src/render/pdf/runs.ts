@@ -128,6 +128,7 @@ function runsOfNode(node: Phrasing, state: RunState): Run[] {
       return text('\n');
     case 'footnoteReference':
       return [
+        ...(node.apart === undefined ? [] : [{ text: node.apart, look: raised(look), tag, node, isolate }]),
         // Alone, so that the figures of a call are no part of a number before it (10.¹ in Arabic).
         {
           text: node.mark ?? '',
