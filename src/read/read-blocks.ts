@@ -8,6 +8,7 @@ import type { Fields } from '../templates/fields.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
 import { judgeFurniture } from './judge-furniture.js';
+import { foreignBlocks } from './foreign-blocks.js';
 import { judgeHeadings } from './judge-headings.js';
 import { judgeLines } from './judge-lines.js';
 import { judgeRemains } from './judge-remains.js';
@@ -52,6 +53,7 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
   judgeSplits(markdown, judgeFurniture(markdown, state), state);
   judgeRemains(markdown, state);
   judgeHeadings(markdown, state);
+  foreignBlocks(markdown, state);
   const children = readFlow(markdown.children, state);
   const parts = readParts(children, state);
   return readNotes(definitions, parts, state);

@@ -1,5 +1,5 @@
 /** One small handler for each kind of Markdown block, in one table. */
-import type { Heading, Html, Paragraph, RootContent } from 'mdast';
+import type { Heading, Html, Paragraph, RootContent, ThematicBreak } from 'mdast';
 import type {} from 'mdast-util-directive';
 import { report } from '../message.js';
 import type { Block } from '../tree.js';
@@ -26,7 +26,7 @@ const handlers: FlowHandlers = {
     { type: 'blockquote', children: readFlow(node.children, { ...state, within: 'quote' }), position: node.position },
   ],
   table: readTable,
-  thematicBreak: (node) => [{ type: 'thematicBreak', position: node.position }],
+  thematicBreak: refuseBreak,
   containerDirective: readContainer,
   html: readHtmlBlock,
 };
@@ -54,7 +54,6 @@ function refuseInNote(block: Block, state: ReadState): void {
 /** How messages name a kind of block. */
 const NAMES: Partial<Record<Block['type'], string>> = {
   figure: 'picture',
-  thematicBreak: 'line `---`',
   notice: '`:::note`',
   formula: '`:::formula`',
   signatures: '`:::signatures`',
@@ -114,6 +113,17 @@ function readHtmlBlock(node: Html, state: ReadState): Block[] {
     children: [{ type: 'text', value, position }],
     position,
   }));
+}
+
+/** A rule in the text would look like the end mark, which the house sets where its kind has one. */
+function refuseBreak(node: ThematicBreak, state: ReadState): Block[] {
+  const line = sourceOf(state, node);
+  report(state.file, 'thematic-break', node, {
+    found: `line \`${line}\`, a rule across the text`,
+    expected: 'a heading, or nothing between paragraphs: the mark at the end of a text is set by the design',
+    fix: [{ from: node.position?.start.offset ?? 0, to: node.position?.end.offset ?? 0, text: '' }],
+  });
+  return [];
 }
 
 function readOther(node: RootContent, state: ReadState): Block[] {

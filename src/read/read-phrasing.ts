@@ -4,6 +4,7 @@ import { report } from '../message.js';
 import type { Phrasing, Text } from '../tree.js';
 import { joinTexts, printable } from '../tree-text.js';
 import { joinLines } from './join-lines.js';
+import { foreignMarks } from './foreign-marks.js';
 import { strayAsterisks } from './judge-asterisks.js';
 import { readHtml } from './read-html.js';
 import { readImage, withoutMark } from './read-image.js';
@@ -34,6 +35,7 @@ function readOne(node: PhrasingContent, { previous, next }: Neighbours, state: R
     case 'text':
       strayAsterisks(node, state);
       strayMarks(node, state);
+      foreignMarks(node, state);
       return [
         { type: 'text', value: printable(previous?.type === 'image' ? withoutMark(node.value) : node.value), position },
       ];

@@ -46,6 +46,35 @@ export const blockRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'thematic-break',
+    severity: 'error',
+    about:
+      'A line of dashes or asterisks is a rule across the text in Markdown. It would look like the mark at the end of a text, which the design sets by itself. `check --fix` takes it out.',
+    examples: [
+      { fires: true, source: '1. One.\n\n---\n\n2. Two.' },
+      { fires: true, source: '1. One.\n\n2. Two.\n\n* * *' },
+      { fires: false, source: '1. One.\n\n# Part\n\n2. Two.' },
+    ],
+  },
+  {
+    id: 'foreign-markup',
+    severity: 'error',
+    about:
+      'Markup of another dialect of Markdown, or of LaTeX, would be printed as it was typed: raised, lowered, struck or marked text, formulas, notes in the text, citations, addresses of links apart from them, definition lists, boxes to tick, page breaks, classes. A backslash before the sign says that it is meant. `check --fix` writes figures as raised or lowered characters, and takes boxes to tick out.',
+    examples: [
+      { fires: true, source: 'An area in m^2^.' },
+      { fires: true, source: 'The gas CO~2~.' },
+      { fires: true, source: 'It is ~~not~~ decided, and ==new==.' },
+      { fires: true, source: 'See [the page][1].\n\n[1]: https://lakes.example/' },
+      { fires: true, source: 'Words^[an inline note] and [@smith2020].' },
+      { fires: true, source: 'Text.\n\n\\newpage\n\nText with $x^2$.' },
+      { fires: true, source: 'Spring\n:   A place where water comes out.' },
+      { fires: true, source: 'We have:\n\n- [ ] to go;\n\n- [x] gone.' },
+      { fires: true, source: '[Words]{.underline} here.' },
+      { fires: false, source: 'An area in m², CO₂, from ~10 to ~20, [EU]: shall, US$ 5 or US$ 6, [shall][should], a\\^b\\^.' },
+    ],
+  },
+  {
     id: 'code',
     severity: 'error',
     about: 'An official text has no code; a backtick that is meant is written `\\``.',
