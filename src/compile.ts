@@ -17,6 +17,7 @@ import type { Ledger } from './concord/ledger.js';
 import type { DocumentLabels, SessionDocument, ShapeContext } from './context.js';
 import type { FormatName } from './formats.js';
 import { isUnsound, type RuleSetting, settle } from './message.js';
+import { readFieldWords } from './read/field-words.js';
 import { parseSource } from './read/parse-source.js';
 import { readBlocks } from './read/read-blocks.js';
 import { readVersions, type VersionFields } from './read/read-fields.js';
@@ -181,8 +182,10 @@ function readDocument(
   { id, variant, undated, generator, formats: wanted }: DocumentInput,
   context: ShapeContext,
 ): OfficialDocument {
-  const { fields, title, children, notes } = readBlocks(parsed, context);
+  context.fieldWords = readFieldWords(context);
+  const { fields, fieldWords, title, children, notes } = readBlocks(parsed, context);
   context.fields = { ...fields, ...context.fields };
+  context.fieldWords = { ...fieldWords, ...context.fieldWords };
   const sourceHash = hash('sha256', parsed.text);
   return {
     type: 'root',

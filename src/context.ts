@@ -5,7 +5,7 @@ import type { Fields, Session } from './templates/fields.js';
 import type { Kind } from './templates/kind.js';
 import type { Language } from './templates/language.js';
 import type { FurnitureTemplate, MastheadLayout } from './templates/masthead.js';
-import type { Label, OfficialDocument } from './tree.js';
+import type { Label, OfficialDocument, Phrasing } from './tree.js';
 
 /** A place of a document as others may refer to it. */
 export interface LabelledPlace {
@@ -34,6 +34,8 @@ export interface DocumentLabels {
 export interface ShapeContext {
   file: VFile;
   fields: Fields;
+  /** Words of fields with emphasis in them, by the field's name; the other fields are plain. */
+  fieldWords: Readonly<Record<string, readonly Phrasing[]>>;
   /** Where the front matter says a value, for what is found wrong with it; undefined where it does not. */
   whereSaid(value: string): Position | undefined;
   session: Session | undefined;

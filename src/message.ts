@@ -74,6 +74,24 @@ export function report(file: VFile, rule: string, place: Place, finding: Finding
   return message;
 }
 
+/**
+ * Puts the messages of a text that was parsed by itself (the value of a field) on the list of its file, all at one place.
+ * Fixes are left out: they count in that text.
+ */
+export function moveMessages(from: VFile, to: VFile, place: Place, severity?: Severity): void {
+  for (const { reason, ruleId, fatal, url, note } of from.messages) {
+    const message = to.message(reason, {
+      ...(ruleId === undefined ? {} : { ruleId }),
+      source: 'engross',
+      place: positionOf(place) ?? BEGINNING,
+    });
+    message.fatal =
+      severity === undefined ? fatal : severity === 'error' ? true : severity === 'warning' ? false : undefined;
+    if (url !== undefined) message.url = url;
+    if (note !== undefined) message.note = note;
+  }
+}
+
 /** Tells the severity of a message; VFile keeps it in `fatal`. */
 export function severityOf(message: VFileMessage): Severity {
   return message.fatal === true ? 'error' : message.fatal === false ? 'warning' : 'info';

@@ -109,7 +109,17 @@ describe('a remark within what looks like a value', () => {
   });
 
   it.each([
-    'title: Goal # to be settled',
+    ['title: Water # a right', "`title: 'Water # a right'`"],
+    ['topic: Eau # un droit', "`topic: 'Eau # un droit'`"],
+    ['title:\n  ru: Вода # право', "`ru: 'Вода # право'`"],
+  ])('is told of words that are printed, with a space too: %s', (text, wanted) => {
+    expect(told(text).messages.join()).toContain(wanted);
+  });
+
+  it.each([
+    'symbol: A/1 # to be settled',
+    'status: draft # until May',
+    'title: Goal #',
     "title: 'Goal #6'",
     'title: C#',
     '#6: off\ntitle: One',

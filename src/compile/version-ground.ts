@@ -37,6 +37,7 @@ export function groundOf(
   const context: ShapeContext = {
     file: parsed.file,
     fields,
+    fieldWords: {},
     whereSaid: (value) => placeOfText(parsed.frontMatter, value),
     session,
     kind,

@@ -66,7 +66,8 @@ function strayDefinition(node: Paragraph, index: number, parent: Parents, state:
   if (line === 0 && beside.some(takesCaption)) return;
   report(state.file, 'foreign-markup', lineAt(node, line), {
     found: `\`${shorten(lines[line] ?? '')}\`, which is a definition in another dialect and is printed as typed here`,
-    expected: 'a list (`- **term**: its meaning`) or a table; the caption of a table or picture stands straight beside it',
+    expected:
+      'a list (`- **term**: its meaning`) or a table; the caption of a table or picture stands straight beside it',
   });
 }
 

@@ -95,7 +95,12 @@ export function foreignMarks(node: Text, state: ReadState): void {
 /** An address may have any of these signs. */
 const ADDRESS = /(?:https?:\/\/|www\.|mailto:)[^\s，。；）]+/gu;
 
-function reportMark({ pattern, name, expected, fixed }: ForeignMark, words: string, node: Text, state: ReadState): void {
+function reportMark(
+  { pattern, name, expected, fixed }: ForeignMark,
+  words: string,
+  node: Text,
+  state: ReadState,
+): void {
   for (const { 0: found, index } of words.matchAll(pattern)) {
     const point = sourcePoint(node, index, state.text);
     const offset = point.offset ?? 0;

@@ -8,6 +8,7 @@ import type { Fields } from '../templates/fields.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
 import { judgeFurniture } from './judge-furniture.js';
+import type { Phrasing } from '../tree.js';
 import { foreignBlocks } from './foreign-blocks.js';
 import { judgeHeadings } from './judge-headings.js';
 import { judgeLines } from './judge-lines.js';
@@ -27,6 +28,8 @@ export interface BlockGround {
   kind: Kind;
   language: Language;
   fields: Fields;
+  /** Words of fields with emphasis in them, by the field's name. */
+  fieldWords: Readonly<Record<string, readonly Phrasing[]>>;
 }
 
 /** Reads the words of a source as blocks; everything unusual is reported in its file, nothing is left out. */
@@ -39,6 +42,7 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
     kind: ground.kind,
     language: ground.language,
     fields: ground.fields,
+    fieldWords: ground.fieldWords,
     notes: new Set(definitions.map((definition) => definition.identifier)),
     called: new Map(),
     within: 'text',

@@ -48,6 +48,8 @@ export function readNotes(definitions: readonly MdastNote[], parts: Omit<Reading
 
 function titleOf(state: ReadState): Phrasing[] | undefined {
   const { title } = state.fields;
+  const words = state.fieldWords['title'];
+  if (words !== undefined) return structuredClone([...words]);
   return title === undefined ? undefined : [{ type: 'text', value: title }];
 }
 

@@ -1,9 +1,10 @@
 /**
  * What the beginning and the end of a text mean: its title, salutation and closing, chapeau and preamble.
  */
+import { visit } from 'unist-util-visit';
 import { report } from '../message.js';
 import { matchesAny } from '../templates/pattern-cost.js';
-import type { Block, Paragraph, Phrasing } from '../tree.js';
+import type { Block, FootnoteReference, Heading, Paragraph, Phrasing } from '../tree.js';
 import { plainText } from '../tree-text.js';
 import type { ReadState } from './read-state.js';
 import type { Reading } from './reading.js';
@@ -23,11 +24,25 @@ function withFirstHeading(blocks: Block[], state: ReadState): Omit<Reading, 'not
   const index = blocks.findIndex((block) => block.type === 'heading');
   const heading = blocks[index];
   if (heading?.type !== 'heading' || state.fields[role] !== undefined || (role !== 'title' && index > 0))
-    return { fields: {}, children: blocks };
+    return { fields: {}, fieldWords: {}, children: blocks };
   const children = blocks.filter((block) => block !== heading);
-  return role === 'title'
-    ? { fields: {}, title: heading.children, children }
-    : { fields: { [role]: plainText(heading.children) }, children };
+  if (role === 'title') return { fields: {}, fieldWords: {}, title: heading.children, children };
+  refuseNotes(role, heading, state);
+  return {
+    fields: { [role]: plainText(heading.children) },
+    fieldWords: { [role]: heading.children },
+    children,
+  };
+}
+
+/** The line of a field stands outside the text: a note that it calls would have no number. */
+function refuseNotes(role: string, heading: Heading, { file }: ReadState): void {
+  visit(heading, 'footnoteReference', (node: FootnoteReference) => {
+    report(file, 'field-markup', node, {
+      found: `note in the heading that is the document's ${role}`,
+      expected: 'notes in the text',
+    });
+  });
 }
 
 /** Headings count from the highest that the text uses, so that `##` below a title in front matter is the first level. */

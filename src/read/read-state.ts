@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import type { Fields } from '../templates/fields.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
-import type { Block } from '../tree.js';
+import type { Block, Phrasing } from '../tree.js';
 
 /** What a block stands in; decides what it may be. */
 export type Surrounding = 'text' | 'annex' | 'clause' | 'bullet' | 'quote' | 'notice' | 'note';
@@ -15,6 +15,8 @@ export interface ReadState {
   /** The source's text, which positions count in. */
   text: string;
   fields: Fields;
+  /** Words of fields with emphasis in them, by the field's name. */
+  fieldWords: Readonly<Record<string, readonly Phrasing[]>>;
   kind: Kind;
   language: Language;
   /** Identifiers of the notes that have a definition. */

@@ -22,6 +22,8 @@ export interface ParsedSource {
 export interface Reading {
   /** Fields that the text itself gave: the segment of a statement, from its first heading. */
   fields: Partial<Fields>;
+  /** The words of these fields, with their emphasis. */
+  fieldWords: Readonly<Record<string, Phrasing[]>>;
   /** The title's words when the source's first heading is the title. */
   title?: Phrasing[];
   children: Block[];

@@ -71,7 +71,10 @@ export const blockRules: readonly Rule[] = [
       { fires: true, source: 'Spring\n:   A place where water comes out.' },
       { fires: true, source: 'We have:\n\n- [ ] to go;\n\n- [x] gone.' },
       { fires: true, source: '[Words]{.underline} here.' },
-      { fires: false, source: 'An area in m², CO₂, from ~10 to ~20, [EU]: shall, US$ 5 or US$ 6, [shall][should], a\\^b\\^.' },
+      {
+        fires: false,
+        source: 'An area in m², CO₂, from ~10 to ~20, [EU]: shall, US$ 5 or US$ 6, [shall][should], a\\^b\\^.',
+      },
     ],
   },
   {

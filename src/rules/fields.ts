@@ -41,10 +41,23 @@ export const fieldRules: readonly Rule[] = [
     id: 'yaml-remark',
     severity: 'warning',
     about:
-      'A value goes on after a space and `#`, which begins a remark in YAML: what follows would be left out. A remark that is meant has a space after its `#`.',
+      'A value goes on after a space and `#`, which begins a remark in YAML: what follows would be left out. A remark that is meant has a space after its `#`, or a line of its own where the value is words that are printed (a title, a topic).',
     examples: [
       { fires: true, source: note('title: Goal #6 and water\n') },
+      { fires: true, source: note('title: Water # a right\n') },
       { fires: false, source: note("title: 'Goal #6 and water'\nsymbol: A/1 # to come\n") },
+    ],
+  },
+  {
+    id: 'field-markup',
+    severity: 'error',
+    about:
+      'A field of front matter holds markup that cannot be printed in its place: a note, a link, an image. Title, topic, segment, byline, capacity and `onBehalfOf` can have `*emphasis*`, which is left out of the file’s properties; in other fields it would be printed as typed (warning).',
+    examples: [
+      { fires: true, source: note("title: 'Springs[^1]'\n") },
+      { fires: true, source: note("title: 'Springs, see [here](https://lakes.example/)'\n") },
+      { fires: true, source: note("title: One\norganisation: 'Convention on *Salmo trutta*'\n") },
+      { fires: false, source: note("title: 'On *Salmo trutta*'\n") },
     ],
   },
   {

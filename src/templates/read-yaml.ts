@@ -63,7 +63,7 @@ export function parseYaml(file: VFile, text: string, offset = 0, start = 0): Yam
     tellFault(yaml, 'yaml', yamlFault(fault, text));
     return undefined;
   }
-  const cut = / #\S/.test(text) ? cutValue(text) : undefined;
+  const cut = / #/.test(text) ? cutValue(text) : undefined;
   if (cut !== undefined) tellFault(yaml, 'yaml-remark', { ...cut, severity: 'warning' });
   return yaml;
 }

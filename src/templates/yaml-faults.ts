@@ -4,7 +4,9 @@
  * The parser says "Nested mappings are not allowed in compact mappings" of `title: Water: a right`; what helps is "put
  * quotation marks round the value".
  */
+
 import type { YAMLParseError, YAMLWarning } from 'yaml';
+import { scopeOf } from './fields.js';
 
 /** A fault in a YAML text: what stands there, what should, and where (offsets in the text). */
 export interface YamlFault {
@@ -198,10 +200,18 @@ function linesOf(text: string): Line[] {
   });
 }
 
-/** A comment that begins within what looks like a value: `title: Goal #6 and water` says "Goal". */
+/** A key of words that each language states for itself, or a language in a map of them. */
+function isOfWords(key: string | undefined): boolean {
+  return key !== undefined && (/^[a-z]{2}$/.test(key) || (key !== 'language' && scopeOf(key) === 'translated'));
+}
+
+/**
+ * A comment that begins within what looks like a value: `title: Goal #6 and water` says "Goal". After words that are printed
+ * (`title: Water # a right`) every comment is taken for a part of them; after a code or a date, one with a space is meant.
+ */
 export function cutValue(text: string): YamlFault | undefined {
   for (const line of linesOf(text)) {
-    const [found] = /\s#[^\s#][\s\S]*$/.exec(line.value) ?? [];
+    const [found] = (isOfWords(line.key) ? /\s#\s*[^\s#][\s\S]*$/ : /\s#[^\s#][\s\S]*$/).exec(line.value) ?? [];
     if (line.key === undefined || found === undefined || /^["'[{|>]/.test(line.value)) continue;
     const from = line.valueAt + line.value.length - found.length + 1;
     return {

@@ -43,6 +43,8 @@ function lookUp(
   if (name === 'minutes') return [{ type: 'pageNumber', form: 'minutes' }];
   if (name === 'page') return [{ type: 'pageNumber', form: 'current' }];
   if (name === 'pages') return [{ type: 'pageNumber', form: 'total' }];
+  const words = more[name] === undefined ? ground.context.fieldWords[name] : undefined;
+  if (words !== undefined) return structuredClone([...words]);
   const compute = Object.hasOwn(computed, name) ? computed[name] : undefined;
   const plain = more[name] ?? (compute === undefined ? fieldText(name, ground) : compute(ground));
   if (plain !== undefined) return [textNode(plain)];
