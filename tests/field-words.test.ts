@@ -91,3 +91,17 @@ describe('what a field cannot hold', () => {
     expect(told(speech, 'statement')).toEqual(['6:7 field-markup error']);
   });
 });
+
+describe('words above the heading that is the title', () => {
+  const source = (above: string) => `---\nkind: note\nsymbol: A/2\n---\n\n${above}# Title\n\n1. One.\n\n2. Two.\n`;
+  it.each([
+    ['a line', 'Draft 3\n\n', ['6:1 heading error']],
+    ['a list', '- One\n- Two\n\n', ['6:1 heading error']],
+    ['a comment', '<!-- Draft 3 -->\n\n', []],
+    ['nothing', '', []],
+  ])('%s', (_, above, wanted) => expect(told(source(above))).toEqual(wanted));
+
+  it('are in their place where front matter has the title', () => {
+    expect(told('---\nkind: note\ntitle: T\n---\n\nA line.\n\n# Part\n\n1. One.\n\n2. Two.\n\n# Other\n')).toEqual([]);
+  });
+});

@@ -26,13 +26,25 @@ function withFirstHeading(blocks: Block[], state: ReadState): Omit<Reading, 'not
   if (heading?.type !== 'heading' || state.fields[role] !== undefined || (role !== 'title' && index > 0))
     return { fields: {}, fieldWords: {}, children: blocks };
   const children = blocks.filter((block) => block !== heading);
-  if (role === 'title') return { fields: {}, fieldWords: {}, title: heading.children, children };
+  if (role === 'title') {
+    if (index > 0) wordsAboveTitle(blocks[0], state);
+    return { fields: {}, fieldWords: {}, title: heading.children, children };
+  }
   refuseNotes(role, heading, state);
   return {
     fields: { [role]: plainText(heading.children) },
     fieldWords: { [role]: heading.children },
     children,
   };
+}
+
+/** A title is printed above all words: those above its heading would change places with it. */
+function wordsAboveTitle(first: Block | undefined, { file }: ReadState): void {
+  report(file, 'heading', first, {
+    found: 'words above the title, below which they would be printed',
+    expected: 'the title as the first heading, above all words',
+    note: 'If that heading is not the title, write `title: …` in front matter.',
+  });
 }
 
 /** The line of a field stands outside the text: a note that it calls would have no number. */

@@ -38,10 +38,12 @@ export const blockRules: readonly Rule[] = [
     id: 'heading',
     severity: 'error',
     about:
-      'A heading is empty, leaves a level out (warning), stands inside a list, lacks the space after `#`, or is underlined with `===` (warning). `check --fix` mends the last two.',
+      'Words stand above the title; or a heading is empty, leaves a level out (warning), stands inside a list, lacks the space after `#`, or is underlined with `===` (warning). `check --fix` mends the last two.',
     examples: [
       { fires: true, source: '# Title\n\n### Deep\n\nText.' },
       { fires: true, source: '#Title\n\nText.' },
+      { fires: true, kind: 'note', source: '---\nkind: note\n---\n\nA line.\n\n# Title\n\nText.' },
+      { fires: false, kind: 'note', source: '---\ntitle: Title\n---\n\nA line.\n\n# Part\n\nText.' },
       { fires: false, source: '# Title\n\n## Part\n\nText.' },
     ],
   },
