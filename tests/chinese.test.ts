@@ -5,6 +5,7 @@ import { renderHtml } from '../src/render/html/render-html.js';
 import { renderPdf } from '../src/render/pdf/render-pdf.js';
 import { finishText } from './support/compiling.js';
 import { measurePdf } from './support/measure-pdf.js';
+import { pageTexts } from './support/pdf-texts.js';
 import { partsOf } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
 
@@ -25,6 +26,43 @@ async function widthOf(text: string): Promise<number> {
   const words = (await measured(`1. ${text}`)).filter(({ x, y }) => y > 80 && x > 49);
   return ((Math.max(...words.map(({ end }) => end)) - Math.min(...words.map(({ x }) => x))) / 25.4) * (72 / 11);
 }
+
+/** Distances between the characters of a paragraph's first lines, in parts of their size. */
+async function gapsOf(text: string): Promise<number> {
+  const words = (await measured(`1. ${text}`)).filter(
+    ({ x, y, text: own }) => y > 80 && x > 49 && /\p{Script=Han}/u.test(own),
+  );
+  const spread = words.map(({ x, end, text: own }) => ((end - x) * (72 / 25.4)) / 11 / [...own].length);
+  return Math.max(...spread);
+}
+
+describe('a line before something long', () => {
+  const long = [
+    '请各国向秘书处提供资料（见第UNEP/CML/MOP.2/WG.1/2027/INF/12/Add.1/Rev.2号文件）。',
+    '缔约方会议第三届会议第一次全体会议通过了载于A/CONF.2027/PC/SC/INF/12/Add.1/Rev.2的报告。',
+    '请各国向秘书处（secretariat@lakesofthemountainsconvention.example.org）提供资料，见第一号文件。',
+    '参见第四工作组主席提交的由Aleksandrakonstantinopolskawojciechowskapetersen编写的说明。',
+  ];
+
+  it.each(long)('is not spread: %s', async (text) => {
+    expect(await gapsOf(text)).toBeLessThan(1.15);
+    const page = (
+      await pageTexts(await renderPdf(finished(`1. ${text}`).document, resourcesFor(finished(`1. ${text}`))))
+    )
+      .join('')
+      .replace(/[\u200b\n]/g, '');
+    // What is copied has the words in their order, without spaces between characters.
+    expect(page).toContain(text.slice(0, 7));
+    expect(page).toContain(text.slice(-5));
+  });
+
+  it('is not spread by a browser that prints', async () => {
+    const draft = finished('1. 第3条。');
+    const page = new TextDecoder().decode(await renderHtml(draft.document, resourcesFor(draft)));
+    expect(page).toContain('--justify: start');
+    expect(page).not.toContain('--justify: justify');
+  });
+});
 
 describe('Chinese', () => {
   it('sets Latin letters, figures and bullets in the Latin face of the house, as Word does', async () => {

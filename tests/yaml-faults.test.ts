@@ -5,7 +5,7 @@ import { parseYaml } from '../src/templates/read-yaml.js';
 
 function told(text: string) {
   const file = new VFile({ path: 'en.md' });
-  const yaml = parseYaml(file, text);
+  const yaml = parseYaml(file, text, 0, 0, true);
   return { yaml, messages: file.messages.map(({ line, column, reason }) => `${line}:${column} ${reason}`) };
 }
 

@@ -76,7 +76,7 @@ function readFrontMatter(file: VFile, markdown: Root): YamlText | undefined {
   const end = first.position.end.offset ?? 0;
   // The value stands between the fences, each of which takes a line.
   const start = end - 3 - lineEndBefore(file, end - 3) - first.value.length;
-  const yaml = parseYaml(file, first.value, first.position.start.line, Math.max(0, start));
+  const yaml = parseYaml(file, first.value, first.position.start.line, Math.max(0, start), true);
   return yaml === undefined || isShort(yaml) ? yaml : undefined;
 }
 

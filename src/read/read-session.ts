@@ -7,7 +7,7 @@ import { printableValue } from './unprinted.js';
 
 /** Reads a session; undefined when it is unsound, the reasons reported at their lines. */
 export function readSession(file: VFile): Session | undefined {
-  const yaml = parseYaml(file, String(file));
+  const yaml = parseYaml(file, String(file), 0, 0, true);
   if (yaml === undefined) return undefined;
   const session = judge(sessionSchema(), printableValue(yamlValue(yaml) ?? {}), 'session', () => yaml);
   return isUnsound(file) ? undefined : session;

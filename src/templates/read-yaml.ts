@@ -41,8 +41,11 @@ export interface YamlText {
   start: number;
 }
 
-/** Parses YAML 1.2 (core schema, unique keys); errors are reported at their place and give undefined. */
-export function parseYaml(file: VFile, text: string, offset = 0, start = 0): YamlText | undefined {
+/**
+ * Parses YAML 1.2 (core schema, unique keys); errors are reported at their place and give undefined. `isSource`: front matter
+ * or a session, which hold words that are printed.
+ */
+export function parseYaml(file: VFile, text: string, offset = 0, start = 0, isSource = false): YamlText | undefined {
   const lines = new LineCounter();
   const isShort = text.length <= SHORT;
   const document = parseDocument(text, {
@@ -63,7 +66,7 @@ export function parseYaml(file: VFile, text: string, offset = 0, start = 0): Yam
     tellFault(yaml, 'yaml', yamlFault(fault, text));
     return undefined;
   }
-  const cut = / #/.test(text) ? cutValue(text) : undefined;
+  const cut = / #/.test(text) ? cutValue(text, isSource) : undefined;
   if (cut !== undefined) tellFault(yaml, 'yaml-remark', { ...cut, severity: 'warning' });
   return yaml;
 }

@@ -207,11 +207,11 @@ function isOfWords(key: string | undefined): boolean {
 
 /**
  * A comment that begins within what looks like a value: `title: Goal #6 and water` says "Goal". After words that are printed
- * (`title: Water # a right`) every comment is taken for a part of them; after a code or a date, one with a space is meant.
+ * in a source (`title: Water # a right`) every comment is taken for a part of them; after a code or a date, one with a space is meant.
  */
-export function cutValue(text: string): YamlFault | undefined {
+export function cutValue(text: string, isSource: boolean): YamlFault | undefined {
   for (const line of linesOf(text)) {
-    const [found] = (isOfWords(line.key) ? /\s#\s*[^\s#][\s\S]*$/ : /\s#[^\s#][\s\S]*$/).exec(line.value) ?? [];
+    const [found] = (isSource && isOfWords(line.key) ? /\s#\s*[^\s#][\s\S]*$/ : /\s#[^\s#][\s\S]*$/).exec(line.value) ?? [];
     if (line.key === undefined || found === undefined || /^["'[{|>]/.test(line.value)) continue;
     const from = line.valueAt + line.value.length - found.length + 1;
     return {

@@ -149,7 +149,7 @@ function setLine(words: readonly Word[], width: number, first: number, isLast: b
   let natural = 0;
   for (const piece of pieces) natural += piece.width;
   const gaps = measure.align === 'justify' && !isLast ? gapsOf(pieces) : NO_GAPS;
-  const spread = gaps.size === 0 ? 0 : Math.max(0, width - natural) / gaps.size;
+  const spread = gaps.size === 0 ? 0 : spreadOver(gaps, pieces, width - natural);
   const used = natural + spread * gaps.size;
   const placed = placePieces(pieces, leftOf(measure, width, used, first), gaps, spread, measure.direction);
   placed.push(...endSpace(all.slice(count), placed, measure.direction));
@@ -195,6 +195,19 @@ function endSpace(spaces: readonly Piece[], placed: readonly Placed[], direction
     direction === 'rtl' ? Math.min(...placed.map((one) => one.x)) : Math.max(...placed.map((one) => one.x + one.width));
   return spaces.map((piece) => ({ piece, x: direction === 'rtl' ? end - piece.width : end, width: 0 }));
 }
+
+/**
+ * What each gap is widened by. Chinese characters are moved apart by a tenth of their size at most: beyond it a reader sees
+ * holes, and programs that take out the text put spaces between all of them. A line before a long symbol stays short then.
+ */
+function spreadOver(gaps: ReadonlySet<number>, pieces: readonly Piece[], room: number): number {
+  const spread = Math.max(0, room) / gaps.size;
+  const isHan = [...gaps].some((index) => pieces[index]?.isSpace === false);
+  const size = pieces[0]?.run.look.size ?? 0;
+  return isHan && spread > size * MOST_SPREAD ? 0 : spread;
+}
+
+const MOST_SPREAD = 0.1;
 
 /** Where a line can be widened: at its spaces; between Chinese characters where it has none. */
 function gapsOf(pieces: readonly Piece[]): Set<number> {

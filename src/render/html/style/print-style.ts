@@ -1,12 +1,16 @@
 /** The page on paper: the same sizes, first and later pages' furniture as in the PDF. */
 import type { Line } from '../../../tree.js';
 import { cssName, cssString } from '../../css.js';
+import { isEastAsian } from '../../east-asian.js';
 import { millimetres } from '../../lengths.js';
 import type { PageState } from '../page-state.js';
 
 type Side = 'start' | 'end' | 'center';
 
-/** Print rules of one document. */
+/**
+ * Print rules of one document. A browser would move the Chinese characters before a long symbol apart until they fill the
+ * line; their lines end almost alike without it.
+ */
 export function printStyle(state: PageState): string {
   const { sheet } = state.resources;
   const { page } = sheet;
@@ -18,7 +22,7 @@ export function printStyle(state: PageState): string {
 @page { size: ${page.width}mm ${page.height}mm; margin: ${page.top}mm ${margin.right - inset.right}mm ${page.bottom}mm ${margin.left - inset.left}mm; ${marginBoxes(state, 'later')} }
 @page :first { margin-top: ${top}mm; ${marginBoxes(state, 'first')} }
 @media print {
-:root { --mm: 1mm; --lead: 1; --justify: justify; --text: #000; --link: #000; --rule: #000; --muted: #000 }
+:root { --mm: 1mm; --lead: 1; --justify: ${isEastAsian(sheet.script) ? 'start' : 'justify'}; --text: #000; --link: #000; --rule: #000; --muted: #000 }
 html { font-size: ${base?.size ?? 11}pt; background: none }
 body { max-width: none; padding: 0 ${inset.right}mm 0 ${inset.left}mm }
 .skip, .editions, footer { display: none }
