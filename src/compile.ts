@@ -253,6 +253,8 @@ export async function renderDraft(
 ): Promise<Output[] | undefined> {
   const outputs: Output[] = [];
   for (const format of names) outputs.push({ format, bytes: await formats[format].render(draft.document, resources) });
+  // What a renderer reports can be silenced as any other message.
+  settle(draft.file, draft.rules);
   return isUnsound(draft.file) ? undefined : outputs;
 }
 

@@ -16,6 +16,12 @@ function rebuilt(fires: boolean, more: string): FolderExample {
   return { fires, files: { 'note.en.md': NOTE }, steps: [BUILD_NOTE, longer, BUILD_NOTE] };
 }
 
+/** A table of so many columns of figures. */
+function tableOf(columns: number): string {
+  const row = (cell: string) => `|${` ${cell} |`.repeat(columns)}\n`;
+  return `\n${row('2027')}${row('--:')}${row('1,234,567')}`;
+}
+
 export const outputRules: readonly Rule[] = [
   {
     id: 'unwritable',
@@ -102,6 +108,17 @@ export const outputRules: readonly Rule[] = [
     examples: [
       built(true, { 'note.en.md': NOTE.replace('Lakes', 'Lakes \u{12000}') }, 'build --format pdf note.en.md'),
       built(false, {}, 'build --format pdf note.en.md'),
+    ],
+  },
+  {
+    id: 'table-too-wide',
+    severity: 'warning',
+    about:
+      'The columns of a table are too narrow for a word or a figure in them, in the smaller type of the design too (`table-small-text`): it has to be cut on paper. Figures are cut last. On a screen the table scrolls.',
+    examples: [
+      built(true, { 'note.en.md': NOTE + tableOf(14) }, 'build --format pdf note.en.md'),
+      built(true, { 'note.en.md': NOTE + tableOf(14) }, 'build --format docx note.en.md'),
+      built(false, { 'note.en.md': NOTE + tableOf(8) }, 'build --format pdf note.en.md'),
     ],
   },
   {

@@ -211,7 +211,8 @@ function isOfWords(key: string | undefined): boolean {
  */
 export function cutValue(text: string, isSource: boolean): YamlFault | undefined {
   for (const line of linesOf(text)) {
-    const [found] = (isSource && isOfWords(line.key) ? /\s#\s*[^\s#][\s\S]*$/ : /\s#[^\s#][\s\S]*$/).exec(line.value) ?? [];
+    const [found] =
+      (isSource && isOfWords(line.key) ? /\s#\s*[^\s#][\s\S]*$/ : /\s#[^\s#][\s\S]*$/).exec(line.value) ?? [];
     if (line.key === undefined || found === undefined || /^["'[{|>]/.test(line.value)) continue;
     const from = line.valueAt + line.value.length - found.length + 1;
     return {

@@ -4,17 +4,19 @@ import { border } from './style-properties.js';
 import { twipsOfPoints } from './units.js';
 import { toggle, val, xml } from './xml.js';
 
-/** Ids of the table styles, by the form of a table; the grid of mastheads and heads has none. */
-export const TABLE_STYLES = { data: 'TableData', particulars: 'TableParticulars' } as const;
+/** Ids of the table styles, by the form of a table (a table of data in smaller type has its own); the grid of mastheads and heads has none. */
+export const TABLE_STYLES = { data: 'TableData', small: 'TableDataSmall', particulars: 'TableParticulars' } as const;
 
 /** The table styles of a design as `w:style` elements. */
 export function tableStyles(sheet: StyleSheet): string[] {
   const data = padding(sheet, 'table-text');
+  const small = padding(sheet, 'table-small-text');
   const particulars = padding(sheet, 'particulars-text');
   const edges = xml('w:tblBorders', {}, border(sheet, 'top', 'table-top'), border(sheet, 'bottom', 'table-bottom'));
   return [
     tableNormal(),
     tableStyle(TABLE_STYLES.data, 'table data', edges + cellMargins(data, data), headRow(sheet)),
+    tableStyle(TABLE_STYLES.small, 'table data small', edges + cellMargins(small, small), headRow(sheet)),
     tableStyle(TABLE_STYLES.particulars, 'table particulars', cellMargins(particulars, particulars)),
   ];
 }

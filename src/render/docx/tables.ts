@@ -2,7 +2,9 @@
 import { type ITableOptions, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
 import type { Phrasing, TableCell as TableCellNode, Table as TableNode } from '../../tree.js';
 import { plainText } from '../../tree-text.js';
-import { type AskedWidth, shareMeasure } from '../column-widths.js';
+import { type AskedWidth, isTooWide, shareMeasure } from '../column-widths.js';
+import { guessedWidths } from '../guessed-widths.js';
+import { reportCutWord } from '../report-cut-word.js';
 import { Element, type Flow } from './components.js';
 import { paragraph, wordless } from './paragraphs.js';
 import { inManner } from './phrasing.js';
@@ -15,9 +17,9 @@ import { TABLE_END, TABLE_END_KEPT } from './wordless-styles.js';
 export function tableBlock(node: TableNode, state: State): Flow[] {
   const caption =
     node.caption === undefined ? [] : [paragraph({ ...state, kept: false }, 'caption', [node], node.caption)];
-  const widths = columnWidths(node, state);
+  const { isSmall, widths } = fitTable(node, state);
   const options: ITableOptions = {
-    style: TABLE_STYLES[node.form],
+    style: isSmall ? TABLE_STYLES.small : TABLE_STYLES[node.form],
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     indent: { size: twips(state.inset), type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
@@ -26,7 +28,7 @@ export function tableBlock(node: TableNode, state: State): Flow[] {
     ...(state.document.meta.direction === 'rtl' ? { visuallyRightToLeft: true } : {}),
     rows: node.children.map((row, index) => {
       const kept = staysWithNextRow(index, node) || (state.kept && index === node.children.length - 1);
-      return tableRow(row.children, index < node.headerRows, node, widths, { ...state, kept });
+      return tableRow(row.children, index < node.headerRows, node, { isSmall, widths }, { ...state, kept });
     }),
   };
   const table = new DescribedTable(options, plainText(node.caption ?? []), description(node));
@@ -57,11 +59,11 @@ function description(node: TableNode): string {
   return columns.join(' · ');
 }
 
-function tableRow(cells: TableCellNode[], head: boolean, node: TableNode, widths: number[], state: State): TableRow {
+function tableRow(cells: TableCellNode[], head: boolean, node: TableNode, fitting: Fitting, state: State): TableRow {
   return new TableRow({
     cantSplit: true,
     ...(head ? { tableHeader: true } : {}),
-    children: cells.map((cell, column) => tableCell(cell, column, head, node, widths[column] ?? 0, state)),
+    children: cells.map((cell, column) => tableCell(cell, column, head, node, fitting, state)),
   });
 }
 
@@ -70,10 +72,11 @@ function tableCell(
   column: number,
   head: boolean,
   node: TableNode,
-  width: number,
+  { isSmall, widths }: Fitting,
   state: State,
 ): TableCell {
-  const key = cellStyle(node, head, column);
+  const width = widths[column] ?? 0;
+  const key = cellStyle(node, head, column, isSmall);
   const isRtl = (cell.dir ?? state.document.meta.direction) === 'rtl';
   const side = node.align[column] ?? 'left';
   const align = side === 'right' && isRtl ? 'start' : ALIGN[side];
@@ -112,66 +115,47 @@ function isAgainst({ dir }: TableCellNode, { document }: State): boolean {
 
 const ALIGN = { left: 'start', right: 'end', center: 'center' } as const;
 
-function cellStyle(node: TableNode, head: boolean, column: number): string {
-  if (head) return 'table-head';
+function cellStyle(node: TableNode, head: boolean, column: number, isSmall: boolean): string {
   const rowHead = node.headerColumn && column === 0;
-  if (node.form === 'particulars') return rowHead ? 'particulars-label' : 'particulars-text';
-  return rowHead ? 'table-head' : 'table-text';
+  if (!head && node.form === 'particulars') return rowHead ? 'particulars-label' : 'particulars-text';
+  if (isSmall) return head || rowHead ? 'table-small-head' : 'table-small-text';
+  return head || rowHead ? 'table-head' : 'table-text';
 }
 
-/** Widths in twentieths of a point, by the rule of the PDF. Nothing is measured here: letters count as wide as their like. */
-function columnWidths(node: TableNode, state: State): number[] {
-  const { page, styles } = state.book.sheet;
+/** How a table is set: in which type, and how wide its columns are, in twentieths of a point. */
+interface Fitting {
+  isSmall: boolean;
+  widths: number[];
+}
+
+/** Fits the columns to the measure by the rule of the PDF, by guessed widths; where words would be cut, in smaller type. */
+function fitTable(node: TableNode, state: State): Fitting {
+  const { page, styles, labelColumn } = state.book.sheet;
   const measure = twips(page.width - page.left - page.right - state.inset);
-  if (node.form === 'particulars') {
-    const labels = twips(state.book.sheet.labelColumn);
-    return [labels, measure - labels];
-  }
-  const { size = 9, padding = 2 } = styles['table-text'] ?? {};
-  const count = Math.max(1, ...node.children.map((row) => row.children.length));
-  const asked = Array.from({ length: count }, (_, column): AskedWidth => {
-    const cells = node.children.map((row) => plainText(row.children[column]?.children ?? []));
-    const heads = cells.slice(0, node.headerRows).map(lengthOf);
-    const least = Math.max(...cells.map(longestWord), ...heads.filter((length) => length <= SHORT_HEAD));
-    const most = Math.max(least, ...cells.map(lengthOf));
-    const width = (length: number) => (length * AIR * size + 2 * padding) * 20;
-    return { least: width(least), most: width(most) };
-  });
-  const widths = shareMeasure(measure, asked).map(Math.floor);
+  if (node.form === 'particulars')
+    return { isSmall: false, widths: [twips(labelColumn), measure - twips(labelColumn)] };
+  const [normal, small] = [styles['table-text'] ?? UNSTYLED, styles['table-small-text'] ?? UNSTYLED];
+  const asked = guessedWidths(node, normal);
+  const isSmall = isTooWide(measure / 20, asked);
+  if (isSmall) reportCut(node, guessedWidths(node, small, 1), measure / 20, state);
+  const widths = shareMeasure(measure / 20, isSmall ? guessedWidths(node, small) : asked);
+  return { isSmall, widths: inTwips(widths, measure) };
+}
+
+const UNSTYLED = { size: 9, padding: 2 };
+
+function inTwips(points: readonly number[], measure: number): number[] {
+  const widths = points.map((width) => Math.floor(width * 20));
   const used = widths.reduce((sum, width) => sum + width, 0);
   return widths.map((width, column) => (column === widths.length - 1 ? width + measure - used : width));
 }
 
-/** What a column has beyond the guess: where it lacks a hair, a word is broken inside. */
-const AIR = 1.08;
-
-/** Length of a head that is not broken, in parts of its size. */
-const SHORT_HEAD = 4;
-
-/** Widths of letters that are not as wide as most, in parts of the size: those of Times New Roman, in its wider cuts. */
-const WIDTHS: readonly [RegExp, number][] = [
-  [/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/u, 1],
-  [/[MWmwЖМФШЩЫЮжмфшщыю—%]/u, 0.85],
-  [/\p{Lu}/u, 0.7],
-  [/[\p{Script=Cyrillic}\p{Script=Arabic}]/u, 0.56],
-  [/[Iijlt.,:;’'()/ \u00a0-]/u, 0.33],
-];
-const LETTER = 0.5;
-
-function lengthOf(text: string): number {
-  let length = 0;
-  for (const letter of text) length += WIDTHS.find(([like]) => like.test(letter))?.[1] ?? LETTER;
-  return length;
-}
-
-const WIDE = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/gu;
-
-/** Lines may end after any Chinese letter, and in a word that is longer than this, in parts of its size (an address). */
-const LONGEST = 10;
-
-function longestWord(text: string): number {
-  const words = text
-    .split(/[ \n]+/)
-    .flatMap((word) => [word.match(WIDE) === null ? 0 : 1, ...word.split(WIDE).map(lengthOf)]);
-  return Math.min(LONGEST, Math.max(0, ...words));
+/** Where a PDF is made beside it, which measures, its message is the better one. */
+function reportCut(node: TableNode, asked: readonly AskedWidth[], measure: number, state: State): void {
+  if (!isTooWide(measure, asked) || state.document.meta.formats.includes('pdf')) return;
+  const widest = asked.reduce((most, one, column) => (one.least > (asked[most]?.least ?? 0) ? column : most), 0);
+  const cells = node.children.map((row) => plainText(row.children[widest]?.children ?? []));
+  const words = cells.flatMap((text) => text.split(/\s+/));
+  const longest = words.reduce((most, word) => (word.length > most.length ? word : most), '');
+  reportCutWord(state.resources.file, node, longest);
 }

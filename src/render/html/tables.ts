@@ -1,6 +1,9 @@
 /** Tables, with their heads told to readers who hear them. */
 import type { Element } from 'hast';
 import type { Table, TableCell, TableRow } from '../../tree.js';
+import { isTooWide } from '../column-widths.js';
+import { guessedWidths } from '../guessed-widths.js';
+import { points } from '../lengths.js';
 import { element, ownId, styleClass } from './elements.js';
 import type { PageState } from './page-state.js';
 import { words } from './phrasing.js';
@@ -20,8 +23,21 @@ export function table(node: Table, state: PageState): Element {
   return element(
     'div',
     { className: ['table-frame'], ...frame },
-    element('table', { className: [node.form], id: node.place }, ...caption, ...sections),
+    element(
+      'table',
+      { className: isSmall(node, state) ? [node.form, 'small'] : [node.form], id: node.place },
+      ...caption,
+      ...sections,
+    ),
   );
+}
+
+/** Whether the columns have no room for their words on paper, where nothing scrolls: it is printed in smaller type then. */
+function isSmall(node: Table, { resources }: PageState): boolean {
+  const { page, styles } = resources.sheet;
+  const style = styles['table-text'];
+  if (node.form !== 'data' || style === undefined) return false;
+  return isTooWide(points(page.width - page.left - page.right), guessedWidths(node, style));
 }
 
 function tableRow(row: TableRow, node: Table, scope: 'col' | undefined, state: PageState): Element {

@@ -1,6 +1,6 @@
 /** What is laid out: one list of texts, tables, images and rules, each knowing its place on the measure and its tag. */
 import type { Style } from '../../templates/design.js';
-import type { Direction } from '../../tree.js';
+import type { Direction, Table } from '../../tree.js';
 import type { Rule } from './rules.js';
 import type { Run } from './runs.js';
 import type { Tag } from './tags.js';
@@ -74,9 +74,13 @@ export interface FlowTable {
   labelWidth?: number | undefined;
   start: number;
   padding: number;
+  /** The smaller type in which it is set where its columns are too narrow for their words, if there is one. */
+  small: { text: Style; head: Style } | undefined;
   after: number;
   rules: { top: Rule | undefined; head: Rule | undefined; bottom: Rule | undefined };
   places: string[];
+  /** The table of the document, for messages on it. */
+  node: Table;
 }
 
 /** Where a box round some blocks begins and ends. */

@@ -1,8 +1,9 @@
 /** Tables on pages: the head is repeated, and neither the first nor the last row of the body stands alone. */
+import { reportCutWord } from '../report-cut-word.js';
 import type { FlowTable } from './flow.js';
 import { gapBefore, markPlaces, type PageFlow, pageHeight, TOLERANCE, turnPage } from './page-flow.js';
 import { heightOfNotes, reportLongNote, reserveNotes, ruleOwed } from './page-notes.js';
-import { columnWidths, type SetRow, setRows } from './rows.js';
+import { fitTable, type SetRow, setRows } from './rows.js';
 import { lineAt, type Rule } from './rules.js';
 
 /** Rows of a table's body that stand together at its head and at its foot. */
@@ -12,8 +13,9 @@ function rowsOf(flow: PageFlow, table: FlowTable): SetRow[] {
   const known = flow.set.tables.get(table);
   if (known !== undefined) return known;
   const { availableWidth } = flow.writer.context();
-  const widths = columnWidths(table, availableWidth - table.start, flow.setting);
-  const rows = setRows(table, widths, availableWidth, pageHeight(flow) / 2, flow.setting);
+  const fitted = fitTable(table, availableWidth - table.start, flow.setting);
+  if (fitted.cut !== undefined) reportCutWord(flow.resources.file, table.node, fitted.cut);
+  const rows = setRows(fitted.table, fitted.widths, availableWidth, pageHeight(flow) / 2, flow.setting);
   flow.set.tables.set(table, rows);
   return rows;
 }

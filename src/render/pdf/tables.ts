@@ -26,11 +26,13 @@ export function tableNodes(node: Table, state: FlowState): FlowNode[] {
     labelWidth: data ? undefined : points(state.resources.sheet.labelColumn),
     start: points(state.inset),
     padding: styleOf(state, data ? 'table-text' : 'particulars-text').padding,
+    small: data ? { text: styleOf(state, 'table-small-text'), head: styleOf(state, 'table-small-head') } : undefined,
     after: styleOf(state, 'paragraph').after,
     rules: data
       ? { top: rules['table-top'], head: rules['table-head'], bottom: rules['table-bottom'] }
       : { top: undefined, head: undefined, bottom: undefined },
     places: node.place === undefined ? [] : [node.place],
+    node,
   };
   return [...caption, made];
 }

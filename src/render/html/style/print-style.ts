@@ -38,6 +38,7 @@ ${headingLabels(state)}
 thead { display: table-header-group }
 tr, figure { break-inside: avoid }
 section:has(> .annex) { break-before: page; margin-top: 0 }
+${smallTables(state)}
 table.data { border-block: ${rule(state, 'table-top')} }
 table.data thead th, table.data thead td { border-bottom: ${rule(state, 'table-head')} }
 }`.trim();
@@ -77,6 +78,13 @@ function headingLabels({ resources }: PageState): string {
         `.${cssName(name)} > .label { float: inline-start; width: ${HANGING}mm; margin-inline: ${label - HANGING}mm ${-label}mm; text-align: end }`,
     )
     .join('\n');
+}
+
+/** Tables whose columns have no room for their words, in the smaller type of the design. */
+function smallTables({ resources }: PageState): string {
+  const { size, leading, padding } = resources.sheet.styles['table-small-text'] ?? {};
+  if (size === undefined) return '';
+  return `.small :is(.table-text, .table-head) { font-size: ${size}pt; line-height: ${leading}pt; padding: ${padding}pt }`;
 }
 
 function rule({ resources }: PageState, name: string): string {
