@@ -16,7 +16,7 @@ const DOT = Buffer.from(
 );
 
 async function build(source: string, kind: string, language: string): Promise<Uint8Array> {
-  const set = kind === 'statement' ? ['delegation=PE', 'date=2027-01-01'] : ['title=One & <two>', 'symbol=A/1'];
+  const set = kind === 'statement' ? ['delegation=PE', 'date=2027-01-01'] : ['title=One & \\<two>', 'symbol=A/1'];
   // Alone, without its session: references to other documents are words here.
   const body = source.replace(/^---[\s\S]*?\n---\n/, '').replace(/\[\]\(doc:[^)]*\)/g, 'A/2');
   const { draft, file, sound } = finishText({ source: body, kind, language, set });

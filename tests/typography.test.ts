@@ -114,6 +114,7 @@ describe('unbroken spaces', () => {
     ['paragraph (a) of the annex Ivan wrote', 'paragraph_(a) of the annex Ivan wrote'],
     ['a paragraph that', 'a paragraph that'],
     ['7 per cent of 12 km', '7_per cent of 12_km'],
+    ['t1 t2 t3 and A1 V2', 't1 t2 t3 and A1 V2'],
     ['10 °C, −5 °C and 12 km²', '10_°C, −5_°C and 12_km²'],
     ['5 µg/l, 12 MW, 3 ‰ and 4 %', '5_µg/l, 12_MW, 3_‰ and 4_%'],
     ['on 8 July 2026', 'on 8_July 2026'],

@@ -107,15 +107,21 @@ const NAMES: Partial<Record<PhrasingContent['type'], string>> = {
   html: 'HTML',
 };
 
+const TITLE_NOTE = 'A title note is written `[^*]: …` in the text; it is called at the end of the title by itself.';
+
 function refuse(name: string, text: string, node: PhrasingContent, { file, whereSaid }: Ground): void {
   const isNote = node.type === 'footnoteReference';
   const found = isNote ? `note \`[^${node.label ?? node.identifier}]\`` : (NAMES[node.type] ?? node.type);
+  const note =
+    node.type === 'html'
+      ? 'A `<` that is meant is written `\\<`.'
+      : isNote && name === 'title'
+        ? TITLE_NOTE
+        : undefined;
   report(file, 'field-markup', whereSaid(text), {
     found: `${found} in \`${name}\``,
     expected: 'words, with `*emphasis*` where they need it',
-    ...(isNote && name === 'title'
-      ? { note: 'A title note is written `[^*]: …` in the text; it is called at the end of the title by itself.' }
-      : {}),
+    ...(note === undefined ? {} : { note }),
   });
 }
 

@@ -28,7 +28,7 @@ function expressionsOf(language: Language): RegExp[] {
     // A word such as "paragraph" is bound to its number only.
     ...among(words, (list) => ` (?=[\\p{N}(${OTHER}]|[IVX]+(?![\\p{L}]))(?<=(?<![\\p{L}\\p{N}])(?:${list}) )`),
     // The letter of a unit is no elided article: in "en 2030 l’eau" nothing is bound.
-    ...among(bindsPrevious, (list) => ` (?<=[\\p{N}${OTHER}] )(?=(?:${list})(?!(?!\\p{Script=Han})[\\p{L}'’]))`),
+    ...among(bindsPrevious, (list) => ` (?<=[\\p{N}${OTHER}] )(?=(?:${list})(?!(?!\\p{Script=Han})[\\p{L}\\p{Nd}'’]))`),
     ...among(months, (list) => ` (?<=(?<![\\p{L}\\p{N}])\\p{N}{1,2}(?:er)? )(?=(?:${list})(?![\\p{L}]))`),
     // Groups of a number, nine at most: each is looked at from the ones after it.
     ` (?=\\p{Nd}{3}(?!\\p{Nd}))(?<=(?<![\\p{N}.,])\\p{Nd}{1,3}(?:[ \u00a0]\\p{Nd}{3}){0,8} )`,
