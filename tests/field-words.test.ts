@@ -1,5 +1,7 @@
 /** Markup in front matter: emphasis on the page, plain words in the file's properties, a message for what cannot be there. */
+import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { readSession } from '../src/read/read-session.js';
 import { formats } from '../src/render/index.js';
 import { finishText } from './support/compiling.js';
 import { elementTexts } from './support/pdf-texts.js';
@@ -79,6 +81,7 @@ describe('what a field cannot hold', () => {
       "title: 'Gas CO~2~ in m^2^'",
       ['2:8 foreign-markup error', '2:8 foreign-markup error'],
     ],
+    ['signs that are meant', "title: 'x\\~s\\~, a\\*b and \\<em>'", []],
     ['a stray asterisk', "title: 'A **word'", ['2:8 stray-asterisk error']],
     ['emphasis in a byline that is not closed', "title: T\nbyline: 'A **word'", ['3:9 stray-asterisk error']],
     ['emphasis where none can be set', "title: T\norganisation: 'A *word*'", ['3:15 field-markup warning']],
@@ -89,6 +92,17 @@ describe('what a field cannot hold', () => {
   it('a note in the heading that is a segment', () => {
     const speech = '---\ndelegation: PE\ndelivered: 2027-05-18\n---\n\n# Item[^1]\n\nText.\n\n[^1]: A note.\n';
     expect(told(speech, 'statement')).toEqual(['6:7 field-markup error']);
+  });
+});
+
+describe('markup in session.yaml', () => {
+  it('is reported, since it is printed as typed', () => {
+    const value = 'title: {en: A meeting on *water*, fr: Une réunion}\nbody: {en: Body}\n';
+    const file = new VFile({ path: 'session.yaml', value });
+    readSession(file);
+    expect(file.messages.map(({ line, column, ruleId, fatal }) => [line, column, ruleId, fatal])).toEqual([
+      [1, 13, 'field-markup', false],
+    ]);
   });
 });
 

@@ -47,9 +47,12 @@ const fieldText = hostileText.map((text) => withoutUnwritable(text)).filter((tex
 
 const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
 
+/** A title can have emphasis: a sign that is meant has a backslash before it. */
+const asWords = (title: string) => title.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+
 const ANNOUNCEMENT = (fields: { title: string; meeting: string; venue: string; address: string }) => `---
 kind: announcement
-title: ${JSON.stringify(fields.title)}
+title: ${JSON.stringify(asWords(fields.title))}
 issued: 2027-03-01
 meeting: ${JSON.stringify(fields.meeting)}
 event: {start: 2027-05-18, end: 2027-05-20, venue: ${JSON.stringify(fields.venue)}, address: ${JSON.stringify(fields.address)}}

@@ -2,12 +2,14 @@
  * Markup in front matter: `title: On *Salmo trutta*` has its emphasis on the page, and is plain in the file's properties.
  * What a field cannot hold (a note, a link, an image) is refused; where emphasis cannot be set it is reported.
  */
-import type { PhrasingContent } from 'mdast';
+import type { PhrasingContent, Text } from 'mdast';
+import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { ShapeContext } from '../context.js';
 import { moveMessages, report } from '../message.js';
-import { scopeOf } from '../templates/fields.js';
+import { type Session, scopeOf } from '../templates/fields.js';
+import { placeOfText, type YamlText } from '../templates/read-yaml.js';
 import type { Phrasing } from '../tree.js';
 import { parseWhole } from './official-markdown.js';
 import { readPhrasing } from './read-phrasing.js';
@@ -27,14 +29,28 @@ type Ground = Pick<ShapeContext, 'file' | 'fields' | 'kind' | 'language' | 'wher
 export function readFieldWords(ground: Ground): FieldWords {
   const words: Record<string, Phrasing[]> = {};
   for (const { name, text } of textsOf(ground)) {
-    if (!MARKUP.test(text)) continue;
-    const inline = inlineOf(text);
     if (SET.includes(name)) {
-      const read = readMarkup(name, text, inline, ground);
+      const read = MARKUP.test(text) ? readMarkup(name, text, inlineOf(text), ground) : undefined;
       if (read !== undefined) words[name] = read;
-    } else if (!isPlain(inline, text)) reportUnset(name, text, ground);
+    } else if (hasMarkup(text)) reportUnset(name, ground.file, ground.whereSaid(text));
   }
   return words;
+}
+
+/** Reports markup in the words of a session, which are printed as typed. */
+export function reportSessionMarkup(session: Session, yaml: YamlText): void {
+  const { title, organisation, body, venue, address, place, mark, items } = session;
+  for (const [name, value] of Object.entries({ title, organisation, body, venue, address, place, mark, items }))
+    for (const text of textsIn(value)) if (hasMarkup(text)) reportUnset(name, yaml.file, placeOfText(yaml, text));
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function hasMarkup(text: string): boolean {
+  return MARKUP.test(text) && !isPlain(inlineOf(text), text);
 }
 
 /** Signs that may begin markup. */
@@ -64,7 +80,15 @@ function inlineOf(text: string): PhrasingContent[] {
   const [first, ...rest] = paragraph.children;
   if (first?.type !== 'text') return paragraph.children;
   const value = first.value.slice(BEFORE.length);
-  return value === '' ? rest : [{ ...first, value }, ...rest];
+  return value === '' ? rest : [{ ...first, value, ...placedAfter(first) }, ...rest];
+}
+
+/** The place of a first text without what stands before it, from which the place of each of its characters is counted. */
+function placedAfter({ position }: Text): Pick<Text, 'position'> {
+  if (position === undefined) return {};
+  const { start, end } = position;
+  const moved = { ...start, column: start.column + BEFORE.length, offset: (start.offset ?? 0) + BEFORE.length };
+  return { position: { start: moved, end } };
 }
 
 function isPlain(inline: readonly PhrasingContent[], text: string): boolean {
@@ -125,10 +149,10 @@ function refuse(name: string, text: string, node: PhrasingContent, { file, where
   });
 }
 
-function reportUnset(name: string, text: string, { file, whereSaid }: Ground): void {
-  report(file, 'field-markup', whereSaid(text), {
+function reportUnset(name: string, file: VFile, place: Position | undefined): void {
+  report(file, 'field-markup', place, {
     found: `markup in \`${name}\`, which is printed as typed`,
-    expected: `words alone; only ${SET.map((field) => `\`${field}\``).join(', ')} can have \`*emphasis*\``,
+    expected: `words alone; in front matter, ${SET.map((field) => `\`${field}\``).join(', ')} can have \`*emphasis*\``,
     severity: 'warning',
   });
 }

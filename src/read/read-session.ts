@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import { isUnsound } from '../message.js';
 import { type Session, sessionSchema } from '../templates/fields.js';
 import { judge, parseYaml, yamlValue } from '../templates/read-yaml.js';
+import { reportSessionMarkup } from './field-words.js';
 import { printableValue } from './unprinted.js';
 
 /** Reads a session; undefined when it is unsound, the reasons reported at their lines. */
@@ -10,5 +11,6 @@ export function readSession(file: VFile): Session | undefined {
   const yaml = parseYaml(file, String(file), 0, 0, true);
   if (yaml === undefined) return undefined;
   const session = judge(sessionSchema(), printableValue(yamlValue(yaml) ?? {}), 'session', () => yaml);
+  if (session !== undefined) reportSessionMarkup(session, yaml);
   return isUnsound(file) ? undefined : session;
 }

@@ -161,8 +161,8 @@ describeInBrowser('pages', () => {
       '[^1]: \\</section>\\<script>document.title=1\\</script>',
     ].join('\n\n');
     const front = [
-      `title: '</title></style></script><script>document.title="run"</script>'`,
-      `byline: '${HOSTILE}'`,
+      `title: '\\</title>\\</style>\\</script>\\<script>document.title="run"\\</script>'`,
+      `byline: '${HOSTILE.replaceAll('<', '\\<')}'`,
       'symbol: A/1',
     ];
     const titled = (text: string) => `---\ntitle: A title\n---\n\n${text}`;
