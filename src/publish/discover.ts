@@ -210,9 +210,10 @@ async function sessionOf({ sessions, listed }: Search, { area }: Ground, folder:
     if (!sessions.has(candidate)) {
       // Where the folder was listed already, the list tells of most that they are none.
       const mayBe = listed.get(candidate)?.files.includes('session.yaml') ?? true;
-      // One that leads out of the workspace is one too: it is reported when it is read.
       const kind = mayBe ? await kindOfPath(area, join(candidate, 'session.yaml')) : undefined;
-      const isSession = kind === 'file' || kind === 'outside';
+      // A link that leads out of the workspace is one too: it is reported when it is read. A folder outside has none for us.
+      const isLinkOut = kind === 'outside' && (await kindOfPath(area, candidate)) !== 'outside';
+      const isSession = kind === 'file' || isLinkOut;
       sessions.set(candidate, isSession ? candidate : undefined);
     }
     if (sessions.get(candidate) !== undefined) return candidate;

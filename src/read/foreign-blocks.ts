@@ -1,6 +1,7 @@
 /** Blocks that other dialects of Markdown know and ours would print as they were typed: definitions, boxes to tick. */
 import type { ListItem, Nodes, Paragraph, Parents, Root } from 'mdast';
 import { report } from '../message.js';
+import { PRINTED_AS_TYPED } from './foreign-marks.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
 import { walkBlocks } from './walk-blocks.js';
 
@@ -22,8 +23,9 @@ function boxToTick(item: ListItem, state: ReadState): void {
   if (box === undefined) return;
   const from = first.position?.start.offset ?? 0;
   report(state.file, 'foreign-markup', first, {
-    found: `\`[${mark}]\`, which is a box to tick in another dialect and is printed as typed here`,
+    found: `\`[${mark}]\` (a box to tick in other dialects)`,
     expected: 'an item that begins with its words, or `\\[` for a bracket that is meant',
+    note: PRINTED_AS_TYPED,
     fix: [{ from, to: from + box.length, text: '' }],
   });
 }
@@ -51,8 +53,9 @@ function foreignLine(node: Paragraph, line: number, text: string, state: ReadSta
     const [found] = looks.exec(text) ?? [];
     if (found === undefined) continue;
     report(state.file, 'foreign-markup', lineAt(node, line), {
-      found: `\`${shorten(found)}\`, which is ${name} in another dialect and is printed as typed here`,
+      found: `\`${shorten(found)}\` (${name} in other dialects)`,
       expected,
+      note: PRINTED_AS_TYPED,
     });
   }
 }
@@ -65,9 +68,10 @@ function strayDefinition(node: Paragraph, index: number, parent: Parents, state:
   const beside = [parent.children[index - 1], parent.children[index + 1]];
   if (line === 0 && beside.some(takesCaption)) return;
   report(state.file, 'foreign-markup', lineAt(node, line), {
-    found: `\`${shorten(lines[line] ?? '')}\`, which is a definition in another dialect and is printed as typed here`,
+    found: `\`${shorten(lines[line] ?? '')}\` (a definition in other dialects)`,
     expected:
       'a list (`- **term**: its meaning`) or a table; the caption of a table or picture stands straight beside it',
+    note: PRINTED_AS_TYPED,
   });
 }
 

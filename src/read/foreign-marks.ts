@@ -108,13 +108,17 @@ function reportMark(
     const text = fixed?.(found);
     const isPlain = state.text.slice(offset, offset + found.length) === found;
     report(state.file, 'foreign-markup', point, {
-      found: `\`${shorten(found)}\`, which is ${name} in another dialect and is printed as typed here`,
+      found: `\`${shorten(found)}\` (${name} in other dialects)`,
       expected,
+      note: PRINTED_AS_TYPED,
       ...(text === undefined || !isPlain ? {} : { fix: [{ from: offset, to: offset + found.length, text }] }),
     });
     return;
   }
 }
+
+/** What comes of markup that this dialect does not know. */
+export const PRINTED_AS_TYPED = 'Here it would be printed as it is typed.';
 
 const FIGURES = '0123456789+-';
 

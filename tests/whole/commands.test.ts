@@ -77,6 +77,13 @@ describe('engross build', () => {
     expect(readdirSync(join(cwd, 'output')).sort()).toEqual(['speech.en.docx', 'speech.en.html', 'speech.en.pdf']);
   });
 
+  it('takes a text in a folder of a folder, where nobody has a session', async () => {
+    const cwd = join(folder({ 'a/b/speech.md': SPEECH }), 'a/b');
+    const ran = await engross(cwd, ['build', 'speech.md', ...GIVEN, '--format', 'html']);
+    expect(ran.stderr).not.toContain('session.yaml');
+    expect([ran.code, ran.stdout]).toEqual([0, 'output/speech.en.html\n']);
+  });
+
   it('writes the formats and the folder asked for', async () => {
     const cwd = folder({ 'speech.md': SPEECH });
     await engross(cwd, ['build', 'speech.md', ...GIVEN, '--format', 'html', '--out', 'there']);
