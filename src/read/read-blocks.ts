@@ -7,9 +7,9 @@
 import type { Fields } from '../templates/fields.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
-import { judgeFurniture } from './judge-furniture.js';
 import type { Phrasing } from '../tree.js';
 import { foreignBlocks } from './foreign-blocks.js';
+import { judgeFurniture } from './judge-furniture.js';
 import { judgeHeadings } from './judge-headings.js';
 import { judgeLines } from './judge-lines.js';
 import { judgeRemains } from './judge-remains.js';
