@@ -13,6 +13,8 @@ export interface ImageData {
   /** Pixels. */
   width: number;
   height: number;
+  /** Makes a PNG of the same picture for the PDF, whose writer cannot read `bytes`. */
+  plain?: () => Uint8Array;
 }
 
 /** A font file; `key` names it for caches that live as long as the process. */

@@ -4,9 +4,11 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { LIMITS, sizeText } from '../limits.js';
 import { isJpeg, jpegProblem } from './check-jpeg.js';
-import { decodedPngBytes, pngProblem } from './check-png.js';
+import { pngProblem } from './check-png.js';
 import { DAMAGED, type ImageProblem } from './image-problems.js';
 import { isInside } from './paths.js';
+import { readChunks } from './png-chunks.js';
+import { decodedBytes, mustRewrite } from './png-for-pdf.js';
 import { noFile, reasonOf } from './system-errors.js';
 
 /** An image of a document, or what is wrong with it. */
@@ -18,6 +20,8 @@ export type ImageRead =
       height: number;
       /** Bytes that its pixels take while a PDF is written. */
       decoded: number;
+      /** Makes a PNG of the same picture for the PDF, whose writer cannot read `bytes`. */
+      plain?: () => Uint8Array;
     }
   | ImageProblem;
 
@@ -47,14 +51,24 @@ async function checkImage(bytes: Uint8Array): Promise<ImageRead> {
   const { type, width, height, orientation = UPRIGHT } = size;
   if (type !== 'png' && type !== 'jpg') return { problem: `is ${type ?? 'of an unknown type'}, not PNG or JPEG` };
   if (width === 0 || height === 0) return { problem: 'has no size' };
-  const problem = pixelProblem(width, height) ?? (type === 'png' ? await pngProblem(bytes) : jpegProblem(bytes));
+  const problem = pixelProblem(width, height) ?? (type === 'jpg' ? jpegProblem(bytes) : undefined);
   if (problem !== undefined) return problem;
   // A browser turns it, Word does not, and neither has the size that it has turned.
   if (orientation !== UPRIGHT) return { problem: 'is a photograph stored turned: save it again upright' };
-  const decoded = type === 'png' ? decodedPngBytes(bytes) : 0;
+  return type === 'jpg' ? { type: 'jpeg', bytes, width, height, decoded: 0 } : checkPng(bytes, width, height);
+}
+
+async function checkPng(bytes: Uint8Array, width: number, height: number): Promise<ImageRead> {
+  const chunks = readChunks(bytes);
+  const problem = chunks === undefined ? DAMAGED : await pngProblem(chunks);
+  if (chunks === undefined || problem !== undefined) return problem ?? DAMAGED;
+  const decoded = decodedBytes(chunks);
   if (decoded > LIMITS.decodedBytes)
     return { problem: `has ${width} × ${height} pixels and transparency or interlacing`, help: PLAINER };
-  return { type: type === 'png' ? 'png' : 'jpeg', bytes, width, height, decoded };
+  const image = { type: 'png' as const, bytes, width, height, decoded };
+  if (!mustRewrite(chunks)) return image;
+  const { plainPng } = await import('./plain-png.js');
+  return { ...image, plain: () => plainPng(chunks) };
 }
 
 /** Renderers decode some images to a few bytes a pixel: the header says how many before anything is decoded. */

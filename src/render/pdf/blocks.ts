@@ -197,7 +197,7 @@ function figure(node: Figure, state: FlowState): FlowNode[] {
     ...caption,
     {
       kind: 'image',
-      bytes: data.bytes,
+      data,
       width: natural.width * scale,
       height: natural.height * scale,
       align: style.align,

@@ -108,7 +108,7 @@ function placeEmblem(url: string, x: number, y: number, width: number, items: It
   if (data === undefined) return y;
   const scale = Math.min(width / data.width, width / data.height);
   const image = {
-    bytes: data.bytes,
+    data,
     width: data.width * scale,
     height: data.height * scale,
     tag: undefined,

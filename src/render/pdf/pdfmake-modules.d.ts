@@ -116,6 +116,11 @@ declare module 'pdfmake/js/PDFDocument.js' {
     outlineData: Record<string, unknown>;
     addItem(title: string, options?: { top?: number; left?: number }): OutlineItem;
   }
+  /** An image whose header was read. */
+  export interface OpenImage {
+    width: number;
+    height: number;
+  }
   /** What pdfkit asks of the fonts that it writes at the end. */
   export interface WrittenFont {
     finalize(): void;
@@ -143,7 +148,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
     outline: OutlineItem;
     endOutline(): void;
     ref(data?: object): Reference;
-    image(source: Buffer, x: number, y: number, options: { width: number; height: number }): void;
+    openImage(source: Buffer): OpenImage;
+    image(source: OpenImage, x: number, y: number, options: { width: number; height: number }): void;
     addContent(content: string): this;
     markContent(tag: string, options?: object): this;
     markStructureContent(tag: string): unknown;

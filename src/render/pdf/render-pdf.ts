@@ -25,7 +25,7 @@ export async function renderPdf(document: OfficialDocument, resources: Resources
   const renderer = new OfficialRenderer(
     pdf,
     (font) => pdf.embed(font),
-    (url) => resources.image(url)?.bytes,
+    (url) => resources.image(url),
   );
   renderer.renderPages(pages);
   return finished(pdf);

@@ -1,5 +1,6 @@
 /** Pages to PDF by a subclass of pdfmake's renderer: words under their tags, everything else marked as no part of them. */
-import type { OutlineItem, StructElement } from 'pdfmake/js/PDFDocument.js';
+import type { OpenImage, OutlineItem, StructElement } from 'pdfmake/js/PDFDocument.js';
+import type { ImageData, Resources } from '../resources.js';
 import type { FlowImage } from './flow.js';
 import type { Placed } from './lines.js';
 import type { OfficialPdf } from './pdf-document.js';
@@ -15,11 +16,12 @@ const BASELINE = 0.33;
 
 export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
   readonly #embed: Embed;
-  readonly #images: (url: string) => Uint8Array | undefined;
+  readonly #images: Resources['image'];
+  readonly #opened = new Map<ImageData, OpenImage>();
   readonly #inline = new Map<InlineTag, StructElement>();
   readonly #open: (OutlineItem | undefined)[] = [];
 
-  constructor(pdf: OfficialPdf, embed: Embed, images: (url: string) => Uint8Array | undefined) {
+  constructor(pdf: OfficialPdf, embed: Embed, images: Resources['image']) {
     super(pdf);
     this.#embed = embed;
     this.#images = images;
@@ -146,12 +148,19 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
 
   #inlineImage(url: string, placed: readonly Placed[], x: number, base: number, element?: StructElement): void {
     const [one] = placed;
-    const bytes = this.#images(url);
-    if (one === undefined || bytes === undefined) return;
+    const data = this.#images(url);
+    if (one === undefined || data === undefined) return;
     const height = one.piece.run.look.size;
-    this.pdfDocument.image(Buffer.from(bytes), x + one.x, base - height, { width: one.width, height });
+    this.#draw(data, x + one.x, base - height, { width: one.width, height });
     const foot = this.pdfDocument.page.height - base;
     if (element !== undefined) placeFigure(element, [x + one.x, foot, x + one.x + one.width, foot + height]);
+  }
+
+  /** An image that is drawn several times is decoded and written once. */
+  #draw(data: ImageData, x: number, y: number, size: { width: number; height: number }): void {
+    const open = this.#opened.get(data) ?? this.pdfDocument.openImage(Buffer.from(data.plain?.() ?? data.bytes));
+    this.#opened.set(data, open);
+    this.pdfDocument.image(open, x, y, size);
   }
 
   override renderVector(vector: unknown): void {
@@ -162,8 +171,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
 
   override renderImage(image: FlowImage & { x: number; y: number }): void {
     const pdf = this.pdfDocument;
-    const draw = () =>
-      pdf.image(Buffer.from(image.bytes), image.x, image.y, { width: image.width, height: image.height });
+    const draw = () => this.#draw(image.data, image.x, image.y, { width: image.width, height: image.height });
     for (const place of image.places) pdf.addNamedDestination(place, 'XYZ', 0, image.y, null);
     const element = image.tag?.element;
     if (element === undefined) {
