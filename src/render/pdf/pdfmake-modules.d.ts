@@ -120,6 +120,8 @@ declare module 'pdfmake/js/PDFDocument.js' {
   export interface OpenImage {
     width: number;
     height: number;
+    /** The decoder of a PNG. */
+    image?: { decodePixels(take: (pixels: Uint8Array) => void): void };
   }
   /** What pdfkit asks of the fonts that it writes at the end. */
   export interface WrittenFont {

@@ -1,6 +1,7 @@
 /** Pages to PDF by a subclass of pdfmake's renderer: words under their tags, everything else marked as no part of them. */
 import type { OpenImage, OutlineItem, StructElement } from 'pdfmake/js/PDFDocument.js';
 import type { ImageData, Resources } from '../resources.js';
+import { decodeInTurn } from './decode-in-turn.js';
 import type { FlowImage } from './flow.js';
 import type { Placed } from './lines.js';
 import type { OfficialPdf } from './pdf-document.js';
@@ -18,6 +19,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
   readonly #embed: Embed;
   readonly #images: Resources['image'];
   readonly #opened = new Map<ImageData, OpenImage>();
+  readonly #inTurn = decodeInTurn();
   readonly #inline = new Map<InlineTag, StructElement>();
   readonly #open: (OutlineItem | undefined)[] = [];
 
@@ -158,7 +160,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
 
   /** An image that is drawn several times is decoded and written once. */
   #draw(data: ImageData, x: number, y: number, size: { width: number; height: number }): void {
-    const open = this.#opened.get(data) ?? this.pdfDocument.openImage(Buffer.from(data.plain?.() ?? data.bytes));
+    const open = this.#opened.get(data) ?? this.#inTurn(this.pdfDocument.openImage(bufferOf(data)));
     this.#opened.set(data, open);
     this.pdfDocument.image(open, x, y, size);
   }
@@ -187,6 +189,10 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
     pdf.endMarkedContent();
     element.add(content);
   }
+}
+
+function bufferOf(data: ImageData): Buffer {
+  return Buffer.from(data.plain?.() ?? data.bytes);
 }
 
 /** A figure says where it is (ISO 32000-1, 14.8.5.4.3). */
