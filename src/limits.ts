@@ -33,7 +33,7 @@ export const LIMITS = {
   imagePixels: 60_000_000,
   /** Pixels of one side: browsers show no larger image (Chrome: 65,535), and Word rounds the other side to nothing. */
   imageSide: 32_767,
-  /** Bytes of the pixels that the PDF writer decodes, of all images of one document: PNGs with transparency or interlacing. */
+  /** Bytes of the pixels that are decoded for the PDF, of all images of one document: PNGs with transparency or interlacing. */
   decodedBytes: 160_000_000,
   /** All images of one document together. */
   documentImageBytes: 64 * MIB,

@@ -2,38 +2,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readImage } from '../src/world/images.js';
+import { chunk, number, PASSES, SAMPLES } from './support/png.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'engross-images-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-function number(value: number, length: 2 | 4): Buffer {
-  const bytes = Buffer.alloc(length);
-  bytes.writeUIntBE(value, 0, length);
-  return bytes;
-}
-
-function chunk(name: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(name), data]);
-  return Buffer.concat([number(data.length, 4), named, number(crc32(named), 4)]);
-}
-
-/** Samples of a pixel by colour type. */
-const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
-
-/** Offsets and steps of the passes of an interlaced PNG. */
-const PASSES = [
-  [0, 0, 8, 8],
-  [4, 0, 8, 8],
-  [0, 4, 4, 8],
-  [2, 0, 4, 4],
-  [0, 2, 2, 4],
-  [1, 0, 2, 2],
-  [0, 1, 1, 2],
-] as const;
 
 interface Kind {
   color?: number;
@@ -77,6 +53,16 @@ function png(width: number, height: number, kind: Kind = {}): Buffer {
 /** The header of a PNG that says more pixels than it has. */
 function pretending(width: number, height: number): Buffer {
   return png(width, height, { rows: Buffer.alloc(100) });
+}
+
+/** A transparent grey, and a comment. */
+const KEY = chunk('tRNS', number(0, 2));
+const NOTE = chunk('tEXt', Buffer.from('Comment\0a'));
+
+/** The PNG with a chunk before its first or last one of that name. */
+function withChunk(bytes: Buffer, added: Buffer, name: string, which: 'first' | 'last' = 'first'): Buffer {
+  const at = (which === 'first' ? bytes.indexOf(name) : bytes.lastIndexOf(name)) - 4;
+  return Buffer.concat([bytes.subarray(0, at), added, bytes.subarray(at)]);
 }
 
 /** Two grey pixels. */
@@ -164,6 +150,26 @@ describe('an image', () => {
     expect(await read(name, pretending(width, height))).toBe(wanted),
   );
 
+  it.each([
+    ['one transparent grey', { color: 0, depth: 1, before: [KEY] }, 2],
+    ['one transparent colour', { color: 2, depth: 8, before: [chunk('tRNS', Buffer.alloc(6))] }, 4],
+    ['one transparent deep colour', { color: 2, depth: 16, before: [chunk('tRNS', Buffer.alloc(6))] }, 6],
+    ['a transparent palette', { color: 3, depth: 4, before: [chunk('tRNS', Buffer.alloc(1))] }, 1],
+    ['interlaced bits', { color: 0, depth: 1, interlace: 1 as const }, 1],
+    ['an alpha channel', { color: 6, depth: 8 }, 4],
+    ['none of these', { color: 2, depth: 8 }, 0],
+  ])('PNG with %s: bytes of a pixel while the PDF is made', async (_, kind, bytes) => {
+    writeFileSync(join(folder, 'counted.png'), png(100, 50, kind));
+    expect(await readImage(folder, 'counted.png')).toMatchObject({ decoded: 100 * 50 * bytes });
+  });
+
+  it('with more pixels than can be decoded is refused', async () => {
+    const before = [chunk('tRNS', Buffer.alloc(6))];
+    expect(await read('much.png', png(10_000, 4001, { color: 2, before }))).toBe(
+      'has 10000 × 4001 pixels and transparency or interlacing',
+    );
+  });
+
   it('says what to do', async () => {
     writeFileSync(join(folder, 'large.png'), pretending(10_000, 6001));
     expect(await readImage(folder, 'large.png')).toEqual({
@@ -195,51 +201,19 @@ describe('an image', () => {
     ['3 bits deep', png(9, 9, { depth: 3 })],
     ['truecolour of 4 bits', png(9, 9, { color: 2, depth: 4 })],
     ['more transparent than its palette', png(9, 9, { color: 3, before: [chunk('tRNS', Buffer.alloc(257))] })],
+    ['transparent twice', png(9, 9, { before: [KEY, KEY] })],
+    ['transparent in a colour of one sample', png(9, 9, { color: 2, before: [KEY] })],
+    ['transparent beside an alpha channel', png(9, 9, { color: 6, before: [chunk('tRNS', Buffer.alloc(6))] })],
+    ['transparent after the pixels', withChunk(png(9, 9), KEY, 'IEND')],
+    ['transparent before the palette', withChunk(png(9, 9, { color: 3 }), chunk('tRNS', Buffer.alloc(1)), 'PLTE')],
+    ['grey with a palette', png(9, 9, { before: [chunk('PLTE', Buffer.alloc(3))] })],
+    ['half a colour in a suggested palette', png(9, 9, { color: 2, before: [chunk('PLTE', Buffer.alloc(4))] })],
+    ['of 257 colours', png(9, 9, { color: 2, before: [chunk('PLTE', Buffer.alloc(257 * 3))] })],
+    ['in two places', withChunk(withChunk(png(9, 9), chunk('IDAT', Buffer.alloc(0)), 'IEND'), NOTE, 'IDAT', 'last')],
+    ['of a kind of its own (an essential chunk)', png(9, 9, { before: [chunk('CgBI', Buffer.alloc(4))] })],
     ['a profile that is none', png(9, 9, { before: [chunk('iCCP', Buffer.from('name\0\0hello'))] })],
   ])('PNG data that are %s: damaged', async (name, bytes) =>
     expect(await read(`${name}.png`, bytes)).toBe('is damaged or not whole'),
-  );
-
-  it.each([
-    [
-      'one transparent grey',
-      { before: [chunk('tRNS', number(0, 2))] },
-      'has one transparent colour instead of an alpha channel',
-    ],
-    [
-      'one transparent colour',
-      { color: 2, before: [chunk('tRNS', Buffer.alloc(6))] },
-      'has one transparent colour instead of an alpha channel',
-    ],
-    [
-      'transparency in 16 colours',
-      { color: 3, depth: 4, before: [chunk('tRNS', number(0, 2))] },
-      'has transparent colours in its palette',
-    ],
-    [
-      'transparency in 256 colours',
-      { color: 3, before: [chunk('tRNS', number(0, 2))] },
-      'has transparent colours in its palette',
-    ],
-    ['a suggested palette', { color: 2, before: [chunk('PLTE', Buffer.alloc(9))] }, 'has a suggested palette'],
-    ['interlaced bits', { color: 0, depth: 1, interlace: 1 as const }, 'is interlaced with 1 bits a pixel'],
-    ['a long comment', { before: [chunk('tEXt', Buffer.alloc(40_000, 65))] }, 'has a comment of 40000 bytes'],
-  ])('PNG with %s: refused, since the PDF would show another picture or none', async (name, kind, wanted) =>
-    expect(await read(`${name}.png`, png(9, 9, kind))).toBe(wanted),
-  );
-
-  it.each(
-    Object.entries({ 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] }).flatMap(
-      ([color, depths]) =>
-        depths.flatMap((depth) => ([0, 1] as const).map((interlace) => [Number(color), depth, interlace] as const)),
-    ),
-  )(
-    'PNG of colour type %s with %s bits, interlaced %s: taken when pdfkit can read it',
-    async (color, depth, interlace) => {
-      const taken = interlace === 0 || depth >= 8;
-      const result = await read(`c${color}d${depth}i${interlace}.png`, png(13, 9, { color, depth, interlace }));
-      expect(result).toEqual(taken ? ['png', 13, 9] : `is interlaced with ${depth} bits a pixel`);
-    },
   );
 
   it.each([

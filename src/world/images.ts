@@ -7,6 +7,7 @@ import { isJpeg, jpegProblem } from './check-jpeg.js';
 import { pngProblem } from './check-png.js';
 import { DAMAGED, type ImageProblem } from './image-problems.js';
 import { isInside } from './paths.js';
+import { plainPng } from './plain-png.js';
 import { readChunks } from './png-chunks.js';
 import { decodedBytes, mustRewrite } from './png-for-pdf.js';
 import { noFile, reasonOf } from './system-errors.js';
@@ -66,9 +67,7 @@ async function checkPng(bytes: Uint8Array, width: number, height: number): Promi
   if (decoded > LIMITS.decodedBytes)
     return { problem: `has ${width} × ${height} pixels and transparency or interlacing`, help: PLAINER };
   const image = { type: 'png' as const, bytes, width, height, decoded };
-  if (!mustRewrite(chunks)) return image;
-  const { plainPng } = await import('./plain-png.js');
-  return { ...image, plain: () => plainPng(chunks) };
+  return mustRewrite(chunks) ? { ...image, plain: () => plainPng(chunks) } : image;
 }
 
 /** Renderers decode some images to a few bytes a pixel: the header says how many before anything is decoded. */
