@@ -22,9 +22,8 @@ export function plainPng(chunks: PngChunks): Uint8Array {
   const { header, transparency } = chunks;
   const palette = header.color === PALETTE ? chunks.palette : undefined;
   const alphas = palette === undefined || transparency === undefined ? undefined : wholeAlphas(transparency);
-  const [plain, data] = mustDecode(chunks)
-    ? [plainHeader(chunks), [deflateSync(decodePng(chunks))]]
-    : [header, chunks.data];
+  const plain = mustDecode(chunks) ? plainHeader(chunks) : header;
+  const data = mustDecode(chunks) ? [deflateSync(decodePng(chunks), { level: levelOf(plain) })] : chunks.data;
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', headerData(plain)),
@@ -47,6 +46,11 @@ const WITH_ALPHA: Readonly<Record<number, number>> = { [GREY]: GREY_ALPHA, [RGB]
 function plainHeader({ header, transparency }: PngChunks): PngHeader {
   const color = transparency === undefined ? header.color : (WITH_ALPHA[header.color] ?? header.color);
   return { ...header, color, depth: 8, isInterlaced: false };
+}
+
+/** pdfkit decompresses pixels with alpha at once, and compresses them itself: those are not worth the time. */
+function levelOf({ color }: PngHeader): number {
+  return color === GREY_ALPHA || color === RGB_ALPHA ? 1 : 6;
 }
 
 function headerData({ width, height, depth, color, isInterlaced }: PngHeader): Buffer {
