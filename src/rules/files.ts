@@ -136,7 +136,7 @@ export const fileRules: readonly Rule[] = [
     id: 'image',
     severity: 'error',
     about:
-      'An image is missing, is not PNG or JPEG, is damaged, has too many pixels (docs/limits.md), is in the colours of printing inks (CMYK), is of a kind that some reader cannot show (16-colour PNG with transparency, 12-bit or lossless JPEG), is stored turned (a photograph of a telephone), or lies outside the folder of its document. Nothing is fetched from the network.',
+      'An image is missing, is not PNG or JPEG, is damaged, has too many pixels (docs/limits.md), is in the colours of printing inks (CMYK), is of a kind that some reader cannot show (12-bit or lossless JPEG), is stored turned (a photograph of a telephone), or lies outside the folder of its document. Nothing is fetched from the network.',
     examples: [
       { fires: true, source: '![A lake](../lake.png)' },
       { fires: false, source: 'No image.' },
