@@ -73,10 +73,17 @@ describe('markup of another dialect', () => {
   });
 
   it.each([
-    ['An area in m^2^ of 10^-3^.', 'An area in m² of 10⁻³.'],
-    ['The gas CO~2~.', 'The gas CO₂.'],
-    ['The 1^st^ gas CO~x~.', 'The 1^st^ gas CO~x~.'],
-    ['- [ ] go;\n- [x] gone.', '- go;\n- gone.'],
+    ['An area in m^2^.', '`²`'],
+    ['A part in 10^-3^.', '`⁻³`'],
+    ['The gas CO~2~.', '`₂`'],
+  ])('says what to type: %s', (source, wanted) => {
+    const { file } = draftText({ ...GIVEN, source });
+    expect(file.messages.map(({ reason }) => reason).join()).toContain(wanted);
+  });
+
+  it.each([
+    ['- [ ] go;\n- [ ] gone.', '- go;\n- gone.'],
+    ['- [x] go;\n- [ ] gone.', '- [x] go;\n- gone.'],
     ['1. One.\n\n---\n\n2. Two.', '1. One.\n\n\n\n2. Two.'],
   ])('is mended where it is plain: %j', (source, wanted) => {
     expect(mendText({ ...GIVEN, source })).toBe(wanted);

@@ -26,7 +26,8 @@ function boxToTick(item: ListItem, state: ReadState): void {
     found: `\`[${mark}]\` (a box to tick in other dialects)`,
     expected: 'an item that begins with its words, or `\\[` for a bracket that is meant',
     note: PRINTED_AS_TYPED,
-    fix: [{ from, to: from + box.length, text: '' }],
+    // The cross of a box that is ticked is for the author to take out: it says something.
+    ...(mark === ' ' ? { fix: [{ from, to: from + box.length, text: '' }] } : {}),
   });
 }
 

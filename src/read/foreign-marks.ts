@@ -13,8 +13,8 @@ interface ForeignMark {
   name: string;
   /** What to write here. */
   expected: string;
-  /** What `check --fix` writes in its place; undefined where only the author knows. */
-  fixed?(found: string): string | undefined;
+  /** The same in characters of Unicode; undefined where there are none. */
+  inUnicode?(found: string): string | undefined;
 }
 
 const MARKS: readonly ForeignMark[] = [
@@ -22,13 +22,13 @@ const MARKS: readonly ForeignMark[] = [
     pattern: /\^(?!\[)[^\s^]{1,20}\^/gu,
     name: 'raised text',
     expected: 'a raised character (m², 10⁻³), or `\\^` for the sign itself',
-    fixed: (found) => inFigures(found.slice(1, -1), '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻'),
+    inUnicode: (found) => inFigures(found.slice(1, -1), '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻'),
   },
   {
     pattern: /(?<=[\p{L}\p{N})\]])(?<!~)~(?!~)[^\s~]{1,20}~(?!~)/gu,
     name: 'lowered text',
     expected: 'a lowered character (CO₂), or `\\~` for the sign itself',
-    fixed: (found) => inFigures(found.slice(1, -1), '₀₁₂₃₄₅₆₇₈₉₊₋'),
+    inUnicode: (found) => inFigures(found.slice(1, -1), '₀₁₂₃₄₅₆₇₈₉₊₋'),
   },
   {
     pattern: /(?<!~)~~(?![\s~])[^~]*(?:~~)?|(?<![\s~])~~(?!~)/gu,
@@ -51,7 +51,7 @@ const MARKS: readonly ForeignMark[] = [
     expected: '`[^1]` here, and `[^1]: …` with the words of the note in a paragraph of its own',
   },
   {
-    pattern: /\[[^[\]]*(?<![\p{L}\p{N}._-])@[\p{L}][^[\]]*\]/gu,
+    pattern: /\[[^[\]]{0,200}(?<![\p{L}\p{N}._-])@[\p{L}][^[\]]{0,200}\]/gu,
     name: 'a citation',
     expected: 'the words of the reference, or a footnote `[^1]`',
   },
@@ -71,7 +71,7 @@ const MARKS: readonly ForeignMark[] = [
     expected: 'nothing, since pages and spaces are made by the design; `\\\\` for a backslash that is meant',
   },
   {
-    pattern: /\$\$?(?=[^\s$])(?:[^$\n]*[\\^_={}][^$\n]*|\p{L})(?<=\S)\$\$?(?!\d)/gu,
+    pattern: /\$\$?(?=[^\s$])(?:[^$\n]{0,200}[\\^_={}][^$\n]{0,200}|\p{L})(?<=\S)\$\$?(?!\d)/gu,
     name: 'a formula of LaTeX',
     expected: 'the formula in characters (E = mc²), or `\\$` for the sign itself',
   },
@@ -96,7 +96,7 @@ export function foreignMarks(node: Text, state: ReadState): void {
 const ADDRESS = /(?:https?:\/\/|www\.|mailto:)[^\s，。；）]+/gu;
 
 function reportMark(
-  { pattern, name, expected, fixed }: ForeignMark,
+  { pattern, name, expected, inUnicode }: ForeignMark,
   words: string,
   node: Text,
   state: ReadState,
@@ -105,13 +105,11 @@ function reportMark(
     const point = sourcePoint(node, index, state.text);
     const offset = point.offset ?? 0;
     if (state.text[offset - 1] === '\\') continue;
-    const text = fixed?.(found);
-    const isPlain = state.text.slice(offset, offset + found.length) === found;
+    const characters = inUnicode?.(found);
     report(state.file, 'foreign-markup', point, {
       found: `\`${shorten(found)}\` (${name} in other dialects)`,
-      expected,
+      expected: characters === undefined ? expected : `\`${characters}\`, ${expected}`,
       note: PRINTED_AS_TYPED,
-      ...(text === undefined || !isPlain ? {} : { fix: [{ from: offset, to: offset + found.length, text }] }),
     });
     return;
   }

@@ -62,7 +62,7 @@ export const blockRules: readonly Rule[] = [
     id: 'foreign-markup',
     severity: 'error',
     about:
-      'Markup of another dialect of Markdown, or of LaTeX, would be printed as it was typed: raised, lowered, struck or marked text, formulas, notes in the text, citations, addresses of links apart from them, definition lists, boxes to tick, page breaks, classes. A backslash before the sign says that it is meant. `check --fix` writes figures as raised or lowered characters, and takes boxes to tick out.',
+      'Markup of another dialect of Markdown, or of LaTeX, would be printed as it was typed: raised, lowered, struck or marked text, formulas, notes in the text, citations, addresses of links apart from them, definition lists, boxes to tick, page breaks, classes. A backslash before the sign says that it is meant. `check --fix` takes empty boxes to tick out.',
     examples: [
       { fires: true, source: 'An area in m^2^.' },
       { fires: true, source: 'The gas CO~2~.' },
