@@ -94,7 +94,7 @@ function beginning({ edits }: Proposal): number {
 function tryAll(proposals: readonly Proposal[], proof: Proof): 'sound' | Difference {
   if (proof.left-- <= 0) return { at: Number.POSITIVE_INFINITY, touching: proposals };
   const verdict = proof.judge([...proof.taken, ...proposals]);
-  if (verdict === 'sound') proof.taken.push(...proposals);
+  if (verdict === 'sound') for (const proposal of proposals) proof.taken.push(proposal);
   return verdict;
 }
 
@@ -208,7 +208,7 @@ function touching(units: readonly PrintedUnit[], edits: readonly Edit[]): Touche
       touched.outside.push([unit.type, unit.label, unit.name, unit.folded].join('\u0000'));
       touched.outsideUnits.push(unit);
     }
-    touched.words.push(...unitWords(unit).map((word) => ({ word, unit })));
+    for (const word of unitWords(unit)) touched.words.push({ word, unit });
   }
   return touched;
 }

@@ -198,7 +198,7 @@ function back(original: readonly Compared[], version: readonly Compared[], rows:
     const step = rows[row]?.get(column);
     if (step === undefined) {
       // The band holds both ends, so that there is always a way; were there none, nothing is compared, nothing is lost.
-      pairs.push(...alone(original.slice(0, row), version.slice(0, column)));
+      for (const pair of alone(original.slice(0, row), version.slice(0, column))) pairs.push(pair);
       break;
     }
     pairs.push({

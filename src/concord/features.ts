@@ -24,7 +24,7 @@ export interface Features {
 
 /** A symbol in running text: capitals, then parts between `/`, a figure somewhere (`A/RES/60/1`, `S/RES/1454 (2002)`). */
 export const SYMBOL =
-  /(?<![\p{L}\d/])[A-Z][A-Za-z0-9.]*(?:\/[A-Za-z0-9][A-Za-z0-9.-]*)+(?: \((?:19|20)\d\d\)|\(\d+\))?/gu;
+  /(?<![\p{L}\d/])[A-Z][A-Za-z0-9.]{0,60}(?:\/[A-Za-z0-9][A-Za-z0-9.-]*)+(?: \((?:19|20)\d\d\)|\(\d+\))?/gu;
 
 /** Reads the features of words in their language. */
 export function featuresOf(words: readonly Phrasing[], language: Language): Features {

@@ -13,7 +13,7 @@ export interface Attributes {
 /** Alternatives of a paragraph in the order of their use (Editorial Manual, paragraphs): 3 bis, 3 ter, 3 quater… */
 export const ALTERNATIVES = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
 
-const BLOCK = /\s*\{([^{}]*)\}\s*$/;
+const BLOCK = /\{([^{}]*)\}\s*$/;
 const NAME = /^(?!engross-)\p{L}[\p{L}\p{N}_-]{0,63}$/u;
 
 /** Whether an author may name a place so; `engross-` is kept for what pages add of their own. */
@@ -37,7 +37,7 @@ export function takeAttributes(
   }
   const attributes = attributesOf(inside, last, state);
   if (attributes === undefined) return { children: [...children], attributes: {} };
-  const rest = last.value.slice(0, match.index);
+  const rest = last.value.slice(0, match.index).trimEnd();
   const before = children.slice(0, -1);
   if (rest === '' && before.length === 0)
     report(state.file, 'attributes', last, {
@@ -48,7 +48,7 @@ export function takeAttributes(
 }
 
 function isEscaped(node: Node, state: ReadState): boolean {
-  return /\\\{[^{}]*\}\s*$/.test(sourceOf(state, node));
+  return /\\\{[^{}]*\}$/.test(sourceOf(state, node).trimEnd());
 }
 
 function attributesOf(inside: string, node: Node, state: ReadState): Attributes | undefined {

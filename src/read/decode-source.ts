@@ -126,7 +126,9 @@ function isSettled(file: VFile, text: string): boolean {
   return false;
 }
 
-const PREFIX = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/;
+/** Markers of quotations, list items and texts of notes, which can hold one another. */
+const PREFIX = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\s[\]]{1,999}\]:))+/;
+const MARKER = /\[\^[^\]]*\]:|[-+*.)]/g;
 
 function isShallow(file: VFile, text: string): boolean {
   let fences = 0;
@@ -135,7 +137,7 @@ function isShallow(file: VFile, text: string): boolean {
     line += 1;
     const prefix = PREFIX.exec(content)?.[0] ?? '';
     const quotes = prefix.split('>').length - 1;
-    const markers = (prefix.match(/[-+*.)]/g) ?? []).length;
+    const markers = (prefix.match(MARKER) ?? []).length;
     const fence = /^[ \t>]*:{3,}[ \t]*([A-Za-z]?)/.exec(content);
     if (fence !== null) fences = Math.max(0, fences + (fence[1] === '' ? -1 : 1));
     const indent = /^[ \t]*/.exec(content)?.[0].length ?? 0;

@@ -61,11 +61,17 @@ function firstCharacter(text: string): string {
 
 /** Spaces of every width: at the edges of a paragraph they are typed indents, which the styles make. */
 const LEADING = /^[ \n\u00a0\u2000-\u200a\u202f\u3000]+/;
-const TRAILING = /[ \n\u00a0\u2000-\u200a\u202f\u3000]+$/;
+const BLANK = /[ \n\u00a0\u2000-\u200a\u202f\u3000]/;
 
 function trimEnds(nodes: Phrasing[], texts: Text[]): void {
   const first = texts[0];
   const last = texts.at(-1);
   if (first !== undefined && nodes[0] === first) first.value = first.value.replace(LEADING, '');
-  if (last !== undefined && nodes.at(-1) === last) last.value = last.value.replace(TRAILING, '');
+  if (last !== undefined && nodes.at(-1) === last) last.value = withoutTrailing(last.value);
+}
+
+function withoutTrailing(text: string): string {
+  let end = text.length;
+  while (end > 0 && BLANK.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }

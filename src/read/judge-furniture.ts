@@ -28,7 +28,7 @@ export function judgeFurniture(markdown: Root, state: ReadState): ReadonlySet<nu
     const own = edgesOf(node, state);
     // A short item may be a number; below the words of an item, or with the second dash of `- 25 -`, it was left by a page.
     const isItem = parent.type === 'listItem' && !(own.length === 1 && /^\d+\s*[-–—]$/.test(own[0]?.text ?? ''));
-    edges.push(...own.slice(isItem ? 1 : 0));
+    for (const edge of own.slice(isItem ? 1 : 0)) edges.push(edge);
     return true;
   });
   const heads = runningHeads(edges);

@@ -17,7 +17,7 @@ export function judgeLines({ markdown, wrapped }: ParsedSource, state: ReadState
   walkBlocks(markdown, (node) => {
     if (node.type === 'blockquote' || (node.type === 'containerDirective' && node.name === 'quote')) return false;
     if (node.type === 'paragraph') {
-      typed.push(...typedLines(node, state.text, state.language));
+      for (const line of typedLines(node, state.text, state.language)) typed.push(line);
       strayFence(node, state);
       strayHeading(node, state);
       judgeMarks(node, state);

@@ -17,8 +17,8 @@ export function judgeRemains(markdown: Root, state: ReadState): void {
   const indents: Remain[] = [];
   walkBlocks(markdown, (node) => {
     if (node.type !== 'paragraph') return true;
-    words.push(...brokenWords(node, state));
-    indents.push(...typedIndent(node, state));
+    for (const word of brokenWords(node, state)) words.push(word);
+    for (const indent of typedIndent(node, state)) indents.push(indent);
     endMark(node, state);
     return true;
   });
@@ -27,18 +27,20 @@ export function judgeRemains(markdown: Root, state: ReadState): void {
 }
 
 /** `ad- ministering`, `Govern-` at the end of a line; `short- and long-term` is whole. */
-const BROKEN = /(\p{L}+)[-\u2010]\s+(\p{L}[\p{L}\p{M}]*)/gu;
+const BROKEN = /(?<!\p{L})(\p{L}+)[-\u2010]\s+(\p{L}[\p{L}\p{M}]*)/gu;
 
 function brokenWords(node: Paragraph, state: ReadState): Remain[] {
   const source = sourceOf(state, node);
   const { conjunctions } = state.language.wrapping;
+  let line = node.position?.start.line ?? 1;
+  let from = 0;
   return [...source.matchAll(BROKEN)]
     .filter(([, , next = '']) => !conjunctions.includes(next.toLowerCase()))
-    .map(({ 0: text, index }) => ({ text: text.replace(/\s+/u, ' '), line: lineOf(node, source, index) }));
-}
-
-function lineOf(node: Paragraph, source: string, index: number): number {
-  return (node.position?.start.line ?? 1) + source.slice(0, index).split('\n').length - 1;
+    .map(({ 0: text, index }) => {
+      line += source.slice(from, index).split('\n').length - 1;
+      from = index;
+      return { text: text.replace(/\s+/u, ' '), line };
+    });
 }
 
 function reportBroken(found: readonly Remain[], state: ReadState): void {

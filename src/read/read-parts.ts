@@ -60,7 +60,7 @@ function refuseNotes(role: string, heading: Heading, { file }: ReadState): void 
 /** Headings count from the highest that the text uses, so that `##` below a title in front matter is the first level. */
 function levelHeadings(blocks: Block[]): Block[] {
   const depths = blocks.flatMap((block) => (block.type === 'heading' ? [block.depth] : []));
-  const top = Math.min(...depths, 5);
+  const top = depths.reduce((least, depth) => Math.min(least, depth), 5);
   const lift = (block: Block): Block => {
     if (block.type === 'heading') return { ...block, depth: block.depth - top + 1 };
     if (block.type === 'annex') return { ...block, children: levelHeadings(block.children) };

@@ -4,14 +4,15 @@ import { report, type Silence } from '../message.js';
 import { type ReadState, shorten } from './read-state.js';
 
 const COMMENT = /<!--\s*engross-disable\b([\s\S]*?)-->/;
-const RULE_AND_REASON = /^\s*([a-z][a-z-]*)\s*:\s*(\S[\s\S]*?)\s*$/;
+const RULE_AND_REASON = /^([a-z][a-z-]*)\s*:\s*(\S[\s\S]*)$/;
 
 /** Takes note of the silences of a source; they are heeded when its findings are settled (`message.ts`). */
 export function readSilences(markdown: Root, state: ReadState): void {
   const silences: Silence[] = [];
   markdown.children.forEach((node, index) => {
     if (node.type !== 'html') return;
-    const said = COMMENT.exec(node.value)?.[1];
+    // What follows the last end is no comment; each beginning there would be followed to the end of the text.
+    const said = COMMENT.exec(node.value.slice(0, node.value.lastIndexOf('-->') + 3))?.[1];
     if (said === undefined) return;
     const silence = silenceOf(said, node, markdown.children[index + 1], state);
     if (silence !== undefined) silences.push(silence);
@@ -20,7 +21,7 @@ export function readSilences(markdown: Root, state: ReadState): void {
 }
 
 function silenceOf(said: string, node: Html, next: RootContent | undefined, state: ReadState): Silence | undefined {
-  const [, rule, reason] = RULE_AND_REASON.exec(said) ?? [];
+  const [, rule, reason] = RULE_AND_REASON.exec(said.trim()) ?? [];
   if (rule === undefined || reason === undefined) {
     const found = `\`engross-disable${shorten(said) === '' ? '' : ` ${shorten(said)}`}\``;
     report(state.file, 'silence', node, { found, expected: '`<!-- engross-disable rule: reason -->`' });

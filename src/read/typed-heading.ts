@@ -11,7 +11,7 @@ export function markTypedLabels(blocks: Block[], state: ReadState): Block[] {
   const { numbering } = state.language;
   const { headings } = state.kind.text;
   const depths = blocks.flatMap((block) => (block.type === 'heading' ? [block.depth] : []));
-  const articleDepth = Math.max(...depths, 1);
+  const articleDepth = depths.reduce((most, depth) => Math.max(most, depth), 1);
   return blocks.map((block) => {
     if (block.type === 'annex') {
       const written = typedNumber(block.title, [numbering.annex], numbering, numbering.annex.single);

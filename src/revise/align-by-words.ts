@@ -19,7 +19,7 @@ export function alignByWords(segments: readonly string[], paragraphs: readonly s
   let [from, begin] = [0, 0];
   for (const [to, end] of [...same, [left.length, right.length] as [number, number]]) {
     const between = alike(left.slice(from, to), right.slice(begin, end));
-    pairs.push(...between.map(([one, other]): [number, number] => [one + from, other + begin]));
+    for (const [one, other] of between) pairs.push([one + from, other + begin]);
     if (to < left.length) pairs.push([to, end]);
     [from, begin] = [to + 1, end + 1];
   }

@@ -16,7 +16,9 @@ export function markForeign(document: OfficialDocument): void {
   visitPhrasing(all, (words, holder) => {
     if (holder.type === 'foreign' || inside.has(holder)) return words.forEach((word) => void inside.add(word));
     if (holder.type === 'line' && holder.dir === 'ltr') return;
-    words.splice(0, words.length, ...marked(words));
+    const changed = marked(words);
+    words.length = 0;
+    for (const word of changed) words.push(word);
   });
 }
 
@@ -29,11 +31,12 @@ const OTHER = '\ufffc';
 /** Some words with their stretches apart. */
 function marked(words: readonly Phrasing[]): Phrasing[] {
   const text = words.map(standIn).join('');
+  const between = cutterOf(words);
   const result: Phrasing[] = [];
   let end = 0;
   for (const [from, to] of stretchesOf(text)) {
-    result.push(...between(words, end, from));
-    const stretch = between(words, from, to);
+    for (const word of between(end, from)) result.push(word);
+    const stretch = between(from, to);
     const [first, ...others] = stretch;
     // A link or an emphasis by itself has its stretch inside.
     const isPart = first !== undefined && others.length === 0 && 'children' in first;
@@ -42,7 +45,7 @@ function marked(words: readonly Phrasing[]): Phrasing[] {
     );
     end = to;
   }
-  return withMarksBeforeCalls([...result, ...between(words, end, text.length)]);
+  return withMarksBeforeCalls([...result, ...between(end, text.length)]);
 }
 
 function standIn(word: Phrasing): string {
@@ -54,16 +57,27 @@ function isLatin(text: string): boolean {
   return /\p{L}/u.test(text) && !/[\p{Script=Arabic}\p{Script=Hebrew}\ufffc]/u.test(text);
 }
 
-/** Words from one offset to another in the joined text; texts are cut, everything else counts as one character. */
-function between(words: readonly Phrasing[], from: number, to: number): Phrasing[] {
-  let offset = 0;
-  return words.flatMap((word): Phrasing[] => {
-    const start = offset;
-    offset += word.type === 'text' ? word.value.length : 1;
-    if (offset <= from || start >= to) return [];
-    if (word.type !== 'text') return [word];
-    return [{ ...word, value: word.value.slice(Math.max(0, from - start), to - start) }];
-  });
+/**
+ * Gives words from one offset to another in the joined text; texts are cut, everything else counts as one character.
+ * To be asked from the beginning to the end: what lies before a place that was asked for is not gone through again.
+ */
+function cutterOf(words: readonly Phrasing[]): (from: number, to: number) => Phrasing[] {
+  let [index, offset] = [0, 0];
+  return (from, to) => {
+    const found: Phrasing[] = [];
+    for (; index < words.length; index++) {
+      const word = words[index];
+      if (word === undefined || offset >= to) break;
+      const end = offset + (word.type === 'text' ? word.value.length : 1);
+      if (end > from && word.type !== 'text') found.push(word);
+      else if (end > from && word.type === 'text')
+        found.push({ ...word, value: word.value.slice(Math.max(0, from - offset), to - offset) });
+      // The rest of this word belongs to the next stretch.
+      if (end > to) break;
+      offset = end;
+    }
+    return found;
+  };
 }
 
 /** A letter of a script that runs from left to right: Latin, Greek, Cyrillic, Han, the micro sign; also the sign №. */
@@ -77,7 +91,7 @@ const IN_WORD = String.raw`(?:${LETTER}|${RAISED}|[\p{M}\d½¼¾])`;
  * (`5 °C`, `12 km²`, `10⁶ kg`), and further words or figures after it.
  */
 const LATIN = new RegExp(
-  String.raw`(?<!\p{N})(?:[\-−+±]?\d(?:[\d.,]|\u00a0(?=\d{3}))*${RAISED}*(?:[\-_\/.\(\[\u00a0]|[\u00a0\u202f ]?°)?)?${LETTER}${IN_WORD}*` +
+  String.raw`(?<!\p{N})(?:[\-−+±]?\d(?:[\d.,]|\u00a0(?=\d{3})){0,30}${RAISED}{0,30}(?:[\-_\/.\(\[\u00a0]|[\u00a0\u202f ]?°)?)?${LETTER}${IN_WORD}*` +
     // Marks of Arabic (،؛؟) end a stretch: they belong to the sentence around it.
     String.raw`(?:[\s\u00a0.\/,:;\(\)\[\]_@&+=<>*'’‘"“”«»?!#%°$€£~\|–—−×\-]*${IN_WORD}+)*`,
   'gv',
@@ -100,7 +114,7 @@ function stretchesOf(text: string): [number, number][] {
     LATIN.lastIndex = at;
     const match = LATIN.exec(text);
     const end = match?.index ?? text.length;
-    found.push(...figuresIn(text, at, end));
+    for (const figure of figuresIn(text, at, end)) found.push(figure);
     if (match === null) break;
     const to = balanced(text, match.index, match.index + match[0].length);
     found.push([match.index, to]);
@@ -115,8 +129,10 @@ const SCATTERED = /[-−+±×%‰°℃℉⁺⁻₊₋\p{Sc}\u00a0\u202f ]/u;
 /** Figures that would be scattered; plain ones hold together by themselves. */
 function figuresIn(text: string, from: number, to: number): [number, number][] {
   const found: [number, number][] = [];
-  for (const match of text.slice(0, to).matchAll(FIGURES)) {
-    if (match.index < from || !SCATTERED.test(match[0])) continue;
+  const before = text.slice(0, to);
+  FIGURES.lastIndex = from;
+  for (let match = FIGURES.exec(before); match !== null; match = FIGURES.exec(before)) {
+    if (!SCATTERED.test(match[0])) continue;
     found.push([match.index, match.index + match[0].length]);
   }
   return found;
@@ -159,8 +175,14 @@ function closes(mark: string, opening: string): boolean {
 
 /** A stretch ends with a letter or a figure. */
 function trimmed(text: string, from: number, to: number): number {
-  const kept = text.slice(from, to).replace(/[^\p{L}\p{N}\p{M}\ue000]+$/u, '');
-  return from + Math.max(1, kept.length);
+  let end = to;
+  while (end > from) {
+    const isPair = /[\udc00-\udfff]/.test(text.charAt(end - 1)) && end - 1 > from;
+    const start = end - (isPair ? 2 : 1);
+    if (/[\p{L}\p{N}\p{M}\ue000]/u.test(text.slice(start, end))) break;
+    end = start;
+  }
+  return Math.max(from + 1, end);
 }
 
 /** Keeps the figure of a call from a number before it: `2026` and `1` would stand as one, the call first. */

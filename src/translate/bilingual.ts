@@ -44,7 +44,7 @@ export function planBilingual(original: Draft, version: Draft, isReview: boolean
     } else rows.push(row);
   }
   const added = alone.filter(({ kind }) => kind !== 'alt').map(({ segment }) => segment.place);
-  rows.push(...added.map((place) => ({ original: [], version: [place], remarks: remarks.get(place) ?? [] })));
+  for (const place of added) rows.push({ original: [], version: [place], remarks: remarks.get(place) ?? [] });
   return { rows, isReview };
 }
 

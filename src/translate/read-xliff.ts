@@ -118,7 +118,9 @@ function piecesOf(element: XmlElement | undefined, unit: string, file: VFile): P
   for (const child of element?.children ?? []) {
     if (typeof child !== 'string' && isCore(child, 'sc')) levels.push({ start: child, pieces: [] });
     else if (typeof child !== 'string' && isCore(child, 'ec')) closePair(child, levels, unit, file);
-    else levels.at(-1)?.pieces.push(...(typeof child === 'string' ? [textPiece(child)] : pieceOf(child, unit, file)));
+    else
+      for (const piece of typeof child === 'string' ? [textPiece(child)] : pieceOf(child, unit, file))
+        levels.at(-1)?.pieces.push(piece);
   }
   if (levels.length > 1) crossed(element, unit, file);
   return levels.flatMap((level) => level.pieces);

@@ -24,10 +24,27 @@ export function applyEdits(text: string, groups: readonly (readonly Edit[])[]): 
 export function freeGroups(groups: readonly (readonly Edit[])[]): (readonly Edit[])[] {
   const taken: Edit[] = [];
   return groups.filter((group) => {
-    const isFree = !group.some((edit) => taken.some((other) => collide(edit, other)));
-    if (isFree) taken.push(...group);
+    const isFree = !group.some((edit) => hits(edit, taken));
+    if (isFree) for (const edit of group) taken.splice(placeIn(taken, edit), 0, edit);
     return isFree;
   });
+}
+
+/** Whether an edit collides with one of those taken. They are in order and apart, so that only its neighbours can be hit. */
+function hits(edit: Edit, taken: readonly Edit[]): boolean {
+  const place = placeIn(taken, edit);
+  return taken.slice(Math.max(0, place - 1), place + 1).some((other) => collide(edit, other));
+}
+
+/** Where an edit belongs among edits in order. */
+function placeIn(taken: readonly Edit[], { from }: Edit): number {
+  let [low, high] = [0, taken.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((taken[middle]?.from ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Two insertions at one place collide too: their order would be a guess. */

@@ -26,7 +26,7 @@ function marksOf(language: Language, script: string, marks: readonly string[]): 
   const known = cache.get(language);
   if (known !== undefined) return known;
   const expression = new RegExp(
-    `(?<=\\p{Script=${script}}[\\p{Pe}\\p{Pf}\\p{Pi}]*)(?:${marks.map(literal).join('|')})(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`,
+    `(?:${marks.map(literal).join('|')})(?<=\\p{Script=${script}}[\\p{Pe}\\p{Pf}\\p{Pi}]*.)(?=[\\s\\p{Script=${script}}\\p{Pi}\\p{Pf}"']|$)`,
     'gu',
   );
   cache.set(language, expression);
