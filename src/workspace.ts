@@ -77,16 +77,22 @@ export function openWorkspace(root: string): Workspace {
 }
 
 /**
- * The workspace with what a command may touch beside it: `paths` that its user named, absolute. One inside the workspace must
- * stay there with links followed; one outside may be read and written as it is.
+ * The workspace with what a command may touch beside it: `paths` that its user named, absolute, and folders that are `written`
+ * to. One inside the workspace must stay there with links followed, and no link leads out of a folder that is written to; one
+ * outside may be read and written as it is.
  */
-export function allowPaths(workspace: Workspace, paths: readonly (string | undefined)[]): Workspace {
-  const named = paths.flatMap((path) => path ?? []);
+export function allowPaths(
+  workspace: Workspace,
+  paths: readonly string[],
+  written: readonly (string | undefined)[] = [],
+): Workspace {
+  const own = written.flatMap((path) => path ?? []);
+  const named = [...paths, ...own];
   const { root } = workspace;
   return {
     ...workspace,
     area: openArea(
-      [...ownFolders(root, workspace.settings), ...named.filter((path) => isInside(root, path))],
+      [...ownFolders(root, workspace.settings), ...own.filter((path) => isInside(root, path))],
       named.filter((path) => !isInside(root, path)).flatMap(foldersNamed),
     ),
   };

@@ -127,6 +127,16 @@ describe('typed numbers that are printed as others', () => {
     expect(read(from82, { kind: 'note' }).found).toEqual(['item-number 1', 'replaced-number 1']);
   });
 
+  it('are an error in every kind where one may be a year, and the message says how to keep it', () => {
+    const { found, said } = read('1988. The year was good.', speech);
+    expect(found).toContain('item-number 1!');
+    expect(said).toContain('If it is a year, write `1988\\.`.');
+    expect(read('1988\\. The year was good.', speech)).toMatchObject({
+      blocks: ['paragraph|1988. The year was good.'],
+      found: [],
+    });
+  });
+
   it('stay as they are in every kind that has numbers, as the diagnostic says', () => {
     const kept = `---\nlabels: as-written\n---\n\n${from82}`;
     for (const given of [speech, { kind: 'note' }, {}, { kind: 'declaration' }]) {

@@ -38,7 +38,7 @@ export interface Ledger {
 
 /** Name of the ledger of a source: `fr.ledger.yaml` for `fr.md`. */
 export function ledgerPath(source: string): string {
-  return source.replace(/\.md$/, '.ledger.yaml');
+  return source.replace(/\.[^./\\]+$/, '.ledger.yaml');
 }
 
 /** Reads a ledger; one that is damaged is reported in its file and gives nothing. */

@@ -51,5 +51,5 @@ export interface BuildRequest {
 export function withAllowedPaths(request: BuildRequest): BuildRequest {
   const { workspace, cwd, paths, out, cache } = request;
   const named = paths.map((path) => resolve(cwd, path));
-  return { ...request, workspace: allowPaths(workspace, [...named, out, cache]) };
+  return { ...request, workspace: allowPaths(workspace, named, [out, cache]) };
 }

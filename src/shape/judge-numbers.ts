@@ -58,7 +58,12 @@ function judgeFigures(counted: Counted, clause: Clause, figures: Figures, plan: 
   figures.reported++;
   const found = `item \`${clause.written}\``;
   const place = markerOf(clause);
-  const severity = isLeft === 'doubtfully' ? 'warning' : isUncertain(counted, clause) ? 'error' : figures.severity;
+  const severity =
+    isLeft === 'doubtfully'
+      ? 'warning'
+      : isUncertain(counted, clause) || isYear(stated, counted)
+        ? 'error'
+        : figures.severity;
   if (counted.apart && stated === 1) report(file, 'numbering-restart', place, restart(found, counted, severity));
   else report(file, 'item-number', place, { ...otherNumber(found, clause, counted), severity });
 }
@@ -87,6 +92,11 @@ function isUncertain({ series, index }: Counted, clause: Clause): boolean {
   return isTight || /[\p{L}\p{M}\p{N}]$/u.test(plainText(before.children).trim());
 }
 
+/** Whether a typed number is a year at the start of a sentence, which would be printed as another number. */
+function isYear(stated: number, { count }: Counted): boolean {
+  return stated >= 1000 && stated < 3000 && count < 1000;
+}
+
 function restart(found: string, counted: Counted, severity: Severity): Finding {
   const note = `The count goes on after a heading or a paragraph in between: this item is printed as ${counted.label?.cited ?? counted.count}. ${KEEP}`;
   return { found: `${found}, which begins the count anew`, expected: `\`${counted.count}.\``, severity, note };
@@ -96,7 +106,10 @@ const KEEP =
   'Type the number that is to be printed. To keep the typed numbers of a text adopted elsewhere, write `labels: as-written` in its front matter; to leave the count to engross, type `1.` before every paragraph.';
 
 function otherNumber(found: string, clause: Clause, counted: Counted): Finding {
-  const note = `It is printed as ${counted.label?.cited ?? counted.count}. ${KEEP}`;
+  const stated = statedCount(clause) ?? 0;
+  // A backslash keeps it a figure of the text.
+  const year = isYear(stated, counted) ? ` If it is a year, write \`${stated}\\.\`.` : '';
+  const note = `It is printed as ${counted.label?.cited ?? counted.count}.${year} ${KEEP}`;
   return { found, expected: `\`${clause.written.replace(/\d+/, String(counted.count))}\``, note };
 }
 

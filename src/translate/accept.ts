@@ -1,5 +1,5 @@
 /** Accepts translations as they stand: their ledgers say from now on that they translate what the original says today. */
-import { join } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { LedgerChange } from '../concord/compare-ledger.js';
 import { ledgerPath, ledgerText } from '../concord/ledger.js';
 import { segmentsOf } from '../concord/segments.js';
@@ -20,7 +20,7 @@ export async function acceptTranslations(
   places: readonly string[] | undefined,
   area: Area,
 ): Promise<string[]> {
-  const { original, wanted, folder } = document;
+  const { original, wanted } = document;
   if (original === undefined || soundVersion(document, original.language) === undefined) return [];
   const written: string[] = [];
   for (const language of [...wanted].filter((one) => one !== original.language)) {
@@ -29,8 +29,9 @@ export async function acceptTranslations(
     const isTaken = ({ entry, segment }: LedgerChange) =>
       places === undefined || places.includes(segment?.place ?? entry?.place ?? '');
     const ledger = updateLedger(version.ledger, original.language, segmentsOf(original), isTaken);
-    const path = join(folder, ledgerPath(`${language}.md`));
-    const name = `ledger ${language}.ledger.yaml`;
+    // Of a lone file too: `speech.fr.md` has `speech.fr.ledger.yaml`, which is where it is read from.
+    const path = ledgerPath(resolve(version.file.cwd, version.file.path));
+    const name = `ledger ${basename(path)}`;
     if (await writeTold(area, path, ledgerText(ledger), name, version.file)) written.push(path);
   }
   return written;

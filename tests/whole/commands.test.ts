@@ -25,6 +25,19 @@ function folder(files: Record<string, string | Uint8Array>): string {
 }
 afterEach(() => clean?.());
 
+describe('a text that is no Markdown file', () => {
+  it('is not taken for its own ledger', async () => {
+    const { folder, done: clean } = folderWith({ 'speech.txt': 'Mr. President,\n\nWater is life.\n' });
+    const ran = await engross(folder, [
+      'build',
+      'speech.txt',
+      ...'--kind statement --lang en --set delegation=PE --set date=2007-02-23'.split(' '),
+    ]);
+    expect([ran.code, ran.stderr]).toEqual([0, '']);
+    clean();
+  });
+});
+
 describe('what engross prints', () => {
   // Half of a list without an item is an error.
   const UNSOUND = '1. One.\n\n2.\n';

@@ -112,6 +112,22 @@ const linked: Scene[] = [
     after: (root) => expect(existsSync(join(root, 'output/s/three.en.html'))).toBe(false),
   },
   {
+    name: 'a language version is a link to a file elsewhere in the workspace, which is followed',
+    arrange: (root) => {
+      write(root, 'texts/fr.md', NOTE('Un', '', '1. Le premier.\n2. Le deuxième.'));
+      link(root, 'sources/s/one/fr.md', '../../../texts/fr.md');
+    },
+    says: /one\.fr\.html/,
+    code: 0,
+  },
+  {
+    name: 'a session’s folder of outputs is a link to its sources',
+    arrange: (root) => link(root, 'output/s', '../sources/s'),
+    says: OUTSIDE,
+    code: 1,
+    after: (root) => expect(readdirSync(join(root, 'sources/s')).sort()).toEqual(['one', 'session.yaml', 'two']),
+  },
+  {
     name: 'session.yaml is a link to a file outside',
     arrange: (root) => link(root, 'sources/s/session.yaml', '../../../victim/session.yaml'),
     says: OUTSIDE,

@@ -32,6 +32,27 @@ function hasXmllint(): boolean {
 const canValidate = hasXmllint();
 if (!canValidate) process.stderr.write('XLIFF against its schema is skipped: xmllint or ../shared is not here\n');
 
+describe('ledgers of lone files', () => {
+  it('have the names of their files, and no other ledger is written over', async () => {
+    const note = (title: string, more = '') => `---\nkind: note\ntitle: ${title}\n${more}---\n\n1. ${title}.\n`;
+    const { folder, done: clean } = folderWith({
+      'en.md': note('One', 'original: en\n'),
+      'fr.md': note('Un'),
+      'talk.en.md': note('Talk', 'original: en\n'),
+      'talk.fr.md': note('Parole'),
+    });
+    expect(await engross(folder, ['translate', 'accept', 'en.md', 'fr.md'])).toMatchObject({ code: 0 });
+    const before = readFileSync(join(folder, 'fr.ledger.yaml'), 'utf8');
+    const accepted = await engross(folder, ['translate', 'accept', 'talk.en.md', 'talk.fr.md']);
+    expect(accepted).toMatchObject({ code: 0, stdout: 'talk.fr.ledger.yaml\n' });
+    expect(readFileSync(join(folder, 'fr.ledger.yaml'), 'utf8')).toBe(before);
+    writeFileSync(join(folder, 'talk.en.md'), note('Talk again', 'original: en\n'));
+    const { stdout } = await engross(folder, ['translate', 'status', 'talk.en.md', 'talk.fr.md']);
+    expect(stdout).toContain('stale');
+    clean();
+  });
+});
+
 describe('translations', () => {
   it('are accepted at places that there are, and a place that there is not is told', async () => {
     const ran = await engross(cwd, ['translate', 'accept', NOTE, '--place', 'p2,p99']);
