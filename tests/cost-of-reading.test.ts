@@ -176,6 +176,7 @@ describe('what no text has is refused at once, with its line', () => {
       body(Array.from({ length: 1_800 }, (_, index) => '`'.repeat(index + 1)).join(' a ')),
       'too-deep',
     ],
+    ['backticks behind backslashes', toSize('``\\'), 'too-deep'],
     ['images in images', body(`${'!['.repeat(200_000)}${'](a)'.repeat(200_000)}`), 'too-deep'],
     ['emphasis in emphasis', body(`${'*a **b '.repeat(2_000)}${'c** d* '.repeat(2_000)}`), 'too-deep'],
     ['lines that go on with a quotation', body(`> a\n${'b\n'.repeat(300_000)}`), 'too-deep'],

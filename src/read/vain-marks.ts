@@ -75,15 +75,19 @@ function stepsAfter(block: string, expression: RegExp, end: number): number {
   return steps;
 }
 
-/** Of each length of a run of backticks, the last one has no partner; a backslash may make a run one shorter. */
+/**
+ * Of each length of a run of backticks, the last one has no partner. One behind a backslash is one shorter as an opening, and
+ * as long as it stands as an end, so that thousands of them may have no partner.
+ */
 function backtickSteps(block: string): number {
-  const last = new Map<number, number>();
-  for (const { index, 0: run } of block.matchAll(/`+/g)) {
-    last.set(run.length, index);
-    if (block[index - 1] === '\\') last.set(run.length - 1, index);
-  }
+  const runs = [...block.matchAll(/`+/g)];
+  const last = new Map(runs.map(({ index, 0: run }) => [run.length, index]));
   let steps = 0;
   for (const index of last.values()) steps += block.length - index;
+  for (const { index, 0: run } of runs) {
+    const isVain = block[index - 1] === '\\' && (last.get(run.length - 1) ?? -1) < index;
+    if (isVain && run.length > 1) steps += block.length - index;
+  }
   return steps;
 }
 

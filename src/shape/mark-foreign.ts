@@ -88,12 +88,13 @@ const IN_WORD = String.raw`(?:${LETTER}|${RAISED}|[\p{M}\d½¼¾])`;
 
 /**
  * A word with the figures in and straight before it (`3G`, `2.0-beta`, `4(a)`), or before it and bound to it as to a unit
- * (`5 °C`, `12 km²`, `10⁶ kg`), and further words or figures after it.
+ * (`5 °C`, `12 km²`, `10⁶ kg`), and further words or figures after it: 2,000 at most, for a stretch may end at its first
+ * bracket, and the words after that are gone through again.
  */
 const LATIN = new RegExp(
   String.raw`(?<!\p{N})(?:[\-−+±]?\d(?:[\d.,]|\u00a0(?=\d{3})){0,30}${RAISED}{0,30}(?:[\-_\/.\(\[\u00a0]|[\u00a0\u202f ]?°)?)?${LETTER}${IN_WORD}*` +
     // Marks of Arabic (،؛؟) end a stretch: they belong to the sentence around it.
-    String.raw`(?:[\s\u00a0.\/,:;\(\)\[\]_@&+=<>*'’‘"“”«»?!#%°$€£~\|–—−×\-]*${IN_WORD}+)*`,
+    String.raw`(?:[\s\u00a0.\/,:;\(\)\[\]_@&+=<>*'’‘"“”«»?!#%°$€£~\|–—−×\-]*${IN_WORD}+){0,2000}`,
   'gv',
 );
 
