@@ -57,7 +57,9 @@ export function eachDocument(
   step: DocumentStep,
 ): Promise<Translated> {
   const { root } = workspace;
-  const tasks = sources.map((source) => ({
+  // A path or a name that was refused stops no other document; a template with errors stops all.
+  const readable = workspace.files.some(isUnsound) ? [] : sources;
+  const tasks = readable.map((source) => ({
     task: { root, named, source, step },
     path: source.versions.find(({ wanted }) => wanted)?.path ?? source.folder,
   }));
@@ -67,7 +69,7 @@ export function eachDocument(
 /** Imports files (absolute paths) one after another: two of them may be of the same document. */
 export function eachFile(paths: string[], { root, files }: Workspace): Promise<Translated> {
   return inWorkers(
-    paths.map((file) => ({ task: { root, named: paths, file }, path: file })),
+    files.some(isUnsound) ? [] : paths.map((file) => ({ task: { root, named: paths, file }, path: file })),
     root,
     files,
     1,
@@ -86,7 +88,7 @@ async function inWorkers(
   files: readonly VFile[],
   jobs?: number,
 ): Promise<Translated> {
-  if (tasks.length === 0 || files.some(isUnsound)) return { results: [], written: [], files: [...files] };
+  if (tasks.length === 0) return { results: [], written: [], files: [...files] };
   const known = new Map(files.map((file) => [file.path, file]));
   const entry = { module: new URL('./translate-task.js', import.meta.url), name: 'translateInWorker' };
   const pool: Pool<TranslateTask, TranslateResult> = await openPool(entry, {
