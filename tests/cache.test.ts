@@ -7,6 +7,9 @@ import { openCache } from '../src/publish/cache.js';
 import { digestOf, sha256 } from '../src/publish/digest.js';
 import { openArea } from '../src/world/area.js';
 
+/** Name of a build's own file of records, as a build writes it. */
+const SCOPE = '0123456789abcdef';
+
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'engross-cache-'));
@@ -17,7 +20,7 @@ const keyOf = (index: number, words = '') => digestOf(String(index), words);
 
 /** A build that uses the records of `count` documents, of which those in `changed` say other words. */
 async function build(count: number, changed: readonly number[] = [], late = false): Promise<number> {
-  const cache = await openCache(openArea([folder]), folder, 'scope', { late });
+  const cache = await openCache(openArea([folder]), folder, SCOPE, { late });
   let made = 0;
   for (let index = 0; index < count; index++) {
     const key = keyOf(index, changed.includes(index) ? 'other' : '');
@@ -29,7 +32,7 @@ async function build(count: number, changed: readonly number[] = [], late = fals
   return made;
 }
 
-const together = () => readFileSync(join(folder, 'recent-scope'), 'utf8');
+const together = () => readFileSync(join(folder, `recent-${SCOPE}`), 'utf8');
 
 describe('records', () => {
   it('that lie beside the file of those used together are found too', async () => {
@@ -63,7 +66,7 @@ describe('records', () => {
 
   it('are none where the file of those used together is torn or was mended', async () => {
     await build(20, [], true);
-    const path = join(folder, 'recent-scope');
+    const path = join(folder, `recent-${SCOPE}`);
     writeFileSync(path, together().slice(0, -40));
     expect(await build(20, [], true)).toBe(20);
     writeFileSync(path, together().replace('{"index":3}', '{"index":4}'));
@@ -73,7 +76,7 @@ describe('records', () => {
 
   it('are none when their bytes are not what they were', async () => {
     await build(1);
-    rmSync(join(folder, 'recent-scope'));
+    rmSync(join(folder, `recent-${SCOPE}`));
     const key = keyOf(0);
     const path = join(folder, 'documents', key.slice(0, 2), key);
     writeFileSync(path, readFileSync(path, 'utf8').replace('0', '1'));
@@ -83,7 +86,7 @@ describe('records', () => {
 
 describe('outputs', () => {
   it('are none when their bytes are not what they were', async () => {
-    const cache = await openCache(openArea([folder]), folder, 'scope');
+    const cache = await openCache(openArea([folder]), folder, SCOPE);
     const bytes = new TextEncoder().encode('An output.');
     const digest = sha256(bytes);
     await cache.putBytes(digest, bytes);
@@ -104,18 +107,18 @@ describe('the bound', () => {
       .reduce((sum, path) => sum + statSync(path).size, 0);
 
   it('is kept: what was not used for longest goes, what was used since stays', async () => {
-    const first = await openCache(openArea([folder]), folder, 'scope', { bounds });
+    const first = await openCache(openArea([folder]), folder, SCOPE, { bounds });
     for (let index = 0; index < 9; index++) await first.putBytes(sha256(bytesOf(index)), bytesOf(index));
     await first.close();
     // An hour between each and the next.
     for (let index = 0; index < 9; index++)
       utimesSync(pathOf(bytesOf(index)), 1_800_000_000, 1_700_000_000 + 3600 * index);
-    const second = await openCache(openArea([folder]), folder, 'scope', { bounds });
+    const second = await openCache(openArea([folder]), folder, SCOPE, { bounds });
     expect(await second.bytes(sha256(bytesOf(0)))).toEqual(Buffer.from(bytesOf(0)));
     for (let index = 9; index < 12; index++) await second.putBytes(sha256(bytesOf(index)), bytesOf(index));
     await second.close();
     expect(kept()).toBeLessThanOrEqual(bounds.most);
-    const third = await openCache(openArea([folder]), folder, 'scope', { bounds });
+    const third = await openCache(openArea([folder]), folder, SCOPE, { bounds });
     const isThere = await Promise.all(
       Array.from({ length: 12 }, async (_, index) => (await third.bytes(sha256(bytesOf(index)))) !== undefined),
     );

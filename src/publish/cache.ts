@@ -159,7 +159,7 @@ async function countNew(area: Area, folder: string, written: number, { most, cou
 }
 
 /** Files of a cache, by their paths below it: nothing else in its folder is counted or removed. */
-const OWN = /^(?:(?:documents|units|marks|outputs)\/[0-9a-f]{2}\/[0-9a-f]{64}|recent-[0-9a-z]+|files-[0-9a-f]{16})$/;
+const OWN = /^(?:(?:documents|units|marks|outputs)\/[0-9a-f]{2}\/[0-9a-f]{64}|recent-[0-9a-f]{16}|files-[0-9a-f]{16})$/;
 
 async function pruneFolder(area: Area, folder: string, most: number): Promise<void> {
   const all = await listFiles(area, folder);

@@ -1,4 +1,5 @@
 /** The label that an author typed before the words of a heading or annex: `Article 5`, `II.`, `Annex I:`, `第八条之二`. */
+import { literal } from '../templates/expressions.js';
 import type { Language, NumberingLevel } from '../templates/language.js';
 import type { Block, Heading, Phrasing, TypedNumber } from '../tree.js';
 import { plainText } from '../tree-text.js';
@@ -124,5 +125,5 @@ function countOf(number: string, level: NumberingLevel, { series }: Language['nu
 
 /** A text as a pattern, in which white space may be of any kind. */
 function spaced(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/gu, '\\s+');
+  return literal(text).replace(/\s+/gu, '\\s+');
 }

@@ -280,7 +280,8 @@ const linked: Scene[] = [
       link(root, 'sources/s/one/fr.ledger.yaml', '../../../../victim/fr.ledger.yaml');
     },
     commands: [['translate', 'accept', 'sources/s/one/fr.md']],
-    says: /fr\.ledger\.yaml|outside|leads out/,
+    says: OUTSIDE,
+    code: 1,
   },
 ];
 
