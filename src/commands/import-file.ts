@@ -1,6 +1,7 @@
 /** Imports one XLIFF file, with all documents in it: runs in a worker. */
 import { resolve } from 'node:path';
 import type { VFile } from 'vfile';
+import { LIMITS } from '../limits.js';
 import { isUnsound, report } from '../message.js';
 import { discover } from '../publish/discover.js';
 import { importDocument } from '../translate/import-xliff.js';
@@ -15,7 +16,7 @@ import { writeTold } from '../world/write-told.js';
 
 /** Imports the file at an absolute path; gives the sources that were written, and the files with messages. */
 export async function importFile(path: string, workspace: Workspace): Promise<{ files: VFile[]; written: string[] }> {
-  const file = await readSource(workspace.area, workspace.root, path);
+  const file = await readSource(workspace.area, workspace.root, path, LIMITS.exchangeBytes);
   const files = [file];
   const written: string[] = [];
   const documents = isUnsound(file) ? undefined : readXliff(file, STALE);

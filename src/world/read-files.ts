@@ -11,18 +11,22 @@ import { codeOf, missing, noFile, OUTSIDE, reasonOf } from './system-errors.js';
 import { isTemporaryName } from './temporary-names.js';
 
 /**
- * Reads a source as bytes; a file that cannot be read comes back empty, with the reason on its list of messages. Asked of
- * the system at once, like a folder: to wait for a small file in promises takes ten times as long as to read it.
+ * Reads a source, or another file of at most `most` bytes, as bytes. One that cannot be read comes back empty, with the
+ * reason on its list of messages. The read is synchronous: for a small file, promises take ten times as long.
  */
-export async function readSource(area: Area, root: string, path: string): Promise<VFile> {
+export async function readSource(
+  area: Area,
+  root: string,
+  path: string,
+  most: number = LIMITS.sourceBytes,
+): Promise<VFile> {
   const file = new VFile({ path: shownPath(root, path), cwd: root, value: new Uint8Array() });
   try {
     const { path: real, facts } = area.find(path) ?? missing();
     const { size } = facts;
     if (!facts.isFile()) throw noFile();
-    // The guard of `read` is stricter; XLIFF may be larger than a source.
-    if (size > LIMITS.exchangeBytes) {
-      tooLarge(file, size, LIMITS.sourceBytes);
+    if (size > most) {
+      tooLarge(file, size, most);
       return file;
     }
     file.value = new Uint8Array(readFileSync(real));

@@ -562,7 +562,7 @@ const collisions: Scene[] = [
 const kinds: Scene[] = [
   ...[
     ['a source', 'sources/s/one/en.md', 'it is no file'],
-    ['session.yaml', 'sources/s/session.yaml', ''],
+    ['session.yaml', 'sources/s/session.yaml', 'it is no file'],
     ['engross.yaml', 'engross.yaml', 'it is no file'],
     ['a template', 'templates/design.yaml', 'it is no file'],
     ['a ledger', 'sources/s/one/en.ledger.yaml', ''],
