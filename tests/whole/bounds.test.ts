@@ -104,6 +104,17 @@ describe.each([
   });
 });
 
+it('gives up a document that never ends, and that document alone, with the limit of `--limit`', async () => {
+  const root = withFault('@loop@');
+  const ran = await engross(root, ['build', '--limit', '10', '--jobs', '2'], faultEnvironment());
+  expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('document that took more than 10 seconds')]);
+  // Its versions are compiled together.
+  expect(ran.stderr.match(/took more than/g)).toHaveLength(2);
+  for (const name of ['one.en', 'one.fr', 'two.en', 'two.fr']) expect(ran.stdout).toContain(`output/s/${name}.html`);
+  expect(existsSync(join(root, 'output/s/manifest.json'))).toBe(true);
+  expect(ran.stdout).not.toContain('bad');
+});
+
 it('a worker that waits for the system is left behind: the build ends, and is killed at its end', async () => {
   const root = withFault('@wait@');
   const ran = await engross(root, ['build', '--limit', '2'], faultEnvironment());

@@ -158,23 +158,6 @@ describe('documents', () => {
     expect([right.code, right.stderr]).toEqual([0, '']);
   });
 
-  it('one that takes for ever among others: it alone is given up', async () => {
-    const root = workspaceWith({
-      ...FILES,
-      'sources/s/endless/en.md': NOTE(
-        'Endless',
-        '',
-        '*Some* **words** [again](https://example.org/a) and again. '.repeat(18_000),
-      ),
-    });
-    const ran = await engross(root, ['build', '--limit', '10', '--jobs', '2']);
-    expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('document that took more than 10 seconds')]);
-    expect(ran.stderr.match(/took more than/g)).toHaveLength(1);
-    expect(ran.stdout.trim().split('\n')).toHaveLength(10);
-    const { documents } = manifestOf(root);
-    expect(documents.map(({ id }) => id).sort()).toEqual(expect.arrayContaining(['list', 'one', 'three', 'two']));
-  });
-
   it('that are no files, and links in a circle, are told and hold nothing up', async () => {
     const root = workspaceWith();
     symlinkSync(join(root, 'sources'), join(root, 'sources/s/loop'));
