@@ -32,7 +32,7 @@ import { rememberingHouse } from './templates/asked-templates.js';
 import type { StyleSheet } from './templates/design.js';
 import type { Session } from './templates/fields.js';
 import type { House } from './templates/house.js';
-import type { Meta, OfficialDocument } from './tree.js';
+import type { Meta, OfficialDocument } from './tree/document.js';
 
 /** One language version of a document as a file with its bytes. */
 export interface VersionInput {

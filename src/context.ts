@@ -5,7 +5,9 @@ import type { Fields, Session } from './templates/fields.js';
 import type { Kind } from './templates/kind.js';
 import type { Language } from './templates/language.js';
 import type { FurnitureTemplate, MastheadLayout } from './templates/masthead.js';
-import type { Label, OfficialDocument, Phrasing } from './tree.js';
+import type { OfficialDocument } from './tree/document.js';
+import type { Label } from './tree/node.js';
+import type { Phrasing } from './tree/phrasing.js';
 
 /** A place of a document as others may refer to it. */
 export interface LabelledPlace {

@@ -13,7 +13,7 @@ export {
 } from './revise/match-segments.js';
 export type { Unreadable } from './revise/open-package.js';
 export { type ReturnedDocx, readReturnedDocx } from './revise/returned-docx.js';
-export type { OfficialDocument } from './tree.js';
+export type { OfficialDocument } from './tree/document.js';
 export { openWorkspace, type Workspace } from './workspace.js';
 export { version } from './world/package-files.js';
 export { findRoot } from './world/read-files.js';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../src/publish/calendar.js';
 import { offsetAt } from '../src/templates/time-zone.js';
-import type { Meta } from '../src/tree.js';
+import type { Meta } from '../src/tree/document.js';
 import { finishText } from './support/compiling.js';
 
 const HEAD = (event: string) =>

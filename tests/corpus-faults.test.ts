@@ -1,7 +1,7 @@
 /** What 8,000 real texts showed: figures that vanish, fixes that damage, correct text refused. One case for each kind, and its siblings. */
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../src/tree.js';
-import { plainText } from '../src/tree-text.js';
+import type { Block } from '../src/tree/blocks.js';
+import { plainText } from '../src/tree/text.js';
 import { draftText, type Given, mendText } from './support/compiling.js';
 
 interface Read {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openFingerprints } from '../src/shape/fingerprint.js';
 import { chineseNumber, lowerRoman, makeLabel } from '../src/shape/number-ordinals.js';
 import { openRegister } from '../src/shape/place-names.js';
-import type { Content } from '../src/tree.js';
+import type { Content } from '../src/tree/handlers.js';
 import { draftText, rulesOf } from './support/compiling.js';
 
 /** Label and place of everything that is counted, in the order of the text; `–` for what has no label. */

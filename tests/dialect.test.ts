@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from '../src/read/official-markdown.js';
-import type { Block } from '../src/tree.js';
-import { plainText } from '../src/tree-text.js';
+import type { Block } from '../src/tree/blocks.js';
+import { plainText } from '../src/tree/text.js';
 import { draftText, finishText, rulesOf } from './support/compiling.js';
 
 function read(source: string, kind = 'declaration', language = 'en') {

@@ -6,8 +6,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, Content } from '../src/tree.js';
-import { plainText } from '../src/tree-text.js';
+import type { Block } from '../src/tree/blocks.js';
+import type { Content } from '../src/tree/handlers.js';
+import { plainText } from '../src/tree/text.js';
 import { draftText, mendText } from './support/compiling.js';
 
 const SOURCES = join(import.meta.dirname, '../sources/specimen-session');

@@ -1,7 +1,7 @@
 /** What `check --fix` changes in a source, and what it leaves to its author. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block } from '../src/tree.js';
+import type { Block } from '../src/tree/blocks.js';
 import { applyEdits } from '../src/write/apply-edits.js';
 import { draftText, finishText, type Given, mendText } from './support/compiling.js';
 

@@ -9,7 +9,7 @@ import { partAtSentence } from '../src/render/pdf/sentences.js';
 import { joinList, sortNames } from '../src/shape/compose/state-names.js';
 import { formatDate, formatRange, formatTime, formatWeekday, formatWeekdayRange } from '../src/templates/dates.js';
 import type { Language } from '../src/templates/language.js';
-import { plainText } from '../src/tree-text.js';
+import { plainText } from '../src/tree/text.js';
 import { engross, folderWith } from './support/cli.js';
 import { finishText, house } from './support/compiling.js';
 import { partsOf, pdfText } from './support/projections.js';

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { renderPdf } from '../src/render/pdf/render-pdf.js';
 import type { Resources } from '../src/render/resources.js';
 import type { Face } from '../src/templates/design.js';
-import { plainText } from '../src/tree-text.js';
+import { plainText } from '../src/tree/text.js';
 import { readFont } from '../src/world/fonts.js';
 import { finishText, rulesOf } from './support/compiling.js';
 import { archiveFaults } from './support/pdf-archive.js';

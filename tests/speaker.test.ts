@@ -1,6 +1,6 @@
 /** The speaker of a statement is named on its page, or its author is told. */
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../src/tree-text.js';
+import { plainText } from '../src/tree/text.js';
 import { finishText } from './support/compiling.js';
 
 function read(lines: string, language = 'en') {

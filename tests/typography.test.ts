@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mendWords } from '../src/shape/typography.js';
-import type { Phrasing } from '../src/tree.js';
-import { plainText } from '../src/tree-text.js';
+import type { Phrasing } from '../src/tree/phrasing.js';
+import { plainText } from '../src/tree/text.js';
 import { finishText, house } from './support/compiling.js';
 
 function mended(words: Phrasing[], tag: string, profile?: string): string {

@@ -2,7 +2,7 @@
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { decodeSource } from '../src/read/decode-source.js';
-import { plainText } from '../src/tree-text.js';
+import { plainText } from '../src/tree/text.js';
 import { draftText, finishText, mendText } from './support/compiling.js';
 
 const SPEECH = ['delegation=PE', 'date=2027-05-18'];

@@ -1,8 +1,9 @@
 /** Words written as Markdown: read again, they are the same words. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, Phrasing } from '../src/tree.js';
-import { plainText } from '../src/tree-text.js';
+import type { Block } from '../src/tree/blocks.js';
+import type { Phrasing } from '../src/tree/phrasing.js';
+import { plainText } from '../src/tree/text.js';
 import { type WordsPlace, writeWords } from '../src/write/write-words.js';
 import { draftText } from './support/compiling.js';
 

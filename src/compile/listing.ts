@@ -1,7 +1,7 @@
 /** A document as the lists of its session show it, and whether it may stand in them yet. */
 import type { SessionDocument, ShapeContext } from '../context.js';
 import type { Fields } from '../templates/fields.js';
-import type { Meta } from '../tree.js';
+import type { Meta } from '../tree/document.js';
 
 /** The entry of a document; `day` is the ISO day that the build is for, undefined where none is said. */
 export function listingOf(meta: Meta, { fields }: ShapeContext, day: string | undefined): SessionDocument {

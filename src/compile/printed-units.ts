@@ -1,7 +1,11 @@
 /** A document as the flat list of what it prints: every label and every run of words, with its place in the source. */
 import type { Node } from 'unist';
-import type { Block, Content, FootnoteDefinition, Label, OfficialDocument, Phrasing } from '../tree.js';
-import { foldedText, plainText } from '../tree-text.js';
+import type { Block, FootnoteDefinition } from '../tree/blocks.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Content } from '../tree/handlers.js';
+import type { Label } from '../tree/node.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import { foldedText, plainText } from '../tree/text.js';
 
 /** A marker (of a clause, bullet, quotation, note) or a run of words. */
 export interface PrintedUnit {

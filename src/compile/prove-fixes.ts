@@ -6,7 +6,7 @@
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { type Edit, fixGroups } from '../message.js';
-import type { OfficialDocument } from '../tree.js';
+import type { OfficialDocument } from '../tree/document.js';
 import { applyEdits, freeGroups } from '../write/apply-edits.js';
 import { type PrintedUnit, printedUnits } from './printed-units.js';
 

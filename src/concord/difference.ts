@@ -2,7 +2,7 @@
 import type { Position } from 'unist';
 import type { ShapeContext } from '../context.js';
 import type { Severity } from '../message.js';
-import type { OfficialDocument } from '../tree.js';
+import type { OfficialDocument } from '../tree/document.js';
 
 /** What differs; the word under which a difference is signed off (`difference: figures`). */
 export const differenceKinds = [

@@ -1,6 +1,6 @@
 /** What of a unit must be the same in every language: figures, dates, symbols, links, references, notes, brackets. */
 import type { Language } from '../templates/language.js';
-import type { Phrasing } from '../tree.js';
+import type { Phrasing } from '../tree/phrasing.js';
 import { datesIn } from './dates-in-text.js';
 import { type Figure, figuresIn, numberWordsIn, ordinalsIn } from './figures.js';
 import { fold, readerOf } from './language-reader.js';

@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto';
 import type { Position } from 'unist';
 import { scopeOf } from '../templates/fields.js';
-import type { Label, Phrasing } from '../tree.js';
-import type { UnitKind } from '../tree-spec.js';
-import { foldedText } from '../tree-text.js';
+import type { Label } from '../tree/node.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import type { UnitKind } from '../tree/spec.js';
+import { foldedText } from '../tree/text.js';
 import type { ConcordVersion } from './difference.js';
 import { unitsOf } from './units.js';
 

@@ -3,8 +3,11 @@
  * of the text, then the notes in the order of their calls.
  */
 import type { Position } from 'unist';
-import type { Label, Marks, OfficialDocument, Phrasing, Table } from '../tree.js';
-import { heldBy, partsOfHolder, type Structure, specOf, type UnitKind, wordsOf } from '../tree-spec.js';
+import type { Table } from '../tree/blocks.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Label, Marks } from '../tree/node.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import { heldBy, partsOfHolder, type Structure, specOf, type UnitKind, wordsOf } from '../tree/spec.js';
 
 /** A block with words of its own. */
 export interface Unit {

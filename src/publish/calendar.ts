@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { ICalCalendar, ICalEventStatus } from 'ical-generator';
 import { withoutUnwritable } from '../characters.js';
-import type { Meta, MetaEvent } from '../tree.js';
+import type { Meta, MetaEvent } from '../tree/document.js';
 
 const STATUS = {
   confirmed: ICalEventStatus.CONFIRMED,

@@ -5,7 +5,7 @@ import { LIMITS, sizeText } from '../limits.js';
 import { report } from '../message.js';
 import type { FontData, ImageData, Resources } from '../render/resources.js';
 import type { Cut, StyleSheet } from '../templates/design.js';
-import { imagesOf } from '../tree-images.js';
+import { imagesOf } from '../tree/images.js';
 import { readFont } from '../world/fonts.js';
 import { type ImageRead, readImage } from '../world/images.js';
 

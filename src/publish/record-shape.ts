@@ -5,7 +5,7 @@
 import { outputName } from '../compile/output-name.js';
 import type { DocumentLabels, LabelledPlace, SessionDocument } from '../context.js';
 import type { Edit, Related } from '../message.js';
-import type { Label } from '../tree.js';
+import type { Label } from '../tree/node.js';
 import type { MessageData } from './message-data.js';
 import type { OpenDocument } from './open-documents.js';
 import type { DocumentRecord, FileMessages, UnitRecord, VersionFacts, VersionRecord } from './records.js';

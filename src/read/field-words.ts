@@ -10,7 +10,7 @@ import type { ShapeContext } from '../context.js';
 import { moveMessages, report } from '../message.js';
 import { type Session, scopeOf } from '../templates/fields.js';
 import { placeOfText, type YamlText } from '../templates/read-yaml.js';
-import type { Phrasing } from '../tree.js';
+import type { Phrasing } from '../tree/phrasing.js';
 import { parseWhole } from './official-markdown.js';
 import { readPhrasing } from './read-phrasing.js';
 import type { ReadState } from './read-state.js';

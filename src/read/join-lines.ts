@@ -1,5 +1,5 @@
 /** Lines of the source become one line of the document. */
-import type { Phrasing, Text } from '../tree.js';
+import type { Phrasing, Text } from '../tree/phrasing.js';
 
 /** Han characters, kana and the punctuation that goes with them: no space stands between two of these. */
 const CJK =

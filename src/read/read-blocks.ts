@@ -7,7 +7,7 @@
 import type { Fields } from '../templates/fields.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
-import type { Phrasing } from '../tree.js';
+import type { Phrasing } from '../tree/phrasing.js';
 import { foreignBlocks } from './foreign-blocks.js';
 import { judgeFurniture } from './judge-furniture.js';
 import { judgeHeadings } from './judge-headings.js';

@@ -2,7 +2,7 @@
 import type { Heading, Html, Paragraph, RootContent, ThematicBreak } from 'mdast';
 import type {} from 'mdast-util-directive';
 import { report } from '../message.js';
-import type { Block } from '../tree.js';
+import type { Block } from '../tree/blocks.js';
 import { onlyName, takeAttributes } from './attributes.js';
 import { readContainer } from './read-container.js';
 import { readHtml } from './read-html.js';

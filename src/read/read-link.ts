@@ -1,7 +1,7 @@
 /** Links to the outside, and references to places of the documents. */
 import type { Link as MdastLink } from 'mdast';
 import { report } from '../message.js';
-import type { Hole, Link, Phrasing, Reference } from '../tree.js';
+import type { Hole, Link, Phrasing, Reference } from '../tree/phrasing.js';
 import { type ReadState, shorten } from './read-state.js';
 
 const OUTSIDE = /^(?:https?:\/\/[^\s/]\S*|mailto:[^\s@]+@[^\s@]+)$/i;

@@ -1,7 +1,7 @@
 /** Lists: ordered ones are numbered paragraphs, the others bullets. */
 import type { ListItem as MdastItem, List as MdastList, PhrasingContent } from 'mdast';
 import { report } from '../message.js';
-import type { Block, Clause, ListItem } from '../tree.js';
+import type { Block, Clause, ListItem } from '../tree/blocks.js';
 import { type Attributes, onlyName, takeAttributes } from './attributes.js';
 import { judgeItems } from './judge-items.js';
 import { type ReadState, sourceOf } from './read-state.js';

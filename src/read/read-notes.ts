@@ -1,7 +1,8 @@
 /** Footnotes: each defined once, called once, and read in the order of their calls. */
 import type { FootnoteDefinition as MdastNote } from 'mdast';
 import { report } from '../message.js';
-import type { FootnoteDefinition, Phrasing } from '../tree.js';
+import type { FootnoteDefinition } from '../tree/blocks.js';
+import type { Phrasing } from '../tree/phrasing.js';
 import type { ReadState } from './read-state.js';
 import type { ParsedSource, Reading } from './reading.js';
 import { walkBlocks } from './walk-blocks.js';

@@ -4,8 +4,9 @@
 import { visit } from 'unist-util-visit';
 import { report } from '../message.js';
 import { matchesAny } from '../templates/pattern-cost.js';
-import type { Block, FootnoteReference, Heading, Paragraph, Phrasing } from '../tree.js';
-import { plainText } from '../tree-text.js';
+import type { Block, Heading, Paragraph } from '../tree/blocks.js';
+import type { FootnoteReference, Phrasing } from '../tree/phrasing.js';
+import { plainText } from '../tree/text.js';
 import type { ReadState } from './read-state.js';
 import type { Reading } from './reading.js';
 import { markTypedLabels } from './typed-heading.js';

@@ -1,8 +1,8 @@
 /** Words: mdast's phrasing to the tree's, with links, references, notes and images judged. */
 import type { FootnoteReference as MdastCall, PhrasingContent } from 'mdast';
 import { report } from '../message.js';
-import type { Phrasing, Text } from '../tree.js';
-import { joinTexts, printable } from '../tree-text.js';
+import type { Phrasing, Text } from '../tree/phrasing.js';
+import { joinTexts, printable } from '../tree/text.js';
 import { foreignMarks } from './foreign-marks.js';
 import { joinLines } from './join-lines.js';
 import { strayAsterisks } from './judge-asterisks.js';

@@ -5,7 +5,8 @@ import type { VFile } from 'vfile';
 import type { Fields } from '../templates/fields.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
-import type { Block, Phrasing } from '../tree.js';
+import type { Block } from '../tree/blocks.js';
+import type { Phrasing } from '../tree/phrasing.js';
 
 /** What a block stands in; decides what it may be. */
 export type Surrounding = 'text' | 'annex' | 'clause' | 'bullet' | 'quote' | 'notice' | 'note';

@@ -1,8 +1,8 @@
 /** Tables, and the captions of tables and figures. */
 import type { TableRow as MdastRow, Table as MdastTable } from 'mdast';
 import { report } from '../message.js';
-import type { Block, Paragraph, Table, TableCell, TableRow } from '../tree.js';
-import { plainText } from '../tree-text.js';
+import type { Block, Paragraph, Table, TableCell, TableRow } from '../tree/blocks.js';
+import { plainText } from '../tree/text.js';
 import { readPhrasing } from './read-phrasing.js';
 import { type ReadState, shorten, sourceOf } from './read-state.js';
 

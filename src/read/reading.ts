@@ -3,7 +3,8 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Fields } from '../templates/fields.js';
 import type { YamlText } from '../templates/read-yaml.js';
-import type { Block, FootnoteDefinition, Phrasing } from '../tree.js';
+import type { Block, FootnoteDefinition } from '../tree/blocks.js';
+import type { Phrasing } from '../tree/phrasing.js';
 import type { WrappedNumber } from './wrapped-numbers.js';
 
 /** A source after the guards and the Markdown parser. */

@@ -1,8 +1,9 @@
 /** The label that an author typed before the words of a heading or annex: `Article 5`, `II.`, `Annex I:`, `第八条之二`. */
 import { literal } from '../templates/expressions.js';
 import type { Language, NumberingLevel } from '../templates/language.js';
-import type { Block, Heading, Phrasing, TypedNumber } from '../tree.js';
-import { plainText } from '../tree-text.js';
+import type { Block, Heading, TypedNumber } from '../tree/blocks.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import { plainText } from '../tree/text.js';
 import { ALTERNATIVES } from './attributes.js';
 import type { ReadState } from './read-state.js';
 import { typedCount } from './typed-count.js';

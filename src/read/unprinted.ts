@@ -5,7 +5,7 @@
 import type { VFile } from 'vfile';
 import { characterName } from '../characters.js';
 import { type Finding, report } from '../message.js';
-import { GHOSTS, INVISIBLE, LINE_ENDS, OVERRIDES, printable, UNPRINTED } from '../tree-text.js';
+import { GHOSTS, INVISIBLE, LINE_ENDS, OVERRIDES, printable, UNPRINTED } from '../tree/text.js';
 
 /** What front matter says, with every string as it is printed. */
 export function printableValue(value: unknown): unknown {

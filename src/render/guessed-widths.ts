@@ -3,8 +3,8 @@
  * New Roman.
  */
 import type { Style } from '../templates/design.js';
-import type { Table } from '../tree.js';
-import { plainText } from '../tree-text.js';
+import type { Table } from '../tree/blocks.js';
+import { plainText } from '../tree/text.js';
 import { type AskedWidth, isFigure } from './column-widths.js';
 
 /** Widths in points that the columns of a table ask for in a style; `air` is what they have beyond the guess. */

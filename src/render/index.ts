@@ -1,7 +1,7 @@
 /** The table of renderers: to add a format, write its folder, its name (formats.ts) and a line here. One is loaded when it is first needed. */
 import { VFile } from 'vfile';
 import type { FormatName } from '../formats.js';
-import type { OfficialDocument } from '../tree.js';
+import type { OfficialDocument } from '../tree/document.js';
 import type { Format, Resources } from './resources.js';
 
 /** How a finished document becomes the bytes of each format. */

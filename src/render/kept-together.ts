@@ -1,6 +1,7 @@
 /** What may not be parted by the end of a page, in all formats that make pages. */
 import type { StyleSheet } from '../templates/design.js';
-import type { Block, Phrasing } from '../tree.js';
+import type { Block } from '../tree/blocks.js';
+import type { Phrasing } from '../tree/phrasing.js';
 
 /** Whether a block takes the end of the one before it along: a closing, a place and date, signatures, the end mark. */
 export function staysWithPrevious(block: Block | undefined, { styles }: StyleSheet): boolean {

@@ -1,7 +1,7 @@
 /** The message on a table whose columns are too narrow for what is in them. */
 import type { VFile } from 'vfile';
 import { report } from '../message.js';
-import type { Table } from '../tree.js';
+import type { Table } from '../tree/blocks.js';
 
 /** Reports once for each table, however many formats find it, that a word of it has to be cut. */
 export function reportCutWord(file: VFile, table: Table, word: string): void {

@@ -4,7 +4,7 @@ import type { Cut, StyleSheet } from '../templates/design.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
 import type { FurnitureTemplate, MastheadLayout } from '../templates/masthead.js';
-import type { OfficialDocument } from '../tree.js';
+import type { OfficialDocument } from '../tree/document.js';
 
 /** An image of the document, checked: PNG or JPEG, inside its folder. */
 export interface ImageData {

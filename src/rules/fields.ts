@@ -1,7 +1,7 @@
 /** Rules about front matter, the session and what translations inherit. */
 import type { ShapeContext } from '../context.js';
 import { report } from '../message.js';
-import type { OfficialDocument } from '../tree.js';
+import type { OfficialDocument } from '../tree/document.js';
 import type { FolderExample, Rule, TextExample } from './rule.js';
 
 const HEAD = 'engross: 1\nkind: note\n';

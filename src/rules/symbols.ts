@@ -2,7 +2,7 @@
 import type { ShapeContext } from '../context.js';
 import { report } from '../message.js';
 import { parseSymbol } from '../templates/symbols.js';
-import type { OfficialDocument } from '../tree.js';
+import type { OfficialDocument } from '../tree/document.js';
 import type { FolderExample, Rule } from './rule.js';
 
 const HEAD = (more: string) => `---\nkind: note\ntitle: One\n${more}---\n\n1. Text.\n`;

@@ -1,7 +1,10 @@
 /** The table of places that a document keeps for references: its own, and those of documents that refer to it. */
 import type { DocumentLabels, LabelledPlace, ShapeContext } from '../context.js';
-import type { Content, FootnoteDefinition, Marks, OfficialDocument } from '../tree.js';
-import { type Structure, structuresIn } from '../tree-spec.js';
+import type { FootnoteDefinition } from '../tree/blocks.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Content } from '../tree/handlers.js';
+import type { Marks } from '../tree/node.js';
+import { type Structure, structuresIn } from '../tree/spec.js';
 import { countBlocks, numberingPlan } from './number-blocks.js';
 import type { Counted } from './number-series.js';
 

@@ -1,8 +1,9 @@
 /** Names that the author gave to places of a document: each may stand once. */
 import type { VFile } from 'vfile';
 import { report } from '../message.js';
-import type { Marks, OfficialDocument } from '../tree.js';
-import { type Structure, structuresIn } from '../tree-spec.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Marks } from '../tree/node.js';
+import { type Structure, structuresIn } from '../tree/spec.js';
 
 type Named = Structure & Marks & { name: string };
 

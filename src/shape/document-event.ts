@@ -1,7 +1,7 @@
 /** The event that an announcement is of, as calendars and search engines want to know it. */
 import type { ShapeContext } from '../context.js';
 import { offsetAt } from '../templates/time-zone.js';
-import type { Meta } from '../tree.js';
+import type { Meta } from '../tree/document.js';
 import { ofSession } from './compose/session-texts.js';
 
 /** The event of an announcement: named by its meeting, where it takes place in one line; nothing for other documents. */

@@ -1,8 +1,9 @@
 /** What renderers must know of a document beside its words. */
 import type { ShapeContext } from '../context.js';
 import { withoutHidden } from '../shown-text.js';
-import type { Meta, Phrasing } from '../tree.js';
-import { plainText } from '../tree-text.js';
+import type { Meta } from '../tree/document.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import { plainText } from '../tree/text.js';
 import { dateOf, delegationsOf } from './compose/computed-values.js';
 import { composedTitle } from './compose/head-and-tail.js';
 import { ofSession } from './compose/session-texts.js';

@@ -1,7 +1,7 @@
 /** Fingerprints: whether the words of a paragraph are still the same, however they are spaced or quoted. */
 import { hash } from 'node:crypto';
-import type { Phrasing } from '../tree.js';
-import { foldedText } from '../tree-text.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import { foldedText } from '../tree/text.js';
 
 /** Occurrences that the last two hexadecimal digits can count. */
 const COUNTED = 256;

@@ -2,8 +2,8 @@
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { type Finding, report, type Severity } from '../message.js';
-import type { Clause } from '../tree.js';
-import { plainText } from '../tree-text.js';
+import type { Clause } from '../tree/blocks.js';
+import { plainText } from '../tree/text.js';
 import { alternativeOf, type NumberingPlan, statedCount } from './number-blocks.js';
 import type { Counted, Series } from './number-series.js';
 

@@ -3,8 +3,10 @@
  * (symbols, titles, addresses, units, formulas), and figures that their signs or spaces would scatter. Each stretch is kept whole and left to right, whatever
  * stands around it.
  */
-import type { Content, OfficialDocument, Phrasing } from '../tree.js';
-import { plainText } from '../tree-text.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Content } from '../tree/handlers.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import { plainText } from '../tree/text.js';
 import { visitPhrasing } from './visit-phrasing.js';
 
 /** Marks them, in a right-to-left document only; furniture and masthead too. */

@@ -1,6 +1,8 @@
 /** Minutes that a speaker has read for, told after the paragraphs of a copy to be read aloud. */
-import type { Block, Line, OfficialDocument, Phrasing } from '../tree.js';
-import { plainText } from '../tree-text.js';
+import type { Block, Line } from '../tree/blocks.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import { plainText } from '../tree/text.js';
 
 /** Blocks that are spoken; what the house puts round them is not. */
 const SPOKEN = new Set<Block['type']>([

@@ -3,7 +3,9 @@
  * what the author emphasized at the beginning.
  */
 import type { ShapeContext } from '../context.js';
-import type { Block, OfficialDocument, Phrasing } from '../tree.js';
+import type { Block } from '../tree/blocks.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Phrasing } from '../tree/phrasing.js';
 
 /** Marks the openers of a text; words that are marked already stay so. */
 export function markOpeners(document: OfficialDocument, { language }: ShapeContext): void {

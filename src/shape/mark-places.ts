@@ -21,8 +21,11 @@
  * that an author took as a name gives way (`p3` to `p3-x2`).
  */
 import type { ShapeContext } from '../context.js';
-import type { Annex, Clause, Heading, Marks, OfficialDocument, Phrasing, Signatures } from '../tree.js';
-import { anchorOf, heldBy, partsOfHolder, type Structure, specOf, wordsOf } from '../tree-spec.js';
+import type { Annex, Clause, Heading, Signatures } from '../tree/blocks.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Marks } from '../tree/node.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import { anchorOf, heldBy, partsOfHolder, type Structure, specOf, wordsOf } from '../tree/spec.js';
 import { collectNames } from './collect-names.js';
 import { type Fingerprinter, openFingerprints } from './fingerprint.js';
 import { countBlocks, numberingPlan } from './number-blocks.js';

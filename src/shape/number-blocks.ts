@@ -5,7 +5,9 @@
  */
 import type { Kind } from '../templates/kind.js';
 import type { Language, NumberingLevel } from '../templates/language.js';
-import type { Clause, Label, OfficialDocument } from '../tree.js';
+import type { Clause } from '../tree/blocks.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Label } from '../tree/node.js';
 import { makeLabel } from './number-ordinals.js';
 import { type Counted, findSeries } from './number-series.js';
 

@@ -1,7 +1,7 @@
 /** Writes the label of every clause, heading and annex into the tree, and judges the numbers of the source. */
 import type { ShapeContext } from '../context.js';
 import { hasOfficialNumbers } from '../templates/kind.js';
-import type { OfficialDocument } from '../tree.js';
+import type { OfficialDocument } from '../tree/document.js';
 import { judgeNumbers } from './judge-numbers.js';
 import { settleTyped } from './judge-typed.js';
 import { countBlocks, numberingPlan } from './number-blocks.js';

@@ -1,6 +1,8 @@
 /** Gives notes their marks in the order of their calls, and puts the notes in that order. */
 import type { ShapeContext } from '../context.js';
-import type { FootnoteDefinition, FootnoteReference, OfficialDocument, Phrasing } from '../tree.js';
+import type { FootnoteDefinition } from '../tree/blocks.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { FootnoteReference, Phrasing } from '../tree/phrasing.js';
 import { makeLabel } from './number-ordinals.js';
 import { visitPhrasing } from './visit-phrasing.js';
 

@@ -1,7 +1,7 @@
 /** Ordinals as figures, letters, Roman numbers or a language's own series: how a count is written in a label. */
 import type { NumberingLevel } from '../templates/language.js';
 import { romanNumber } from '../templates/roman.js';
-import type { Label } from '../tree.js';
+import type { Label } from '../tree/node.js';
 
 /** Word counts letters by repeating them, up to thirty times (a … z, aa … zz); beyond it figures are clearer anyway. */
 const REPEATS = 30;

@@ -3,8 +3,10 @@
  * so that each knows its neighbours before the first is counted.
  */
 import type { Kind } from '../templates/kind.js';
-import type { Annex, Block, Clause, Heading, Label, OfficialDocument } from '../tree.js';
-import { heldBy, type Structure } from '../tree-spec.js';
+import type { Annex, Block, Clause, Heading } from '../tree/blocks.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Label } from '../tree/node.js';
+import { heldBy, type Structure } from '../tree/spec.js';
 
 /** Members that are counted together: the sub-paragraphs of one paragraph, the paragraphs of one article. */
 export interface Series {

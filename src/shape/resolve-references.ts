@@ -7,7 +7,9 @@
 import { distance } from 'fastest-levenshtein';
 import type { DocumentLabels, LabelledPlace, ShapeContext } from '../context.js';
 import { report } from '../message.js';
-import type { Content, OfficialDocument, Phrasing, Reference } from '../tree.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Content } from '../tree/handlers.js';
+import type { Phrasing, Reference } from '../tree/phrasing.js';
 import { collectLabels } from './collect-labels.js';
 import { visitPhrasing } from './visit-phrasing.js';
 

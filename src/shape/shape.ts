@@ -1,6 +1,6 @@
 /** The two halves of `shape`: an ordered list of steps each, every one with its reason for standing where it does. */
 import type { ShapeContext, Shaper } from '../context.js';
-import type { OfficialDocument } from '../tree.js';
+import type { OfficialDocument } from '../tree/document.js';
 import { composeAnnexOriginals } from './compose/annex-originals.js';
 import type { Facts } from './compose/computed-values.js';
 import { composeAround } from './compose/head-and-tail.js';

@@ -1,6 +1,6 @@
 /** Words without the label that was typed before them. */
-import type { Phrasing } from '../tree.js';
-import { plainText } from '../tree-text.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import { plainText } from '../tree/text.js';
 
 /** Words less their first `length` characters, in whatever emphasis those are. */
 export function withoutFirst(words: readonly Phrasing[], length: number): Phrasing[] {

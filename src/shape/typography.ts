@@ -5,7 +5,9 @@
  */
 import type { ShapeContext } from '../context.js';
 import type { Language } from '../templates/language.js';
-import type { Content, OfficialDocument, Phrasing, Text } from '../tree.js';
+import type { OfficialDocument } from '../tree/document.js';
+import type { Content } from '../tree/handlers.js';
+import type { Phrasing, Text } from '../tree/phrasing.js';
 import { bindDates } from './typography/bind-dates.js';
 import { namesBinder } from './typography/bind-names.js';
 import { bindSpaces } from './typography/bind-spaces.js';

@@ -1,6 +1,7 @@
 /** Walks to every stretch of words of a part of the tree: what typography, references and notes work on. */
-import type { Content, Phrasing } from '../tree.js';
-import { heldBy, isStructure, phrasingIn, wordsOf } from '../tree-spec.js';
+import type { Content } from '../tree/handlers.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import { heldBy, isStructure, phrasingIn, wordsOf } from '../tree/spec.js';
 
 /** A list of words in the tree; `top` is true for a whole stretch, false for what an emphasis or link in it holds. */
 export type PhrasingVisitor = (words: Phrasing[], holder: Content, top: boolean) => void;

@@ -6,7 +6,10 @@ import type { Draft } from '../compile.js';
 import { compareVersions } from '../concord/compare-versions.js';
 import { staleSegments } from '../concord/judge-staleness.js';
 import { type Segment, segmentsOf } from '../concord/segments.js';
-import type { Label, Meta, OfficialDocument, Phrasing, TableCell, TableRow } from '../tree.js';
+import type { TableCell, TableRow } from '../tree/blocks.js';
+import type { Meta, OfficialDocument } from '../tree/document.js';
+import type { Label } from '../tree/node.js';
+import type { Phrasing } from '../tree/phrasing.js';
 import { pairUnits, type UnitPair } from './pair-units.js';
 
 /** A row before its words are finished: places in the one version and in the other. */

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import type { Draft } from '../compile.js';
 import { report, type Severity } from '../message.js';
 import type { Language } from '../templates/language.js';
-import type { Phrasing } from '../tree.js';
+import type { Phrasing } from '../tree/phrasing.js';
 import { idsIn, isBlank, saysSame } from './compare-pieces.js';
 import { type Code, canonical, inlineOf, sourceIds, targetIds } from './inline-codes.js';
 import type { UnitPair } from './pair-units.js';

@@ -4,7 +4,7 @@
  */
 import { fixedWordsIn } from '../concord/fixed-words.js';
 import type { Language } from '../templates/language.js';
-import type { Phrasing } from '../tree.js';
+import type { Phrasing } from '../tree/phrasing.js';
 
 export type CodeKind =
   | 'symbol'

@@ -2,7 +2,7 @@
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { report } from '../message.js';
-import { printable } from '../tree-text.js';
+import { printable } from '../tree/text.js';
 import { elementsIn, readXml, type XmlElement } from './xml-tree.js';
 
 /** Words as a file has them: its codes are known by their ids; `equiv` says what each stood for when it was sent. */

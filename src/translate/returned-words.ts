@@ -1,8 +1,8 @@
 /** What came back of a unit as words of the tree. */
 import { formatDate } from '../templates/dates.js';
 import type { Language } from '../templates/language.js';
-import type { Phrasing } from '../tree.js';
-import { joinTexts } from '../tree-text.js';
+import type { Phrasing } from '../tree/phrasing.js';
+import { joinTexts } from '../tree/text.js';
 import type { Code } from './inline-codes.js';
 import type { Piece } from './read-xliff.js';
 

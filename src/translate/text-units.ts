@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Draft } from '../compile.js';
 import { type Segment, type SegmentKind, segmentsOf } from '../concord/segments.js';
-import type { Image, Phrasing } from '../tree.js';
+import type { Image, Phrasing } from '../tree/phrasing.js';
 
 /** What is written in the place of a unit. */
 export type UnitForm = 'words' | 'cell' | 'field' | 'alt' | 'title';

@@ -4,7 +4,7 @@
  */
 import type { Draft } from '../compile.js';
 import type { Edit } from '../message.js';
-import type { Image, Phrasing } from '../tree.js';
+import type { Image, Phrasing } from '../tree/phrasing.js';
 import { applyEdits } from '../write/apply-edits.js';
 import { setField } from '../write/set-field.js';
 import { type WordsPlace, writeWords } from '../write/write-words.js';

@@ -1,5 +1,5 @@
 /** Words of the tree as Markdown that is read as the same words. */
-import type { Phrasing } from '../tree.js';
+import type { Phrasing } from '../tree/phrasing.js';
 
 /** Where words are to stand: what must be escaped depends on it. */
 export type WordsPlace = 'block' | 'heading' | 'cell' | 'label' | 'alt' | 'title';

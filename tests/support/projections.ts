@@ -2,7 +2,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { stringify } from 'yaml';
-import type { OfficialDocument } from '../../src/tree.js';
+import type { OfficialDocument } from '../../src/tree/document.js';
 
 /** The tree without positions, as YAML; the fingerprints and the source's hash stay, they must not change by accident. */
 export function treeText(document: OfficialDocument): string {

@@ -16,7 +16,7 @@ beforeAll(() => {
     cpSync(join(PACKAGE, name), join(folder, name), { recursive: true });
   symlinkSync(join(PACKAGE, 'node_modules'), join(folder, 'node_modules'));
   edit(
-    'src/tree.ts',
+    'src/tree/blocks.ts',
     'export type Block =\n',
     "export interface Epigraph extends Base, Marks {\n  type: 'epigraph';\n  children: Phrasing[];\n}\n\nexport type Block =\n  | Epigraph\n",
   );
@@ -55,8 +55,8 @@ function addBeside(path: string, line: RegExp): void {
 
 /** What the stages make of a document with an epigraph, in the scratch copy. */
 const STAGES = `
-import { plainText } from './build/tree-text.js';
-import { imagesOf } from './build/tree-images.js';
+import { plainText } from './build/tree/text.js';
+import { imagesOf } from './build/tree/images.js';
 import { visitPhrasing } from './build/shape/visit-phrasing.js';
 import { markPlaces } from './build/shape/mark-places.js';
 import { unitsOf } from './build/concord/units.js';
@@ -98,12 +98,12 @@ describe('a kind of node that is added', () => {
       'src/render/docx/blocks.ts',
       'src/render/html/blocks.ts',
       'src/render/pdf/blocks.ts',
-      'src/tree-spec.ts',
+      'src/tree/spec.ts',
     ]);
   });
 
   it('is treated by every stage when its row and its handlers are there', () => {
-    addBeside('src/tree-spec.ts', /^ {2}formula: .*\n/m);
+    addBeside('src/tree/spec.ts', /^ {2}formula: .*\n/m);
     for (const format of ['docx', 'html', 'pdf']) addBeside(`src/render/${format}/blocks.ts`, /^ {2}formula: .*\n/m);
     expect(filesWithErrors()).toEqual([]);
     const printed = execFileSync(process.execPath, ['--input-type=module', '-e', STAGES], {

@@ -7,13 +7,13 @@ import type {
   Contents,
   ContentsEntry,
   Figure,
-  Handlers,
   List,
   ListItem,
   Paragraph,
-  Phrasing,
   Signatures,
-} from '../../tree.js';
+} from '../../tree/blocks.js';
+import type { Handlers } from '../../tree/handlers.js';
+import type { Phrasing } from '../../tree/phrasing.js';
 import { announces, staysWithPrevious } from '../kept-together.js';
 import { Element, type Flow, field, internalLink } from './components.js';
 import { bookmarkName, lineBookmark, takeBookmark, wordsBookmark } from './identity.js';

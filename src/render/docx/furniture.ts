@@ -1,7 +1,7 @@
 /** Heads and feet: the masthead on the first page, and on the later ones what `masthead.yaml` puts there. */
 import { Footer, Header, type Paragraph, type Table } from 'docx';
 import type { FurnitureTemplate } from '../../templates/masthead.js';
-import type { Line, Masthead } from '../../tree.js';
+import type { Line, Masthead } from '../../tree/blocks.js';
 import { millimetres } from '../lengths.js';
 import { type GridCell, type GridRow, hairParagraph, layoutTable } from './layout-table.js';
 import { mastheadEnd, mastheadRows } from './masthead.js';

@@ -3,7 +3,7 @@
  * the list of both that travels in the package.
  */
 import { createHash } from 'node:crypto';
-import type { Marks } from '../../tree.js';
+import type { Marks } from '../../tree/node.js';
 
 /** A paragraph as the package's own list of segments names it; `@3` is the place of the third line that the house composed. */
 export interface Segment {

@@ -1,6 +1,6 @@
 /** Images with their alternative text, at the size of their pixels, never wider than the text. */
 import { ImageRun } from 'docx';
-import type { Image } from '../../tree.js';
+import type { Image } from '../../tree/phrasing.js';
 import { millimetres } from '../lengths.js';
 import type { Item } from './runs.js';
 import type { State } from './state.js';

@@ -6,8 +6,10 @@
  */
 import type { Kind } from '../../templates/kind.js';
 import type { Language, NumberingLevel } from '../../templates/language.js';
-import type { Annex, Clause, Heading, Label, OfficialDocument } from '../../tree.js';
-import { heldBy, type Structure, specOf } from '../../tree-spec.js';
+import type { Annex, Clause, Heading } from '../../tree/blocks.js';
+import type { OfficialDocument } from '../../tree/document.js';
+import type { Label } from '../../tree/node.js';
+import { heldBy, type Structure, specOf } from '../../tree/spec.js';
 import {
   beginRun,
   type Counts,

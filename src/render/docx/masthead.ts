@@ -1,8 +1,8 @@
 /** The masthead as the head of the first page: bands and cells where `masthead.yaml` has them. */
 import type { Paragraph } from 'docx';
 import type { MastheadLayout } from '../../templates/masthead.js';
-import type { Figure, Line, Masthead, MastheadBand, MastheadCell } from '../../tree.js';
-import { plainText } from '../../tree-text.js';
+import type { Figure, Line, Masthead, MastheadBand, MastheadCell } from '../../tree/blocks.js';
+import { plainText } from '../../tree/text.js';
 import { millimetres } from '../lengths.js';
 import { sizedImage } from './images.js';
 import type { GridCell, GridRow } from './layout-table.js';

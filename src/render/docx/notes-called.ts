@@ -1,7 +1,8 @@
 /** Calls of notes, in the order in which they stand. */
 import type { XmlComponent } from 'docx';
 import { visit } from 'unist-util-visit';
-import type { FootnoteReference, OfficialDocument } from '../../tree.js';
+import type { OfficialDocument } from '../../tree/document.js';
+import type { FootnoteReference } from '../../tree/phrasing.js';
 import { Element, field } from './components.js';
 import { takeBookmark } from './identity.js';
 import type { Item } from './runs.js';

@@ -1,7 +1,9 @@
 /** Paragraphs: a style, an identity, a label where Word does not count, and words. */
 import { createHash } from 'node:crypto';
 import type { XmlComponent } from 'docx';
-import type { Line, Marks, Phrasing } from '../../tree.js';
+import type { Line } from '../../tree/blocks.js';
+import type { Marks } from '../../tree/node.js';
+import type { Phrasing } from '../../tree/phrasing.js';
 import { Element, OfficialParagraph, type ParagraphFacts } from './components.js';
 import { bookmarksOf, lineBookmark, type ParagraphBookmark, paragraphId } from './identity.js';
 import type { PlannedLabel } from './label-plan.js';

@@ -1,8 +1,9 @@
 /** Words of the tree as items of a paragraph: one handler for each kind. */
 import type { XmlComponent } from 'docx';
 import { encodedPath } from '../../relative-address.js';
-import type { Foreign, Handlers, Phrasing, Reference, ReferenceNumber } from '../../tree.js';
-import { plainText } from '../../tree-text.js';
+import type { Handlers } from '../../tree/handlers.js';
+import type { Foreign, Phrasing, Reference, ReferenceNumber } from '../../tree/phrasing.js';
+import { plainText } from '../../tree/text.js';
 import { Element, ExternalLink, field, internalLink } from './components.js';
 import { bookmarkName } from './identity.js';
 import { imageItems } from './images.js';

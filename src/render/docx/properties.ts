@@ -1,7 +1,7 @@
 /** What a package says of itself: core properties, settings, and the list that brings its paragraphs home. */
 import { createHash } from 'node:crypto';
 import type { Language } from '../../templates/language.js';
-import type { Meta } from '../../tree.js';
+import type { Meta } from '../../tree/document.js';
 import { escapeXml } from '../escape-xml.js';
 import type { Segment } from './identity.js';
 import { languageAttributes, slotOf } from './scripts.js';

@@ -1,6 +1,7 @@
 /** The official tree as a Word document (ISO/IEC 29500 transitional). */
 import { Document } from 'docx';
-import type { Masthead, OfficialDocument } from '../../tree.js';
+import type { Masthead } from '../../tree/blocks.js';
+import type { OfficialDocument } from '../../tree/document.js';
 import type { Resources } from '../resources.js';
 import { flowOf } from './blocks.js';
 import { pageFurniture } from './furniture.js';

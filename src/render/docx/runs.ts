@@ -1,6 +1,6 @@
 /** Words as runs: what looks alike becomes one run, and each script gets the run that Word needs for it. */
 import { TextRun, type XmlComponent } from 'docx';
-import type { Direction } from '../../tree.js';
+import type { Direction } from '../../tree/node.js';
 import { scriptOf, slotOf, stretches } from './scripts.js';
 import { characterStyle, type StyleBook } from './style-book.js';
 

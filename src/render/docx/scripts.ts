@@ -4,7 +4,7 @@
  * Scripts are ISO 15924 in small letters, as in templates.
  */
 import type { StyleSheet } from '../../templates/design.js';
-import type { Direction } from '../../tree.js';
+import type { Direction } from '../../tree/node.js';
 import { isEastAsian } from '../east-asian.js';
 
 /** The three slots of `w:rFonts` and `w:lang`: Latin and its like, East Asian, complex. */

@@ -1,5 +1,6 @@
 /** What the handlers carry through a document: a module of types. */
-import type { FootnoteDefinition, OfficialDocument } from '../../tree.js';
+import type { FootnoteDefinition } from '../../tree/blocks.js';
+import type { OfficialDocument } from '../../tree/document.js';
 import type { Resources } from '../resources.js';
 import type { Identity } from './identity.js';
 import type { LabelPlan } from './label-plan.js';

@@ -5,7 +5,7 @@
  */
 import type { StyleSheet } from '../../templates/design.js';
 import type { Language } from '../../templates/language.js';
-import type { Direction } from '../../tree.js';
+import type { Direction } from '../../tree/node.js';
 import type { ListPlace } from './word-counting.js';
 
 /** How a style differs in one place of a document from what the design says of it. */

@@ -1,7 +1,8 @@
 /** Tables of the text: a style each, rows that repeat, columns as wide as their words ask for. */
 import { type ITableOptions, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
-import type { Phrasing, TableCell as TableCellNode, Table as TableNode } from '../../tree.js';
-import { plainText } from '../../tree-text.js';
+import type { TableCell as TableCellNode, Table as TableNode } from '../../tree/blocks.js';
+import type { Phrasing } from '../../tree/phrasing.js';
+import { plainText } from '../../tree/text.js';
 import { type AskedWidth, isTooWide, shareMeasure } from '../column-widths.js';
 import { guessedWidths } from '../guessed-widths.js';
 import { reportCutWord } from '../report-cut-word.js';

@@ -7,13 +7,13 @@ import type {
   Contents,
   Figure,
   Group,
-  Handlers,
   Heading,
   Line,
   ListItem,
   Paragraph,
   Signatures,
-} from '../../tree.js';
+} from '../../tree/blocks.js';
+import type { Handlers } from '../../tree/handlers.js';
 import { element, ownId, styleClass } from './elements.js';
 import { labelText, type PageState } from './page-state.js';
 import { image, words } from './phrasing.js';

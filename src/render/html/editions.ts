@@ -1,7 +1,7 @@
 /** Ways to the same document in other languages and formats; they lie beside the page. */
 import type { Element } from 'hast';
 import { relativeAddress } from '../../relative-address.js';
-import type { Meta } from '../../tree.js';
+import type { Meta } from '../../tree/document.js';
 import { element } from './elements.js';
 import { labelText, type PageState } from './page-state.js';
 

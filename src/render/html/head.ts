@@ -2,7 +2,7 @@
 import type { Element } from 'hast';
 import { MEDIA_TYPES } from '../../formats.js';
 import { jsonText } from '../../shown-text.js';
-import type { Meta } from '../../tree.js';
+import type { Meta } from '../../tree/document.js';
 import { hashSource } from '../policy-source.js';
 import { address, otherFormats, otherVersions, ownFile } from './editions.js';
 import { element } from './elements.js';

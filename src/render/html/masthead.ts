@@ -1,6 +1,6 @@
 /** The masthead as the page's header. */
 import type { Element } from 'hast';
-import type { Masthead, MastheadBand, MastheadCell } from '../../tree.js';
+import type { Masthead, MastheadBand, MastheadCell } from '../../tree/blocks.js';
 import { line } from './blocks.js';
 import { element } from './elements.js';
 import type { PageState } from './page-state.js';

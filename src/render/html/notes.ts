@@ -1,6 +1,6 @@
 /** The notes at the end of the page, each with the way back to its call. */
 import type { Element } from 'hast';
-import type { FootnoteDefinition } from '../../tree.js';
+import type { FootnoteDefinition } from '../../tree/blocks.js';
 import { flow } from './blocks.js';
 import { element, ownId } from './elements.js';
 import { labelText, type PageState } from './page-state.js';

@@ -1,6 +1,6 @@
 /** What the handlers of a page share. */
 import { fillPattern } from '../../templates/patterns.js';
-import type { OfficialDocument } from '../../tree.js';
+import type { OfficialDocument } from '../../tree/document.js';
 import type { Resources } from '../resources.js';
 
 export interface PageState {

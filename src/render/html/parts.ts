@@ -1,6 +1,7 @@
 /** Nodes that stand inside one kind of parent only; their parents' handlers make them, these are for completeness of the table. */
 import type { ElementContent } from 'hast';
-import type { Handlers, Part } from '../../tree.js';
+import type { Part } from '../../tree/blocks.js';
+import type { Handlers } from '../../tree/handlers.js';
 import { flow } from './blocks.js';
 import { element } from './elements.js';
 import { noteItem } from './notes.js';

@@ -1,7 +1,8 @@
 /** Words of the tree as phrasing content: one handler for each kind. */
 import type { ElementContent } from 'hast';
 import { relativeAddress } from '../../relative-address.js';
-import type { FootnoteReference, Handlers, Image, Phrasing, Reference } from '../../tree.js';
+import type { Handlers } from '../../tree/handlers.js';
+import type { FootnoteReference, Image, Phrasing, Reference } from '../../tree/phrasing.js';
 import { element, ownId } from './elements.js';
 import type { PageState } from './page-state.js';
 

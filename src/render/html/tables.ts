@@ -1,6 +1,6 @@
 /** Tables, with their heads told to readers who hear them. */
 import type { Element } from 'hast';
-import type { Table, TableCell, TableRow } from '../../tree.js';
+import type { Table, TableCell, TableRow } from '../../tree/blocks.js';
 import { isTooWide } from '../column-widths.js';
 import { guessedWidths } from '../guessed-widths.js';
 import { points } from '../lengths.js';

@@ -1,5 +1,5 @@
 /** The Unicode Bidirectional Algorithm (UAX #9) on paragraphs and lines, by bidi-js. */
-import type { Direction } from '../../tree.js';
+import type { Direction } from '../../tree/node.js';
 import { bidiFactory } from './pdfmake-internals.js';
 
 const bidi = bidiFactory();

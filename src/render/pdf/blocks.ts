@@ -5,15 +5,15 @@ import type {
   Clause,
   Contents,
   Figure,
-  Handlers,
   Heading,
   List,
   ListItem,
   Notice,
   Paragraph,
   Signatures,
-} from '../../tree.js';
-import { plainText } from '../../tree-text.js';
+} from '../../tree/blocks.js';
+import type { Handlers } from '../../tree/handlers.js';
+import { plainText } from '../../tree/text.js';
 import { points } from '../lengths.js';
 import type { FlowNode, FlowText } from './flow.js';
 import { type FlowState, styleOf } from './flow-state.js';

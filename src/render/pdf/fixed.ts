@@ -1,7 +1,8 @@
 /** What stands at fixed places: the masthead, the head and foot of pages. */
 import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
 import type { FurnitureTemplate, MastheadLayout } from '../../templates/masthead.js';
-import type { Line, Masthead, MastheadBand, MastheadCell, OfficialDocument } from '../../tree.js';
+import type { Line, Masthead, MastheadBand, MastheadCell } from '../../tree/blocks.js';
+import type { OfficialDocument } from '../../tree/document.js';
 import { points } from '../lengths.js';
 import type { Resources } from '../resources.js';
 import type { FlowText } from './flow.js';

@@ -1,6 +1,6 @@
 /** What the handlers share that turn blocks into what is laid out. */
 import type { Style } from '../../templates/design.js';
-import type { Block, FootnoteDefinition } from '../../tree.js';
+import type { Block, FootnoteDefinition } from '../../tree/blocks.js';
 import type { Resources } from '../resources.js';
 import type { FlowNode, FlowNote } from './flow.js';
 import type { Tag } from './tags.js';

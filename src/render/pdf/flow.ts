@@ -1,6 +1,7 @@
 /** What is laid out: one list of texts, tables, images and rules, each knowing its place on the measure and its tag. */
 import type { Style } from '../../templates/design.js';
-import type { Direction, Table } from '../../tree.js';
+import type { Table } from '../../tree/blocks.js';
+import type { Direction } from '../../tree/node.js';
 import type { ImageData } from '../resources.js';
 import type { Rule } from './rules.js';
 import type { Run } from './runs.js';

@@ -1,6 +1,6 @@
 /** Words set into lines: filled, ordered for the page, aligned. */
 import type { Style } from '../../templates/design.js';
-import type { Direction } from '../../tree.js';
+import type { Direction } from '../../tree/node.js';
 import { visualOrder } from './bidi.js';
 import { shape } from './fonts.js';
 import type { Piece, Word } from './pieces.js';

@@ -1,7 +1,7 @@
 /** pdfkit's document as archives and readers need it: metadata written whole, an id that is the same for the same source. */
 import { createHash } from 'node:crypto';
 import type { OutlineItem } from 'pdfmake/js/PDFDocument.js';
-import type { Meta } from '../../tree.js';
+import type { Meta } from '../../tree/document.js';
 import { type EmbeddedFont, embedFont } from './embedded-font.js';
 import type { OpenFont } from './fonts.js';
 import { PdfmakeDocument } from './pdfmake-internals.js';

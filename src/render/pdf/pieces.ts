@@ -1,5 +1,5 @@
 /** A paragraph's text cut into the pieces that lines are made of: a word, or the space after it, in one font and direction. */
-import type { Direction } from '../../tree.js';
+import type { Direction } from '../../tree/node.js';
 import { levelsOf } from './bidi.js';
 import type { FontChain } from './font-chain.js';
 import type { OpenFont, Shape } from './fonts.js';

@@ -6,7 +6,7 @@
  * Poppler orders a line by where its glyphs stand, pdf.js by the strings. Both turn words from right to left round, and both
  * take letters, not levels, for what tells a direction.
  */
-import type { Direction } from '../../tree.js';
+import type { Direction } from '../../tree/node.js';
 import { shape } from './fonts.js';
 import { isLeftToRight } from './glyph-codes.js';
 import type { Placed, SetLine } from './lines.js';

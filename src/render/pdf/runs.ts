@@ -1,7 +1,8 @@
 /** Words of the tree as runs of text in one look, each under the tag that it has in the document's structure. */
 import type { Node } from 'unist';
 import type { Cut, Style } from '../../templates/design.js';
-import type { Direction, Phrasing } from '../../tree.js';
+import type { Direction } from '../../tree/node.js';
+import type { Phrasing } from '../../tree/phrasing.js';
 import type { Resources } from '../resources.js';
 
 /** How text looks. Sizes in points. */

@@ -1,5 +1,5 @@
 /** Tables: cells as paragraphs, their heads told to readers who hear them. */
-import type { Table, TableCell } from '../../tree.js';
+import type { Table, TableCell } from '../../tree/blocks.js';
 import { points } from '../lengths.js';
 import type { FlowCell, FlowNode, FlowTable } from './flow.js';
 import { type FlowState, styleOf } from './flow-state.js';

@@ -1,5 +1,7 @@
 /** Paragraphs: words in a named style, with the notes that they call. */
-import type { FootnoteDefinition, Label, Line, Marks, Phrasing } from '../../tree.js';
+import type { FootnoteDefinition, Line } from '../../tree/blocks.js';
+import type { Label, Marks } from '../../tree/node.js';
+import type { Phrasing } from '../../tree/phrasing.js';
 import { points } from '../lengths.js';
 import type { FlowLabel, FlowNode, FlowText } from './flow.js';
 import { type FlowState, styleOf } from './flow-state.js';

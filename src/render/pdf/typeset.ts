@@ -1,5 +1,5 @@
 /** A paragraph as lines that pdfmake can put on pages. */
-import type { Direction } from '../../tree.js';
+import type { Direction } from '../../tree/node.js';
 import type { FlowLabel, FlowText } from './flow.js';
 import type { FontChain } from './font-chain.js';
 import { linesOf, type SetLine } from './lines.js';

@@ -1,5 +1,5 @@
 /** The metadata of a PDF as XMP (ISO 16684-1): what archives file it by. */
-import type { Meta } from '../../tree.js';
+import type { Meta } from '../../tree/document.js';
 import { escapeXml } from '../escape-xml.js';
 
 /** The packet; every text escaped. PDF/A asks that it agree with the info dictionary (ISO 19005-2, 6.6.3). */

@@ -1,6 +1,6 @@
 /** "[Original: French]" under the heading of an annex that was drafted in another language (Editorial Manual, masthead). */
 import { report } from '../../message.js';
-import type { OfficialDocument } from '../../tree.js';
+import type { OfficialDocument } from '../../tree/document.js';
 import type { Composing } from './lines.js';
 import { composePattern } from './patterns.js';
 import { openValues } from './values.js';

@@ -1,6 +1,7 @@
 /** The table of contents of a report, from its headings and annexes. */
 import type { ShapeContext } from '../../context.js';
-import type { Block, Contents, ContentsEntry, OfficialDocument } from '../../tree.js';
+import type { Block, Contents, ContentsEntry } from '../../tree/blocks.js';
+import type { OfficialDocument } from '../../tree/document.js';
 
 /** Entries with their labels; none where the text has neither headings nor annexes, or `contents: false` says so. */
 export function composeContents(document: OfficialDocument, { fields, language }: ShapeContext): Contents[] {

@@ -1,6 +1,6 @@
 /** The points of a corrigendum: "Paragraph 12, third line: For x read y". */
 import type { Fields } from '../../templates/fields.js';
-import type { Paragraph } from '../../tree.js';
+import type { Paragraph } from '../../tree/blocks.js';
 import type { Composing } from './lines.js';
 import { composePattern } from './patterns.js';
 import { openValues } from './values.js';

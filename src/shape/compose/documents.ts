@@ -1,7 +1,7 @@
 /** The list of documents of a session, made from the other documents: symbol, item, title, languages. */
 import type { SessionDocument } from '../../context.js';
 import { compareSymbols } from '../../templates/symbols.js';
-import type { Table, TableRow } from '../../tree.js';
+import type { Table, TableRow } from '../../tree/blocks.js';
 import { type Composing, capitalized } from './lines.js';
 import { textNode } from './patterns.js';
 import { joinSorted } from './state-names.js';

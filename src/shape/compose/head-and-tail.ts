@@ -1,6 +1,8 @@
 /** What stands before and after the words of a source, by the slots of its kind: title, byline, adoption, lists of States. */
 import type { Slot } from '../../templates/slots.js';
-import type { Block, Line, OfficialDocument, Phrasing, Title } from '../../tree.js';
+import type { Block, Line, Title } from '../../tree/blocks.js';
+import type { OfficialDocument } from '../../tree/document.js';
+import type { Phrasing } from '../../tree/phrasing.js';
 import { openFingerprints } from '../fingerprint.js';
 import type { Facts } from './computed-values.js';
 import { composeContents } from './contents.js';

@@ -1,7 +1,8 @@
 /** The masthead of the first page and the furniture of all pages, from the slots of `masthead.yaml`. */
 import type { FurnitureTemplate, MastheadLayout } from '../../templates/masthead.js';
 import type { Slot } from '../../templates/slots.js';
-import type { Figure, Furniture, Line, Masthead, MastheadBand, MastheadCell } from '../../tree.js';
+import type { Figure, Line, Masthead, MastheadBand, MastheadCell } from '../../tree/blocks.js';
+import type { Furniture } from '../../tree/document.js';
 import { type Composing, composeLine, holds } from './lines.js';
 import { openValues } from './values.js';
 

@@ -2,7 +2,8 @@
 import { formatTime, formatWeekday, formatWeekdayRange } from '../../templates/dates.js';
 import type { Fields } from '../../templates/fields.js';
 import type { Language } from '../../templates/language.js';
-import type { Phrasing, Table, TableRow } from '../../tree.js';
+import type { Table, TableRow } from '../../tree/blocks.js';
+import type { Phrasing } from '../../tree/phrasing.js';
 import { type Composing, capitalized } from './lines.js';
 import { composePattern, textNode } from './patterns.js';
 import { ofSession } from './session-texts.js';

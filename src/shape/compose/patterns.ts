@@ -1,6 +1,6 @@
 /** Patterns of templates: `{value}` is put in, `*words*` are emphasized. */
-import type { Phrasing } from '../../tree.js';
-import { joinTexts } from '../../tree-text.js';
+import type { Phrasing } from '../../tree/phrasing.js';
+import { joinTexts } from '../../tree/text.js';
 
 /** Looks a value up by its name; undefined when the document has none. */
 export type ValueOf = (name: string) => readonly Phrasing[] | undefined;

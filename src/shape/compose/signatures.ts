@@ -1,6 +1,6 @@
 /** Signatures from the front matter: "(Signed) Name", the title below. */
 import type { Fields } from '../../templates/fields.js';
-import type { Line, Signatures } from '../../tree.js';
+import type { Line, Signatures } from '../../tree/blocks.js';
 import type { Composing } from './lines.js';
 import { composePattern, textNode } from './patterns.js';
 import { openValues } from './values.js';

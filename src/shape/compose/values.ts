@@ -8,7 +8,7 @@ import type { ShapeContext } from '../../context.js';
 import type { Language } from '../../templates/language.js';
 import { valueAt } from '../../templates/load.js';
 import { inDigits } from '../../templates/patterns.js';
-import type { Phrasing } from '../../tree.js';
+import type { Phrasing } from '../../tree/phrasing.js';
 import { computed, type Facts, type Ground } from './computed-values.js';
 import { composePattern, textNode, type ValueOf } from './patterns.js';
 

@@ -1,5 +1,5 @@
 /** The page on paper: the same sizes, first and later pages' furniture as in the PDF. */
-import type { Line } from '../../../tree.js';
+import type { Line } from '../../../tree/blocks.js';
 import { cssName, cssString } from '../../css.js';
 import { isEastAsian } from '../../east-asian.js';
 import { millimetres } from '../../lengths.js';

@@ -1,6 +1,7 @@
 /** The images of a part of the tree. */
-import type { Image, OfficialDocument, Phrasing } from './tree.js';
-import { phrasingIn, structuresIn, wordsOf } from './tree-spec.js';
+import type { OfficialDocument } from './document.js';
+import type { Image, Phrasing } from './phrasing.js';
+import { phrasingIn, structuresIn, wordsOf } from './spec.js';
 
 /** The images of a document, in the order of the text, its masthead's emblem among them, those of its notes last. */
 export function imagesOf(document: OfficialDocument): Image[] {

@@ -4,7 +4,9 @@
  * Visitors, plain text, images, anchors, labels of Word, units of the concordance and segments of XLIFF derive from it: a
  * new kind is one row here and one handler in each renderer, and the compiler names them all.
  */
-import type { Block, Content, Part, Phrasing } from './tree.js';
+import type { Block, Part } from './blocks.js';
+import type { Content } from './handlers.js';
+import type { Phrasing } from './phrasing.js';
 
 /** A node that is no phrasing. */
 export type Structure = Block | Part;

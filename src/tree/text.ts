@@ -1,6 +1,7 @@
 /** The words of a part of the tree: as plain text, folded for comparison, their texts joined. */
-import type { Content, Phrasing, Text } from './tree.js';
-import { heldBy, isStructure, wordsOf } from './tree-spec.js';
+import type { Content } from './handlers.js';
+import type { Phrasing, Text } from './phrasing.js';
+import { heldBy, isStructure, wordsOf } from './spec.js';
 
 /** Words of nodes in reading order; notes' calls and holes have none, a forced line end is a space. */
 export function plainText(nodes: readonly Content[]): string {
