@@ -8,7 +8,7 @@ import {
   newIdentity,
   paragraphId,
   wordsBookmark,
-} from '../src/render/docx/identity.js';
+} from '../src/render/docx/xml/identity.js';
 
 /** What Word takes as the name of a hidden bookmark. */
 const TAKEN = /^_[A-Za-z0-9_]{1,39}$/;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderDocx } from '../src/render/docx/render-docx.js';
 import { namedStyles } from '../src/render/html/style/named-styles.js';
-import { lookOf } from '../src/render/pdf/runs.js';
+import { lookOf } from '../src/render/pdf/flow/runs.js';
 import type { Style } from '../src/templates/design.js';
 import { finishText } from './support/compiling.js';
 import { partsOf } from './support/projections.js';

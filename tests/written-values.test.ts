@@ -17,7 +17,7 @@ import { readSession } from '../src/read/read-session.js';
 import { cssName, cssString } from '../src/render/css.js';
 import { renderDocx } from '../src/render/docx/render-docx.js';
 import { renderHtml } from '../src/render/html/render-html.js';
-import { xmpPacket } from '../src/render/pdf/xmp.js';
+import { xmpPacket } from '../src/render/pdf/file/xmp.js';
 import { sessionStyle } from '../src/render/session/session-style.js';
 import { designSchema, styleSheet } from '../src/templates/design.js';
 import type { Session } from '../src/templates/fields.js';

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { sep } from 'node:path';
 import { expect, it } from 'vitest';
-import { fontkit, PdfmakeDocument } from '../../src/render/pdf/pdfmake-internals.js';
+import { fontkit, PdfmakeDocument } from '../../src/render/pdf/pdfmake/internals.js';
 
 const load = createRequire(import.meta.url);
 const isLoaded = (name: string) => Object.keys(load.cache).some((path) => path.includes(`${sep}${name}${sep}`));

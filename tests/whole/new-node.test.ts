@@ -95,16 +95,17 @@ console.log(JSON.stringify({
 describe('a kind of node that is added', () => {
   it('is missed by the compiler in the table of kinds and in each renderer, and nowhere else', () => {
     expect(filesWithErrors()).toEqual([
-      'src/render/docx/blocks.ts',
+      'src/render/docx/blocks/blocks.ts',
       'src/render/html/blocks.ts',
-      'src/render/pdf/blocks.ts',
+      'src/render/pdf/blocks/blocks.ts',
       'src/tree/spec.ts',
     ]);
   });
 
   it('is treated by every stage when its row and its handlers are there', () => {
     addBeside('src/tree/spec.ts', /^ {2}formula: .*\n/m);
-    for (const format of ['docx', 'html', 'pdf']) addBeside(`src/render/${format}/blocks.ts`, /^ {2}formula: .*\n/m);
+    for (const handlers of ['docx/blocks/blocks.ts', 'html/blocks.ts', 'pdf/blocks/blocks.ts'])
+      addBeside(`src/render/${handlers}`, /^ {2}formula: .*\n/m);
     expect(filesWithErrors()).toEqual([]);
     const printed = execFileSync(process.execPath, ['--input-type=module', '-e', STAGES], {
       cwd: folder,

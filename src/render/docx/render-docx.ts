@@ -3,14 +3,18 @@ import { Document } from 'docx';
 import type { Masthead } from '../../tree/blocks.js';
 import type { OfficialDocument } from '../../tree/document.js';
 import type { Resources } from '../resources.js';
-import { flowOf } from './blocks.js';
-import { pageFurniture } from './furniture.js';
-import { newIdentity } from './identity.js';
-import { planLabels } from './label-plan.js';
-import { footnotes } from './notes.js';
-import { notesOf } from './notes-called.js';
-import { numberingPart } from './numbering.js';
-import { type Gaps, type Parts, pack, SEGMENTS_PATH, SEGMENTS_PROPERTIES_PATH, SEGMENTS_RELATIONS } from './pack.js';
+import { flowOf } from './blocks/blocks.js';
+import { footnotes } from './blocks/notes.js';
+import { planLabels } from './numbering/label-plan.js';
+import { numberingPart } from './numbering/numbering.js';
+import {
+  type Gaps,
+  type Parts,
+  pack,
+  SEGMENTS_PATH,
+  SEGMENTS_PROPERTIES_PATH,
+  SEGMENTS_RELATIONS,
+} from './package/pack.js';
 import {
   appProperties,
   coreProperties,
@@ -18,11 +22,14 @@ import {
   segmentList,
   segmentListProperties,
   settingsPart,
-} from './properties.js';
-import { sectionProperties } from './section.js';
-import type { State } from './state.js';
-import { idOfStyle } from './style-book.js';
-import { stylesPart } from './styles.js';
+} from './package/properties.js';
+import { pageFurniture } from './pages/furniture.js';
+import { sectionProperties } from './pages/section.js';
+import { notesOf } from './phrasing/notes-called.js';
+import type { State } from './phrasing/state.js';
+import { idOfStyle } from './styles/style-book.js';
+import { stylesPart } from './styles/styles.js';
+import { newIdentity } from './xml/identity.js';
 
 /**
  * Renders a finished document; the bytes depend on the document, its templates and `pages` alone: the numbers of pages by

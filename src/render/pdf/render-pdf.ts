@@ -4,16 +4,16 @@ import type { Masthead } from '../../tree/blocks.js';
 import type { OfficialDocument } from '../../tree/document.js';
 import { points } from '../lengths.js';
 import type { Resources } from '../resources.js';
-import { flowOf } from './blocks.js';
-import { placePageNumbers } from './contents-pages.js';
-import { placeFurniture, placeMasthead } from './fixed.js';
-import type { FlowState } from './flow-state.js';
-import { openChain } from './font-chain.js';
-import { OfficialLayout } from './layout.js';
-import { OfficialPdf } from './pdf-document.js';
-import { OfficialRenderer } from './renderer.js';
-import { rootTag, writeStructure } from './tags.js';
-import type { Typesetting } from './typeset.js';
+import { flowOf } from './blocks/blocks.js';
+import { OfficialPdf } from './file/pdf-document.js';
+import { OfficialRenderer } from './file/renderer.js';
+import type { FlowState } from './flow/flow-state.js';
+import { rootTag, writeStructure } from './flow/tags.js';
+import { openChain } from './fonts/font-chain.js';
+import type { Typesetting } from './lines/typeset.js';
+import { placePageNumbers } from './pages/contents-pages.js';
+import { placeFurniture, placeMasthead } from './pages/fixed.js';
+import { OfficialLayout } from './pages/layout.js';
 
 /** Renders a finished document; a character without a font or a note without a page is reported in `resources.file`. */
 export async function renderPdf(document: OfficialDocument, resources: Resources): Promise<Uint8Array> {
