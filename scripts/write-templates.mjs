@@ -10,7 +10,7 @@ import { designSchema } from '../build/templates/design.js';
 import { kindSchema } from '../build/templates/kind.js';
 import { languageSchema } from '../build/templates/language.js';
 import { mastheadSchema } from '../build/templates/masthead.js';
-import { parseYaml, yamlValue } from '../build/templates/read-yaml.js';
+import { parseYaml, yamlValue } from '../build/templates/yaml/read-yaml.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const schemas = {

@@ -8,11 +8,11 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { linearEmphasis } from '../src/read/linear-emphasis.js';
-import { linearText } from '../src/read/linear-text.js';
+import { linearEmphasis } from '../src/read/markdown/linear-emphasis.js';
+import { linearText } from '../src/read/markdown/linear-text.js';
 import { parseSource } from '../src/read/parse-source.js';
 import { isBounded } from '../src/templates/pattern-cost.js';
-import { parseYaml } from '../src/templates/read-yaml.js';
+import { parseYaml } from '../src/templates/yaml/read-yaml.js';
 import { concordTexts, draftText, finishText, house } from './support/compiling.js';
 
 /** Makes a source of a construct repeated; two of a size never have the same marks, so that no outline is known already. */

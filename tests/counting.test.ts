@@ -1,7 +1,7 @@
 /** What is counted together, and where a count begins anew: labels and places of small texts, case by case. */
 import { describe, expect, it } from 'vitest';
-import { openFingerprints } from '../src/shape/fingerprint.js';
-import { chineseNumber, lowerRoman, makeLabel } from '../src/shape/number-ordinals.js';
+import { openFingerprints } from '../src/shape/compose/fingerprint.js';
+import { chineseNumber, lowerRoman, makeLabel } from '../src/shape/numbering/number-ordinals.js';
 import { openRegister } from '../src/shape/place-names.js';
 import type { Content } from '../src/tree/handlers.js';
 import { draftText, rulesOf } from './support/compiling.js';

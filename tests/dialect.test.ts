@@ -1,7 +1,7 @@
 /** The traps of the dialect: text never vanishes, moves or changes its number without a message. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown } from '../src/read/official-markdown.js';
+import { parseMarkdown } from '../src/read/markdown/official-markdown.js';
 import type { Block } from '../src/tree/blocks.js';
 import { plainText } from '../src/tree/text.js';
 import { draftText, finishText, rulesOf } from './support/compiling.js';

@@ -1,8 +1,8 @@
 /** Figures, numbers in words and dates as values: what is read out of a text, whatever its language. */
 import { describe, expect, it } from 'vitest';
-import { datesIn } from '../src/concord/dates-in-text.js';
-import { figuresIn, numberWordsIn } from '../src/concord/figures.js';
-import { fold, readerOf } from '../src/concord/language-reader.js';
+import { datesIn } from '../src/concord/features/dates-in-text.js';
+import { figuresIn, numberWordsIn } from '../src/concord/features/figures.js';
+import { fold, readerOf } from '../src/concord/features/language-reader.js';
 import { house } from './support/compiling.js';
 
 function reader(tag: string) {

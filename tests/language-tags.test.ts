@@ -2,7 +2,7 @@
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { draftDocument } from '../src/compile.js';
-import { twoLetterCode } from '../src/templates/country-codes.js';
+import { twoLetterCode } from '../src/templates/languages/country-codes.js';
 import { draftText, finishText, house } from './support/compiling.js';
 
 describe('a language tag', () => {

@@ -7,8 +7,14 @@ import { formats } from '../src/render/index.js';
 import type { FlowText } from '../src/render/pdf/flow/flow.js';
 import { partAtSentence } from '../src/render/pdf/flow/sentences.js';
 import { joinList, sortNames } from '../src/shape/compose/state-names.js';
-import { formatDate, formatRange, formatTime, formatWeekday, formatWeekdayRange } from '../src/templates/dates.js';
 import type { Language } from '../src/templates/language.js';
+import {
+  formatDate,
+  formatRange,
+  formatTime,
+  formatWeekday,
+  formatWeekdayRange,
+} from '../src/templates/languages/dates.js';
 import { plainText } from '../src/tree/text.js';
 import { engross, folderWith } from './support/cli.js';
 import { finishText, house } from './support/compiling.js';

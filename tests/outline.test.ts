@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown, parseWhole } from '../src/read/official-markdown.js';
-import { outlineOf, WORDS } from '../src/read/outline.js';
+import { parseMarkdown, parseWhole } from '../src/read/markdown/official-markdown.js';
+import { outlineOf, WORDS } from '../src/read/markdown/outline.js';
 
 const SPECIMENS = join(import.meta.dirname, '../sources/specimen-session');
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../src/render/index.js';
-import { chineseNumber, lowerLetters, lowerRoman, ordinal } from '../src/shape/number-ordinals.js';
+import { chineseNumber, lowerLetters, lowerRoman, ordinal } from '../src/shape/numbering/number-ordinals.js';
 import { finish, label } from '../src/shape/shape.js';
 import { mendWords } from '../src/shape/typography.js';
 import type { Block, Clause } from '../src/tree/blocks.js';

@@ -1,7 +1,7 @@
 /** What other programs leave in a text: it is told, and no page shows it. */
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { decodeSource } from '../src/read/decode-source.js';
+import { decodeSource } from '../src/read/source/decode-source.js';
 import { plainText } from '../src/tree/text.js';
 import { draftText, finishText, mendText } from './support/compiling.js';
 

@@ -1,7 +1,7 @@
 /** What is told of broken YAML: the place, and what to write, in words for people who have not read its specification. */
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { parseYaml } from '../src/templates/read-yaml.js';
+import { parseYaml } from '../src/templates/yaml/read-yaml.js';
 
 function told(text: string) {
   const file = new VFile({ path: 'en.md' });

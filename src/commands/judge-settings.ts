@@ -1,7 +1,7 @@
 /** What `rules:` in engross.yaml names: a rule that there is not would be set in vain. */
 import { report } from '../message.js';
-import { nearestName } from '../templates/nearest-name.js';
-import { parseYaml, placeOf } from '../templates/read-yaml.js';
+import { nearestName } from '../templates/yaml/nearest-name.js';
+import { parseYaml, placeOf } from '../templates/yaml/read-yaml.js';
 import type { Workspace } from '../workspace.js';
 
 /** Reports, in engross.yaml, each name that is no rule's. */

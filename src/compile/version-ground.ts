@@ -7,7 +7,7 @@ import type { Session } from '../templates/fields.js';
 import type { House } from '../templates/house.js';
 import type { Language } from '../templates/language.js';
 import { type FurnitureTemplate, furnitureFor, type MastheadLayout } from '../templates/masthead.js';
-import { placeOfText } from '../templates/read-yaml.js';
+import { placeOfText } from '../templates/yaml/read-yaml.js';
 
 /** The context in which a version is shaped, and the styles in which it is set. */
 export interface VersionGround {

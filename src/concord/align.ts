@@ -2,7 +2,7 @@
  * Aligns the units of a language version with those of its original: the cheapest way through both, where units of
  * the same kind stand for each other, some are missing or added, and some versions lawfully put several into one.
  */
-import type { Features } from './features.js';
+import type { Features } from './features/features.js';
 import type { Unit } from './units.js';
 import { inCommon } from './without.js';
 

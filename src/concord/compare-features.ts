@@ -1,8 +1,8 @@
 /** Differences between what corresponds: figures, dates, symbols and the rest, which no translation changes. */
 import type { Language } from '../templates/language.js';
 import type { DifferenceKind } from './difference.js';
-import { type Features, ordinalsAsFigures, wordsAsFigures } from './features.js';
-import type { Figure } from './figures.js';
+import { type Features, ordinalsAsFigures, wordsAsFigures } from './features/features.js';
+import type { Figure } from './features/figures.js';
 import { without } from './without.js';
 
 /** One difference before its places are known. */

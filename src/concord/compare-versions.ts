@@ -3,7 +3,7 @@ import type { Language } from '../templates/language.js';
 import { align, type Compared, comparable, featuresTogether, type Pair } from './align.js';
 import { compareFeatures, type FeatureDifference } from './compare-features.js';
 import type { ConcordVersion, Difference, DifferenceKind } from './difference.js';
-import { type Features, featuresOf } from './features.js';
+import { type Features, featuresOf } from './features/features.js';
 import { type Unit, unitsOf } from './units.js';
 import { compareScripts, statesListed } from './untranslated.js';
 import { without } from './without.js';

@@ -5,7 +5,7 @@
 import { VFile } from 'vfile';
 import * as z from 'zod';
 import { once } from '../templates/once.js';
-import { judge, parseYaml, yamlValue } from '../templates/read-yaml.js';
+import { judge, parseYaml, yamlValue } from '../templates/yaml/read-yaml.js';
 import { fingerprintOf, markedText, type Segment } from './segments.js';
 
 const entrySchema = once(() =>

@@ -3,12 +3,12 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { visit } from 'yaml';
 import { report } from '../message.js';
-import { parseYaml, type YamlText } from '../templates/read-yaml.js';
-import { decodeSource } from './decode-source.js';
-import { parseMarkdown } from './official-markdown.js';
-import type { ParsedSource } from './reading.js';
-import { isTooDeep } from './too-deep.js';
-import { findWrappedNumbers, parseWithNumbers } from './wrapped-numbers.js';
+import { parseYaml, type YamlText } from '../templates/yaml/read-yaml.js';
+import { parseMarkdown } from './markdown/official-markdown.js';
+import { isTooDeep } from './markdown/too-deep.js';
+import { findWrappedNumbers, parseWithNumbers } from './markdown/wrapped-numbers.js';
+import { decodeSource } from './source/decode-source.js';
+import type { ParsedSource } from './state/reading.js';
 
 /** Parses a source; undefined when a guard stopped it (reported). Broken front matter is reported and read as empty. */
 export function parseSource(file: VFile): ParsedSource | undefined {

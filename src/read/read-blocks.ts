@@ -8,20 +8,20 @@ import type { Fields } from '../templates/fields.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
 import type { Phrasing } from '../tree/phrasing.js';
-import { foreignBlocks } from './foreign-blocks.js';
-import { judgeFurniture } from './judge-furniture.js';
-import { judgeHeadings } from './judge-headings.js';
-import { judgeLines } from './judge-lines.js';
-import { judgeRemains } from './judge-remains.js';
-import { judgeSplits } from './judge-splits.js';
-import { judgeText } from './judge-text.js';
-import { judgeUnseen } from './judge-unseen.js';
-import { readFlow } from './read-flow.js';
-import { readNotes, uniqueDefinitions } from './read-notes.js';
-import { readParts } from './read-parts.js';
-import type { ReadState } from './read-state.js';
-import type { ParsedSource, Reading } from './reading.js';
-import { readSilences } from './silences.js';
+import { foreignBlocks } from './blocks/foreign-blocks.js';
+import { readFlow } from './blocks/read-flow.js';
+import { readNotes, uniqueDefinitions } from './blocks/read-notes.js';
+import { readParts } from './blocks/read-parts.js';
+import { judgeFurniture } from './checks/judge-furniture.js';
+import { judgeHeadings } from './checks/judge-headings.js';
+import { judgeLines } from './checks/judge-lines.js';
+import { judgeRemains } from './checks/judge-remains.js';
+import { judgeSplits } from './checks/judge-splits.js';
+import { judgeText } from './checks/judge-text.js';
+import { judgeUnseen } from './checks/judge-unseen.js';
+import { readSilences } from './checks/silences.js';
+import type { ReadState } from './state/read-state.js';
+import type { ParsedSource, Reading } from './state/reading.js';
 
 /** What a source's text is read with. */
 export interface BlockGround {

@@ -12,7 +12,7 @@ import { inheritFields } from './fields/inherit-fields.js';
 import { judgeFields } from './fields/judge-fields.js';
 import { placeBareDate } from './fields/kind-date.js';
 import { readStatedFields, type StatedFields, type VersionToRead } from './fields/stated-fields.js';
-import type { ParsedSource } from './reading.js';
+import type { ParsedSource } from './state/reading.js';
 
 /** What the fields of a document rest on beside its front matter. */
 export interface FieldGround {

@@ -2,9 +2,9 @@
 import type { VFile } from 'vfile';
 import { isUnsound } from '../message.js';
 import { type Session, sessionSchema } from '../templates/fields.js';
-import { judge, parseYaml, yamlValue } from '../templates/read-yaml.js';
-import { reportSessionMarkup } from './field-words.js';
-import { printableValue } from './unprinted.js';
+import { judge, parseYaml, yamlValue } from '../templates/yaml/read-yaml.js';
+import { reportSessionMarkup } from './fields/field-words.js';
+import { printableValue } from './source/unprinted.js';
 
 /** Reads a session; undefined when it is unsound, the reasons reported at their lines. */
 export function readSession(file: VFile): Session | undefined {

@@ -27,9 +27,9 @@ import type { Marks } from '../tree/node.js';
 import type { Phrasing } from '../tree/phrasing.js';
 import { anchorOf, heldBy, partsOfHolder, type Structure, specOf, wordsOf } from '../tree/spec.js';
 import { collectNames } from './collect-names.js';
-import { type Fingerprinter, openFingerprints } from './fingerprint.js';
-import { countBlocks, numberingPlan } from './number-blocks.js';
-import type { Counted } from './number-series.js';
+import { type Fingerprinter, openFingerprints } from './compose/fingerprint.js';
+import { countBlocks, numberingPlan } from './numbering/number-blocks.js';
+import type { Counted } from './numbering/number-series.js';
 import {
   clausePlace,
   headingPlace,

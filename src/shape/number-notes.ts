@@ -3,7 +3,7 @@ import type { ShapeContext } from '../context.js';
 import type { FootnoteDefinition } from '../tree/blocks.js';
 import type { OfficialDocument } from '../tree/document.js';
 import type { FootnoteReference, Phrasing } from '../tree/phrasing.js';
-import { makeLabel } from './number-ordinals.js';
+import { makeLabel } from './numbering/number-ordinals.js';
 import { visitPhrasing } from './visit-phrasing.js';
 
 /**

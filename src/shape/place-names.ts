@@ -1,6 +1,6 @@
 /** How places are called: the words are the same in every language, whatever its labels look like. */
-import { lowerLetters, lowerRoman } from './number-ordinals.js';
-import type { Counted } from './number-series.js';
+import { lowerLetters, lowerRoman } from './numbering/number-ordinals.js';
+import type { Counted } from './numbering/number-series.js';
 
 /** Names of a stretch of text: what goes before the places in it, and how many of each sort it has had. */
 export interface PlaceScope {

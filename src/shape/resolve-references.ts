@@ -10,7 +10,7 @@ import { report } from '../message.js';
 import type { OfficialDocument } from '../tree/document.js';
 import type { Content } from '../tree/handlers.js';
 import type { Phrasing, Reference } from '../tree/phrasing.js';
-import { collectLabels } from './collect-labels.js';
+import { collectLabels } from './numbering/collect-labels.js';
 import { visitPhrasing } from './visit-phrasing.js';
 
 /** Resolves every reference of a document, in its notes too. */

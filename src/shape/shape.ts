@@ -9,8 +9,8 @@ import { markForeign } from './mark-foreign.js';
 import { markMinutes } from './mark-minutes.js';
 import { markOpeners } from './mark-openers.js';
 import { markPlaces } from './mark-places.js';
-import { numberDocument } from './number-document.js';
 import { numberNotes } from './number-notes.js';
+import { numberDocument } from './numbering/number-document.js';
 import { resolveReferences } from './resolve-references.js';
 import { applyTypography } from './typography.js';
 

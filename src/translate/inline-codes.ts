@@ -2,7 +2,7 @@
  * Words as translators see them: text, placeholders for what is not worded anew (symbols, dates, references, calls of
  * notes, images), and pairs around what is marked (emphasis, links).
  */
-import { fixedWordsIn } from '../concord/fixed-words.js';
+import { fixedWordsIn } from '../concord/features/fixed-words.js';
 import type { Language } from '../templates/language.js';
 import type { Phrasing } from '../tree/phrasing.js';
 

@@ -1,6 +1,7 @@
 /** What came back of a unit as words of the tree. */
-import { formatDate } from '../templates/dates.js';
+
 import type { Language } from '../templates/language.js';
+import { formatDate } from '../templates/languages/dates.js';
 import type { Phrasing } from '../tree/phrasing.js';
 import { joinTexts } from '../tree/text.js';
 import type { Code } from './inline-codes.js';

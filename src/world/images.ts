@@ -3,13 +3,13 @@ import { realpathSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { LIMITS, sizeText } from '../limits.js';
-import { isJpeg, jpegProblem } from './check-jpeg.js';
-import { pngProblem } from './check-png.js';
-import { DAMAGED, type ImageProblem } from './image-problems.js';
+import { isJpeg, jpegProblem } from './images/check-jpeg.js';
+import { pngProblem } from './images/check-png.js';
+import { DAMAGED, type ImageProblem } from './images/image-problems.js';
+import { plainPng } from './images/plain-png.js';
+import { readChunks } from './images/png-chunks.js';
+import { decodedBytes, mustRewrite } from './images/png-for-pdf.js';
 import { isInside } from './paths.js';
-import { plainPng } from './plain-png.js';
-import { readChunks } from './png-chunks.js';
-import { decodedBytes, mustRewrite } from './png-for-pdf.js';
 import { noFile, reasonOf } from './system-errors.js';
 
 /** An image of a document, or what is wrong with it. */

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { VFile } from 'vfile';
 import { LIMITS } from '../limits.js';
-import type { KnownTemplate } from '../templates/load.js';
+import type { KnownTemplate } from '../templates/yaml/load.js';
 import { type Area, openArea } from './area.js';
 import { shownPath } from './paths.js';
 import { factsOf, listFiles, listFolder, readIfThere, readOptional } from './read-files.js';

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { parse } from 'yaml';
 import { characterName, findUnwritable } from '../../characters.js';
 import { report } from '../../message.js';
-import { isRecord, mergeByKey } from '../../templates/load.js';
+import { isRecord, mergeByKey } from '../../templates/yaml/load.js';
 import { nestedUnder } from './field-paths.js';
 
 /** The values with each `a.b=v` put in; the value is a YAML 1.2 core scalar or list. What is no such setting is reported. */

@@ -1,6 +1,6 @@
 /** Fields by the path of their keys: `adopted.place` is `['adopted', 'place']`. */
 import { scopeOf } from '../../templates/fields.js';
-import { isRecord } from '../../templates/load.js';
+import { isRecord } from '../../templates/yaml/load.js';
 
 /** Paths of all values that are not groups of fields. */
 export function fieldPaths(value: unknown, path: readonly string[] = []): (readonly string[])[] {

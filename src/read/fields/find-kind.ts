@@ -2,7 +2,7 @@
 import { report } from '../../message.js';
 import type { House } from '../../templates/house.js';
 import type { Kind } from '../../templates/kind.js';
-import { placeOf } from '../../templates/read-yaml.js';
+import { placeOf } from '../../templates/yaml/read-yaml.js';
 import { reportMisspelt } from './misspelt-key.js';
 import type { StatedFields } from './stated-fields.js';
 

@@ -2,7 +2,7 @@
 import { report } from '../../message.js';
 import type { Session } from '../../templates/fields.js';
 import type { House } from '../../templates/house.js';
-import { placeOf } from '../../templates/read-yaml.js';
+import { placeOf } from '../../templates/yaml/read-yaml.js';
 import type { StatedFields } from './stated-fields.js';
 
 /** The language of drafting: what a version or the session states; a document with one language is its own original. */

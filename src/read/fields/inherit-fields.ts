@@ -1,8 +1,8 @@
 /** What a translation has from its original: fields that are the same in all languages it inherits, the others it states. */
 import { type Related, report } from '../../message.js';
 import { scopeOf } from '../../templates/fields.js';
-import { mergeByKey, valueAt } from '../../templates/load.js';
-import { placeOf } from '../../templates/read-yaml.js';
+import { mergeByKey, valueAt } from '../../templates/yaml/load.js';
+import { placeOf } from '../../templates/yaml/read-yaml.js';
 import { fieldPaths, nestedUnder } from './field-paths.js';
 import type { StatedFields } from './stated-fields.js';
 

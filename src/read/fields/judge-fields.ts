@@ -3,9 +3,9 @@ import type { Position } from 'unist';
 import { report } from '../../message.js';
 import { type Fields, fieldsSchema } from '../../templates/fields.js';
 import type { Kind } from '../../templates/kind.js';
-import { nearestName } from '../../templates/nearest-name.js';
-import { judge, placeOf, type YamlText } from '../../templates/read-yaml.js';
-import type { ParsedSource } from '../reading.js';
+import { nearestName } from '../../templates/yaml/nearest-name.js';
+import { judge, placeOf, type YamlText } from '../../templates/yaml/read-yaml.js';
+import type { ParsedSource } from '../state/reading.js';
 import { hasKindDate } from './kind-date.js';
 import type { StatedFields } from './stated-fields.js';
 

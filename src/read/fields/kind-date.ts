@@ -1,6 +1,6 @@
 /** The date that a kind shows: a note the day of its issue, a statement of its delivery, an announcement the first of the event. */
 import type { Kind } from '../../templates/kind.js';
-import { mergeByKey, valueAt } from '../../templates/load.js';
+import { mergeByKey, valueAt } from '../../templates/yaml/load.js';
 import { nestedUnder } from './field-paths.js';
 import type { StatedFields } from './stated-fields.js';
 

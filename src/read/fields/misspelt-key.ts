@@ -2,8 +2,8 @@
 import { distance } from 'fastest-levenshtein';
 import { report } from '../../message.js';
 import { fieldsSchema } from '../../templates/fields.js';
-import { placeOf } from '../../templates/read-yaml.js';
-import type { ParsedSource } from '../reading.js';
+import { placeOf } from '../../templates/yaml/read-yaml.js';
+import type { ParsedSource } from '../state/reading.js';
 
 /** Letters in which a misspelt key may differ from what it was meant to be. */
 const NEAR = 2;

@@ -2,10 +2,10 @@
 import type { VFileMessage } from 'vfile-message';
 import { report } from '../../message.js';
 import type { House } from '../../templates/house.js';
-import { isRecord } from '../../templates/load.js';
-import { placeOf, yamlValue } from '../../templates/read-yaml.js';
-import type { ParsedSource } from '../reading.js';
-import { printableValue } from '../unprinted.js';
+import { isRecord } from '../../templates/yaml/load.js';
+import { placeOf, yamlValue } from '../../templates/yaml/read-yaml.js';
+import { printableValue } from '../source/unprinted.js';
+import type { ParsedSource } from '../state/reading.js';
 import { withCommandLineFields } from './command-line-fields.js';
 import { reportMisspelt } from './misspelt-key.js';
 

@@ -1,5 +1,5 @@
 /** What the handlers of a page share. */
-import { fillPattern } from '../../templates/patterns.js';
+import { fillPattern } from '../../templates/languages/patterns.js';
 import type { OfficialDocument } from '../../tree/document.js';
 import type { Resources } from '../resources.js';
 

@@ -1,5 +1,5 @@
 /** The official tree as a PDF that is PDF/UA-1 and PDF/A-2a at once. */
-import { inDigits } from '../../templates/patterns.js';
+import { inDigits } from '../../templates/languages/patterns.js';
 import type { Masthead } from '../../tree/blocks.js';
 import type { OfficialDocument } from '../../tree/document.js';
 import { points } from '../lengths.js';

@@ -2,9 +2,9 @@
 import type { ManifestDocument, ManifestOutput, ManifestVersion } from '../../manifest.js';
 import { relativeAddress } from '../../relative-address.js';
 import { withoutHidden } from '../../shown-text.js';
-import { formatDate } from '../../templates/dates.js';
 import type { Language } from '../../templates/language.js';
-import { fillPattern } from '../../templates/patterns.js';
+import { formatDate } from '../../templates/languages/dates.js';
+import { fillPattern } from '../../templates/languages/patterns.js';
 import { symbolSlug } from '../../templates/symbols.js';
 import { attribute, type Markup, markup } from './markup.js';
 import { label, type SessionPage } from './page-model.js';

@@ -2,9 +2,9 @@
 import { raw } from 'hono/html';
 import type { Manifest, ManifestDocument } from '../../manifest.js';
 import { relativeAddress } from '../../relative-address.js';
-import { formatDate, formatRange } from '../../templates/dates.js';
 import type { Language } from '../../templates/language.js';
-import { fillPattern } from '../../templates/patterns.js';
+import { formatDate, formatRange } from '../../templates/languages/dates.js';
+import { fillPattern } from '../../templates/languages/patterns.js';
 import { hashSource } from '../policy-source.js';
 import { documentEntry } from './document-entry.js';
 import { filterScript } from './filter-script.js';

@@ -1,9 +1,9 @@
 /** Values that no field states as they are written: dates and names in a language, what the session says, what the kind shows. */
 import type { ShapeContext } from '../../context.js';
 import { report } from '../../message.js';
-import { formatDate, formatMoment, formatRange } from '../../templates/dates.js';
 import type { Language } from '../../templates/language.js';
-import { inDigits } from '../../templates/patterns.js';
+import { formatDate, formatMoment, formatRange } from '../../templates/languages/dates.js';
+import { inDigits } from '../../templates/languages/patterns.js';
 import { itemTitle, ofSession } from './session-texts.js';
 import { joinList, joinSorted, sortNames, stateNames } from './state-names.js';
 

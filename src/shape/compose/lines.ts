@@ -1,8 +1,8 @@
 /** Slots of templates made into lines: when they apply, what they say, in whose language. */
 import type { ShapeContext } from '../../context.js';
 import type { Language } from '../../templates/language.js';
-import { valueAt } from '../../templates/load.js';
 import type { Slot } from '../../templates/slots.js';
+import { valueAt } from '../../templates/yaml/load.js';
 import type { Line } from '../../tree/blocks.js';
 import type { Phrasing } from '../../tree/phrasing.js';
 import type { Facts } from './computed-values.js';

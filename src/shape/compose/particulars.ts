@@ -1,7 +1,8 @@
 /** The particulars of an announcement: a table of two columns whose weekdays are computed. */
-import { formatTime, formatWeekday, formatWeekdayRange } from '../../templates/dates.js';
+
 import type { Fields } from '../../templates/fields.js';
 import type { Language } from '../../templates/language.js';
+import { formatTime, formatWeekday, formatWeekdayRange } from '../../templates/languages/dates.js';
 import type { Table, TableRow } from '../../tree/blocks.js';
 import type { Phrasing } from '../../tree/phrasing.js';
 import { type Composing, capitalized } from './lines.js';

@@ -6,8 +6,8 @@
  */
 import type { ShapeContext } from '../../context.js';
 import type { Language } from '../../templates/language.js';
-import { valueAt } from '../../templates/load.js';
-import { inDigits } from '../../templates/patterns.js';
+import { inDigits } from '../../templates/languages/patterns.js';
+import { valueAt } from '../../templates/yaml/load.js';
 import type { Phrasing } from '../../tree/phrasing.js';
 import { computed, type Facts, type Ground } from './computed-values.js';
 import { composePattern, textNode, type ValueOf } from './patterns.js';

@@ -1,5 +1,5 @@
 /** How Word counts: what its formats print (ECMA-376 part 1, 17.18.59), and what a list comes to next (17.9). */
-import { romanNumber } from '../../../templates/roman.js';
+import { romanNumber } from '../../../templates/languages/roman.js';
 
 /** A level (0 to 8) of a list by its number in the numbering part (`w:numId`). */
 export interface ListPlace {

@@ -1,0 +1,28 @@
+/** Judges the headings of a source by their depth: what a reader of the outline would miss. */
+import type { Heading, Root } from 'mdast';
+import { report } from '../../message.js';
+import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
+
+/** Reports headings without words, and those that leave a level out. */
+export function judgeHeadings(markdown: Root, state: ReadState): void {
+  let above: Heading | undefined;
+  for (const node of markdown.children) {
+    if (node.type !== 'heading') continue;
+    if (node.children.length === 0) empty(node, state);
+    else if (above !== undefined && node.depth > above.depth + 1) skipped(node, above, state);
+    above = node;
+  }
+}
+
+function empty(node: Heading, state: ReadState): void {
+  report(state.file, 'heading', node, { found: 'heading without words', expected: 'words after the `#`' });
+}
+
+function skipped(node: Heading, above: Heading, state: ReadState): void {
+  report(state.file, 'heading', node, {
+    found: `heading \`${shorten(sourceOf(state, node))}\` of depth ${node.depth} under one of depth ${above.depth}`,
+    expected: `\`${'#'.repeat(above.depth + 1)}\``,
+    severity: 'warning',
+    related: [{ file: state.file.path, place: above.position, message: 'the heading above it' }],
+  });
+}

@@ -1,0 +1,120 @@
+/** Judges the lines of paragraphs: labels and fences that an author typed where Markdown sees only words. */
+import type { Paragraph, Root } from 'mdast';
+import type { Point } from 'unist';
+import { type Edit, isSilenced, report } from '../../message.js';
+import { hasOfficialNumbers } from '../../templates/kind.js';
+import type { WrappedNumber } from '../markdown/wrapped-numbers.js';
+import { type ReadState, sourceOf } from '../state/read-state.js';
+import type { ParsedSource } from '../state/reading.js';
+import { walkBlocks } from '../state/walk-blocks.js';
+import { judgeMarks } from './judge-marks.js';
+import { labelEdits } from './mend-labels.js';
+import { type TypedLine, typedLines } from './typed-label.js';
+
+/** Reports what it finds; changes nothing. Quoted words keep the labels of the text they come from. */
+export function judgeLines({ markdown, wrapped }: ParsedSource, state: ReadState): void {
+  const typed: TypedLine[] = [];
+  walkBlocks(markdown, (node) => {
+    if (node.type === 'blockquote' || (node.type === 'containerDirective' && node.name === 'quote')) return false;
+    if (node.type === 'paragraph') {
+      for (const line of typedLines(node, state.text, state.language)) typed.push(line);
+      strayFence(node, state);
+      strayHeading(node, state);
+      judgeMarks(node, state);
+    }
+    return true;
+  });
+  if (typed.length > 0) typedLabels(markdown, typed, state);
+  for (const number of wrapped) if (number.isDoubtful) doubtfulNumber(number, state);
+}
+
+/** A figure that is kept as text, and may be a slip for the number that the count asks for. */
+function doubtfulNumber({ written, line, at }: WrappedNumber, state: ReadState): void {
+  report(
+    state.file,
+    'item-number',
+    { line, column: 1, offset: at },
+    {
+      found: `\`${written}\` at the beginning of a line, after a line without punctuation at its end`,
+      expected: 'the next number of the count, or words',
+      note: 'It is printed as text. For a paragraph of its own, put an empty line before it and correct the number; for text, join the line with the one above.',
+      severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
+    },
+  );
+}
+
+/** So many labels have a diagnostic each; more of them share one. */
+const MOST_APART = 5;
+const LIST_ITEM = 'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces)';
+
+function typedLabels(markdown: Root, typed: readonly TypedLine[], state: ReadState): void {
+  const { edits, next } = labelEdits(markdown.children, typed, state);
+  const found = typed.filter(({ line, isDoubtful }) => !isDoubtful || next.has(line));
+  const plain = found.filter(({ label, line }) => !label.isMistyped && !isSilenced(state.file, 'typed-label', line));
+  const together = plain.length > MOST_APART ? plain : [];
+  for (const one of found) if (!together.includes(one)) typedLabel(one, edits.get(one.line), state);
+  manyLabels(together, edits, state);
+}
+
+function typedLabel({ label, ...at }: TypedLine, edit: Edit | undefined, state: ReadState): void {
+  report(state.file, 'typed-label', placeOf(at), {
+    found: label.isMistyped
+      ? `\`${label.text}\` where the count asks for a label`
+      : `label \`${label.text}\` typed as text`,
+    expected: label.isMistyped ? LIST_ITEM : `${LIST_ITEM}, whose label is computed`,
+    severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
+    ...(label.isMistyped ? { note: `It is printed as text, and the paragraphs after it get other numbers.` } : {}),
+    ...(edit === undefined ? {} : { fix: [edit] }),
+  });
+}
+
+function manyLabels(lines: readonly TypedLine[], edits: ReadonlyMap<number, Edit>, state: ReadState): void {
+  const [first] = lines;
+  if (first === undefined) return;
+  const shown = lines.slice(0, 4).map(({ label }) => `\`${label.text}\``);
+  const numbers = lines.slice(0, 40).map(({ line }) => line);
+  const fix = lines.flatMap(({ line }): Edit[] => {
+    const edit = edits.get(line);
+    return edit === undefined ? [] : [{ ...edit, alone: true }];
+  });
+  report(state.file, 'typed-label', placeOf(first), {
+    found: `${lines.length} labels typed as text (${shown.join(', ')}…)`,
+    expected: `${LIST_ITEM} for each, whose label is computed`,
+    severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
+    note: `They are on lines ${numbers.join(', ')}${lines.length > numbers.length ? '…' : ''}.`,
+    ...(fix.length === 0 ? {} : { fix }),
+  });
+}
+
+function placeOf({ line, start, at }: Pick<TypedLine, 'line' | 'start' | 'at'>): Point {
+  return { line, column: at - start + 1, offset: at };
+}
+
+function strayFence(node: Paragraph, state: ReadState): void {
+  const index = sourceOf(state, node)
+    .split('\n')
+    .findIndex((line) => /^\s*:::/.test(line));
+  if (index === -1) return;
+  report(state.file, 'container', pointAt(node, index), {
+    found: '`:::` inside a paragraph',
+    expected: 'an empty line before it, and one of the known containers',
+  });
+}
+
+/** `#Title`: without the space it would be printed as it stands. */
+function strayHeading(node: Paragraph, state: ReadState): void {
+  const found = /^(#{1,6})(?=\p{L})/mu.exec(sourceOf(state, node));
+  if (found === null) return;
+  const index = sourceOf(state, node).slice(0, found.index).split('\n').length - 1;
+  const from = (node.position?.start.offset ?? 0) + found.index + (found[1]?.length ?? 0);
+  report(state.file, 'heading', pointAt(node, index), {
+    found: '`#` straight before a word',
+    expected: 'a space after the `#` of a heading',
+    fix: [{ from, to: from, text: ' ' }],
+  });
+}
+
+function pointAt(node: Paragraph, index: number): { line: number; column: number } {
+  const start = node.position?.start;
+  return { line: (start?.line ?? 1) + index, column: index === 0 ? (start?.column ?? 1) : 1 };
+}

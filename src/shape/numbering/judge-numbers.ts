@@ -1,0 +1,175 @@
+/** What the count says of its source: figures that disagree, a count begun anew by accident, a level left out, one alone. */
+import type { Point } from 'unist';
+import type { VFile } from 'vfile';
+import { type Finding, report, type Severity } from '../../message.js';
+import type { Clause } from '../../tree/blocks.js';
+import { plainText } from '../../tree/text.js';
+import { alternativeOf, type NumberingPlan, statedCount } from './number-blocks.js';
+import type { Counted, Series } from './number-series.js';
+
+/** Judges everything counted; `severity` is that of figures, an error where numbers are official. */
+export function judgeNumbers(counted: readonly Counted[], plan: NumberingPlan, severity: Severity, file: VFile): void {
+  const figures: Figures = { runs: new Map(), left: new Map(), replaced: [], reported: 0, severity, file };
+  for (const one of counted) {
+    if (one.quoted) continue;
+    if (one.node.type === 'clause' && plan.labels === 'computed') judgeFigures(one, one.node, figures, plan);
+    judgeLevel(one, plan, file);
+    judgeAlone(one, plan, file);
+    judgeAlternative(one, plan, file);
+  }
+  if (figures.replaced.length > figures.reported) reportReplaced(figures);
+}
+
+/** What is known of the typed figures of a text. */
+interface Figures {
+  runs: Map<Series, Run>;
+  left: Map<Series, ReturnType<typeof leavesToCount>>;
+  /** Clauses that are printed under another number than the typed one. */
+  replaced: { clause: Clause; counted: Counted }[];
+  /** How many of them have a diagnostic of their own. */
+  reported: number;
+  severity: Severity;
+  file: VFile;
+}
+
+/** How far the typed figures of a series are off: a slip is told once, not at every paragraph after it. */
+interface Run {
+  offset: number;
+  stated: number;
+  /** Alternatives so far. */
+  alternatives: number;
+}
+
+function judgeFigures(counted: Counted, clause: Clause, figures: Figures, plan: NumberingPlan): void {
+  const stated = statedCount(clause);
+  const { runs, file } = figures;
+  const isLeft = leftToCount(counted.series, figures);
+  if (stated === undefined || isLeft === 'silently') return;
+  const before = runs.get(counted.series) ?? { offset: 0, stated: Number.NaN, alternatives: 0 };
+  const alternatives = before.alternatives + (alternativeOf(counted, plan) === undefined ? 0 : 1);
+  // An editor that numbers by itself counts alternatives too: 1, 2 (1 bis), 3 (2).
+  const typed = stated - alternatives;
+  const offset = stated === counted.count || typed === counted.count ? 0 : stated - counted.count;
+  runs.set(counted.series, { offset, stated, alternatives });
+  if (offset === 0) return;
+  figures.replaced.push({ clause, counted });
+  const lazy = before.offset !== 0 && stated === before.stated;
+  if (offset === before.offset || lazy) return;
+  figures.reported++;
+  const found = `item \`${clause.written}\``;
+  const place = markerOf(clause);
+  const severity =
+    isLeft === 'doubtfully'
+      ? 'warning'
+      : isUncertain(counted, clause) || isYear(stated, counted)
+        ? 'error'
+        : figures.severity;
+  if (counted.apart && stated === 1) report(file, 'numbering-restart', place, restart(found, counted, severity));
+  else report(file, 'item-number', place, { ...otherNumber(found, clause, counted), severity });
+}
+
+/**
+ * Whether a series has `1.` before every paragraph, Markdown's way of leaving the count to the machine. Of two paragraphs
+ * the second may be a slip, and a list after another text may be meant to begin anew: then it is doubtful.
+ */
+function leavesToCount({ members }: Series): 'silently' | 'doubtfully' | 'no' {
+  if (!members.every(({ node }) => node.type === 'clause' && statedCount(node) === 1)) return 'no';
+  return members.length > 2 && members.every((one, index) => index === 0 || !one.apart) ? 'silently' : 'doubtfully';
+}
+
+function leftToCount(series: Series, { left }: Figures): ReturnType<typeof leavesToCount> {
+  const known = left.get(series) ?? leavesToCount(series);
+  left.set(series, known);
+  return known;
+}
+
+/** Whether a wrong number may be a figure of the text: it follows a line without empty line, or a paragraph without end mark. */
+function isUncertain({ series, index }: Counted, clause: Clause): boolean {
+  const before = series.members[index - 1]?.node;
+  if (before?.type !== 'clause') return false;
+  const [last, start] = [before.position?.end.line, clause.position?.start.line];
+  const isTight = last !== undefined && start === last + 1;
+  return isTight || /[\p{L}\p{M}\p{N}]$/u.test(plainText(before.children).trim());
+}
+
+/** Whether a typed number is a year at the start of a sentence, which would be printed as another number. */
+function isYear(stated: number, { count }: Counted): boolean {
+  return stated >= 1000 && stated < 3000 && count < 1000;
+}
+
+function restart(found: string, counted: Counted, severity: Severity): Finding {
+  const note = `The count goes on after a heading or a paragraph in between: this item is printed as ${counted.label?.cited ?? counted.count}. ${KEEP}`;
+  return { found: `${found}, which begins the count anew`, expected: `\`${counted.count}.\``, severity, note };
+}
+
+const KEEP =
+  'Type the number that is to be printed. To keep the typed numbers of a text adopted elsewhere, write `labels: as-written` in its front matter; to leave the count to engross, type `1.` before every paragraph.';
+
+function otherNumber(found: string, clause: Clause, counted: Counted): Finding {
+  const stated = statedCount(clause) ?? 0;
+  // A backslash keeps it a figure of the text.
+  const year = isYear(stated, counted) ? ` If it is a year, write \`${stated}\\.\`.` : '';
+  const note = `It is printed as ${counted.label?.cited ?? counted.count}.${year} ${KEEP}`;
+  return { found, expected: `\`${clause.written.replace(/\d+/, String(counted.count))}\``, note };
+}
+
+/** The proof that no figure is replaced unseen: how many are, and from which to which. */
+function reportReplaced({ replaced, severity, file }: Figures): void {
+  const [first, last] = [replaced[0], replaced.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const printed = (one: typeof first) => one.counted.label?.cited ?? String(one.counted.count);
+  report(file, 'replaced-number', markerOf(first.clause), {
+    found: `${replaced.length} typed numbers that are printed as others (\`${first.clause.written}\` as ${printed(first)} … \`${last.clause.written}\` as ${printed(last)})`,
+    expected: 'the numbers that are printed',
+    note: KEEP,
+    severity,
+  });
+}
+
+/** The clause's first characters, where its marker stands, so that a long paragraph is not marked as a whole. */
+function markerOf(clause: Clause): Point | undefined {
+  return clause.position?.start;
+}
+
+function judgeLevel(counted: Counted, plan: NumberingPlan, file: VFile): void {
+  if (counted.type === 'annex' || counted.type === 'article') return;
+  if (counted.type === 'heading' && plan.headings !== 'numbered') return;
+  const above = counted.parent?.level ?? -1;
+  if (counted.level <= above + 1) return;
+  const thing = counted.type === 'heading' ? 'heading' : 'sub-paragraph';
+  report(file, 'skipped-level', counted.node.position?.start, {
+    found: `${thing} of level ${counted.level + 1} under ${above < 0 ? 'no other' : `level ${above + 1}`}`,
+    expected: `level ${above + 2}`,
+    severity: 'warning',
+  });
+}
+
+/** "If there is an A there must be a B" (Editorial Manual, headings); the same holds for sub-paragraphs. */
+function judgeAlone(counted: Counted, plan: NumberingPlan, file: VFile): void {
+  if (counted.series.members.length > 1 || counted.label === undefined) return;
+  const isSub = counted.type === 'clause' && counted.parent !== undefined;
+  const isHeading = counted.type === 'heading' && plan.headings === 'numbered';
+  if (!isSub && !isHeading) return;
+  report(file, 'lone-item', counted.node.position?.start, {
+    found: `${isSub ? 'sub-paragraph' : 'heading'} ${counted.label.cited} alone at its level`,
+    expected: 'a second one, or none',
+    severity: 'warning',
+  });
+}
+
+function judgeAlternative(counted: Counted, plan: NumberingPlan, file: VFile): void {
+  const { node, type } = counted;
+  if (node.type === 'annex' || node.alternative === undefined) return;
+  const place = node.position?.start;
+  const isPart = type === 'heading' && plan.headings === 'article';
+  if (isPart)
+    report(file, 'attributes', place, {
+      found: `alternative \`.${node.alternative}\` on a heading above the articles, which has no number`,
+      expected: 'the heading of an article',
+    });
+  else if (alternativeOf(counted, plan) === undefined)
+    report(file, 'lone-alternative', place, {
+      found: `alternative \`.${node.alternative}\` to no ${node.type === 'clause' ? 'paragraph' : 'heading'}`,
+      expected: `the ${node.type === 'clause' ? 'paragraph' : 'heading'} it is an alternative to before it`,
+    });
+}

@@ -1,0 +1,298 @@
+/**
+ * YAML with positions: one way to read and judge front matter, session files, settings and templates.
+ */
+import type { Point, Position } from 'unist';
+import type { VFile } from 'vfile';
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  YAMLParseError,
+} from 'yaml';
+import type * as z from 'zod';
+import { characterName, findUnwritable, noteOn } from '../../characters.js';
+import { LIMITS } from '../../limits.js';
+import { type Finding, report } from '../../message.js';
+import { expectationOf } from './expectations.js';
+import { nearestName } from './nearest-name.js';
+import { keysAt } from './schema-keys.js';
+import { cutValue, type YamlFault, yamlFault } from './yaml-faults.js';
+
+/** Aliases that one YAML text may use; more is an attack or a mistake. */
+const ALIASES = 100;
+
+/** Characters up to which the parser looks for repeated keys itself: it compares each key of a map with all before it. */
+const SHORT = 20_000;
+
+/** A YAML text that parsed, with what is needed to point into it. */
+export interface YamlText {
+  file: VFile;
+  document: Document;
+  lines: LineCounter;
+  /** Lines of the file before the YAML begins (front matter starts after its fence). */
+  offset: number;
+  /** Characters of the file before the YAML begins. */
+  start: number;
+}
+
+/**
+ * Parses YAML 1.2 (core schema, unique keys); errors are reported at their place and give undefined. `isSource`: front matter
+ * or a session, which hold words that are printed.
+ */
+export function parseYaml(file: VFile, text: string, offset = 0, start = 0, isSource = false): YamlText | undefined {
+  const lines = new LineCounter();
+  const isShort = text.length <= SHORT;
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: isShort,
+    prettyErrors: false,
+    version: '1.2',
+    // Warnings of the parser would be printed past our reports.
+    logLevel: 'error',
+  });
+  const yaml: YamlText = { file, document, lines, offset, start };
+  if (hasUnwritable(yaml, text)) return undefined;
+  // What follows the first error is mostly its echo. A tag that is unknown is left out by the parser.
+  const repeated = isShort ? [] : repeatedKeys(document);
+  const [problem] = [...document.errors.slice(0, 1), ...repeated].sort((a, b) => a.pos[0] - b.pos[0]);
+  const fault = problem ?? document.warnings[0];
+  if (fault !== undefined) {
+    tellFault(yaml, 'yaml', yamlFault(fault, text));
+    return undefined;
+  }
+  const cut = / #/.test(text) ? cutValue(text, isSource) : undefined;
+  if (cut !== undefined) tellFault(yaml, 'yaml-remark', { ...cut, severity: 'warning' });
+  return yaml;
+}
+
+/** Escapes of YAML's double-quoted strings that may stand for a character which no document can hold. */
+const ESCAPES = /\\[0abefvxuU]/;
+
+/** Whether a YAML text holds a character that no document can hold, as such or as an escape; the first is reported. */
+function hasUnwritable(yaml: YamlText, text: string): boolean {
+  const raw = findUnwritable(text);
+  if (raw !== undefined) {
+    const start = pointAt(yaml, raw.index);
+    tellUnwritable(yaml, raw.character, start);
+    return true;
+  }
+  let isFound = false;
+  // Most texts, and among them ledgers of thousands of strings, have no such escape and are not gone through.
+  if (!ESCAPES.test(text)) return false;
+  visit(yaml.document, {
+    Scalar: (_, { value, range }) => {
+      const found = typeof value === 'string' ? findUnwritable(value) : undefined;
+      if (found === undefined) return undefined;
+      isFound = true;
+      tellUnwritable(yaml, found.character, pointAt(yaml, range?.[0] ?? 0));
+      return visit.BREAK;
+    },
+  });
+  return isFound;
+}
+
+function tellUnwritable({ file }: YamlText, character: string, place: Point): void {
+  report(file, 'control-character', place, {
+    found: characterName(character),
+    expected: 'text',
+    ...noteOn(character),
+  });
+}
+
+/** The first key that a map has already, found in one pass. */
+function repeatedKeys(document: Document): YAMLParseError[] {
+  let found: YAMLParseError | undefined;
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          const [from = 0, to = from] = key.range ?? [];
+          found = new YAMLParseError([from, to], 'DUPLICATE_KEY', 'Map keys must be unique');
+          return visit.BREAK;
+        }
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return found === undefined ? [] : [found];
+}
+
+function tellFault(
+  yaml: YamlText,
+  rule: string,
+  { from, to, ...finding }: YamlFault & Pick<Finding, 'severity'>,
+): void {
+  report(yaml.file, rule, { start: pointAt(yaml, from), end: pointAt(yaml, to) }, finding);
+}
+
+/** The plain value of a YAML text, or undefined (reported) when it multiplies or holds itself through aliases. */
+export function yamlValue(yaml: YamlText): unknown {
+  const endless = aliasInsideItself(yaml);
+  if (endless !== undefined) {
+    const found = `alias \`*${endless.source}\` inside what it stands for`;
+    report(yaml.file, 'yaml', placeOfAlias(yaml, endless), { found, expected: 'a value that ends' });
+    return undefined;
+  }
+  try {
+    return yaml.document.toJS({ maxAliasCount: ALIASES });
+  } catch (error) {
+    const reason = firstLine(error instanceof Error ? error.message : String(error));
+    const found = /alias/i.test(reason) ? 'YAML that repeats itself through aliases' : `YAML: ${reason}`;
+    const place = placeOfAlias(yaml, firstAlias(yaml));
+    report(yaml.file, 'yaml', place, { found, expected: `at most ${ALIASES} uses of aliases` });
+    return undefined;
+  }
+}
+
+/** `&a [*a]`: YAML allows it, and no one that goes through such a value comes to its end. */
+function aliasInsideItself({ document }: YamlText): Alias | undefined {
+  const anchored = new Map<string, Node>();
+  let found: Alias | undefined;
+  visit(document, {
+    Node: (_, node) => {
+      if ('anchor' in node && node.anchor !== undefined) anchored.set(node.anchor, node);
+    },
+    Alias: (_, alias, within) => {
+      const meant = anchored.get(alias.source);
+      if (meant === undefined || !within.includes(meant)) return undefined;
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function firstAlias({ document }: YamlText): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function placeOfAlias(yaml: YamlText, alias: Alias | undefined): Point | undefined {
+  return alias?.range ? pointAt(yaml, alias.range[0]) : undefined;
+}
+
+/** Where the value (or, for `key: true`, the key) at a path stands; the nearest parent when the path is not there. */
+export function placeOf(yaml: YamlText, path: readonly PropertyKey[], key = false): Position | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const node = nodeAt(yaml, path.slice(0, length), key && length === path.length);
+    if (node?.range) return { start: pointAt(yaml, node.range[0]), end: pointAt(yaml, node.range[1]) };
+  }
+  return undefined;
+}
+
+/** Where a text stands as a value of its own, the first time that it does; undefined where it does not. */
+export function placeOfText(yaml: YamlText, text: string): Position | undefined {
+  let found: Position | undefined;
+  visit(yaml.document, {
+    Scalar: (key, { value, range }) => {
+      if (key === 'key' || String(value) !== text || !range) return undefined;
+      found = { start: pointAt(yaml, range[0]), end: pointAt(yaml, range[1]) };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+/**
+ * Judges a value by a schema; each problem is reported under `rule` at its place in `yaml`.
+ * `where` chooses another text for a path, when the value was merged from several.
+ */
+export function judge<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  rule: string,
+  where: (path: readonly PropertyKey[]) => YamlText,
+): z.infer<T> | undefined {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  const issues = result.error.issues.flatMap(oneForEachKey);
+  for (const issue of issues.slice(0, LIMITS.schemaErrors)) reportIssue(issue, schema, rule, where);
+  const more = issues.length - LIMITS.schemaErrors;
+  if (more > 0)
+    report(where([]).file, rule, undefined, { found: `${more} errors more than are shown`, expected: 'none' });
+  return undefined;
+}
+
+/** An issue of a thousand unknown keys is a thousand issues. */
+function oneForEachKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
+}
+
+function reportIssue(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  rule: string,
+  where: (path: readonly PropertyKey[]) => YamlText,
+): void {
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) {
+      const path = [...issue.path, key];
+      const yaml = where(path);
+      report(yaml.file, rule, placeOf(yaml, path, true), {
+        found: `key \`${path.join('.')}\``,
+        expected: knownKey(schema, issue.path, key),
+      });
+    }
+    return;
+  }
+  const yaml = where(issue.path);
+  report(yaml.file, rule, placeOf(yaml, issue.path), { found: foundAt(issue), expected: expectationOf(issue) });
+}
+
+function foundAt({ code, path, input }: z.core.$ZodIssue): string {
+  if (path.length === 0) return 'content';
+  if (code === 'invalid_key') return `key \`${path.join('.')}\``;
+  const [outer, key] = [path.slice(0, -1), path.at(-1)].map((part) => [part].flat().join('.'));
+  if (input === undefined) return `${outer === '' ? 'file' : `\`${outer}\``} without \`${key}\``;
+  return `value ${shown(input)}of \`${path.join('.')}\``;
+}
+
+/** A scalar as the author wrote it, so that a message on the command line's `--set` makes sense too. */
+function shown(input: unknown): string {
+  return ['string', 'number', 'boolean'].includes(typeof input) ? `\`${String(input).slice(0, 60)}\` ` : '';
+}
+
+/** The key that was meant, or all that there are. */
+function knownKey(schema: z.ZodType, path: readonly PropertyKey[], key: string): string {
+  const keys = keysAt(schema, path);
+  const meant = nearestName(key, keys);
+  if (meant !== undefined) return `\`${meant}\``;
+  return keys.length === 0 ? 'a known key' : `one of ${keys.map((name) => `\`${name}\``).join(', ')}`;
+}
+
+function nodeAt(yaml: YamlText, path: readonly PropertyKey[], key: boolean): Node | undefined {
+  if (key) {
+    const parent = path.length === 1 ? yaml.document.contents : yaml.document.getIn(path.slice(0, -1), true);
+    const last = String(path.at(-1));
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === last)
+      : undefined;
+    return pair && isScalar(pair.key) ? pair.key : undefined;
+  }
+  const node: unknown = yaml.document.getIn(path, true);
+  return typeof node === 'object' && node !== null && 'range' in node ? (node as Node) : undefined;
+}
+
+function pointAt(yaml: YamlText, offset: number): Point {
+  const { line, col } = yaml.lines.linePos(offset);
+  return { line: Math.max(line, 1) + yaml.offset, column: Math.max(col, 1), offset: offset + yaml.start };
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0] ?? message;
+}
