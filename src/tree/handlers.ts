@@ -12,10 +12,3 @@ export type Content = Block | Part | Phrasing;
 export type Handlers<State, Out> = {
   [Kind in Content['type']]: (node: Extract<Content, { type: Kind }>, state: State) => Out;
 };
-
-/** Hands a node to its handler. */
-export function handle<State, Out>(handlers: Handlers<State, Out>, node: Content, state: State): Out {
-  // The table's type says that the handler under `node.type` takes this very node; TypeScript cannot follow that.
-  const handler = handlers[node.type] as (node: Content, state: State) => Out;
-  return handler(node, state);
-}

@@ -3,19 +3,18 @@ import type { Element } from 'hast';
 import { MEDIA_TYPES } from '../../formats.js';
 import { jsonText } from '../../shown-text.js';
 import type { Meta } from '../../tree/document.js';
-import { hashSource } from '../policy-source.js';
+import { emptyPolicy } from './content-policy.js';
 import { address, otherFormats, otherVersions, ownFile } from './editions.js';
 import { element } from './elements.js';
 
 /** The head, with the style sheet in it; nothing may be loaded or run but what the page brings itself. */
-export function head(meta: Meta, css: string, hasImages: boolean): Element {
+export function head(meta: Meta, css: string): Element {
   const data = eventData(meta);
-  const policy = contentPolicy({ css, data, hasImages });
   return element(
     'head',
     {},
     element('meta', { charSet: 'utf-8' }),
-    element('meta', { httpEquiv: ['Content-Security-Policy'], content: policy }),
+    element('meta', emptyPolicy()),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, pageTitle(meta)),
     element('meta', { name: 'generator', content: meta.generator }),
@@ -28,27 +27,6 @@ export function head(meta: Meta, css: string, hasImages: boolean): Element {
 
 function pageTitle(meta: Meta): string {
   return meta.symbol === undefined ? meta.title : `${meta.symbol} – ${meta.title}`;
-}
-
-/** CSP 3: the style sheet and the event's data by their hashes, images by data where there are any, and nothing else. */
-function contentPolicy({
-  css,
-  data,
-  hasImages,
-}: {
-  css: string;
-  data: string | undefined;
-  hasImages: boolean;
-}): string {
-  const directives = [
-    "default-src 'none'",
-    `style-src ${hashSource(css)}`,
-    ...(data === undefined ? [] : [`script-src ${hashSource(data)}`]),
-    ...(hasImages ? ['img-src data:'] : []),
-    "base-uri 'none'",
-    "form-action 'none'",
-  ];
-  return directives.join('; ');
 }
 
 /** Dublin Core, as DCMI says to write it in HTML (DC-HTML, 2008). */

@@ -6,30 +6,27 @@ import { guessedWidths } from '../guessed-widths.js';
 import { points } from '../lengths.js';
 import { element, ownId, styleClass } from './elements.js';
 import type { PageState } from './page-state.js';
-import { words } from './phrasing.js';
 
 /** A table in a frame that scrolls on its own on a narrow screen; it can be reached by keyboard. */
-export function table(node: Table, state: PageState): Element {
+export function table(node: Table, state: PageState): Element[] {
   const id = node.caption === undefined || node.place === undefined ? undefined : ownId(`caption-${node.place}`);
   const caption =
     node.caption === undefined
       ? []
-      : [element('caption', { ...styleClass('caption'), id }, words(node.caption, state))];
-  const head = node.children.slice(0, node.headerRows).map((row) => tableRow(row, node, 'col', state));
-  const body = node.children.slice(node.headerRows).map((row) => tableRow(row, node, undefined, state));
-  const sections = [...(head.length === 0 ? [] : [element('thead', {}, ...head)]), element('tbody', {}, ...body)];
+      : [element('caption', { ...styleClass('caption'), id }, state.all({ type: 'caption', children: node.caption }))];
+  const head = rows(node, 0, node.headerRows, state);
+  const body = rows(node, node.headerRows, undefined, state);
+  const sections = [...(head.length === 0 ? [] : [element('thead', {}, head)]), element('tbody', {}, body)];
   const named = id === undefined ? {} : { role: 'group', ariaLabelledBy: [id] };
   const frame = node.form === 'particulars' ? {} : { tabIndex: 0, ...named };
-  return element(
-    'div',
-    { className: ['table-frame'], ...frame },
-    element(
-      'table',
-      { className: isSmall(node, state) ? [node.form, 'small'] : [node.form], id: node.place },
-      ...caption,
-      ...sections,
-    ),
-  );
+  const classes = isSmall(node, state) ? [node.form, 'small'] : [node.form];
+  const own = element('table', { className: classes, id: node.place }, ...caption, ...sections);
+  return [element('div', { className: ['table-frame'], ...frame }, own)];
+}
+
+function rows(table: Table, from: number, to: number | undefined, state: PageState): ReturnType<PageState['all']> {
+  const cell = { table, isHeadRow: from < table.headerRows, column: 0 };
+  return state.all({ type: table.type, children: table.children.slice(from, to) }, { cell });
 }
 
 /** Whether the columns have no room for their words on paper, where nothing scrolls: it is printed in smaller type then. */
@@ -40,20 +37,28 @@ function isSmall(node: Table, { resources }: PageState): boolean {
   return isTooWide(points(page.width - page.left - page.right), guessedWidths(node, style));
 }
 
-function tableRow(row: TableRow, node: Table, scope: 'col' | undefined, state: PageState): Element {
-  return element('tr', {}, ...row.children.map((cell, column) => tableCell(cell, column, node, scope, state)));
+/** A row; its cells know their column. */
+export function tableRow(row: TableRow, state: PageState): Element[] {
+  const { cell } = state;
+  const cells = row.children.flatMap((one, column) =>
+    state.all({ type: row.type, children: [one] }, { cell: cell && { ...cell, column } }),
+  );
+  return [element('tr', {}, ...cells)];
 }
 
-function tableCell(cell: TableCell, column: number, node: Table, scope: 'col' | undefined, state: PageState): Element {
-  const rowHead = scope === undefined && node.headerColumn && column === 0;
+/** A cell of a table. */
+export function tableCell(cell: TableCell, state: PageState): Element[] {
+  if (state.cell === undefined) return [element('td', {}, state.all(cell))];
+  const { table, isHeadRow, column } = state.cell;
+  const rowHead = !isHeadRow && table.headerColumn && column === 0;
   // An empty corner heads nothing.
-  const isHead = (scope !== undefined && cell.children.length > 0) || rowHead;
-  const style = cellStyle(node, isHead, rowHead);
-  const align = node.align[column];
+  const isHead = (isHeadRow && cell.children.length > 0) || rowHead;
+  const style = cellStyle(table, isHead, rowHead);
+  const align = table.align[column];
   const classes = align === null || align === undefined || align === 'left' ? [style] : [style, `align-${align}`];
   const { lang, dir, place: id } = cell;
-  const properties = { className: classes, id, lang, dir, scope: isHead ? (scope ?? 'row') : undefined };
-  return element(isHead ? 'th' : 'td', properties, words(cell.children, state));
+  const scope = isHead ? (isHeadRow ? 'col' : 'row') : undefined;
+  return [element(isHead ? 'th' : 'td', { className: classes, id, lang, dir, scope }, state.all(cell))];
 }
 
 /** Row heads of particulars are set like their words, only bold. */
