@@ -19,9 +19,9 @@ const bundle = await rolldown({
   input: {
     cli: 'build/cli.js',
     index: 'build/index.js',
-    'compile-task': 'build/publish/compile-task.js',
-    'ready-task': 'build/publish/ready-task.js',
-    'translate-task': 'build/commands/translate-task.js',
+    'compile-task': 'build/build/workers/compile-task.js',
+    'ready-task': 'build/build/workers/ready-task.js',
+    'translate-task': 'build/commands/translate/translate-task.js',
   },
   platform: 'node',
   external: (id) => APART.test(id),

@@ -11,7 +11,7 @@ import {
   reportOption,
   seconds,
   shard,
-} from './commands/options.js';
+} from './commands/shared/options.js';
 import { shownLines, shownText } from './shown-text.js';
 
 const program = new Command('engross')
@@ -46,8 +46,8 @@ program
   .action(async (paths, options) =>
     run(async () =>
       options.watch
-        ? end((await import('./commands/watch-build.js')).watchBuild(paths, options))
-        : (await import('./commands/start-build.js')).startBuild(paths, options),
+        ? end((await import('./commands/build/watch-build.js')).watchBuild(paths, options))
+        : (await import('./commands/build/start-build.js')).startBuild(paths, options),
     ),
   );
 
@@ -65,7 +65,7 @@ program
   .option('--date <day>', 'the day to build for (ISO): lifts embargoes that are over', isoDay)
   .addOption(jobsOption())
   .action(async (paths, options) =>
-    run(async () => end((await import('./commands/preview.js')).preview(paths, options))),
+    run(async () => end((await import('./commands/build/preview.js')).preview(paths, options))),
   );
 
 program
@@ -81,7 +81,7 @@ program
   .addOption(reportOption())
   .option('--frail', 'end with 1 on warnings too')
   .action(async (paths, options) =>
-    run(async () => (await import('./commands/start-check.js')).startCheck(paths, options)),
+    run(async () => (await import('./commands/build/start-check.js')).startCheck(paths, options)),
   );
 
 program
@@ -90,7 +90,9 @@ program
   .argument('<folder>', 'a folder of outputs')
   .addOption(reportOption())
   .option('--frail', 'end with 1 on warnings too')
-  .action(async (folder, options) => run(async () => (await import('./commands/verify.js')).verify(folder, options)));
+  .action(async (folder, options) =>
+    run(async () => (await import('./commands/build/verify.js')).verify(folder, options)),
+  );
 
 program
   .command('plan')
@@ -103,14 +105,16 @@ program
   .option('--date <day>', 'the day to build for (ISO)', isoDay)
   .option('--cache <folder>', 'where the build remembers what was made')
   .addOption(new Option('--report <form>', 'form of the plan').choices(['text', 'json']).default('text'))
-  .action(async (paths, options) => run(async () => (await import('./commands/plan.js')).plan(paths, options)));
+  .action(async (paths, options) => run(async () => (await import('./commands/build/plan.js')).plan(paths, options)));
 
 program
   .command('merge')
   .description('join what `build --shard` made on several machines')
   .argument('[folder]', 'the folder of outputs; by default the workspace’s')
   .addOption(reportOption())
-  .action(async (folder, options) => run(async () => (await import('./commands/merge.js')).merge(folder, options)));
+  .action(async (folder, options) =>
+    run(async () => (await import('./commands/build/merge.js')).merge(folder, options)),
+  );
 
 const translate = program
   .command('translate')
@@ -124,7 +128,7 @@ translate
   .option('--out <folder>', 'where the files go; by default the folder translation of the outputs')
   .addOption(reportOption())
   .action(async (paths, options) =>
-    run(async () => (await import('./commands/translate-export.js')).translateExport(paths, options)),
+    run(async () => (await import('./commands/translate/export.js')).translateExport(paths, options)),
   );
 
 translate
@@ -134,7 +138,7 @@ translate
   .addOption(reportOption())
   .option('--frail', 'end with 1 on warnings too')
   .action(async (paths, options) =>
-    run(async () => (await import('./commands/translate-import.js')).translateImport(paths, options)),
+    run(async () => (await import('./commands/translate/import.js')).translateImport(paths, options)),
   );
 
 translate
@@ -145,7 +149,7 @@ translate
   .addOption(new Option('--report <form>', 'form of the table').choices(['text', 'json']).default('text'))
   .option('--frail', 'end with 1 where a translation is stale, missing or without ledger')
   .action(async (paths, options) =>
-    run(async () => (await import('./commands/translate-status.js')).translateStatus(paths, options)),
+    run(async () => (await import('./commands/translate/status.js')).translateStatus(paths, options)),
   );
 
 translate
@@ -156,7 +160,7 @@ translate
   .option('--place <places>', 'the only places, as `check` names them (comma between)', list)
   .addOption(reportOption())
   .action(async (paths, options) =>
-    run(async () => (await import('./commands/translate-accept.js')).translateAccept(paths, options)),
+    run(async () => (await import('./commands/translate/accept.js')).translateAccept(paths, options)),
   );
 
 translate
@@ -170,14 +174,14 @@ translate
   .option('--review', 'tell in a third column what is stale, what differs and what is not translated')
   .addOption(reportOption())
   .action(async (paths, options) =>
-    run(async () => (await import('./commands/translate-bilingual.js')).translateBilingual(paths, options)),
+    run(async () => (await import('./commands/translate/bilingual.js')).translateBilingual(paths, options)),
   );
 
 program
   .command('init')
   .description('make a workspace with one document of each kind, ready to build')
   .argument('[folder]', 'where', '.')
-  .action(async (folder) => run(async () => (await import('./commands/init.js')).init(folder)));
+  .action(async (folder) => run(async () => (await import('./commands/setup/init.js')).init(folder)));
 
 program
   .command('new')
@@ -186,14 +190,14 @@ program
   .argument('<path>', 'the file to write')
   .option('--lang <tag>', 'language of the text', 'en')
   .action(async (kind, path, options) =>
-    run(async () => (await import('./commands/new.js')).newSource(kind, path, options)),
+    run(async () => (await import('./commands/setup/new.js')).newSource(kind, path, options)),
   );
 
 program
   .command('schema')
   .description('print the JSON Schema of a kind’s front matter, for editors')
   .argument('<kind>', 'a kind of document')
-  .action(async (kind) => run(async () => (await import('./commands/schema.js')).schema(kind)));
+  .action(async (kind) => run(async () => (await import('./commands/setup/schema.js')).schema(kind)));
 
 program.option('-V, --version', 'print the version').allowExcessArguments();
 program.action(async (options: { version?: boolean }) => {

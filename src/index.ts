@@ -1,7 +1,8 @@
 /** The public interface of engross, for programs that build documents without the command line. */
+
+export { type BuildResult, buildDocuments } from './build/build.js';
+export type { BuildRequest } from './build/sources/build-request.js';
 export type { FormatName } from './formats.js';
-export { type BuildResult, buildDocuments } from './publish/build.js';
-export type { BuildRequest } from './publish/build-request.js';
 export { type Diagnostic, diagnosticsOf, formatReport } from './report.js';
 export {
   type Fate,

@@ -43,21 +43,50 @@ const MAY: Record<string, string[]> = {
     'context',
   ],
   report: ['report-forms'],
-  publish: [
-    ...['compile', 'read', 'concord', 'write', 'world', 'workspace', 'tree', 'templates', 'context', 'watch'],
-    ...['render/index', 'render/shared', 'render/session', 'manifest'],
+  'build/store': ['compile', 'context', 'manifest', 'templates', 'tree', 'workspace', 'world'],
+  'build/workers': [
+    ...['build/store', 'compile', 'context', 'read', 'render/index', 'render/shared', 'templates', 'tree'],
+    ...['workspace', 'world'],
+  ],
+  'build/sources': [...['build/store', 'build/workers', 'concord', 'read', 'templates', 'workspace', 'world', 'write']],
+  'build/graph': [
+    ...['build/store', 'build/workers', 'build/sources', 'compile', 'context', 'render/shared'],
+    ...['templates', 'tree', 'world', 'workspace'],
+  ],
+  'build/outputs': [
+    ...['build/store', 'build/workers', 'build/sources', 'build/graph', 'compile', 'context'],
+    ...['templates', 'world', 'workspace'],
+  ],
+  session: [
+    ...['build/store', 'build/sources', 'build/graph', 'build/outputs', 'manifest', 'render/session'],
+    ...['templates', 'world', 'workspace'],
+  ],
+  build: [
+    ...['build/store', 'build/workers', 'build/sources', 'build/graph', 'build/outputs', 'session'],
+    ...['watch', 'world', 'workspace'],
   ],
   translate: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'tree', 'templates', 'context'],
   revise: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'tree', 'templates', 'context'],
-  preview: ['publish', 'world', 'watch', 'workspace', 'report'],
+  preview: [
+    'build',
+    'build/store',
+    'build/workers',
+    'build/sources',
+    'build/outputs',
+    'world',
+    'watch',
+    'workspace',
+    'report',
+  ],
   commands: [
-    ...['publish', 'render/index', 'translate', 'preview', 'compile', 'read', 'rules', 'report', 'report-forms'],
+    ...['build', 'build/store', 'build/workers', 'build/sources', 'build/graph', 'build/outputs', 'session'],
+    ...['render/index', 'translate', 'preview', 'compile', 'read', 'rules', 'report', 'report-forms'],
     ...['templates', 'world', 'workspace', 'write', 'watch'],
   ],
   cli: ['commands', 'world'],
   index: [
-    ...['compile', 'publish', 'revise', 'workspace', 'tree', 'templates', 'report', 'report-forms'],
-    ...['render/index', 'render/shared', 'world', 'context'],
+    ...['compile', 'build', 'build/sources', 'build/outputs', 'revise', 'workspace', 'tree', 'templates'],
+    ...['report', 'report-forms', 'render/index', 'render/shared', 'world', 'context'],
   ],
 };
 
@@ -69,6 +98,7 @@ function sources(folder: string): string[] {
 
 function layerOf(path: string): string {
   const parts = relative(SRC, path).replace(/\.ts$/, '').split('/');
+  if (parts[0] === 'build' && parts.length > 2) return `build/${parts[1]}`;
   if (parts[0] !== 'render') return parts[0] ?? '';
   if (parts.length > 2) return `render/${parts[1]}`;
   return parts[1] === 'index' ? 'render/index' : 'render/shared';
@@ -110,8 +140,8 @@ describe('architecture', () => {
     const writing = files.filter((path) => /process\.std(?:out|err)|console\./.test(readFileSync(path, 'utf8')));
     expect(writing.map((path) => relative(SRC, path)).sort()).toEqual([
       'cli.ts',
-      'commands/print.ts',
-      'commands/tell.ts',
+      'commands/shared/print.ts',
+      'commands/shared/tell.ts',
     ]);
   });
 

@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openCache } from '../src/publish/cache.js';
-import { digestOf, sha256 } from '../src/publish/digest.js';
+import { openCache } from '../src/build/store/cache.js';
+import { digestOf, sha256 } from '../src/build/store/digest.js';
 import { openArea } from '../src/world/area.js';
 
 /** Name of a build's own file of records, as a build writes it. */

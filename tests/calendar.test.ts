@@ -1,6 +1,6 @@
 /** The calendar file beside an announcement (RFC 5545). */
 import { describe, expect, it } from 'vitest';
-import { calendarOf } from '../src/publish/calendar.js';
+import { calendarOf } from '../src/build/workers/calendar.js';
 import { offsetAt } from '../src/templates/time-zone.js';
 import type { Meta } from '../src/tree/document.js';
 import { finishText } from './support/compiling.js';

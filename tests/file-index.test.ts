@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hasWork, indexIn, openFileIndex } from '../src/publish/file-index.js';
+import { hasWork, indexIn, openFileIndex } from '../src/build/store/file-index.js';
 import { openArea } from '../src/world/area.js';
 import { type FileFacts, factsOf } from '../src/world/read-files.js';
 

@@ -1,10 +1,10 @@
 /** What a build makes again: every key changes with each thing that goes into what lies under it, and with nothing else. */
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../src/publish/digest.js';
-import { groundKey, type VersionGround, versionKey } from '../src/publish/keys.js';
-import type { OpenDocument } from '../src/publish/open-documents.js';
-import type { DocumentRecord, VersionRecord } from '../src/publish/records.js';
+import { groundKey, type VersionGround, versionKey } from '../src/build/graph/keys.js';
+import type { OpenDocument } from '../src/build/sources/open-documents.js';
+import { digestOf } from '../src/build/store/digest.js';
+import type { DocumentRecord, VersionRecord } from '../src/build/store/records.js';
 import { house } from './support/compiling.js';
 
 /** What a test changes of a French version of a document whose original is English. */

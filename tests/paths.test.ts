@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { GENERATOR, readManifest } from '../src/build/store/manifest-file.js';
 import { isFileName } from '../src/manifest.js';
-import { GENERATOR, readManifest } from '../src/publish/manifest.js';
 import { openArea } from '../src/world/area.js';
 import { readImage } from '../src/world/images.js';
 import { isInside } from '../src/world/paths.js';

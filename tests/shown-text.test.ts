@@ -7,7 +7,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { stepSummary } from '../src/commands/step-summary.js';
+import { stepSummary } from '../src/commands/build/step-summary.js';
 import { report, type Severity } from '../src/message.js';
 import { newStore } from '../src/preview/built-state.js';
 import { listPage } from '../src/preview/list-page.js';

@@ -1,8 +1,8 @@
 /** The addresses of the preview: its own page, what is told to it, and the documents as they are. */
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { sha256 } from '../build/store/digest.js';
 import { MEDIA_TYPES } from '../formats.js';
-import { sha256 } from '../publish/digest.js';
 import { readAsset } from '../world/package-files.js';
 import { readBelow } from '../world/read-files.js';
 import { addressOf, FILES, LIST, pathOf, VIEW } from './addresses.js';

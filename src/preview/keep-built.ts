@@ -3,12 +3,12 @@
  * stays warm; then everything that the change touches, in every format, in workers of their own.
  */
 import { resolve } from 'node:path';
+import { buildDocuments } from '../build/build.js';
+import type { BuildRequest } from '../build/sources/build-request.js';
+import { discover } from '../build/sources/discover.js';
+import { concernsAll, watchedInputs } from '../build/watched-inputs.js';
+import { type CompilePool, openThreads, poolBounds } from '../build/workers/compile-pool.js';
 import { isUnsound } from '../message.js';
-import { buildDocuments } from '../publish/build.js';
-import type { BuildRequest } from '../publish/build-request.js';
-import { type CompilePool, openThreads, poolBounds } from '../publish/compile-pool.js';
-import { discover } from '../publish/discover.js';
-import { concernsAll, watchedInputs } from '../publish/watched-inputs.js';
 import { watchFolders } from '../watch.js';
 import { type BuiltState, newStore, partResult, type StateStore, wholeResult } from './built-state.js';
 import { ownProblem, problemsByFile } from './problems.js';

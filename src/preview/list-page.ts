@@ -1,8 +1,8 @@
 /** The list of all documents of a preview, by session: what stands where a session has no page of its own yet. */
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { BuiltDocument, BuiltVersion } from '../publish/built-documents.js';
-import { sha256 } from '../publish/digest.js';
+import type { BuiltDocument, BuiltVersion } from '../build/outputs/built-documents.js';
+import { sha256 } from '../build/store/digest.js';
 import { shownText } from '../shown-text.js';
 import { addressOf } from './addresses.js';
 import type { BuiltState } from './built-state.js';

@@ -1,11 +1,11 @@
 /** A small session to build, and what came of it. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { type BuildResult, buildDocuments } from '../../src/build/build.js';
+import type { BuildRequest } from '../../src/build/sources/build-request.js';
+import { sha256 } from '../../src/build/store/digest.js';
 import type { Manifest } from '../../src/manifest.js';
 import { severityOf } from '../../src/message.js';
-import { type BuildResult, buildDocuments } from '../../src/publish/build.js';
-import type { BuildRequest } from '../../src/publish/build-request.js';
-import { sha256 } from '../../src/publish/digest.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { folderWith } from './cli.js';
 import { thisThread } from './this-thread.js';

@@ -1,6 +1,6 @@
 /** Compiles in this thread, where what was loaded once stays warm; without limits of time and memory. */
-import type { CompilePool } from '../../src/publish/compile-pool.js';
-import { compileDocument } from '../../src/publish/compile-task.js';
+import type { CompilePool } from '../../src/build/workers/compile-pool.js';
+import { compileDocument } from '../../src/build/workers/compile-task.js';
 
 export const thisThread: CompilePool = {
   run: async (task) => {

@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
-import { mergeShards } from '../../src/publish/merge-shards.js';
+import { mergeShards } from '../../src/session/merge-shards.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { build, digests, FILES, NOTE, removeWorkspaces, workspaceWith } from '../support/sessions.js';
 

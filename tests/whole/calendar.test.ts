@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { calendarOf } from '../../src/publish/calendar.js';
+import { calendarOf } from '../../src/build/workers/calendar.js';
 import { folderWith } from '../support/cli.js';
 import { finishText } from '../support/compiling.js';
 

@@ -6,8 +6,8 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeShards } from '../../src/publish/merge-shards.js';
-import { verifyFolder } from '../../src/publish/verify.js';
+import { mergeShards } from '../../src/session/merge-shards.js';
+import { verifyFolder } from '../../src/session/verify.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { folderWith } from '../support/cli.js';
 import { build } from '../support/sessions.js';

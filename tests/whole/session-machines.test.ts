@@ -2,7 +2,7 @@
 import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { mergeShards } from '../../src/publish/merge-shards.js';
+import { mergeShards } from '../../src/session/merge-shards.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { engross } from '../support/cli.js';
 import { build, digests, FILES, NOTE, removeWorkspaces, workspaceWith } from '../support/sessions.js';

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { BuildResult } from '../../src/publish/build.js';
-import type { CompilePool } from '../../src/publish/compile-pool.js';
-import { sha256 } from '../../src/publish/digest.js';
-import { openFileIndex } from '../../src/publish/file-index.js';
+import type { BuildResult } from '../../src/build/build.js';
+import { sha256 } from '../../src/build/store/digest.js';
+import { openFileIndex } from '../../src/build/store/file-index.js';
+import type { CompilePool } from '../../src/build/workers/compile-pool.js';
 import { openArea } from '../../src/world/area.js';
 import { engross } from '../support/cli.js';
 import {

@@ -1,0 +1,47 @@
+/** Applies to sources what their findings say about how to mend them. */
+import { resolve } from 'node:path';
+import type { VFile } from 'vfile';
+import { type Edit, fixGroups, report } from '../../message.js';
+import type { Workspace } from '../../workspace.js';
+import { reasonOf } from '../../world/system-errors.js';
+import { rewriteSource } from '../../world/write-files.js';
+import { applyEdits } from '../../write/apply-edits.js';
+import { bytesOf } from './open-documents.js';
+
+/** A source that was mended, and how many of its findings. */
+export interface Mended {
+  path: string;
+  findings: number;
+}
+
+/** Mends sources of the workspace at `root`, each whole or not at all; one that cannot be written is told in its file. */
+export async function mendSources(
+  workspace: Pick<Workspace, 'area' | 'root'>,
+  files: readonly VFile[],
+): Promise<Mended[]> {
+  const mended: Mended[] = [];
+  for (const file of files) {
+    const fixes = file.messages.flatMap(fixGroups);
+    if (fixes.length > 0 && (await mendSource(workspace, file, fixes)))
+      mended.push({ path: file.path, findings: fixes.length });
+  }
+  return mended;
+}
+
+async function mendSource(
+  { area, root }: Pick<Workspace, 'area' | 'root'>,
+  file: VFile,
+  fixes: readonly (readonly Edit[])[],
+): Promise<boolean> {
+  const bytes = bytesOf(file);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  try {
+    return await rewriteSource(area, resolve(root, file.path), bytes, applyEdits(text, fixes));
+  } catch (error) {
+    report(file, 'unwritable', undefined, {
+      found: `source that cannot be written (${reasonOf(error)})`,
+      expected: 'a file that can be written to, for `--fix`',
+    });
+    return false;
+  }
+}

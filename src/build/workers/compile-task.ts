@@ -1,0 +1,265 @@
+/** One document from its bytes to its outputs: what a thread does, with nothing but the task and the workspace's templates. */
+import { VFile } from 'vfile';
+import {
+  concordDrafts,
+  type DocumentInput,
+  type Draft,
+  draftDocument,
+  finishDraft,
+  type Others,
+  referencedDocuments,
+  renderDraft,
+} from '../../compile.js';
+import type { SessionDocument } from '../../context.js';
+import { isUnsound, report } from '../../message.js';
+import { readSession } from '../../read/read-session.js';
+import type { Session } from '../../templates/fields.js';
+import type { Kind } from '../../templates/kind.js';
+import { imagesOf } from '../../tree/images.js';
+import { plainText } from '../../tree/text.js';
+import { openWorkspace, type Workspace } from '../../workspace.js';
+import { version } from '../../world/package-files.js';
+import { sha256 } from '../store/digest.js';
+import { packMessages, unpackMessages } from '../store/message-data.js';
+import type {
+  CompileResult,
+  CompileTask,
+  DocumentRecord,
+  FileMessages,
+  MadeUnit,
+  UnitFormat,
+  VersionRecord,
+} from '../store/records.js';
+import { resourcesOf } from './open-resources.js';
+
+let opened: { root: string; ground: string; workspace: Workspace } | undefined;
+
+/** A thread opens the templates once, and again when they are others. */
+function workspaceOf({ root, ground }: CompileTask): Workspace {
+  if (opened?.root !== root || opened.ground !== ground) opened = { root, ground, workspace: openWorkspace(root) };
+  return opened.workspace;
+}
+
+/** Compiles; a fault of a source, a template or an image comes back as a message, never as an exception. */
+export async function compileDocument(task: CompileTask): Promise<CompileResult> {
+  const { drafts, record } = takeRead(task) ?? (await readDocument(task));
+  const isWhole = task.make === 'all' && record.refers.length === 0 && !record.listsOthers;
+  const all = drafts
+    .filter((draft) => draft.wanted)
+    .map((draft) => ({ language: draft.language, formats: task.wanted }));
+  const wanted = task.make === 'all' ? (isWhole ? all : []) : task.make === 'record' ? [] : task.make;
+  const units: MadeUnit[] = [];
+  for (const { language, formats } of wanted) {
+    const draft = drafts.find((one) => one.language === language);
+    if (draft !== undefined && !isUnsound(draft.file)) units.push(...(await makeUnits(draft, formats, task)));
+  }
+  // What was not finished is as it was read.
+  if (wanted.length === 0) lastRead = { root: task.root, key: task.key, drafts, record };
+  return { record, units };
+}
+
+interface ReadDocument {
+  drafts: Draft[];
+  record: DocumentRecord;
+}
+
+/** A document that refers to others is asked for twice: for its record, then for its units. */
+let lastRead: (ReadDocument & { root: string; key: string }) | undefined;
+
+/** The document of the last task when this one is about the same, to be had once: finishing changes it. */
+function takeRead({ root, key }: CompileTask): ReadDocument | undefined {
+  const read = lastRead?.root === root && lastRead.key === key ? lastRead : undefined;
+  lastRead = undefined;
+  return read;
+}
+
+async function readDocument(task: CompileTask): Promise<ReadDocument> {
+  const workspace = workspaceOf(task);
+  const input = inputOf(task);
+  const drafts = draftDocument(input, workspace);
+  concordDrafts(drafts);
+  return { drafts, record: recordOf(input, drafts, workspace, await calendarsOf(drafts)) };
+}
+
+function inputOf(task: CompileTask): DocumentInput {
+  const session = task.session === undefined ? undefined : sessionOf(task.session, task.root);
+  const versions = task.versions.map(({ path, bytes, messages, language, wanted, ledger }) => {
+    const file = new VFile({ path, cwd: task.root, value: bytes });
+    unpackMessages(file, messages);
+    if (task.session !== undefined && session === undefined) sessionUnsound(file);
+    return { file, language, wanted, ledger };
+  });
+  return {
+    id: task.id,
+    sessionId: task.sessionId,
+    session,
+    versions,
+    kind: task.kind,
+    set: task.set,
+    variant: task.variant,
+    formats: [...task.formats],
+    undated: task.undated,
+    day: task.day,
+    generator: `engross ${version}`,
+  };
+}
+
+let lastSession: { text: string; session: Session | undefined } | undefined;
+
+/** The documents of a session come one after another. */
+function sessionOf({ path, text }: { path: string; text: string }, root: string): Session | undefined {
+  if (lastSession?.text !== text)
+    lastSession = { text, session: readSession(new VFile({ path, cwd: root, value: text })) };
+  return lastSession.session;
+}
+
+function sessionUnsound(file: VFile): void {
+  report(file, 'session', undefined, {
+    found: 'session.yaml with errors',
+    expected: 'a sound session.yaml beside the documents',
+  });
+}
+
+/** Calendar files of the versions; what writes them is loaded where one of them announces a meeting. */
+async function calendarsOf(drafts: readonly Draft[]): Promise<Map<Draft, string | undefined>> {
+  // A meeting is entered once, not once for each copy of its announcement.
+  const announcing = drafts.filter(({ document: { meta } }) => meta.event !== undefined && meta.variant !== 'reading');
+  if (announcing.length === 0) return new Map();
+  const { calendarOf } = await import('./calendar.js');
+  return new Map(announcing.map((draft) => [draft, calendarOf(draft.document.meta, draft.session)]));
+}
+
+function recordOf(
+  input: DocumentInput,
+  drafts: readonly Draft[],
+  workspace: Workspace,
+  calendars: ReadonlyMap<Draft, string | undefined>,
+): DocumentRecord {
+  const first = drafts.find((draft) => draft.language === draft.original) ?? drafts[0];
+  const read = new Set(drafts.map((draft) => draft.file));
+  const { fields, kind } = first?.context ?? {};
+  return {
+    id: input.id,
+    kind: kind?.kind ?? '',
+    original: first?.original ?? '',
+    symbol: fields?.symbol,
+    item: fields?.item === undefined ? undefined : String(fields.item),
+    closed: drafts.some((draft) => draft.listing.closed),
+    versions: drafts.map((draft) => versionRecord(draft, calendars.get(draft))),
+    unread: input.versions.filter(({ file }) => !read.has(file)).map(({ file }) => messagesOf(file)),
+    templates: workspace.files.filter((file) => file.messages.length > 0).map(messagesOf),
+    madeFrom: sorted(drafts.flatMap(({ templates }) => [...templates.own, ...templates.document])),
+    refers: referencedDocuments(input).filter((id) => id !== input.id),
+    listsOthers: kind !== undefined && listsDocuments(kind),
+  };
+}
+
+function sorted(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
+
+function messagesOf(file: VFile): FileMessages {
+  return { path: file.path, messages: packMessages(file) };
+}
+
+/** A kind that has the block `documents` among its parts. */
+function listsDocuments({ head, tail }: Kind): boolean {
+  return [...head, ...tail].some(({ block }) => block === 'documents');
+}
+
+function versionRecord(draft: Draft, calendar: string | undefined): VersionRecord {
+  const { meta } = draft.document;
+  const text = [...draft.document.children, ...draft.document.notes].map((block) => plainText([block])).join(' ');
+  return {
+    language: draft.language,
+    path: draft.file.path,
+    sound: !isUnsound(draft.file),
+    messages: packMessages(draft.file),
+    labels: draft.labels,
+    listing: draft.listing,
+    images: imageNames(draft),
+    // A language of another version is none of it, though it was asked whether there is one.
+    templates: sorted([
+      ...draft.templates.own,
+      ...[...draft.templates.document].filter((name) => !name.startsWith('languages/')),
+    ]),
+    output: draft.output,
+    calendar,
+    facts: {
+      title: meta.title,
+      date: meta.date,
+      status: meta.status,
+      words: countWords(text),
+      labels: Object.values(draft.labels.names)
+        .filter((place, index, all) => place.label !== undefined && all.indexOf(place) === index)
+        .map((place): [string, string] => [place.place, place.label?.text ?? '']),
+    },
+  };
+}
+
+const WORD = /\p{Script=Han}|[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu;
+
+/** Words as an author counts them; in scripts without spaces, characters. None of them is kept. */
+function countWords(text: string): number {
+  let words = 0;
+  WORD.lastIndex = 0;
+  while (WORD.test(text)) words++;
+  return words;
+}
+
+/** Images of the text, and the emblem, which comes into the tree when the masthead is composed. */
+function imageNames({ document, context: { fields, session } }: Draft): string[] {
+  const emblem = fields.emblem ?? session?.emblem;
+  return [...new Set([...(emblem === undefined ? [] : [emblem]), ...imagesOf(document).map((image) => image.url)])];
+}
+
+/** Finishes a version and renders it in each format; a fault in one format is told with it. */
+async function makeUnits(draft: Draft, wanted: readonly UnitFormat[], task: CompileTask): Promise<MadeUnit[]> {
+  const before = draft.file.messages.length;
+  const isJudged = wanted.every((format) => format === 'check');
+  const sound = finishDraft(draft, othersOf(draft, task), isJudged ? 'findings' : 'pages');
+  const resources = await resourcesOf(draft, task.root);
+  const finishing = packMessages(draft.file, before);
+  const units: MadeUnit[] = [];
+  for (const format of wanted) {
+    const from = draft.file.messages.length;
+    const [output] = sound && format !== 'check' ? ((await renderDraft(draft, [format], resources)) ?? []) : [];
+    const bytes = typeof output?.bytes === 'string' ? new TextEncoder().encode(output.bytes) : output?.bytes;
+    units.push({
+      language: draft.language,
+      format,
+      bytes,
+      record: {
+        output:
+          bytes === undefined
+            ? undefined
+            : { sha256: sha256(bytes), size: bytes.length, pages: format === 'pdf' ? pagesOf(bytes) : undefined },
+        finishing,
+        rendering: packMessages(draft.file, from),
+      },
+    });
+  }
+  return units;
+}
+
+/** The count of the page tree's root (ISO 32000-1, 7.7.3.2). */
+function pagesOf(pdf: Uint8Array): number | undefined {
+  const count = /\/Type\s*\/Pages\b[^>]*?\/Count\s+(\d+)/.exec(
+    Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length).toString('latin1'),
+  )?.[1];
+  return count === undefined ? undefined : Number(count);
+}
+
+/** Labels of others in the language of `draft`, else in their original's: an untranslated document can be cited too. */
+function othersOf(draft: Draft, { others }: CompileTask): Others {
+  const pick = <T extends { language: string }>(versions: readonly T[], original: string): T | undefined =>
+    versions.find((one) => one.language === draft.language) ?? versions.find((one) => one.language === original);
+  return {
+    labelsOf: (id) => {
+      const other = others.find((one) => one.id === id);
+      return other === undefined ? undefined : pick(other.versions, other.original)?.labels;
+    },
+    siblings: (): SessionDocument[] =>
+      others.flatMap((other) => (pick(other.versions, other.original) ?? other.versions[0])?.listing ?? []),
+  };
+}

@@ -1,0 +1,93 @@
+/** `engross build`: sources in, documents out. */
+import { resolve } from 'node:path';
+import { buildDocuments } from '../../build/build.js';
+import type { BuildRequest } from '../../build/sources/build-request.js';
+import { isCacheFolder } from '../../build/store/cache.js';
+import type { CompilePool } from '../../build/workers/compile-pool.js';
+import type { FormatName } from '../../formats.js';
+import { isUnsound } from '../../message.js';
+import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
+import { findRoot } from '../../world/read-files.js';
+import { judgeSettings } from '../shared/judge-settings.js';
+import { judgeKind } from '../shared/known-kind.js';
+import { listPaths } from '../shared/print.js';
+import { loadReports, type TellOptions, tell, tellNothing, wrongUsage } from '../shared/tell.js';
+import { progressOf } from './progress.js';
+import { summarize } from './step-summary.js';
+
+/** Options as the command line gives them. */
+export interface BuildOptions extends TellOptions {
+  format?: FormatName[];
+  lang?: string[];
+  kind?: string;
+  set: string[];
+  out?: string;
+  variant: 'circulation' | 'reading';
+  date?: string;
+  force?: boolean;
+  jobs?: number;
+  cache?: string;
+  limit?: number;
+  shard?: { index: number; of: number };
+}
+
+/**
+ * Builds; prints each written file on stdout (text report only) and gives the exit code. `early` are threads that were
+ * started before.
+ */
+export async function build(paths: string[], options: BuildOptions, early?: CompilePool): Promise<number> {
+  const workspace = openWorkspace(await findRoot(process.cwd()));
+  await judgeSettings(workspace);
+  if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
+  const unknownKind = await judgeKind(options.kind, workspace);
+  if (unknownKind !== undefined) return unknownKind;
+  const wrongCache = await judgeCache(options.cache, workspace);
+  if (wrongCache !== undefined) return wrongCache;
+  const onProgress = progressOf(options.report !== 'text');
+  const result = await buildDocuments({
+    ...requestOf(workspace, paths, options),
+    onProgress,
+    early,
+    meanwhile: loadReports,
+  });
+  await summarize(result);
+  // A part of a session may have none of a language's documents.
+  const lang = options.shard === undefined ? options.lang : undefined;
+  const code = tellNothing(result, lang) ?? (await tell(result.files, options));
+  if (options.report === 'text') listPaths(result.written);
+  return code;
+}
+
+/** Exit code 2, with a message, when `--cache` names a folder that has other things in it: files of a cache are removed in time. */
+export async function judgeCache(cache: string | undefined, workspace: Workspace): Promise<number | undefined> {
+  if (cache === undefined) return undefined;
+  const folder = resolve(cache);
+  const { area } = allowPaths(workspace, [folder]);
+  if (folder === workspace.cache || (await isCacheFolder(area, folder))) return undefined;
+  return wrongUsage(
+    `folder \`${cache}\` for the cache, which has other files in it`,
+    'an empty folder, or a cache of engross',
+  );
+}
+
+/** The request that options come to. */
+export function requestOf(workspace: Workspace, paths: string[], options: BuildOptions): BuildRequest {
+  return {
+    workspace,
+    cwd: process.cwd(),
+    paths: paths.length > 0 ? paths : [resolve(workspace.root, workspace.settings.sources)],
+    formats: options.format ?? workspace.settings.formats,
+    languages: options.lang,
+    kind: options.kind,
+    set: options.set,
+    out: options.out === undefined ? resolve(workspace.root, workspace.settings.output) : resolve(options.out),
+    variant: options.variant,
+    date: options.date,
+    write: true,
+    jobs: options.jobs,
+    cache: options.cache === undefined ? workspace.cache : resolve(options.cache),
+    force: options.force,
+    limit: options.limit,
+    shard: options.shard,
+  };
+}

@@ -1,0 +1,24 @@
+/** What `rules:` in engross.yaml names: a rule that there is not would be set in vain. */
+import { report } from '../../message.js';
+import { nearestName } from '../../templates/yaml/nearest-name.js';
+import { parseYaml, placeOf } from '../../templates/yaml/read-yaml.js';
+import type { Workspace } from '../../workspace.js';
+
+/** Reports, in engross.yaml, each name that is no rule's. */
+export async function judgeSettings({ settings, files: [file] }: Workspace): Promise<void> {
+  const names = Object.keys(settings.rules);
+  if (names.length === 0 || file === undefined) return;
+  // Most workspaces set no rule, and need not load them all.
+  const { rules } = await import('../../rules/catalogue.js');
+  const ids = rules.map(({ id }) => id);
+  const unknown = names.filter((name) => !ids.includes(name));
+  const yaml = unknown.length === 0 ? undefined : parseYaml(file, String(file));
+  for (const name of unknown) {
+    const meant = nearestName(name, ids);
+    report(file, 'template', yaml && placeOf(yaml, ['rules', name], true), {
+      found: `rule \`${name}\``,
+      expected: meant === undefined ? 'one of docs/rules.md' : `\`${meant}\``,
+      severity: 'warning',
+    });
+  }
+}

@@ -1,0 +1,29 @@
+/** `engross translate accept`: translations are taken as they stand for translations of what the original says today. */
+import { isUnsound } from '../../message.js';
+import { type TellOptions, tell, wrongUsage } from '../shared/tell.js';
+import { eachDocument, findTranslations, printWritten, type Translating } from './translating.js';
+
+/** Options as the command line gives them. */
+export interface AcceptOptions extends TellOptions {
+  lang?: string[];
+  place?: string[];
+}
+
+/** Writes ledgers and prints their paths; gives the exit code. */
+export async function translateAccept(paths: string[], options: AcceptOptions): Promise<number> {
+  const found = await findTranslations(paths);
+  const unknown = options.place === undefined ? undefined : await unknownPlace(found, options.place);
+  if (unknown !== undefined)
+    return wrongUsage(`place "${unknown}"`, 'a place of the original, as `engross check` names it');
+  const { written, files } = await eachDocument(found, { do: 'accept', lang: options.lang, places: options.place });
+  const code = await tell(files, options);
+  printWritten(written, options.report);
+  return code;
+}
+
+/** A place that no document has. All are looked at before anything is written. */
+async function unknownPlace(found: Translating, named: readonly string[]): Promise<string | undefined> {
+  const { results, files } = await eachDocument(found, { do: 'places' });
+  const places = new Set(results.flatMap((result) => result.places ?? []));
+  return files.some(isUnsound) ? undefined : named.find((place) => !places.has(place));
+}

@@ -1,0 +1,23 @@
+/** `engross translate export`: XLIFF 2.1 for translators, one file a document and language. */
+import { type TellOptions, tell, wrongUsage } from '../shared/tell.js';
+import { eachDocument, findTranslations, printWritten, tidyFolders, translationFolder } from './translating.js';
+
+/** Options as the command line gives them. */
+export interface ExportOptions extends TellOptions {
+  lang?: string[];
+  out?: string;
+}
+
+/** Writes the files and prints their paths; a document that is unsound has none. Gives the exit code. */
+export async function translateExport(paths: string[], options: ExportOptions): Promise<number> {
+  const found = await findTranslations(paths, options.out);
+  const { workspace } = found;
+  const unknown = options.lang?.find((tag) => !workspace.hasLanguage(tag));
+  if (unknown !== undefined) return wrongUsage(`language "${unknown}"`, workspace.choice('languages'));
+  const out = translationFolder(workspace, options.out);
+  const { written, files } = await eachDocument(found, { do: 'export', out, lang: options.lang });
+  await tidyFolders(written, workspace);
+  const code = await tell(files, options);
+  printWritten(written, options.report);
+  return code;
+}

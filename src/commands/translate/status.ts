@@ -1,0 +1,32 @@
+/** `engross translate status`: which translations follow their originals. */
+import { isUnsound } from '../../message.js';
+import { statusTable } from '../../translate/status.js';
+import { printJson, printLines } from '../shared/print.js';
+import { tell } from '../shared/tell.js';
+import { eachDocument, findTranslations } from './translating.js';
+
+/** Options as the command line gives them. */
+export interface StatusOptions {
+  lang?: string[];
+  report: 'text' | 'json';
+  frail?: boolean;
+}
+
+/** Prints the table, or JSON; gives the exit code: with `--frail` 1 where something is stale, missing or unknown. */
+export async function translateStatus(paths: string[], options: StatusOptions): Promise<number> {
+  const { results, files } = await eachDocument(await findTranslations(paths), { do: 'status', lang: options.lang });
+  const statuses = results.flatMap(({ status }) => status ?? []);
+  const wanted = statuses.map((status) => ({
+    ...status,
+    languages: status.languages.filter(
+      ({ language, state }) => options.lang === undefined || state === 'original' || options.lang.includes(language),
+    ),
+  }));
+  if (options.report === 'json') printJson(wanted, 1);
+  else printLines(statusTable(wanted));
+  const code = files.some(isUnsound) ? await tell(files.filter(isUnsound), { report: 'text' }) : 0;
+  const isDone = wanted.every(({ languages }) =>
+    languages.every(({ state }) => state === 'original' || state === 'current'),
+  );
+  return options.frail === true && !isDone ? 1 : code;
+}

@@ -1,0 +1,105 @@
+/** Joins what several machines built into one session, as if one had built it all. */
+import { basename, join } from 'node:path';
+import { VFile } from 'vfile';
+import { openFileIndex } from '../build/store/file-index.js';
+import { filesListed, readManifest } from '../build/store/manifest-file.js';
+import { openOutputs } from '../build/store/output-folder.js';
+import type { Manifest } from '../manifest.js';
+import { report } from '../message.js';
+import type { Workspace } from '../workspace.js';
+import { shownPath } from '../world/paths.js';
+import { factsOf, listFiles } from '../world/read-files.js';
+import { reasonOf } from '../world/system-errors.js';
+import { removeEmptyFolder, removeLitter } from '../world/write-files.js';
+import { settleFolder } from './publish-sessions.js';
+
+/** No more digits than `--shard` takes: each part that lacks is told. */
+const SHARD = /^manifest\.(\d{1,4})-of-(\d{1,4})\.json$/;
+
+/** Joins the shards of every session below `out`; gives the files on which something is to be told, and the folders joined. */
+export async function mergeShards(workspace: Workspace, out: string): Promise<{ files: VFile[]; merged: string[] }> {
+  const shards = (await listFiles(workspace.area, out)).filter(({ path }) => SHARD.test(basename(path)));
+  const folders = [...new Set(shards.map(({ path }) => join(path, '..')))];
+  const result: { files: VFile[]; merged: string[] } = { files: [], merged: [] };
+  if (folders.length === 0) {
+    const file = new VFile({ path: shownPath(workspace.root, out), cwd: workspace.root });
+    report(file, 'merge', undefined, {
+      found: 'folder without parts',
+      expected: '`manifest.1-of-n.json` and the others, as `engross build --shard` leaves them',
+    });
+    result.files.push(file);
+  }
+  for (const folder of folders) {
+    const names = shards.filter(({ path }) => join(path, '..') === folder).map(({ path }) => basename(path));
+    const file = new VFile({ path: shownPath(workspace.root, folder), cwd: workspace.root });
+    result.files.push(file);
+    if (await mergeFolder(folder, names, file, workspace)) result.merged.push(folder);
+  }
+  return result;
+}
+
+async function mergeFolder(folder: string, names: string[], file: VFile, workspace: Workspace): Promise<boolean> {
+  const parts = partsOf(folder, names, file, workspace);
+  const manifest = parts === undefined ? undefined : joined(parts, file);
+  if (manifest === undefined || !outputsAreThere(folder, manifest, file, workspace)) return false;
+  const outputs = openOutputs(workspace.area, await openFileIndex(workspace.area, undefined));
+  const old = readManifest(workspace, folder)?.manifest;
+  await removeLitter(workspace.area, folder);
+  try {
+    const isLeft = await settleFolder(folder, old, manifest, { workspace }, outputs);
+    for (const name of names) await outputs.remove(join(folder, name));
+    if (!isLeft) await removeEmptyFolder(workspace.area, folder);
+    return isLeft;
+  } catch (error) {
+    report(file, 'unwritable', undefined, {
+      found: `folder that cannot be written to (${reasonOf(error)})`,
+      expected: 'one that can',
+    });
+    return false;
+  }
+}
+
+/** Every part from 1 to n, of one n; what lacks is told. */
+function partsOf(folder: string, names: string[], file: VFile, workspace: Workspace): Manifest[] | undefined {
+  const of = Math.max(...names.map((name) => Number(SHARD.exec(name)?.[2])));
+  const parts: Manifest[] = [];
+  for (let index = 1; index <= of; index++) {
+    const read = readManifest(workspace, folder, `manifest.${index}-of-${of}.json`);
+    if (read?.manifest !== undefined) parts.push(read.manifest);
+    else
+      report(file, 'merge', undefined, {
+        found: read === undefined ? `no part ${index} of ${of}` : `part ${index} of ${of} that is damaged`,
+        expected: `the manifests and documents of all ${of} parts in one folder`,
+      });
+  }
+  return parts.length === of ? parts : undefined;
+}
+
+/** Parts of the same sources, by the same templates and version of engross. */
+function joined(parts: readonly Manifest[], file: VFile): Manifest | undefined {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const besideDocuments = ({ documents: _, ...facts }: Manifest) => JSON.stringify(facts);
+  if (parts.some((part) => besideDocuments(part) !== besideDocuments(first))) {
+    report(file, 'merge', undefined, {
+      found: 'parts of different sources, templates, options or versions of engross',
+      expected: 'parts that were built from the same commit, with the same options, by the same version',
+    });
+    return undefined;
+  }
+  const documents = parts.flatMap((part) => part.documents).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { divided: _, ...manifest } = first;
+  return { ...manifest, documents };
+}
+
+function outputsAreThere(folder: string, manifest: Manifest, file: VFile, { area }: Workspace): boolean {
+  const missing: string[] = [];
+  for (const output of filesListed(manifest))
+    if (factsOf(area, join(folder, output.file)) === undefined) missing.push(output.file);
+  if (missing.length === 0) return true;
+  report(file, 'merge', undefined, {
+    found: `no ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`,
+    expected: 'the documents of all parts in one folder',
+  });
+  return false;
+}

@@ -1,0 +1,81 @@
+/** Verifies a folder of outputs against its manifest: every file is there with the bytes that it says, and no other document. */
+import { basename, join, resolve } from 'node:path';
+import { VFile } from 'vfile';
+import { filesListed, MANIFEST, readManifest } from '../build/store/manifest-file.js';
+import { LIMITS } from '../limits.js';
+import type { Manifest } from '../manifest.js';
+import { report } from '../message.js';
+import type { Workspace } from '../workspace.js';
+import { hashFile } from '../world/hash-file.js';
+import { shownPath } from '../world/paths.js';
+import { listFiles, listFolder } from '../world/read-files.js';
+import { pageNames } from './session-pages.js';
+
+/** What came of it: files with what is wrong of each, and how many are right. */
+export interface Verification {
+  files: VFile[];
+  sound: number;
+}
+
+/** Where files are read, and what paths are shown from. */
+type Places = Pick<Workspace, 'area' | 'root'>;
+
+/** Verifies every manifest in `folder` and below it. */
+export async function verifyFolder(workspace: Places, folder: string): Promise<Verification> {
+  const manifests = (await listFiles(workspace.area, resolve(folder))).filter(
+    ({ path }) => basename(path) === MANIFEST,
+  );
+  const found: Verification = { files: [], sound: 0 };
+  if (manifests.length === 0) {
+    const file = new VFile({ path: shownPath(workspace.root, resolve(folder)), cwd: workspace.root });
+    report(file, 'manifest', undefined, {
+      found: 'folder without a manifest',
+      expected: `a \`${MANIFEST}\` in it or below it`,
+    });
+    found.files.push(file);
+  }
+  for (const { path } of manifests) await verifyManifest(workspace, join(path, '..'), found);
+  return found;
+}
+
+async function verifyManifest(workspace: Places, folder: string, found: Verification): Promise<void> {
+  const { area, root } = workspace;
+  const read = readManifest(workspace, folder);
+  if (read?.manifest === undefined) {
+    for (const message of read?.file.messages ?? []) message.fatal = true;
+    if (read !== undefined) found.files.push(read.file);
+    return;
+  }
+  for (const output of filesListed(read.manifest)) {
+    const path = join(folder, output.file);
+    const hashed = await hashFile(area, path, LIMITS.outputBytes);
+    if ('sha256' in hashed && hashed.sha256 === output.sha256) {
+      found.sound++;
+      continue;
+    }
+    const file = new VFile({ path: shownPath(root, path), cwd: root });
+    report(file, 'verify', undefined, {
+      found: 'sha256' in hashed ? `SHA-256 ${hashed.sha256}` : `no file that can be verified (${hashed.problem})`,
+      expected: 'sha256' in hashed ? `${output.sha256}, as the manifest says` : 'the one that the manifest lists',
+    });
+    found.files.push(file);
+  }
+  tellUnlisted(workspace, folder, read.manifest, found);
+}
+
+/** A document among the others that none of them knows: of an earlier build, or put there by somebody. */
+function tellUnlisted({ area, root }: Places, folder: string, manifest: Manifest, found: Verification): void {
+  const known = new Set([...filesListed(manifest).map(({ file }) => file), ...pageNames(manifest.languages)]);
+  for (const name of listFolder(area, folder).files.filter((one) => DOCUMENT.test(one) && !known.has(one))) {
+    const file = new VFile({ path: shownPath(root, join(folder, name)), cwd: root });
+    report(file, 'verify', undefined, {
+      found: 'file that the manifest does not list',
+      expected: 'only those that it lists',
+      severity: 'warning',
+    });
+    found.files.push(file);
+  }
+}
+
+/** Names of what readers would take for one of the session's documents. */
+const DOCUMENT = /\.(?:pdf|docx?|html?|ics)$/i;
