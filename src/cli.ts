@@ -12,7 +12,7 @@ import {
   seconds,
   shard,
 } from './commands/shared/options.js';
-import { shownLines, shownText } from './shown-text.js';
+import { shownLines, shownText } from './report/shown-text.js';
 
 const program = new Command('engross')
   .description(

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { LIMITS } from './limits.js';
-import { report } from './message.js';
+import { report } from './report/message.js';
 import { type Design, designSchema } from './templates/design.js';
 import type { House } from './templates/house.js';
 import { kindSchema } from './templates/kind.js';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { severityOf } from '../src/message.js';
+import { severityOf } from '../src/report/message.js';
 import { concordTexts } from './support/compiling.js';
 
 const CORPUS = new URL('../../shared/corpus', import.meta.url);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../src/render/index.js';
-import { formatReport } from '../src/report.js';
+import { formatReport } from '../src/report/format-report.js';
 import { finishText } from './support/compiling.js';
 import { docxText, htmlText, pdfText, treeText } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';

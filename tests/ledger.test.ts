@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compareLedger } from '../src/concord/compare-ledger.js';
 import { entryOf, ledgerText, readLedger } from '../src/concord/ledger.js';
 import type { Segment } from '../src/concord/segments.js';
-import { severityOf } from '../src/message.js';
+import { severityOf } from '../src/report/message.js';
 import { updateLedger } from '../src/translate/update-ledger.js';
 import { concordTexts } from './support/compiling.js';
 import { ledgerOf } from './support/ledgers.js';

@@ -1,7 +1,7 @@
 /** What findings are worth when all are made: the house's settings, then the author's silences. */
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { type RuleSetting, report, type Severity, type Silence, settle, severityOf } from '../src/message.js';
+import { type RuleSetting, report, type Severity, type Silence, settle, severityOf } from '../src/report/message.js';
 
 interface Given {
   severity?: Severity;

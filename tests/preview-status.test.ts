@@ -3,9 +3,9 @@ import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import type { BuildResult } from '../src/build/build.js';
 import type { BuiltDocument } from '../src/build/outputs/built-documents.js';
-import { report } from '../src/message.js';
 import { type BuiltState, newStore, partResult, wholeResult } from '../src/preview/built-state.js';
 import { pageStatus } from '../src/preview/page-status.js';
+import { report } from '../src/report/message.js';
 
 function documentOf(id: string, languages: readonly string[], title = 'T'): BuiltDocument {
   const versions = languages.map((language) => ({

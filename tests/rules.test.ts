@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { severityOf } from '../src/message.js';
+import { severityOf } from '../src/report/message.js';
 import { rules } from '../src/rules/catalogue.js';
 import { isFolderExample, type TextExample } from '../src/rules/rule.js';
 import { concordTexts, finishText, rulesOf } from './support/compiling.js';

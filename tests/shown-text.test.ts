@@ -8,14 +8,14 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { stepSummary } from '../src/commands/build/step-summary.js';
-import { report, type Severity } from '../src/message.js';
 import { newStore } from '../src/preview/built-state.js';
 import { listPage } from '../src/preview/list-page.js';
 import { pageStatus } from '../src/preview/page-status.js';
 import { problemsByFile } from '../src/preview/problems.js';
 import { encodedPath, relativeAddress } from '../src/relative-address.js';
-import { diagnosticsOf, formatReport } from '../src/report.js';
-import { jsonText, listedPath, shownLines, shownText } from '../src/shown-text.js';
+import { diagnosticsOf, formatReport } from '../src/report/format-report.js';
+import { report, type Severity } from '../src/report/message.js';
+import { jsonText, listedPath, shownLines, shownText } from '../src/report/shown-text.js';
 import { statusTable } from '../src/translate/status.js';
 import { commandsIn, HIDDEN, hostileName, hostileText } from './support/hostile.js';
 

@@ -5,7 +5,7 @@
  */
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { type Edit, fixGroups } from '../message.js';
+import { type Edit, fixGroups } from '../report/message.js';
 import type { OfficialDocument } from '../tree/document.js';
 import { applyEdits, freeGroups } from '../write/apply-edits.js';
 import { type PrintedUnit, printedUnits } from './printed-units.js';

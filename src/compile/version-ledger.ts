@@ -1,7 +1,7 @@
 /** The ledger that lies beside a version: what it translated of its original. */
 import type { VFile } from 'vfile';
 import { type Ledger, parseLedger } from '../concord/ledger.js';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 
 /** A ledger as it lies beside its version. */
 export interface LedgerText {

@@ -1,5 +1,5 @@
 /** Concordance: whether each language version says in the same places what its original says. */
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import { comparedUnits, compareVersions } from './compare-versions.js';
 import type { ConcordVersion, Difference } from './difference.js';
 import { worthOf } from './worth.js';

@@ -1,6 +1,6 @@
 /** Staleness: whether the original still says what a language version translated. */
 import type { Position } from 'unist';
-import { type RuleSetting, report } from '../message.js';
+import { type RuleSetting, report } from '../report/message.js';
 import { compareLedger, type LedgerChange } from './compare-ledger.js';
 import { pairVersions } from './compare-versions.js';
 import type { ConcordVersion } from './difference.js';

@@ -8,7 +8,7 @@ import type { BuildRequest } from '../build/sources/build-request.js';
 import { discover } from '../build/sources/discover.js';
 import { concernsAll, watchedInputs } from '../build/watched-inputs.js';
 import { type CompilePool, openThreads, poolBounds } from '../build/workers/compile-pool.js';
-import { isUnsound } from '../message.js';
+import { isUnsound } from '../report/message.js';
 import { watchFolders } from '../watch.js';
 import { type BuiltState, newStore, partResult, type StateStore, wholeResult } from './built-state.js';
 import { ownProblem, problemsByFile } from './problems.js';

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { BuiltDocument, BuiltVersion } from '../build/outputs/built-documents.js';
 import { sha256 } from '../build/store/digest.js';
-import { shownText } from '../shown-text.js';
+import { shownText } from '../report/shown-text.js';
 import { addressOf } from './addresses.js';
 import type { BuiltState } from './built-state.js';
 import { frame } from './frame-page.js';

@@ -1,7 +1,7 @@
 /** What the browser is told of the page that it shows. */
 import type { BuiltDocument } from '../build/outputs/built-documents.js';
 import { sha256 } from '../build/store/digest.js';
-import { shownText } from '../shown-text.js';
+import { shownText } from '../report/shown-text.js';
 import { readBelow } from '../world/read-files.js';
 import { addressOf } from './addresses.js';
 import type { BuiltState } from './built-state.js';

@@ -1,8 +1,8 @@
 /** What is wrong, as the preview shows it: a message with the line that it is about. */
 import type { VFile } from 'vfile';
-import type { Severity } from '../message.js';
-import { type Diagnostic, diagnosticsOf } from '../report.js';
-import { shownText } from '../shown-text.js';
+import { type Diagnostic, diagnosticsOf } from '../report/format-report.js';
+import type { Severity } from '../report/message.js';
+import { shownText } from '../report/shown-text.js';
 import { words } from './words.js';
 
 /** A message, and the line of its source. */

@@ -2,7 +2,7 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { visit } from 'yaml';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import { parseYaml, type YamlText } from '../templates/yaml/read-yaml.js';
 import { parseMarkdown } from './markdown/official-markdown.js';
 import { isTooDeep } from './markdown/too-deep.js';

@@ -1,6 +1,6 @@
 /** `session.yaml`: the meeting that documents belong to. */
 import type { VFile } from 'vfile';
-import { isUnsound } from '../message.js';
+import { isUnsound } from '../report/message.js';
 import { type Session, sessionSchema } from '../templates/fields.js';
 import { judge, parseYaml, yamlValue } from '../templates/yaml/read-yaml.js';
 import { reportSessionMarkup } from './fields/field-words.js';

@@ -1,6 +1,6 @@
 /** The message on a table whose columns are too narrow for what is in them. */
 import type { VFile } from 'vfile';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import type { Table } from '../tree/blocks.js';
 
 /** Reports once for each table, however many formats find it, that a word of it has to be cut. */

@@ -1,6 +1,6 @@
 /** Rules about front matter, the session and what translations inherit. */
 import type { ShapeContext } from '../context.js';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import type { OfficialDocument } from '../tree/document.js';
 import type { FolderExample, Rule, TextExample } from './rule.js';
 

@@ -1,6 +1,6 @@
 /** A rule: what is found under its id, why, and examples that are its manual and its tests. */
 import type { ShapeContext } from '../context.js';
-import type { Severity } from '../message.js';
+import type { Severity } from '../report/message.js';
 import type { OfficialDocument } from '../tree/document.js';
 
 /** What makes a rule fire (`fires: true`) or keeps it silent: a text alone, or what commands do in a folder. */

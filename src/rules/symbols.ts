@@ -1,6 +1,6 @@
 /** Rules about symbols: how they are built, and what they say of the document before them. */
 import type { ShapeContext } from '../context.js';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import { parseSymbol } from '../templates/symbols.js';
 import type { OfficialDocument } from '../tree/document.js';
 import type { FolderExample, Rule } from './rule.js';

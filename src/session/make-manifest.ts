@@ -8,7 +8,7 @@ import { sha256 } from '../build/store/digest.js';
 import { GENERATOR } from '../build/store/manifest-file.js';
 import type { VersionRecord } from '../build/store/records.js';
 import type { Manifest, ManifestDocument, ManifestOutput, ManifestVersion } from '../manifest.js';
-import { severityOf } from '../message.js';
+import { severityOf } from '../report/message.js';
 import type { Session } from '../templates/fields.js';
 import { readImage } from '../world/images.js';
 import { isFileOrHidden } from '../world/read-files.js';

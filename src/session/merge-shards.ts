@@ -5,7 +5,7 @@ import { openFileIndex } from '../build/store/file-index.js';
 import { filesListed, readManifest } from '../build/store/manifest-file.js';
 import { openOutputs } from '../build/store/output-folder.js';
 import type { Manifest } from '../manifest.js';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import type { Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { factsOf, listFiles } from '../world/read-files.js';

@@ -11,7 +11,7 @@ import { sha256 } from '../build/store/digest.js';
 import { filesListed, MANIFEST, manifestBytes, readManifest } from '../build/store/manifest-file.js';
 import type { OutputFolder } from '../build/store/output-folder.js';
 import type { Manifest } from '../manifest.js';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import type { Workspace } from '../workspace.js';
 import { factsOf, isFileOrHidden } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';

@@ -2,7 +2,7 @@
 
 import type { Work } from '../build/graph/work.js';
 import type { OpenDocument } from '../build/sources/open-documents.js';
-import { type RuleSetting, report, settle } from '../message.js';
+import { type RuleSetting, report, settle } from '../report/message.js';
 
 type Rules = Readonly<Record<string, RuleSetting>>;
 

@@ -4,7 +4,7 @@ import { VFile } from 'vfile';
 import { filesListed, MANIFEST, readManifest } from '../build/store/manifest-file.js';
 import { LIMITS } from '../limits.js';
 import type { Manifest } from '../manifest.js';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import type { Workspace } from '../workspace.js';
 import { hashFile } from '../world/hash-file.js';
 import { shownPath } from '../world/paths.js';

@@ -1,6 +1,6 @@
 /** Names that the author gave to places of a document: each may stand once. */
 import type { VFile } from 'vfile';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import type { OfficialDocument } from '../tree/document.js';
 import type { Marks } from '../tree/node.js';
 import { type Structure, structuresIn } from '../tree/spec.js';

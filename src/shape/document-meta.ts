@@ -1,6 +1,6 @@
 /** What renderers must know of a document beside its words. */
 import type { ShapeContext } from '../context.js';
-import { withoutHidden } from '../shown-text.js';
+import { withoutHidden } from '../report/shown-text.js';
 import type { Meta } from '../tree/document.js';
 import type { Phrasing } from '../tree/phrasing.js';
 import { plainText } from '../tree/text.js';

@@ -1,7 +1,7 @@
 /** Judges units that came back, each at its line: whether they are of this text, and whether their codes are all there. */
 import type { VFile } from 'vfile';
 import type { Draft } from '../compile.js';
-import { report, type Severity } from '../message.js';
+import { report, type Severity } from '../report/message.js';
 import type { Language } from '../templates/language.js';
 import type { Phrasing } from '../tree/phrasing.js';
 import { idsIn, isBlank, saysSame } from './compare-pieces.js';

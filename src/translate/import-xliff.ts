@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { concordDrafts, type Draft } from '../compile.js';
 import { ledgerPath, ledgerText } from '../concord/ledger.js';
 import { segmentsOf } from '../concord/segments.js';
-import { isUnsound, report } from '../message.js';
+import { isUnsound, report } from '../report/message.js';
 import type { Workspace } from '../workspace.js';
 import { checkUnits, type WantedUnit } from './check-units.js';
 import { canonical, inlineOf } from './inline-codes.js';

@@ -1,7 +1,7 @@
 /** Reads XLIFF 2 as it comes back from translators: units with their sources and targets, each with its line. */
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import { printable } from '../tree/text.js';
 import { elementsIn, readXml, type XmlElement } from './xml-tree.js';
 

@@ -1,6 +1,6 @@
 /** What has become of each document in each language: up to date, so many paragraphs stale, or missing. */
 import { type StaleSegment, staleSegments } from '../concord/judge-staleness.js';
-import { shownText } from '../shown-text.js';
+import { shownText } from '../report/shown-text.js';
 import { nameOf, type OpenTranslations, soundVersion } from './open-document.js';
 
 /** `untracked`: a version without a ledger, of which nobody can tell. `unreadable`: one with errors in it. */

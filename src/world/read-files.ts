@@ -4,7 +4,7 @@ import { access, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { VFile } from 'vfile';
 import { LIMITS, sizeText } from '../limits.js';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import type { Area } from './area.js';
 import { isInside, shownPath } from './paths.js';
 import { codeOf, missing, noFile, OUTSIDE, reasonOf } from './system-errors.js';

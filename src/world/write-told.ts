@@ -1,6 +1,6 @@
 /** Files that a command writes, told where the system does not let it. */
 import type { VFile } from 'vfile';
-import { report } from '../message.js';
+import { report } from '../report/message.js';
 import type { Area } from './area.js';
 import { reasonOf } from './system-errors.js';
 import { writeWhole } from './write-files.js';

@@ -2,7 +2,7 @@
 import { VFile } from 'vfile';
 import { concordDrafts, type Draft, draftDocument, finishDraft } from '../../src/compile.js';
 import type { DocumentLabels } from '../../src/context.js';
-import { fixGroups } from '../../src/message.js';
+import { fixGroups } from '../../src/report/message.js';
 import type { Session } from '../../src/templates/fields.js';
 import { settingsSchema } from '../../src/templates/settings.js';
 import { openWorkspace, type Workspace } from '../../src/workspace.js';

@@ -5,7 +5,7 @@ import { type BuildResult, buildDocuments } from '../../src/build/build.js';
 import type { BuildRequest } from '../../src/build/sources/build-request.js';
 import { sha256 } from '../../src/build/store/digest.js';
 import type { Manifest } from '../../src/manifest.js';
-import { severityOf } from '../../src/message.js';
+import { severityOf } from '../../src/report/message.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { folderWith } from './cli.js';
 import { thisThread } from './this-thread.js';

@@ -4,7 +4,7 @@
  */
 import { outputName } from '../../compile/output-name.js';
 import type { DocumentLabels, LabelledPlace, SessionDocument } from '../../context.js';
-import type { Edit, Related } from '../../message.js';
+import type { Edit, Related } from '../../report/message.js';
 import type { Label } from '../../tree/node.js';
 import type { OpenDocument } from '../sources/open-documents.js';
 import type { MessageData } from '../store/message-data.js';

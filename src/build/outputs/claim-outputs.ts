@@ -4,7 +4,7 @@
  */
 import type { VFile } from 'vfile';
 import { outputName } from '../../compile/output-name.js';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import type { Work } from '../graph/work.js';
 import type { BuildRequest } from '../sources/build-request.js';
 import type { OpenDocument, OpenSession } from '../sources/open-documents.js';

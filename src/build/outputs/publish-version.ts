@@ -1,7 +1,7 @@
 /** Puts the outputs of one language version where they belong, all of them or none. */
 import { basename, join } from 'node:path';
 import type { VFile } from 'vfile';
-import { isUnsound, report } from '../../message.js';
+import { isUnsound, report } from '../../report/message.js';
 import { kindOfPath } from '../../world/read-files.js';
 import { reasonOf } from '../../world/system-errors.js';
 import type { PublishedFile, Work } from '../graph/work.js';

@@ -4,7 +4,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { ledgerPath } from '../../concord/ledger.js';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import type { Area } from '../../world/area.js';
 import { shownPath } from '../../world/paths.js';
 import { kindOfPath, type Listing, listFolder, reportOutside } from '../../world/read-files.js';

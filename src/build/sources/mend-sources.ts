@@ -1,7 +1,7 @@
 /** Applies to sources what their findings say about how to mend them. */
 import { resolve } from 'node:path';
 import type { VFile } from 'vfile';
-import { type Edit, fixGroups, report } from '../../message.js';
+import { type Edit, fixGroups, report } from '../../report/message.js';
 import type { Workspace } from '../../workspace.js';
 import { reasonOf } from '../../world/system-errors.js';
 import { rewriteSource } from '../../world/write-files.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { LIMITS } from '../../limits.js';
 import { isFileName, type Manifest, manifestSchema } from '../../manifest.js';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import type { Workspace } from '../../workspace.js';
 import { version } from '../../world/package-files.js';
 import { shownPath } from '../../world/paths.js';

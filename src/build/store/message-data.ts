@@ -2,7 +2,7 @@
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import type { Edit, Related } from '../../message.js';
+import type { Edit, Related } from '../../report/message.js';
 
 /** One message without its file. */
 export interface MessageData {

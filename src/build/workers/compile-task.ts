@@ -11,8 +11,8 @@ import {
   renderDraft,
 } from '../../compile.js';
 import type { SessionDocument } from '../../context.js';
-import { isUnsound, report } from '../../message.js';
 import { readSession } from '../../read/read-session.js';
+import { isUnsound, report } from '../../report/message.js';
 import type { Session } from '../../templates/fields.js';
 import type { Kind } from '../../templates/kind.js';
 import { imagesOf } from '../../tree/images.js';

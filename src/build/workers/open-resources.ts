@@ -2,8 +2,8 @@
 import { dirname, resolve } from 'node:path';
 import type { Draft } from '../../compile.js';
 import { LIMITS, sizeText } from '../../limits.js';
-import { report } from '../../message.js';
 import type { FontData, ImageData, Resources } from '../../render/resources.js';
+import { report } from '../../report/message.js';
 import type { Cut, StyleSheet } from '../../templates/design.js';
 import { imagesOf } from '../../tree/images.js';
 import { readFont } from '../../world/fonts.js';

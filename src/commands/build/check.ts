@@ -4,7 +4,7 @@ import { type BuildResult, buildDocuments } from '../../build/build.js';
 import type { BuildRequest } from '../../build/sources/build-request.js';
 import { mendSources } from '../../build/sources/mend-sources.js';
 import type { CompilePool } from '../../build/workers/compile-pool.js';
-import { isUnsound } from '../../message.js';
+import { isUnsound } from '../../report/message.js';
 import { openWorkspace } from '../../workspace.js';
 import { findRoot } from '../../world/read-files.js';
 import { judgeSettings } from '../shared/judge-settings.js';

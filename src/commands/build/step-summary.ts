@@ -1,8 +1,8 @@
 /** The summary of a build on the page of a CI's run (GitHub: GITHUB_STEP_SUMMARY). */
 
 import type { BuildResult } from '../../build/build.js';
-import { severityOf } from '../../message.js';
-import { shownText } from '../../shown-text.js';
+import { severityOf } from '../../report/message.js';
+import { shownText } from '../../report/shown-text.js';
 import { appendStepSummary } from '../../world/write-files.js';
 
 /** Most findings that the page shows. */

@@ -3,7 +3,7 @@
 import { buildDocuments } from '../../build/build.js';
 import { concernsAll, watchedInputs } from '../../build/watched-inputs.js';
 import { openThreads, poolBounds } from '../../build/workers/compile-pool.js';
-import { isUnsound } from '../../message.js';
+import { isUnsound } from '../../report/message.js';
 import { watchFolders } from '../../watch.js';
 import { openWorkspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';

@@ -1,5 +1,5 @@
 /** What `rules:` in engross.yaml names: a rule that there is not would be set in vain. */
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { nearestName } from '../../templates/yaml/nearest-name.js';
 import { parseYaml, placeOf } from '../../templates/yaml/read-yaml.js';
 import type { Workspace } from '../../workspace.js';

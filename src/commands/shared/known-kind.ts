@@ -1,5 +1,5 @@
 /** `--kind`, and the kinds that commands name, checked before anything is read. */
-import { isUnsound } from '../../message.js';
+import { isUnsound } from '../../report/message.js';
 import type { Workspace } from '../../workspace.js';
 import { tell, wrongUsage } from './tell.js';
 

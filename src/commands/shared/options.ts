@@ -1,7 +1,7 @@
 /** What options of the command line take; anything else is wrong usage, said by commander. */
 import { InvalidArgumentError, Option } from 'commander';
 import { FORMATS } from '../../formats.js';
-import { REPORTS } from '../../report-forms.js';
+import { REPORTS } from '../../report/report-forms.js';
 
 /** `--format`: names of formats, comma between. */
 export function formatOption(): Option {

@@ -1,5 +1,5 @@
 /** The only doors to stdout and stderr beside reports (tell.ts) and the progress line: whatever they print is shown as text. */
-import { jsonText, listedPath, shownText } from '../../shown-text.js';
+import { jsonText, listedPath, shownText } from '../../report/shown-text.js';
 import { shownPath } from '../../world/paths.js';
 
 /** Prints the paths of files that were written on stdout, one a line, relative to the working folder. */

@@ -1,7 +1,7 @@
 /** What commands share: messages to where they belong, and the exit code that they come to. */
 import type { VFile } from 'vfile';
-import { isUnsound, severityOf } from '../../message.js';
-import type { ReportForm } from '../../report-forms.js';
+import { isUnsound, severityOf } from '../../report/message.js';
+import type { ReportForm } from '../../report/report-forms.js';
 import { say } from './print.js';
 
 /** Options of every command that judges sources. */
@@ -12,7 +12,7 @@ export interface TellOptions {
 
 /** Loads what most builds have something to tell with. */
 export async function loadReports(): Promise<void> {
-  await import('../../report.js');
+  await import('../../report/format-report.js');
 }
 
 /**
@@ -22,7 +22,7 @@ export async function loadReports(): Promise<void> {
 export async function tell(files: readonly VFile[], options: TellOptions): Promise<number> {
   const stream = options.report === 'text' ? process.stderr : process.stdout;
   if (options.report !== 'text' || files.some((file) => file.messages.length > 0)) {
-    const { formatReport } = await import('../../report.js');
+    const { formatReport } = await import('../../report/format-report.js');
     stream.write(formatReport(files, options.report, usesColor(stream)));
   }
   const fixable = files.flatMap((file) => file.messages).filter((message) => message.fix !== undefined).length;

@@ -1,5 +1,5 @@
 /** `engross translate accept`: translations are taken as they stand for translations of what the original says today. */
-import { isUnsound } from '../../message.js';
+import { isUnsound } from '../../report/message.js';
 import { type TellOptions, tell, wrongUsage } from '../shared/tell.js';
 import { eachDocument, findTranslations, printWritten, type Translating } from './translating.js';
 

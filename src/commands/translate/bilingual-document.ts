@@ -5,7 +5,7 @@ import { discover } from '../../build/sources/discover.js';
 import { resourcesOf } from '../../build/workers/open-resources.js';
 import { type Draft, finishDraft, type Others, referencedDocuments, renderDraft } from '../../compile.js';
 import type { FormatName } from '../../formats.js';
-import { isUnsound } from '../../message.js';
+import { isUnsound } from '../../report/message.js';
 import { bilingualDocument, bilingualSheet, hostOf, planBilingual } from '../../translate/bilingual.js';
 import { type OpenTranslations, openTranslations, soundVersion } from '../../translate/open-document.js';
 import type { Workspace } from '../../workspace.js';

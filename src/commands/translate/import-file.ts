@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import { discover } from '../../build/sources/discover.js';
 import { LIMITS } from '../../limits.js';
-import { isUnsound, report } from '../../message.js';
+import { isUnsound, report } from '../../report/message.js';
 import { importDocument } from '../../translate/import-xliff.js';
 import { openTranslations } from '../../translate/open-document.js';
 import { type ReturnedDocument, readXliff } from '../../translate/read-xliff.js';

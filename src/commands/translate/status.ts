@@ -1,5 +1,5 @@
 /** `engross translate status`: which translations follow their originals. */
-import { isUnsound } from '../../message.js';
+import { isUnsound } from '../../report/message.js';
 import { statusTable } from '../../translate/status.js';
 import { printJson, printLines } from '../shared/print.js';
 import { tell } from '../shared/tell.js';

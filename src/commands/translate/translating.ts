@@ -6,7 +6,7 @@ import { type DocumentSource, discover } from '../../build/sources/discover.js';
 import { unpackMessages } from '../../build/store/message-data.js';
 import type { FileMessages } from '../../build/store/records.js';
 import { openPool, type Pool, poolBounds } from '../../build/workers/compile-pool.js';
-import { isUnsound, report } from '../../message.js';
+import { isUnsound, report } from '../../report/message.js';
 import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';
 import { findRoot } from '../../world/read-files.js';

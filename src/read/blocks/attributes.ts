@@ -1,7 +1,7 @@
 /** `{#name .bis}` at the end of a paragraph, item, heading or caption. */
 import type { PhrasingContent } from 'mdast';
 import type { Node } from 'unist';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 
 /** What an author may say of a block. */

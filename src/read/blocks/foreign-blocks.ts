@@ -1,6 +1,6 @@
 /** Blocks that other dialects of Markdown know and ours would print as they were typed: definitions, boxes to tick. */
 import type { ListItem, Nodes, Paragraph, Parents, Root } from 'mdast';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { PRINTED_AS_TYPED } from '../phrasing/foreign-marks.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
 import { walkBlocks } from '../state/walk-blocks.js';

@@ -1,6 +1,6 @@
 /** Judges the items of an ordered list by their numbers and their indentation in the source. */
 import type { List, ListItem } from 'mdast';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 
 /**

@@ -1,7 +1,7 @@
 /** One small handler for each kind of Markdown block, in one table. */
 import type { Heading, Html, Paragraph, RootContent, ThematicBreak } from 'mdast';
 import type {} from 'mdast-util-directive';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import type { Block } from '../../tree/blocks.js';
 import { readHtml } from '../phrasing/read-html.js';
 import { readPhrasing } from '../phrasing/read-phrasing.js';

@@ -1,6 +1,6 @@
 /** Lists: ordered ones are numbered paragraphs, the others bullets. */
 import type { ListItem as MdastItem, List as MdastList, PhrasingContent } from 'mdast';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import type { Block, Clause, ListItem } from '../../tree/blocks.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 import { type Attributes, onlyName, takeAttributes } from './attributes.js';

@@ -1,6 +1,6 @@
 /** Footnotes: each defined once, called once, and read in the order of their calls. */
 import type { FootnoteDefinition as MdastNote } from 'mdast';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import type { FootnoteDefinition } from '../../tree/blocks.js';
 import type { Phrasing } from '../../tree/phrasing.js';
 import type { ReadState } from '../state/read-state.js';

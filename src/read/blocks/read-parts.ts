@@ -2,7 +2,7 @@
  * What the beginning and the end of a text mean: its title, salutation and closing, chapeau and preamble.
  */
 import { visit } from 'unist-util-visit';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { matchesAny } from '../../templates/pattern-cost.js';
 import type { Block, Heading, Paragraph } from '../../tree/blocks.js';
 import type { FootnoteReference, Phrasing } from '../../tree/phrasing.js';

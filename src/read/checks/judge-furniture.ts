@@ -1,6 +1,6 @@
 /** Reports what pages of another program left in a text: page numbers, job numbers, running heads. */
 import type { Paragraph, Root } from 'mdast';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 import { walkBlocks } from '../state/walk-blocks.js';
 import { isEndMark } from './judge-remains.js';

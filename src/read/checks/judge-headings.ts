@@ -1,6 +1,6 @@
 /** Judges the headings of a source by their depth: what a reader of the outline would miss. */
 import type { Heading, Root } from 'mdast';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
 
 /** Reports headings without words, and those that leave a level out. */

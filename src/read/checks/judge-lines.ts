@@ -1,7 +1,7 @@
 /** Judges the lines of paragraphs: labels and fences that an author typed where Markdown sees only words. */
 import type { Paragraph, Root } from 'mdast';
 import type { Point } from 'unist';
-import { type Edit, isSilenced, report } from '../../message.js';
+import { type Edit, isSilenced, report } from '../../report/message.js';
 import { hasOfficialNumbers } from '../../templates/kind.js';
 import type { WrappedNumber } from '../markdown/wrapped-numbers.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';

@@ -1,6 +1,6 @@
 /** Reports what extraction from other programs leaves in words: broken words, typed indents, typed end marks. */
 import type { Paragraph, Root } from 'mdast';
-import { type Edit, report } from '../../message.js';
+import { type Edit, report } from '../../report/message.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
 import { walkBlocks } from '../state/walk-blocks.js';
 import { typedLabelOf } from './typed-label.js';

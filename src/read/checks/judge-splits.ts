@@ -1,7 +1,7 @@
 /** Reports a paragraph that an empty line seems to cut in two, as a page break of another program does. */
 import type { Paragraph, Parents, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { type Finding, report } from '../../message.js';
+import { type Finding, report } from '../../report/message.js';
 import type { Language } from '../../templates/language.js';
 import type { ReadState } from '../state/read-state.js';
 import { beginsWithBullet } from './judge-marks.js';

@@ -1,12 +1,12 @@
 /** `<!-- engross-disable rule: reason -->`: an author's word that a finding on the next block is meant. */
 import type { Html, Root, RootContent } from 'mdast';
-import { report, type Silence } from '../../message.js';
+import { report, type Silence } from '../../report/message.js';
 import { type ReadState, shorten } from '../state/read-state.js';
 
 const COMMENT = /<!--\s*engross-disable\b([\s\S]*?)-->/;
 const RULE_AND_REASON = /^([a-z][a-z-]*)\s*:\s*(\S[\s\S]*)$/;
 
-/** Takes note of the silences of a source; they are heeded when its findings are settled (`message.ts`). */
+/** Takes note of the silences of a source; they are heeded when its findings are settled (`report/message.ts`). */
 export function readSilences(markdown: Root, state: ReadState): void {
   const silences: Silence[] = [];
   markdown.children.forEach((node, index) => {

@@ -2,7 +2,7 @@
 import type { VFile } from 'vfile';
 import { parse } from 'yaml';
 import { characterName, findUnwritable } from '../../characters.js';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { isRecord, mergeByKey } from '../../templates/yaml/load.js';
 import { nestedUnder } from './field-paths.js';
 

@@ -7,7 +7,7 @@ import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { ShapeContext } from '../../context.js';
-import { moveMessages, report } from '../../message.js';
+import { moveMessages, report } from '../../report/message.js';
 import { type Session, scopeOf } from '../../templates/fields.js';
 import { placeOfText, type YamlText } from '../../templates/yaml/read-yaml.js';
 import type { Phrasing } from '../../tree/phrasing.js';

@@ -1,5 +1,5 @@
 /** What a translation has from its original: fields that are the same in all languages it inherits, the others it states. */
-import { type Related, report } from '../../message.js';
+import { type Related, report } from '../../report/message.js';
 import { scopeOf } from '../../templates/fields.js';
 import { mergeByKey, valueAt } from '../../templates/yaml/load.js';
 import { placeOf } from '../../templates/yaml/read-yaml.js';

@@ -1,6 +1,6 @@
 /** The fields of a version judged by its kind: which it may have, which it must have, and what each may say. */
 import type { Position } from 'unist';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { type Fields, fieldsSchema } from '../../templates/fields.js';
 import type { Kind } from '../../templates/kind.js';
 import { nearestName } from '../../templates/yaml/nearest-name.js';

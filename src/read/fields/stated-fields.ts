@@ -1,6 +1,6 @@
 /** What one language version states: its front matter with `--set` put in, and its language, before kind and original are known. */
 import type { VFileMessage } from 'vfile-message';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import type { House } from '../../templates/house.js';
 import { isRecord } from '../../templates/yaml/load.js';
 import { placeOf, yamlValue } from '../../templates/yaml/read-yaml.js';

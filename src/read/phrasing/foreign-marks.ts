@@ -3,7 +3,7 @@
  * `m^2^`, `CO~2~`, `~~struck~~`, `[page][1]`, `^[a note]`, `[@smith]`, `\newpage`, `$x^2$`, `[words]{.class}`.
  */
 import type { Text } from 'mdast';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { type ReadState, shorten } from '../state/read-state.js';
 import { sourcePoint } from '../state/text-offset.js';
 

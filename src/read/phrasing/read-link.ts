@@ -1,6 +1,6 @@
 /** Links to the outside, and references to places of the documents. */
 import type { Link as MdastLink } from 'mdast';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import type { Hole, Link, Phrasing, Reference } from '../../tree/phrasing.js';
 import { type ReadState, shorten } from '../state/read-state.js';
 

@@ -1,6 +1,6 @@
 /** Words: mdast's phrasing to the tree's, with links, references, notes and images judged. */
 import type { FootnoteReference as MdastCall, PhrasingContent } from 'mdast';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import type { Phrasing, Text } from '../../tree/phrasing.js';
 import { joinTexts, printable } from '../../tree/text.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';

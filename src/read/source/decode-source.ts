@@ -7,7 +7,7 @@
 import type { VFile } from 'vfile';
 import { characterName, findUnwritable, noteOn } from '../../characters.js';
 import { LIMITS } from '../../limits.js';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { pointIn, tellUnprinted, withoutBreaks } from './unprinted.js';
 import { isParsedSoon } from './vain-marks.js';
 

@@ -4,7 +4,7 @@
  */
 import type { VFile } from 'vfile';
 import { characterName } from '../../characters.js';
-import { type Finding, report } from '../../message.js';
+import { type Finding, report } from '../../report/message.js';
 import { GHOSTS, INVISIBLE, LINE_ENDS, OVERRIDES, printable, UNPRINTED } from '../../tree/text.js';
 
 /** What front matter says, with every string as it is printed. */

@@ -4,7 +4,7 @@
  * they are counted before, in one pass. No text has as many: each of these marks is an error by itself.
  */
 import type { VFile } from 'vfile';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import { pointIn } from './unprinted.js';
 
 /** Characters that may be read in vain, half a second's worth. */

@@ -1,7 +1,7 @@
 /** The head of a page: what browsers, libraries and search engines must know of it. */
 import type { Element } from 'hast';
 import { MEDIA_TYPES } from '../../formats.js';
-import { jsonText } from '../../shown-text.js';
+import { jsonText } from '../../report/shown-text.js';
 import type { Meta } from '../../tree/document.js';
 import { emptyPolicy } from './content-policy.js';
 import { address, otherFormats, otherVersions, ownFile } from './editions.js';

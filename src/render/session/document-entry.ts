@@ -1,7 +1,7 @@
 /** One document on the page of its session: what it is, and a matrix of its languages and formats. */
 import type { ManifestDocument, ManifestOutput, ManifestVersion } from '../../manifest.js';
 import { relativeAddress } from '../../relative-address.js';
-import { withoutHidden } from '../../shown-text.js';
+import { withoutHidden } from '../../report/shown-text.js';
 import type { Language } from '../../templates/language.js';
 import { formatDate } from '../../templates/languages/dates.js';
 import { fillPattern } from '../../templates/languages/patterns.js';

@@ -1,6 +1,6 @@
 /** What session.yaml says, in the language of a document. */
 import type { ShapeContext } from '../../context.js';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import type { Language } from '../../templates/language.js';
 
 type SessionText = 'organisation' | 'body' | 'title' | 'place' | 'mark' | 'venue' | 'address';

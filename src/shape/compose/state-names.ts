@@ -1,6 +1,6 @@
 /** Names of delegations: from the house list of the language, else from the session or the document itself. */
 import type { ShapeContext } from '../../context.js';
-import { report } from '../../message.js';
+import { report } from '../../report/message.js';
 import type { Language, State } from '../../templates/language.js';
 import { twoLetterCode } from '../../templates/languages/country-codes.js';
 import { LONGEST_MATCHED } from '../../templates/pattern-cost.js';

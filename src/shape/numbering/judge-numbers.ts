@@ -1,7 +1,7 @@
 /** What the count says of its source: figures that disagree, a count begun anew by accident, a level left out, one alone. */
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { type Finding, report, type Severity } from '../../message.js';
+import { type Finding, report, type Severity } from '../../report/message.js';
 import type { Clause } from '../../tree/blocks.js';
 import { plainText } from '../../tree/text.js';
 import { alternativeOf, type NumberingPlan, statedCount } from './number-blocks.js';

@@ -1,6 +1,6 @@
 /** Compares the number typed before the words of a heading or annex with its label, and takes it off where it is the same. */
 import type { ShapeContext } from '../../context.js';
-import { type Edit, report } from '../../message.js';
+import { type Edit, report } from '../../report/message.js';
 import type { Annex, Heading } from '../../tree/blocks.js';
 import type { NumberingPlan } from './number-blocks.js';
 import type { Counted } from './number-series.js';

@@ -18,7 +18,7 @@ import {
 import type * as z from 'zod';
 import { characterName, findUnwritable, noteOn } from '../../characters.js';
 import { LIMITS } from '../../limits.js';
-import { type Finding, report } from '../../message.js';
+import { type Finding, report } from '../../report/message.js';
 import { expectationOf } from './expectations.js';
 import { nearestName } from './nearest-name.js';
 import { keysAt } from './schema-keys.js';

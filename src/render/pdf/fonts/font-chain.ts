@@ -1,6 +1,6 @@
 /** The faces that a document may take a character from: its script's own, then those of the other scripts. */
 import type { Node } from 'unist';
-import { report } from '../../../message.js';
+import { report } from '../../../report/message.js';
 import type { Cut } from '../../../templates/design.js';
 import { once } from '../../../templates/once.js';
 import { isEastAsian } from '../../east-asian.js';

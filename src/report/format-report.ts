@@ -5,8 +5,8 @@ import type { Point, Position } from 'unist';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
+import { encodedPath } from '../relative-address.js';
 import { type Severity, severityOf } from './message.js';
-import { encodedPath } from './relative-address.js';
 import type { ReportForm } from './report-forms.js';
 import { jsonText, shownText } from './shown-text.js';
 

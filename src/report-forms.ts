@@ -1,3 +1,0 @@
-/** Forms of a report, as `--report` names them; apart from `report.ts` so that the command line starts quickly. */
-export const REPORTS = ['text', 'json', 'sarif', 'github'] as const;
-export type ReportForm = (typeof REPORTS)[number];
