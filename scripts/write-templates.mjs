@@ -10,12 +10,14 @@ import { designSchema } from '../build/templates/design.js';
 import { kindSchema } from '../build/templates/kind.js';
 import { languageSchema } from '../build/templates/language.js';
 import { mastheadSchema } from '../build/templates/masthead.js';
+import { symbolsSchema } from '../build/templates/symbols.js';
 import { parseYaml, yamlValue } from '../build/templates/yaml/read-yaml.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const schemas = {
   'design.yaml': designSchema,
   'masthead.yaml': mastheadSchema,
+  'symbols.yaml': symbolsSchema,
   kinds: kindSchema,
   languages: languageSchema,
 };

@@ -5,6 +5,7 @@ import type { Fields, Session } from './templates/fields.js';
 import type { Kind } from './templates/kind.js';
 import type { Language } from './templates/language.js';
 import type { FurnitureTemplate, MastheadLayout } from './templates/masthead.js';
+import type { SymbolGrammar } from './templates/symbol-grammar.js';
 import type { OfficialDocument } from './tree/document.js';
 import type { Label } from './tree/node.js';
 import type { Phrasing } from './tree/phrasing.js';
@@ -45,6 +46,8 @@ export interface ShapeContext {
   language: Language;
   /** Language of the distribution block. */
   blockLanguage: Language;
+  /** How symbols of documents are built. */
+  symbols: SymbolGrammar;
   masthead: MastheadLayout;
   furniture: FurnitureTemplate;
   /** Labels of another document of the session, in this document's language; undefined when there is none. */

@@ -13,6 +13,8 @@ import { languageSchema } from './templates/language.js';
 import { houseTag } from './templates/languages/language-tag.js';
 import { mastheadSchema } from './templates/masthead.js';
 import { type Settings, settingsSchema } from './templates/settings.js';
+import { grammarOf, type SymbolGrammar } from './templates/symbol-grammar.js';
+import { symbolsSchema } from './templates/symbols.js';
 import { loadTemplate } from './templates/yaml/load.js';
 import { type Area, openArea } from './world/area.js';
 import { foldersNamed } from './world/named-paths.js';
@@ -48,6 +50,7 @@ export function openWorkspace(root: string): Workspace {
     return opened.get(name) as z.infer<T> | undefined;
   };
   let design: Design | undefined;
+  let symbols: SymbolGrammar | undefined;
   const hasFile = (tag: string) => isName(tag) && hasTemplate(`languages/${tag}.yaml`, area, templates);
   const languageTag = (tag: string) => houseTag(tag, hasFile);
   return {
@@ -62,6 +65,11 @@ export function openWorkspace(root: string): Workspace {
       return design;
     },
     masthead: () => open(mastheadSchema, 'masthead.yaml'),
+    symbols: () => {
+      const template = symbols === undefined ? open(symbolsSchema, 'symbols.yaml') : undefined;
+      symbols ??= template && grammarOf(template);
+      return symbols;
+    },
     kind: (name) => (isName(name) ? open(kindSchema, `kinds/${name}.yaml`) : undefined),
     language: (tag) => {
       const own = languageTag(tag);

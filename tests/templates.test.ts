@@ -10,6 +10,7 @@ import { kindSchema } from '../src/templates/kind.js';
 import { languageSchema } from '../src/templates/language.js';
 import { mastheadSchema } from '../src/templates/masthead.js';
 import { settingsSchema } from '../src/templates/settings.js';
+import { symbolsSchema } from '../src/templates/symbols.js';
 import { loadTemplate, mergeByKey } from '../src/templates/yaml/load.js';
 import { parseYaml, yamlValue } from '../src/templates/yaml/read-yaml.js';
 import { openWorkspace } from '../src/workspace.js';
@@ -23,6 +24,7 @@ const yaml = (folder: string) => readdirSync(join(TEMPLATES, folder)).filter((na
 const all: readonly (readonly [name: string, schema: () => z.ZodType])[] = [
   ['design.yaml', designSchema],
   ['masthead.yaml', mastheadSchema],
+  ['symbols.yaml', symbolsSchema],
   ...yaml('kinds').map((name) => [`kinds/${name}`, kindSchema] as const),
   ...yaml('languages').map((name) => [`languages/${name}`, languageSchema] as const),
 ];
@@ -205,12 +207,6 @@ describe('style sheets', () => {
 
 describe('fields', () => {
   it.each([
-    [
-      'announcement',
-      'symbol',
-      'a b',
-      '`a b` of `symbol`, expected a symbol of letters, figures and `/`, as A/CONF.1/L.3',
-    ],
     ['announcement', 'original', 'de_x', '`de_x` of `original`, expected a language by its tag, as `fr`'],
     ['announcement', 'event.opens', '25:00', '`25:00` of `event.opens`, expected an hour of the day, as 09:30'],
     ['announcement', 'title', '""', '`` of `title`, expected at least 1 character'],

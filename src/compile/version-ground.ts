@@ -7,6 +7,7 @@ import type { Session } from '../templates/fields.js';
 import type { House } from '../templates/house.js';
 import type { Language } from '../templates/language.js';
 import { type FurnitureTemplate, furnitureFor, type MastheadLayout } from '../templates/masthead.js';
+import type { SymbolGrammar } from '../templates/symbol-grammar.js';
 import { placeOfText } from '../templates/yaml/read-yaml.js';
 
 /** The context in which a version is shaped, and the styles in which it is set. */
@@ -31,7 +32,7 @@ export function groundOf(
     return undefined;
   }
   const { kind, fields, parsed } = version;
-  const { language, blockLanguage, design, masthead, furniture } = templates;
+  const { language, blockLanguage, design, symbols, masthead, furniture } = templates;
   const { on, spacing } = house.settings.typography;
   const sheet = styleSheet(design, language.script, [kind.styles, kind.scripts?.[language.script]], variant);
   const context: ShapeContext = {
@@ -43,6 +44,7 @@ export function groundOf(
     kind,
     language,
     blockLanguage,
+    symbols,
     masthead,
     furniture: furnitureFor(furniture, sheet.page.height),
     labelsOf: () => undefined,
@@ -57,6 +59,7 @@ interface Templates {
   /** Language of the distribution block. */
   blockLanguage: Language;
   design: Design;
+  symbols: SymbolGrammar;
   masthead: MastheadLayout;
   furniture: FurnitureTemplate;
 }
@@ -68,6 +71,7 @@ function templatesOf(
   house: House,
 ): Templates | undefined {
   const [language, design, mastheads] = [house.language(tag), house.design(), house.masthead()];
+  const symbols = house.symbols();
   const block = fields.blockLanguage ?? session?.blockLanguage;
   const blockLanguage = block === undefined ? language : house.language(block);
   const masthead = mastheads?.layouts[`${kind.masthead}-${variant}`] ?? mastheads?.layouts[kind.masthead];
@@ -76,9 +80,10 @@ function templatesOf(
     language === undefined ||
     blockLanguage === undefined ||
     design === undefined ||
+    symbols === undefined ||
     masthead === undefined ||
     furniture === undefined
   )
     return undefined;
-  return { language, blockLanguage, design, masthead, furniture };
+  return { language, blockLanguage, design, symbols, masthead, furniture };
 }

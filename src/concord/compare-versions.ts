@@ -46,7 +46,7 @@ interface Comparing {
 
 /** What of a version is compared, in the order of the text. */
 export function comparedUnits({ document, context }: ConcordVersion): Compared[] {
-  return unitsOf(document).map((unit) => comparable(unit, featuresOf(unit.words, context.language)));
+  return unitsOf(document).map((unit) => comparable(unit, featuresOf(unit.words, context)));
 }
 
 function sameNotes(mine: readonly Compared[], theirs: readonly Compared[]): boolean {
@@ -191,7 +191,7 @@ function cellUnit(cell: Cell, { context }: ConcordVersion): Compared {
   if (known !== undefined) return known;
   const { place = '', position, children } = cell;
   const unit: Unit = { kind: 'table', depth: 0, place, name: undefined, label: undefined, words: children, position };
-  const made = comparable(unit, featuresOf(children, context.language));
+  const made = comparable(unit, featuresOf(children, context));
   cellUnits.set(cell, made);
   return made;
 }

@@ -7,6 +7,7 @@
 import type { Fields } from '../templates/fields.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
+import type { SymbolGrammar } from '../templates/symbol-grammar.js';
 import type { Phrasing } from '../tree/phrasing.js';
 import { foreignBlocks } from './blocks/foreign-blocks.js';
 import { readFlow } from './blocks/read-flow.js';
@@ -27,6 +28,7 @@ import type { ParsedSource, Reading } from './state/reading.js';
 export interface BlockGround {
   kind: Kind;
   language: Language;
+  symbols: SymbolGrammar;
   fields: Fields;
   /** Words of fields with emphasis in them, by the field's name. */
   fieldWords: Readonly<Record<string, readonly Phrasing[]>>;
@@ -41,6 +43,7 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
     text,
     kind: ground.kind,
     language: ground.language,
+    symbols: ground.symbols,
     fields: ground.fields,
     fieldWords: ground.fieldWords,
     notes: new Set(definitions.map((definition) => definition.identifier)),

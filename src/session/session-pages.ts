@@ -3,7 +3,7 @@ import type { Manifest, ManifestDocument } from '../manifest.js';
 import type { Markup } from '../render/session/markup.js';
 import type { SessionPage } from '../render/session/page-model.js';
 import { styleSheet } from '../templates/design.js';
-import { compareSymbols } from '../templates/symbols.js';
+import type { SymbolGrammar } from '../templates/symbol-grammar.js';
 import type { Workspace } from '../workspace.js';
 
 /** Columns of formats, from left to right. */
@@ -17,6 +17,7 @@ export async function loadSessionPages(): Promise<void> {
 /** Opens the templates that the pages of a session in these languages are made with. */
 export function prepareSessionPages(languages: readonly string[], workspace: Workspace): void {
   workspace.design();
+  workspace.symbols();
   for (const tag of languages) workspace.language(tag);
 }
 
@@ -31,11 +32,12 @@ export async function makeSessionPages(
 ): Promise<{ file: string; bytes: Uint8Array }[]> {
   const design = workspace.design();
   const languages = manifest.languages.flatMap((tag) => workspace.language(tag) ?? []);
-  if (design === undefined || languages.length === 0) return [];
+  const symbols = workspace.symbols();
+  if (design === undefined || symbols === undefined || languages.length === 0) return [];
   const { renderSessionPage } = await import('../render/session/session-page.js');
   const pages = languages.map((language, index) => ({ language, file: pageName(language.tag, index) }));
   const formats = formatsOf(manifest);
-  const groups = groupsOf(manifest);
+  const groups = groupsOf(manifest, symbols);
   return pages.map(({ language, file }) => {
     const sheet = styleSheet(design, language.script, [], 'circulation');
     const key = [language.tag, ...formats].join(' ');
@@ -67,19 +69,22 @@ function formatsOf(manifest: Manifest): readonly string[] {
 }
 
 /** Documents by item in the order of the agenda, then those without; in each, by symbol, then by name. */
-function groupsOf(manifest: Manifest): SessionPage['groups'] {
+function groupsOf(manifest: Manifest, symbols: SymbolGrammar): SessionPage['groups'] {
   const numbers = [...manifest.items.map((item) => item.number), ...manifest.documents.map((one) => one.item ?? '')];
   const groups = [...new Set(numbers)]
     .sort((a, b) => Number(a === '') - Number(b === ''))
     .map((number) => ({
       item: number === '' ? undefined : number,
-      documents: manifest.documents.filter((one) => (one.item ?? '') === number).sort(bySymbol),
+      documents: inOrder(
+        manifest.documents.filter((one) => (one.item ?? '') === number),
+        symbols,
+      ),
     }));
   return groups.filter((group) => group.documents.length > 0);
 }
 
-function bySymbol(one: ManifestDocument, other: ManifestDocument): number {
-  if (one.symbol !== undefined && other.symbol !== undefined) return compareSymbols(one.symbol, other.symbol);
-  if (one.symbol !== other.symbol) return one.symbol === undefined ? 1 : -1;
-  return one.id < other.id ? -1 : 1;
+function inOrder(documents: readonly ManifestDocument[], symbols: SymbolGrammar): ManifestDocument[] {
+  const byName = [...documents].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const named = byName.filter(({ symbol }) => symbol !== undefined);
+  return [...symbols.sort(named, ({ symbol = '' }) => symbol), ...byName.filter(({ symbol }) => symbol === undefined)];
 }

@@ -20,6 +20,7 @@ export function rememberingHouse(house: House): AskedHouse {
       settings: house.settings,
       design: () => ask('design.yaml', house.design()),
       masthead: () => ask('masthead.yaml', house.masthead()),
+      symbols: () => ask('symbols.yaml', house.symbols()),
       kind: (name) => ask(`kinds/${name}.yaml`, house.kind(name)),
       choice: (of) => house.choice(of),
       language: (tag) => ask(`languages/${house.languageTag(tag) ?? tag}.yaml`, house.language(tag)),

@@ -7,6 +7,7 @@
  */
 import * as z from 'zod';
 import { once } from './once.js';
+import { LONGEST_SYMBOL } from './symbol-forms.js';
 import { isTimeZone } from './time-zone.js';
 
 /** Whether all language versions share a field's value, or each states its own. */
@@ -29,11 +30,8 @@ const zoned = () => z.iso.datetime({ offset: true });
 const zone = () => z.string().refine(isTimeZone, { error: 'a time zone by its IANA name (`Europe/Zurich`)' });
 
 const tag = () => z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, { error: 'a language by its tag, as `fr`' });
-const symbol = () =>
-  z
-    .string()
-    .regex(/^[A-Z0-9][A-Za-z0-9 .()*/-]*$/, { error: 'a symbol of letters, figures and `/`, as A/CONF.1/L.3' })
-    .max(100);
+/** Of any form: `symbols.yaml` says which there are, and the rule `symbol` reports what is none. */
+const symbol = () => z.string().min(1).max(LONGEST_SYMBOL);
 const lines = () => z.array(text()).min(1);
 
 const person = once(() => z.strictObject({ name: text(), title: text().optional() }));

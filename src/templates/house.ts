@@ -4,12 +4,15 @@ import type { Kind } from './kind.js';
 import type { Language } from './language.js';
 import type { MastheadTemplate } from './masthead.js';
 import type { Settings } from './settings.js';
+import type { SymbolGrammar } from './symbol-grammar.js';
 
 export interface House {
   settings: Settings;
   /** Undefined when the template is unsound; what is wrong was reported in its file. */
   design(): Design | undefined;
   masthead(): MastheadTemplate | undefined;
+  /** How symbols of documents are built. */
+  symbols(): SymbolGrammar | undefined;
   /** A kind or language by its name; undefined when there is none of that name, or it is unsound. */
   kind(name: string): Kind | undefined;
   language(tag: string): Language | undefined;

@@ -1,61 +1,70 @@
 /**
- * Symbols of documents: `CCM/MSP/2011/WP.3/Rev.1/Amend.1`, `S/RES/1454 (2002)` (conventions.md 1.2). All language versions
- * share one; its suffixes say what it does to the document before it.
+ * `symbols.yaml`: how symbols of documents are built, by institution: `A/RES/60/1`, `Assembly/AU/Dec.900(XXXVIII)`. All
+ * language versions share one symbol; its suffixes say what it does to the document before it.
  */
+import * as z from 'zod';
+import { partName } from './names.js';
+import { once } from './once.js';
+import { blankNames, parseForm } from './symbol-forms.js';
+import { EFFECTS, grammarOf, type Institution } from './symbol-grammar.js';
 
-/** What a suffix does: a revision replaces, an addendum adds, a corrigendum corrects, an amendment changes an adopted text. */
-export type SuffixKind = 'Rev' | 'Add' | 'Corr' | 'Amend' | 'Summary' | 'Reissue';
+const form = once(() =>
+  z
+    .string()
+    .max(200)
+    .superRefine((text, context) => {
+      const parsed = parseForm(text);
+      if (typeof parsed === 'string') context.addIssue({ code: 'custom', message: parsed, input: text });
+    }),
+);
 
-export interface Suffix {
-  kind: SuffixKind;
-  /** 0 for those that are not counted. */
-  number: number;
+const institution = once(() =>
+  z
+    .strictObject({
+      /** Whose symbols they are, in a few words. */
+      about: z.string(),
+      /** Of two forms, also of two institutions, the one that leaves less of a symbol to `{code}` and `{codes}` is taken. */
+      forms: z.array(form()).min(1).max(20),
+      /** Names of blanks in the order in which symbols are sorted; by default they are sorted as they are written. */
+      order: z.array(z.string()).optional(),
+      /** By name, in the order in which they follow their document in a list. */
+      suffixes: z.record(partName(), z.strictObject({ form: form(), does: z.enum(EFFECTS) })),
+      /** Shown to authors whose symbol fits no form; each must fit one. */
+      examples: z.array(z.string().max(100)).min(1),
+    })
+    .superRefine(checkInstitution),
+);
+
+/** Reports sort keys that no form has, and examples that fit no form. */
+function checkInstitution(one: Institution, context: z.RefinementCtx): void {
+  const forms = one.forms.map(parseForm);
+  const names = new Set(forms.flatMap((parsed) => (typeof parsed === 'string' ? [] : blankNames(parsed))));
+  for (const [index, name] of (one.order ?? []).entries()) {
+    if (names.has(name)) continue;
+    const message = names.size === 0 ? 'a blank of a form' : [...names].map((known) => `\`${known}\``).join(', ');
+    context.addIssue({ code: 'custom', path: ['order', index], message, input: name });
+  }
+  const grammar = grammarOf({ symbols: { one } });
+  for (const [index, example] of one.examples.entries())
+    if (grammar.parse(example) === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['examples', index],
+        message: 'a symbol that fits one of `forms`',
+        input: example,
+      });
 }
 
-/** A symbol in its parts. */
-export interface DocumentSymbol {
-  /** The document that the suffixes are of: `CCM/MSP/2011/WP.3`. */
-  base: string;
-  suffixes: Suffix[];
-}
+/** Institutions of one file: each form is tried wherever a text may have a symbol. */
+const MOST = 50;
 
-const COUNTED = /^(Rev|Add|Corr|Amend)\.(\d{1,3})$/;
-const PART = /^[A-Z0-9][A-Za-z0-9.-]*(?: \(\d{4}\))?$/;
-
-/** Takes a symbol apart; undefined when it is none: an empty part, a suffix before the document, a suffix that does not exist. */
-export function parseSymbol(symbol: string): DocumentSymbol | undefined {
-  const reissued = symbol.endsWith('*') ? symbol.slice(0, symbol.search(/\*+$/)) : symbol;
-  const parts = reissued.split('/');
-  const first = parts.findIndex((part, index) => index > 0 && suffixOf(part) !== undefined);
-  const base = first === -1 ? parts : parts.slice(0, first);
-  const suffixes = (first === -1 ? [] : parts.slice(first)).map(suffixOf);
-  if (base.some((part) => !PART.test(part) || suffixOf(part) !== undefined) || suffixes.includes(undefined))
-    return undefined;
-  if (base.some((part) => /^(?:Rev|Add|Corr|Amend)/i.test(part))) return undefined;
-  const marks: Suffix[] = symbol === reissued ? [] : [{ kind: 'Reissue', number: symbol.length - reissued.length }];
-  return { base: base.join('/'), suffixes: [...suffixes.filter((suffix) => suffix !== undefined), ...marks] };
-}
-
-function suffixOf(part: string): Suffix | undefined {
-  if (part === 'Summary') return { kind: 'Summary', number: 0 };
-  const [, kind, number] = COUNTED.exec(part) ?? [];
-  return kind === undefined ? undefined : { kind: kind as SuffixKind, number: Number(number) };
-}
-
-/** Orders symbols as a list of documents does: figures by their value, a document before what was made of it. */
-export function compareSymbols(one: string, other: string): number {
-  const [first, second] = [piecesOf(one), piecesOf(other)];
-  const at = first.findIndex((piece, index) => piece !== second[index]);
-  if (at === -1) return first.length - second.length;
-  const [a, b] = [first[at] ?? '', second[at]];
-  if (b === undefined) return 1;
-  const difference = Number(a) - Number(b);
-  return Number.isNaN(difference) ? (a < b ? -1 : 1) : difference;
-}
-
-function piecesOf(symbol: string): string[] {
-  return symbol.match(/\d+|[^\d]+/g) ?? [];
-}
+export const symbolsSchema = once(() =>
+  z.strictObject({
+    symbols: z
+      .record(partName(), institution())
+      .refine((all) => Object.keys(all).length <= MOST, { error: `at most ${MOST} institutions` }),
+  }),
+);
 
 /** A symbol as part of a file's name: `/` to `-`, a space to `_` (AKN4UN naming). */
 export function symbolSlug(symbol: string): string {
@@ -63,26 +72,4 @@ export function symbolSlug(symbol: string): string {
     .replaceAll('/', '-')
     .replaceAll(' ', '_')
     .replace(/[^A-Za-z0-9._()-]/g, '');
-}
-
-/** Symbols of a set that a revision in it replaces, each with the one that does. */
-export function supersededSymbols(symbols: readonly string[]): Map<string, string> {
-  const superseded = new Map<string, string>();
-  for (const symbol of [...symbols].sort(compareSymbols)) {
-    const own = parseSymbol(symbol);
-    const last = own?.suffixes.at(-1);
-    if (own === undefined || last?.kind !== 'Rev') continue;
-    for (let number = 0; number < last.number; number++) {
-      const earlier = written({
-        base: own.base,
-        suffixes: [...own.suffixes.slice(0, -1), ...(number === 0 ? [] : [{ kind: 'Rev' as const, number }])],
-      });
-      if (symbols.includes(earlier)) superseded.set(earlier, symbol);
-    }
-  }
-  return superseded;
-}
-
-function written({ base, suffixes }: DocumentSymbol): string {
-  return [base, ...suffixes.map(({ kind, number }) => (kind === 'Summary' ? kind : `${kind}.${number}`))].join('/');
 }

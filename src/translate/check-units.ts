@@ -1,6 +1,7 @@
 /** Judges units that came back, each at its line: whether they are of this text, and whether their codes are all there. */
 import type { VFile } from 'vfile';
 import type { Draft } from '../compile.js';
+import type { WordContext } from '../concord/features/features.js';
 import { report, type Severity } from '../report/message.js';
 import type { Language } from '../templates/language.js';
 import type { Phrasing } from '../tree/phrasing.js';
@@ -54,7 +55,7 @@ function tell(ground: UnitGround, unit: ReturnedUnit, found: string, expected: s
 function wantedOf(pair: UnitPair, returned: ReturnedUnit | undefined, ground: UnitGround): WantedUnit {
   const nothing: WantedUnit = { pair, returned, words: undefined, isChanged: false, isAccepted: false };
   if (returned === undefined) return nothing;
-  const source = inlineOf(pair.unit.words, ground.original.context.language);
+  const source = inlineOf(pair.unit.words, ground.original.context);
   const ids = sourceIds(source);
   if (!saysSame(returned.source, source, ids)) {
     const found = `translation of an earlier text in unit ${returned.id}`;
@@ -71,11 +72,11 @@ function wantedOf(pair: UnitPair, returned: ReturnedUnit | undefined, ground: Un
   if (isEmpty || isInitial) return nothing;
   const present = inlineOf(
     pair.version.flatMap((one) => one.words),
-    ground.language,
+    targetContext(ground),
   );
   const codes = { ids, codes: targetIds(ids, present), language: ground.language };
   const words = returnedWords(target, codes);
-  const isChanged = pair.version.length === 0 || !isSame(words, pair, ground.language);
+  const isChanged = pair.version.length === 0 || !isSame(words, pair, targetContext(ground));
   judgeTarget(target, isChanged, codes, pair, returned, ground);
   return { pair, returned, words, isChanged, isAccepted: !isStale };
 }
@@ -95,11 +96,15 @@ function judgeTarget(
   if (pair.version.length > 1) tell(ground, returned, `other words in unit ${returned.id}`, expected, 'error');
 }
 
-function isSame(words: readonly Phrasing[], { version }: UnitPair, language: Language): boolean {
+function isSame(words: readonly Phrasing[], { version }: UnitPair, context: WordContext): boolean {
   const present = version.flatMap((one, index): readonly Phrasing[] =>
     index === 0 ? one.words : [{ type: 'text', value: ' ' }, ...one.words],
   );
-  return canonical(inlineOf(present, language)) === canonical(inlineOf(words, language));
+  return canonical(inlineOf(present, context)) === canonical(inlineOf(words, context));
+}
+
+function targetContext({ language, original }: UnitGround): WordContext {
+  return { language, symbols: original.context.symbols };
 }
 
 /** Kinds of which each must come back, once. */

@@ -44,8 +44,8 @@ function xliffUnit(
     id: unit.id,
     name: unit.segment.label?.text ?? (unit.kind === 'field' ? unit.id.slice('field.'.length) : ROLES[unit.kind]),
     notes: notesOf(pair, context),
-    source: inlineOf(unit.words, original.context.language),
-    target: isThere ? inlineOf(words, version.context.language) : joined === undefined ? undefined : [],
+    source: inlineOf(unit.words, original.context),
+    target: isThere ? inlineOf(words, version.context) : joined === undefined ? undefined : [],
     state: !isThere && joined === undefined ? 'initial' : state === 'current' ? 'final' : 'translated',
     isStale: isThere && state === 'stale',
   };

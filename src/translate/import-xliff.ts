@@ -155,7 +155,7 @@ function isFaithful(draft: Draft | undefined, units: readonly WantedUnit[], grou
   }
   const language = draft.context.language;
   const isKept = isInPlace(version, units, pairing.isRestructured);
-  const written = new Map(textUnits(draft).map((unit) => [unit.id, canonical(inlineOf(unit.words, language))]));
+  const written = new Map(textUnits(draft).map((unit) => [unit.id, canonical(inlineOf(unit.words, draft.context))]));
   const wanted = new Map(
     isKept && version !== undefined
       ? textUnits(version).map((unit) => [unit.id, { words: unit.words, point: returned.point }])
@@ -178,7 +178,7 @@ function isFaithful(draft: Draft | undefined, units: readonly WantedUnit[], grou
   }
   let isSame = true;
   for (const [id, { words, point }] of wanted) {
-    if (written.get(id) === canonical(inlineOf(words, language))) continue;
+    if (written.get(id) === canonical(inlineOf(words, draft.context))) continue;
     isSame = false;
     report(file, 'xliff-unit', point, {
       found: `words of unit ${id} that Markdown would read as others`,

@@ -2,8 +2,9 @@
  * Words as translators see them: text, placeholders for what is not worded anew (symbols, dates, references, calls of
  * notes, images), and pairs around what is marked (emphasis, links).
  */
+
+import type { WordContext } from '../concord/features/features.js';
 import { fixedWordsIn } from '../concord/features/fixed-words.js';
-import type { Language } from '../templates/language.js';
 import type { Phrasing } from '../tree/phrasing.js';
 
 export type CodeKind =
@@ -36,31 +37,31 @@ export type Inline =
   | { type: 'pair'; code: Code; children: Inline[] };
 
 /** Reads words of a language. */
-export function inlineOf(words: readonly Phrasing[], language: Language): Inline[] {
-  return joined(words.flatMap((node) => inlineNode(node, language)));
+export function inlineOf(words: readonly Phrasing[], context: WordContext): Inline[] {
+  return joined(words.flatMap((node) => inlineNode(node, context)));
 }
 
-function inlineNode(node: Phrasing, language: Language): Inline[] {
+function inlineNode(node: Phrasing, context: WordContext): Inline[] {
   switch (node.type) {
     case 'text':
-      return textWithCodes(node.value, language);
+      return textWithCodes(node.value, context);
     case 'emphasis':
     case 'strong':
-      return [pair(node.type, '', node, node.children, language)];
+      return [pair(node.type, '', node, node.children, context)];
     case 'opener':
     case 'symbolSeries':
     case 'foreign':
-      return inlineOf(node.children, language);
+      return inlineOf(node.children, context);
     case 'link':
       return node.children.length === 1 &&
         node.children[0]?.type === 'text' &&
         isOwnText(node.url, node.children[0].value)
         ? [placeholder('address', node.url, node.url, node)]
-        : [pair('link', node.url, node, node.children, language)];
+        : [pair('link', node.url, node, node.children, context)];
     case 'reference':
       return node.children.length === 0
         ? [placeholder('reference', node.target, `[](${node.target})`, node)]
-        : [pair('reference', node.target, node, node.children, language)];
+        : [pair('reference', node.target, node, node.children, context)];
     case 'hole':
       return [placeholder('number', '{}', '{}', node)];
     case 'footnoteReference':
@@ -89,15 +90,15 @@ function pair(
   value: string,
   node: Phrasing,
   children: readonly Phrasing[],
-  language: Language,
+  context: WordContext,
 ): Inline {
-  return { type: 'pair', code: { kind, value, shown: value, node }, children: inlineOf(children, language) };
+  return { type: 'pair', code: { kind, value, shown: value, node }, children: inlineOf(children, context) };
 }
 
-function textWithCodes(text: string, language: Language): Inline[] {
+function textWithCodes(text: string, context: WordContext): Inline[] {
   const parts: Inline[] = [];
   let at = 0;
-  for (const { kind, value, start, end } of fixedWordsIn(text, language)) {
+  for (const { kind, value, start, end } of fixedWordsIn(text, context)) {
     const shown = text.slice(start, end);
     if (start > at) parts.push({ type: 'text', value: text.slice(at, start) });
     parts.push(placeholder(kind, value, shown, { type: 'text', value: shown }));

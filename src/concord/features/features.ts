@@ -1,4 +1,6 @@
 /** What of a unit must be the same in every language: figures, dates, symbols, links, references, notes, brackets. */
+
+import type { ShapeContext } from '../../context.js';
 import type { Language } from '../../templates/language.js';
 import type { Phrasing } from '../../tree/phrasing.js';
 import { datesIn } from './dates-in-text.js';
@@ -22,12 +24,12 @@ export interface Features {
   brackets: string;
 }
 
-/** A symbol in running text: capitals, then parts between `/`, a figure somewhere (`A/RES/60/1`, `S/RES/1454 (2002)`). */
-export const SYMBOL =
-  /(?<![\p{L}\d/])[A-Z][A-Za-z0-9.]{0,60}(?:\/[A-Za-z0-9][A-Za-z0-9.-]*)+(?: \((?:19|20)\d\d\)|\(\d+\))?/gu;
+/** The language of some words, and the symbols that they may have. */
+export type WordContext = Pick<ShapeContext, 'language' | 'symbols'>;
 
 /** Reads the features of words in their language. */
-export function featuresOf(words: readonly Phrasing[], language: Language): Features {
+export function featuresOf(words: readonly Phrasing[], context: WordContext): Features {
+  const { language } = context;
   const found: Features = {
     text: '',
     figures: [],
@@ -42,18 +44,20 @@ export function featuresOf(words: readonly Phrasing[], language: Language): Feat
   };
   for (const node of words) collect(node, found, language);
   const folded = fold(found.text);
-  if (/\d/.test(folded)) readNumbers(folded, found, language);
+  if (/\d/.test(folded)) readNumbers(folded, found, context);
   if (/[[\]［］]/.test(folded))
     found.brackets = (folded.match(/[[\]［］]/gu) ?? []).join('').replace(/［/gu, '[').replace(/］/gu, ']');
   return found;
 }
 
-function readNumbers(folded: string, found: Features, language: Language): void {
-  const bare = folded.replace(SYMBOL, (symbol) => {
-    if (!/\d/.test(symbol)) return symbol;
-    found.symbols.push(symbol.replace(/[.,]+$/, ''));
-    return ' ; ';
-  });
+function readNumbers(folded: string, found: Features, { language, symbols }: WordContext): void {
+  let [bare, at] = ['', 0];
+  for (const { value, start, end } of symbols.findIn(folded)) {
+    found.symbols.push(value);
+    bare += `${folded.slice(at, start)} ; `;
+    at = end;
+  }
+  bare += folded.slice(at);
   const reader = readerOf(language);
   const { dates, times, rest } = datesIn(bare, reader);
   found.dates = dates;

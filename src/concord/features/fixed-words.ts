@@ -1,8 +1,7 @@
 /** Stretches of a text that no translator words anew: symbols, and dates as the house writes them. */
-
 import type { Language } from '../../templates/language.js';
 import { formatDate } from '../../templates/languages/dates.js';
-import { SYMBOL } from './features.js';
+import type { WordContext } from './features.js';
 import { fold, readerOf } from './language-reader.js';
 
 /** One stretch; `value` is the symbol, or the ISO day. */
@@ -14,9 +13,9 @@ export interface FixedWords {
 }
 
 /** All of a text's, in its order. A day is one only where it stands as the language's own template writes it. */
-export function fixedWordsIn(text: string, language: Language): FixedWords[] {
+export function fixedWordsIn(text: string, { language, symbols: grammar }: WordContext): FixedWords[] {
   if (!/\p{Nd}/u.test(text)) return [];
-  const symbols = symbolsIn(text);
+  const symbols = grammar.findIn(text).map((found): FixedWords => ({ kind: 'symbol', ...found }));
   // The last figure of a symbol is no day: "A/RES/60/1 of 8 July 2026".
   const between = symbols.map(({ start, end }, index) => {
     const from = index === 0 ? 0 : (symbols[index - 1]?.end ?? 0);
@@ -24,13 +23,6 @@ export function fixedWordsIn(text: string, language: Language): FixedWords[] {
   });
   const bare = between.join('') + text.slice(symbols.at(-1)?.end ?? 0);
   return [...symbols, ...datesIn(bare, language)].sort((a, b) => a.start - b.start);
-}
-
-function symbolsIn(text: string): FixedWords[] {
-  return [...text.matchAll(SYMBOL)].flatMap((match): FixedWords[] => {
-    const value = match[0].replace(/[.,]+$/, '');
-    return /\d/.test(value) ? [{ kind: 'symbol', value, start: match.index, end: match.index + value.length }] : [];
-  });
 }
 
 function datesIn(text: string, language: Language): FixedWords[] {

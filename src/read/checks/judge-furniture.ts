@@ -1,6 +1,7 @@
 /** Reports what pages of another program left in a text: page numbers, job numbers, running heads. */
 import type { Paragraph, Root } from 'mdast';
 import { report } from '../../report/message.js';
+import { LONGEST_SYMBOL } from '../../templates/symbol-forms.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 import { walkBlocks } from '../state/walk-blocks.js';
 import { isEndMark } from './judge-remains.js';
@@ -9,8 +10,6 @@ import { isEndMark } from './judge-remains.js';
 const PAGE = /^(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?$|^\d{1,3}\s?\/\s?\d{1,3}$/;
 /** `09-52470`, `09-52470 56`, `56 09-52470 (E)`, `*0952470*`: the number under which a page was printed. */
 const JOB = /^(?:\d{1,3}\s+)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{1,3})?$|^\*\d{7,10}\*$/;
-/** `A/52/PV.9`: a document's symbol as a running head. */
-const SYMBOL = /^[A-Z]{1,8}(?:\/[A-Z0-9][A-Za-z0-9.()-]*){1,6}(?:\s+\d{1,3})?$/;
 /** Words with a number before or after them, at so many edges of paragraphs, are a running head. */
 const REPEATED = 3;
 
@@ -32,7 +31,9 @@ export function judgeFurniture(markdown: Root, state: ReadState): ReadonlySet<nu
     return true;
   });
   const heads = runningHeads(edges);
-  const found = edges.filter(({ text }) => isFurniture(text) || (heads.size > 0 && heads.has(withoutFigures(text))));
+  const found = edges.filter(
+    ({ text }) => isFurniture(text, state) || (heads.size > 0 && heads.has(withoutFigures(text))),
+  );
   const [first] = found;
   const lines = new Set(found.map(({ line }) => line));
   if (first === undefined) return lines;
@@ -51,9 +52,15 @@ export function judgeFurniture(markdown: Root, state: ReadState): ReadonlySet<nu
   return lines;
 }
 
-function isFurniture(line: string): boolean {
+function isFurniture(line: string, state: ReadState): boolean {
   if (isEndMark(line)) return false;
-  return PAGE.test(line) || JOB.test(line) || SYMBOL.test(line);
+  return PAGE.test(line) || JOB.test(line) || isSymbol(line, state);
+}
+
+/** `A/52/PV.9`: a document's symbol as a running head, perhaps with the page's number after it. */
+function isSymbol(line: string, { symbols }: ReadState): boolean {
+  const [found] = line.length > LONGEST_SYMBOL ? [] : symbols.findIn(line);
+  return found?.start === 0 && /^(?:\s+\d{1,3})?$/.test(line.slice(found.end));
 }
 
 /** The first and the last line of a paragraph; one of a single line has but one. */

@@ -23,7 +23,7 @@ const SET: readonly string[] = ['title', 'topic', 'segment', 'byline', 'capacity
 /** Words that no page prints. */
 const UNPRINTED: readonly string[] = ['language', 'keywords', 'accept'];
 
-type Ground = Pick<ShapeContext, 'file' | 'fields' | 'kind' | 'language' | 'whereSaid'>;
+type Ground = Pick<ShapeContext, 'file' | 'fields' | 'kind' | 'language' | 'symbols' | 'whereSaid'>;
 
 /** Reads the markup in the fields of a version; what is wrong with it is reported at its field. */
 export function readFieldWords(ground: Ground): FieldWords {
@@ -157,13 +157,14 @@ function reportUnset(name: string, file: VFile, place: Position | undefined): vo
   });
 }
 
-function stateFor(text: string, { kind, language, fields }: Ground): { file: VFile; state: ReadState } {
+function stateFor(text: string, { kind, language, symbols, fields }: Ground): { file: VFile; state: ReadState } {
   const file = new VFile();
   const state: ReadState = {
     file,
     text: BEFORE + text.replace(/\s+/g, ' ').trim(),
     kind,
     language,
+    symbols,
     fields,
     fieldWords: {},
     notes: new Set(),

@@ -5,6 +5,7 @@ import type { VFile } from 'vfile';
 import type { Fields } from '../../templates/fields.js';
 import type { Kind } from '../../templates/kind.js';
 import type { Language } from '../../templates/language.js';
+import type { SymbolGrammar } from '../../templates/symbol-grammar.js';
 import type { Block } from '../../tree/blocks.js';
 import type { Phrasing } from '../../tree/phrasing.js';
 
@@ -20,6 +21,7 @@ export interface ReadState {
   fieldWords: Readonly<Record<string, readonly Phrasing[]>>;
   kind: Kind;
   language: Language;
+  symbols: SymbolGrammar;
   /** Identifiers of the notes that have a definition. */
   notes: ReadonlySet<string>;
   /** Calls of notes by identifier, in the order of the text, each with the place of its first call. */

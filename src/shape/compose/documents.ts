@@ -1,6 +1,4 @@
 /** The list of documents of a session, made from the other documents: symbol, item, title, languages. */
-import type { SessionDocument } from '../../context.js';
-import { compareSymbols } from '../../templates/symbols.js';
 import type { Table, TableRow } from '../../tree/blocks.js';
 import { type Composing, capitalized } from './lines.js';
 import { textNode } from './patterns.js';
@@ -11,10 +9,8 @@ const COLUMNS = ['symbol', 'item', 'title', 'languages'] as const;
 /** A table of the documents that are open to all and have a symbol, in the order of symbols; none where there is none. */
 export function composeDocuments({ context }: Composing): Table[] {
   const { language } = context;
-  const open = context
-    .siblings()
-    .filter((one) => !one.closed && one.symbol !== undefined)
-    .sort(bySymbol);
+  const listed = context.siblings().filter((one) => !one.closed && one.symbol !== undefined);
+  const open = context.symbols.sort(listed, (one) => one.symbol ?? '');
   if (open.length === 0) return [];
   const head = row(COLUMNS.map((column) => language.labels[`documents.${column}`] ?? column));
   const rows = open.map((one) =>
@@ -38,10 +34,6 @@ export function composeDocuments({ context }: Composing): Table[] {
       children: [head, ...rows],
     },
   ];
-}
-
-function bySymbol(one: SessionDocument, other: SessionDocument): number {
-  return compareSymbols(one.symbol ?? '', other.symbol ?? '');
 }
 
 function row(texts: readonly string[]): TableRow {

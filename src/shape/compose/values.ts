@@ -58,7 +58,7 @@ function lookUp(
 function symbolWords({ context, language }: Ground): Phrasing[] | undefined {
   const { symbol } = context.fields;
   if (symbol === undefined) return undefined;
-  const end = Math.max(0, symbol.search(/[^A-Z]/));
+  const end = context.symbols.parse(symbol)?.series.length ?? 0;
   const rest = textNode(symbol.slice(end));
   const words: Phrasing[] =
     end === 0 ? [rest] : [{ type: 'symbolSeries', children: [textNode(symbol.slice(0, end))] }, rest];

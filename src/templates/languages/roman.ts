@@ -26,3 +26,9 @@ export function romanNumber(number: number): string {
   }
   return text;
 }
+
+/** The value of a Roman number in capitals (`XXXVIII` is 38); signs in another order are added as they come. */
+export function romanValue(text: string): number {
+  const values = [...text.toLowerCase()].map((sign) => ROMAN.find(([, letters]) => letters === sign)?.[0] ?? 0);
+  return values.reduce((sum, value, index) => ((values[index + 1] ?? 0) > value ? sum - value : sum + value), 0);
+}
