@@ -29,7 +29,7 @@ export interface Workspace extends House {
   area: Area;
   /** Absolute path of its own templates' folder, which need not be there. */
   templates: string;
-  /** Absolute path of the cache; undefined in a folder that is no workspace, where nothing is to be left behind. */
+  /** Absolute path of the cache; undefined in a folder that is no workspace, where nothing may be left behind. */
   cache: string | undefined;
   /** Whether there is a language for that tag, without opening it. */
   hasLanguage(tag: string): boolean;
@@ -37,7 +37,7 @@ export interface Workspace extends House {
   files: VFile[];
 }
 
-/** Opens the workspace at `root`; one without `engross.yaml` has the defaults. */
+/** Opens the workspace at `root`; a folder with `sources/` and no `engross.yaml` is one too, with the defaults. */
 export function openWorkspace(root: string): Workspace {
   const files: VFile[] = [];
   const settings = readSettings(root, files);
@@ -57,7 +57,7 @@ export function openWorkspace(root: string): Workspace {
     root,
     area,
     templates,
-    cache: files.length > 0 ? cacheIn(root) : undefined,
+    cache: files.length > 0 || hasSources(area, join(root, settings.sources)) ? cacheIn(root) : undefined,
     settings,
     files,
     design: () => {
@@ -109,6 +109,15 @@ export function allowPaths(
 /** The workspace, and in it what is written to: no link in these two leads back to the sources. */
 function ownFolders(root: string, { output }: Settings): string[] {
   return [root, join(root, output), cacheIn(root)];
+}
+
+function hasSources(area: Area, folder: string): boolean {
+  try {
+    return area.find(folder)?.facts.isDirectory() === true;
+  } catch {
+    // A link that leads out is reported when the sources are looked for.
+    return false;
+  }
 }
 
 function readSettings(root: string, files: VFile[]): Settings {

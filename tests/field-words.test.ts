@@ -99,7 +99,7 @@ describe('markup in session.yaml', () => {
   it('is reported, since it is printed as typed', () => {
     const value = 'title: {en: A meeting on *water*, fr: Une réunion}\nbody: {en: Body}\n';
     const file = new VFile({ path: 'session.yaml', value });
-    readSession(file);
+    readSession(file, []);
     expect(file.messages.map(({ line, column, ruleId, fatal }) => [line, column, ruleId, fatal])).toEqual([
       [1, 13, 'field-markup', false],
     ]);

@@ -57,7 +57,7 @@ function keyOf(given: Given): string {
     templates: { all: '', of: (names) => digestOf(...names.map((name) => given.templates[name])) },
     document: {
       id: 'one',
-      session: { name: 's', text: given.session },
+      session: { name: 's', text: given.session, languages: [] },
       versions: [open('en', given.english), open('fr', given.french, given.ledger), open('ar', given.arabic)],
     } as unknown as OpenDocument,
     record: { original: 'en', versions: [version('en', 'One'), french] } as unknown as DocumentRecord,

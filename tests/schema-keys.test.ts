@@ -31,7 +31,7 @@ describe('fields', () => {
 describe('a session', () => {
   function session(text: string) {
     const file = new VFile({ path: 'session.yaml', value: text });
-    const fields = readSession(file);
+    const fields = readSession(file, []);
     return { fields, told: file.messages.map(({ line, column, reason }) => `${line}:${column} ${reason}`) };
   }
 

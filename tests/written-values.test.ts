@@ -364,14 +364,14 @@ describe('what no document can hold is refused in YAML, with its line', () => {
   it.each(REFUSED)('%s in session.yaml, as a value and as a key', (code, name) => {
     for (const line of [`mark: {en: "A${code}b"}`, `names: {"A${code}b": {en: x}}`]) {
       const file = new VFile({ path: 'session.yaml', value: `title: {en: One}\n${line}\n` });
-      expect(readSession(file)).toBeUndefined();
+      expect(readSession(file, [])).toBeUndefined();
       expect(told(file)).toEqual(wanted(2, name));
     }
   });
 
   it('as such too, where a file is read without decoding', () => {
     const file = new VFile({ path: 'session.yaml', value: 'title: {en: One}\nmark: {en: A\u0007b}\n' });
-    expect(readSession(file)).toBeUndefined();
+    expect(readSession(file, [])).toBeUndefined();
     expect(told(file)).toEqual(wanted(2, 'mark of a table cell U+0007'));
   });
 
@@ -415,6 +415,7 @@ describe('what no document can hold is refused in YAML, with its line', () => {
   it('and nothing else is: tabs, line ends, letters of all planes, marks of direction', () => {
     const session: Session | undefined = readSession(
       new VFile({ path: 'session.yaml', value: 'title: {en: "a\\tb\\nc\\U0001f469\\u200f\\u200d \\\\e"}\n' }),
+      [],
     );
     expect(session?.title['en']).toBe('a\tb\nc\u{1f469}\u200f\u200d \\e');
   });

@@ -142,7 +142,7 @@ describe('what comes back unchanged', () => {
   });
 
   it('changes no byte of the specimens', () => {
-    const session = readSession(new VFile(readFileSync(new URL('session.yaml', SESSION))));
+    const session = readSession(new VFile(readFileSync(new URL('session.yaml', SESSION))), []);
     for (const { name } of readdirSync(SESSION, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
       const folder = new URL(`${name}/`, SESSION);
       const files = readdirSync(folder).filter((file) => file.endsWith('.md'));

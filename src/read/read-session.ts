@@ -1,16 +1,72 @@
 /** `session.yaml`: the meeting that documents belong to. */
 import type { VFile } from 'vfile';
-import { isUnsound } from '../report/message.js';
-import { type Session, sessionSchema } from '../templates/fields.js';
-import { judge, parseYaml, yamlValue } from '../templates/yaml/read-yaml.js';
+import { isUnsound, report } from '../report/message.js';
+import { type Session, sessionSchema, sessionTexts } from '../templates/fields.js';
+import { isRecord } from '../templates/yaml/load.js';
+import { judge, parseYaml, placeOf, type YamlText, yamlValue } from '../templates/yaml/read-yaml.js';
 import { reportSessionMarkup } from './fields/field-words.js';
 import { printableValue } from './source/unprinted.js';
 
-/** Reads a session; undefined when it is unsound, the reasons reported at their lines. */
-export function readSession(file: VFile): Session | undefined {
+/**
+ * Reads a session; undefined when it is unsound, the reasons reported at their lines. `sourceLanguages` are those of its
+ * sources: where they, or `languages:`, are one language, a text need not name it (`title: Annual Meeting`).
+ */
+export function readSession(file: VFile, sourceLanguages: readonly string[]): Session | undefined {
   const yaml = parseYaml(file, String(file), 0, 0, true);
   if (yaml === undefined) return undefined;
-  const session = judge(sessionSchema(), printableValue(yamlValue(yaml) ?? {}), 'session', () => yaml);
+  const values = withLanguage(printableValue(yamlValue(yaml) ?? {}), yaml, sourceLanguages);
+  if (isUnsound(file)) return undefined;
+  const session = judge(sessionSchema(), values, 'session', () => yaml);
   if (session !== undefined) reportSessionMarkup(session, yaml);
   return isUnsound(file) ? undefined : session;
+}
+
+/** Whether a session may have texts without a language, so that those of its sources must be known. */
+export function mayHavePlainTexts(text: string): boolean {
+  return new RegExp(`^[ -]*["']?(?:${sessionTexts().join('|')})["']?[ \\t]*:[ \\t]+[^\\s{#]`, 'm').test(text);
+}
+
+/** The values with each text that names no language under the session's only one. In a session of several it is reported. */
+function withLanguage(values: unknown, yaml: YamlText, sourceLanguages: readonly string[]): unknown {
+  if (!isRecord(values)) return values;
+  const languages = languagesOf(values, sourceLanguages);
+  const mapped = (value: unknown, path: readonly (string | number)[]): unknown => {
+    if (typeof value !== 'string') return value;
+    const [only, ...others] = languages;
+    if (only !== undefined && others.length === 0) return { [only]: value };
+    report(yaml.file, 'session', placeOf(yaml, path), plainText(String(path.at(-1)), value, languages));
+    return value;
+  };
+  const texts = sessionTexts().filter((key) => Object.hasOwn(values, key));
+  const items: unknown = values['items'];
+  return {
+    ...values,
+    ...Object.fromEntries(texts.map((key) => [key, mapped(values[key], [key])])),
+    ...(Array.isArray(items)
+      ? {
+          items: items.map((item: unknown, index) =>
+            isRecord(item) && 'title' in item
+              ? { ...item, title: mapped(item['title'], ['items', index, 'title']) }
+              : item,
+          ),
+        }
+      : {}),
+  };
+}
+
+/** The languages that a session states, or those of its sources, or that of its originals. */
+function languagesOf(values: Record<string, unknown>, sourceLanguages: readonly string[]): readonly string[] {
+  const { languages, original } = values;
+  if (Array.isArray(languages)) return languages.map(String);
+  if (sourceLanguages.length > 0) return sourceLanguages;
+  return typeof original === 'string' ? [original] : [];
+}
+
+function plainText(key: string, value: string, languages: readonly string[]): { found: string; expected: string } {
+  const [first = 'en', ...others] = languages;
+  const rest = (others.length === 0 ? [] : [...others.map((tag) => `${tag}: …`)]).join(', ');
+  return {
+    found: `one text in \`${key}\`, in a session of ${languages.length === 0 ? 'unknown languages' : 'several languages'}`,
+    expected: `one for each language: \`${key}: {${[`${first}: ${value.slice(0, 60)}`, rest].filter(Boolean).join(', ')}}\``,
+  };
 }

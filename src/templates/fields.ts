@@ -244,5 +244,12 @@ export const sessionSchema = once(() =>
   }),
 );
 
+/** Keys of `session.yaml` whose value is a text for each language. */
+export const sessionTexts = once((): readonly string[] =>
+  Object.entries(sessionSchema().shape)
+    .filter(([, schema]) => (schema instanceof z.ZodOptional ? schema.unwrap() : schema) === byLanguage())
+    .map(([key]) => key),
+);
+
 /** `session.yaml`, validated. */
 export type Session = z.infer<ReturnType<typeof sessionSchema>>;

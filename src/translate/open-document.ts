@@ -11,6 +11,7 @@ import type { Workspace } from '../workspace.js';
 import { sourceDate } from '../world/machine.js';
 import { version } from '../world/package-files.js';
 import { readBeside, readOptional, readSource } from '../world/read-files.js';
+import { sourceLanguages } from '../world/source-languages.js';
 
 /** Where a document lies: its folder, its session's, and its language versions (absolute paths). */
 export interface DocumentFiles {
@@ -46,7 +47,10 @@ export async function openTranslations(source: DocumentFiles, workspace: Workspa
     source.session === undefined
       ? undefined
       : readOptional(area, root, join(source.session, 'session.yaml'), LIMITS.sessionBytes);
-  const session = sessionFile === undefined || isUnsound(sessionFile) ? undefined : readSession(sessionFile);
+  const session =
+    sessionFile === undefined || isUnsound(sessionFile)
+      ? undefined
+      : readSession(sessionFile, sourceLanguages(workspace, source.session ?? ''));
   const versions = await Promise.all(
     source.versions.map(async ({ path, language, wanted }) => {
       const file = await readSource(area, root, path);

@@ -59,7 +59,14 @@ export function documentKey(ground: string, document: OpenDocument): string {
     String(wanted),
     JSON.stringify(file.messages.map((message) => message.reason)),
   ]);
-  return digestOf(ground, document.id, document.session?.name, document.session?.text, ...versions);
+  return digestOf(
+    ground,
+    document.id,
+    document.session?.name,
+    document.session?.text,
+    ...(document.session?.languages ?? []),
+    ...versions,
+  );
 }
 
 /** The cached record of a document, while the templates that it was made from are the same. */
@@ -112,6 +119,7 @@ export function versionKey(version: VersionGround): string {
     document.id,
     document.session?.name,
     document.session?.text,
+    document.session?.languages.join(),
     version.version.path,
     digests.get(version.version.path),
     document.versions.find(({ file }) => file.path === version.version.path)?.ledger?.text,

@@ -55,7 +55,8 @@ export function taskOf(
     key,
     id: document.id,
     sessionId: session?.name,
-    session: session === undefined ? undefined : { path: session.file.path, text: session.text },
+    session:
+      session === undefined ? undefined : { path: session.file.path, text: session.text, languages: session.languages },
     versions: document.versions.map(({ file, found, language, wanted, ledger }) => ({
       path: file.path,
       bytes: bytesOf(file),

@@ -3,12 +3,13 @@ import { basename, join } from 'node:path';
 import { VFile } from 'vfile';
 import { ledgerPath } from '../../concord/ledger.js';
 import { LIMITS } from '../../limits.js';
-import { readSession } from '../../read/read-session.js';
+import { mayHavePlainTexts, readSession } from '../../read/read-session.js';
 import { isUnsound } from '../../report/message.js';
 import type { Session } from '../../templates/fields.js';
 import type { Workspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';
 import { factsOf, readBeside, readOptional, readSource } from '../../world/read-files.js';
+import { sourceLanguages } from '../../world/source-languages.js';
 import { sha256 } from '../store/digest.js';
 import type { FileIndex } from '../store/file-index.js';
 import { type MessageData, packMessages } from '../store/message-data.js';
@@ -40,6 +41,8 @@ export interface OpenSession {
   /** `session.yaml`, on which its messages are put. */
   file: VFile;
   text: string;
+  /** Languages of its sources, where its texts may name none. */
+  languages: readonly string[];
   /** What it says, read when it is first asked for; undefined when it is unsound, which is told in `file`. */
   fields(): Session | undefined;
 }
@@ -53,7 +56,7 @@ export interface OpenDocument {
 }
 
 /** The workspace, as far as files are read from it. */
-type Places = Pick<Workspace, 'area' | 'root'>;
+type Places = Pick<Workspace, 'area' | 'root' | 'languageTag'>;
 
 /** Opens sources; a session's file is read once for a build. */
 export function sourceOpener(
@@ -70,16 +73,18 @@ export function sourceOpener(
   };
 }
 
-function openSession({ area, root }: Places, folder: string): OpenSession | undefined {
+function openSession(workspace: Places, folder: string): OpenSession | undefined {
+  const { area, root } = workspace;
   const file = readOptional(area, root, join(folder, 'session.yaml'), LIMITS.sessionBytes);
   if (file === undefined) return undefined;
   const text = String(file);
+  const languages = mayHavePlainTexts(text) ? sourceLanguages(workspace, folder) : [];
   let read: { fields: Session | undefined } | undefined;
   const fields = (): Session | undefined => {
-    read ??= { fields: isUnsound(file) ? undefined : readSession(file) };
+    read ??= { fields: isUnsound(file) ? undefined : readSession(file, languages) };
     return read.fields;
   };
-  return { folder, name: basename(folder), file, text, fields };
+  return { folder, name: basename(folder), file, text, languages, fields };
 }
 
 /** Whether a language is among those requested, whatever the subtags of either: `--lang en-GB` takes `en.md`. */

@@ -110,7 +110,7 @@ export interface CompileTask {
   key: string;
   id: string;
   sessionId: string | undefined;
-  session: { path: string; text: string } | undefined;
+  session: { path: string; text: string; languages: readonly string[] } | undefined;
   versions: {
     path: string;
     bytes: Uint8Array;

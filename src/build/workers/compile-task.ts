@@ -104,12 +104,14 @@ function inputOf(task: CompileTask): DocumentInput {
   };
 }
 
-let lastSession: { text: string; session: Session | undefined } | undefined;
+type TaskSession = NonNullable<CompileTask['session']>;
+
+let lastSession: { text: string; languages: readonly string[]; session: Session | undefined } | undefined;
 
 /** The documents of a session come one after another. */
-function sessionOf({ path, text }: { path: string; text: string }, root: string): Session | undefined {
-  if (lastSession?.text !== text)
-    lastSession = { text, session: readSession(new VFile({ path, cwd: root, value: text })) };
+function sessionOf({ path, text, languages }: TaskSession, root: string): Session | undefined {
+  if (lastSession?.text !== text || lastSession.languages.join() !== languages.join())
+    lastSession = { text, languages, session: readSession(new VFile({ path, cwd: root, value: text }), languages) };
   return lastSession.session;
 }
 

@@ -3,7 +3,7 @@ import type { Position } from 'unist';
 import { report } from '../../report/message.js';
 import { type Fields, fieldsSchema } from '../../templates/fields.js';
 import type { Kind } from '../../templates/kind.js';
-import { nearestName } from '../../templates/yaml/nearest-name.js';
+import { meantName } from '../../templates/yaml/nearest-name.js';
 import { judge, placeOf, type YamlText } from '../../templates/yaml/read-yaml.js';
 import type { ParsedSource } from '../state/reading.js';
 import { hasKindDate } from './kind-date.js';
@@ -45,7 +45,7 @@ function judgeUnknown(
   allowed: ReadonlySet<string>,
   kind: Kind,
 ): string | undefined {
-  const meant = nearestName(key, allowed);
+  const meant = meantName(key, allowed);
   report(file, 'unknown-field', placeOf(frontMatter, [key], true), {
     found: `key \`${key}\``,
     expected: meant === undefined ? `a field of the kind ${kind.kind}` : `\`${meant}\``,

@@ -20,7 +20,7 @@ import { characterName, findUnwritable, noteOn } from '../../characters.js';
 import { LIMITS } from '../../limits.js';
 import { type Finding, report } from '../../report/message.js';
 import { expectationOf } from './expectations.js';
-import { nearestName } from './nearest-name.js';
+import { meantName } from './nearest-name.js';
 import { keysAt } from './schema-keys.js';
 import { cutValue, type YamlFault, yamlFault } from './yaml-faults.js';
 
@@ -270,7 +270,7 @@ function shown(input: unknown): string {
 /** The key that was meant, or all that there are. */
 function knownKey(schema: z.ZodType, path: readonly PropertyKey[], key: string): string {
   const keys = keysAt(schema, path);
-  const meant = nearestName(key, keys);
+  const meant = meantName(key, keys);
   if (meant !== undefined) return `\`${meant}\``;
   return keys.length === 0 ? 'a known key' : `one of ${keys.map((name) => `\`${name}\``).join(', ')}`;
 }
