@@ -7,6 +7,7 @@ import {
   isoDay,
   jobsOption,
   list,
+  pluginsOption,
   port,
   reportOption,
   seconds,
@@ -40,6 +41,7 @@ program
   .addOption(jobsOption())
   .option('--limit <seconds>', 'seconds that one document may take; 120 by default', seconds)
   .option('--cache <folder>', 'where to remember what was made; by default .engross/cache of the workspace')
+  .addOption(pluginsOption())
   .option('--shard <i/n>', 'build one part of n on this machine (see `engross merge`)', shard)
   .addOption(reportOption())
   .option('--frail', 'end with 1 on warnings too')
@@ -63,6 +65,7 @@ program
     new Option('--variant <variant>', 'the copy to show').choices(['circulation', 'reading']).default('circulation'),
   )
   .option('--date <day>', 'the day to build for (ISO): lifts embargoes that are over', isoDay)
+  .addOption(pluginsOption())
   .addOption(jobsOption())
   .action(async (paths, options) =>
     run(async () => end((await import('./commands/build/preview.js')).preview(paths, options))),

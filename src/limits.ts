@@ -22,6 +22,8 @@ export const LIMITS = {
   sessionBytes: 256 * KIB,
   /** The largest template of the package has 43 KiB. */
   templateBytes: 256 * KIB,
+  /** A plugin of rehype that `engross.yaml` names. */
+  pluginBytes: MIB,
   /** A ledger repeats the text of its original, with about 90 bytes more for each place. */
   ledgerBytes: 8 * MIB,
   /** Errors reported of one YAML text against its schema. */

@@ -25,6 +25,7 @@ import { completeWork } from './outputs/make-versions.js';
 import { type BuildRequest, withAllowedPaths } from './sources/build-request.js';
 import { type Discovery, discover } from './sources/discover.js';
 import { type OpenDocument, openSessions, sourceOpener } from './sources/open-documents.js';
+import { refusesPlugins } from './sources/plugins.js';
 import { dividedKey, takeShard } from './sources/shards.js';
 import { openCache } from './store/cache.js';
 import { digestOf } from './store/digest.js';
@@ -49,12 +50,18 @@ export interface BuildResult {
 /** Builds what is asked for. Never throws for a fault of a source, a template or the disk. */
 export async function buildDocuments(given: BuildRequest): Promise<BuildResult> {
   const request = withAllowedPaths(given);
+  if (refusesPlugins(request)) return nothingBuilt(request);
   const own = lazyPool(request);
   try {
     return await buildWith(own, request);
   } finally {
     await own.close();
   }
+}
+
+/** The result of a build that was refused: the messages of the workspace. */
+function nothingBuilt({ workspace }: BuildRequest): BuildResult {
+  return { files: workspace.files, sources: [], written: [], made: 0, unchanged: 0, documents: [] };
 }
 
 async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildResult> {

@@ -17,7 +17,11 @@ export async function watchedInputs(request: BuildRequest): Promise<Watched> {
   const folders = named.filter((_, index) => kinds[index] === 'folder');
   const lone = named.filter((_, index) => kinds[index] === 'file').map((path) => dirname(path));
   const deep = await existing(workspace.area, [workspace.templates, ...sessions, ...folders]);
-  const all = await existing(workspace.area, [workspace.root, ...lone]);
+  const all = await existing(workspace.area, [
+    workspace.root,
+    ...lone,
+    ...pluginPaths(workspace).map((path) => dirname(path)),
+  ]);
   const shallow = all.filter((path) => !deep.some((folder) => isInside(folder, path)));
   // Outputs that go beside the sources hide none of them.
   const except = [out, cache].filter((path) => path !== undefined);
@@ -36,5 +40,10 @@ async function existing(area: Area, paths: readonly string[]): Promise<string[]>
 
 /** True when a change concerns every document: templates, settings. */
 export function concernsAll(path: string, { workspace }: Pick<BuildRequest, 'workspace'>): boolean {
-  return isInside(workspace.templates, path) || path === join(workspace.root, 'engross.yaml');
+  const own = [join(workspace.root, 'engross.yaml'), ...pluginPaths(workspace)];
+  return isInside(workspace.templates, path) || own.includes(path);
+}
+
+function pluginPaths({ root, settings }: BuildRequest['workspace']): string[] {
+  return settings.rehype.map((name) => join(root, name));
 }

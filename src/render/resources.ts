@@ -27,6 +27,14 @@ export interface FontData {
   readSubsetter?: (() => Uint8Array) | undefined;
 }
 
+/** A plugin of rehype, which changes a page before it is written. */
+export interface PagePlugin {
+  /** As messages name it: the path of its module. */
+  name: string;
+  /** The plugin as `unified().use()` takes it. What it throws is reported. */
+  load(): Promise<unknown>;
+}
+
 export interface Resources {
   sheet: StyleSheet;
   language: Language;
@@ -38,6 +46,8 @@ export interface Resources {
   image(url: string): ImageData | undefined;
   /** The font of a family role (`serif`) for a script in a cut; undefined when it is not installed. */
   font(family: string, script: string, cut: Cut): FontData | undefined;
+  /** Plugins that change pages, in their order. */
+  plugins?: readonly PagePlugin[];
   /** Findings of the renderer itself (a missing glyph, a note longer than a page) go here. */
   file: VFile;
 }

@@ -22,6 +22,13 @@ function tableOf(columns: number): string {
   return `\n${row('2027')}${row('--:')}${row('1,234,567')}`;
 }
 
+/** A workspace with a plugin, which marks its pages. */
+const PLUGIN = {
+  'engross.yaml': 'rehype: [./plugin.mjs]\n',
+  'plugin.mjs':
+    "export default () => (page) => {\n  page.children.push({ type: 'comment', value: 'made by a plugin' });\n};\n",
+};
+
 export const outputRules: readonly Rule[] = [
   {
     id: 'unwritable',
@@ -55,6 +62,17 @@ export const outputRules: readonly Rule[] = [
     severity: 'warning',
     about: 'A document failed, and outputs of an earlier build are still there. They are left as they were.',
     examples: [rebuilt(true, '2. <b>Rivers.</b>'), rebuilt(false, '2. Rivers.')],
+  },
+  {
+    id: 'plugin',
+    severity: 'error',
+    about:
+      'A plugin of rehype that `engross.yaml` names is not allowed, cannot be loaded, or failed; or it reports something about a page. Plugins are programs: they run only with `--allow-plugins`.',
+    examples: [
+      built(true, PLUGIN),
+      built(true, { ...PLUGIN, 'plugin.mjs': 'export default 1;\n' }, `${BUILD_NOTE} --allow-plugins`),
+      built(false, PLUGIN, `${BUILD_NOTE} --allow-plugins`),
+    ],
   },
   {
     id: 'given-up',

@@ -2,6 +2,14 @@
 import * as z from 'zod';
 import { FORMATS } from '../formats.js';
 
+/** A module of the workspace: no package, no address, nothing outside. */
+const plugin = z
+  .string()
+  .regex(
+    /^\.\/(?:(?!\.)[^/\\:\p{C}\p{Zl}\p{Zp}]+\/)*(?!\.)[^/\\:\p{C}\p{Zl}\p{Zp}]+\.m?js$/u,
+    'a module inside the workspace, as `./plugin.mjs`',
+  );
+
 /** A relative path with `/`: no way up, no drive, no hidden folder, no character that cannot be seen. */
 const folder = z
   .string()
@@ -21,6 +29,8 @@ export const settingsSchema = z.strictObject({
     .array(z.enum(FORMATS))
     .min(1)
     .default([...FORMATS]),
+  /** Plugins of rehype that change pages: they run only where the command line says `--allow-plugins`. */
+  rehype: z.array(plugin).max(32).default([]),
   /** Paper by its name in design.yaml. */
   paper: z.string().optional(),
   /** Severity of rules by id. */

@@ -3,6 +3,7 @@ import type { ImageData } from '../../render/resources.js';
 import { readImage } from '../../world/images.js';
 import { sourceDate } from '../../world/machine.js';
 import { templateFiles } from '../../world/package-files.js';
+import { pluginDigests } from '../../world/plugins.js';
 import { toolIdentity } from '../../world/tool-identity.js';
 import type { BuildRequest } from '../sources/build-request.js';
 import type { OpenDocument } from '../sources/open-documents.js';
@@ -42,6 +43,7 @@ export function groundKey(request: BuildRequest): string {
   const { workspace, kind, set, variant, date, formats } = request;
   return digestOf(
     ...toolIdentity(),
+    ...pluginDigests(workspace.area, workspace.root, workspace.settings.rehype),
     JSON.stringify([workspace.settings, kind ?? null, set, variant, date ?? null, sourceDate(), formats]),
   );
 }

@@ -5,6 +5,7 @@ import { report, type Severity } from '../../report/message.js';
 import { sourceDate } from '../../world/machine.js';
 import type { BuildRequest } from '../sources/build-request.js';
 import { bytesOf, type OpenDocument } from '../sources/open-documents.js';
+import { allowedPlugins } from '../sources/plugins.js';
 import type {
   CompileTask,
   DocumentRecord,
@@ -69,6 +70,7 @@ export function taskOf(
     set: request.set,
     variant: request.variant,
     formats: [...request.formats],
+    plugins: allowedPlugins(request),
     undated: sourceDate(),
     day: request.date,
     make,

@@ -39,6 +39,8 @@ export interface BuildRequest {
   pool?: CompilePool | undefined;
   /** Threads of the build's own that were started before it; it closes them. */
   early?: CompilePool | undefined;
+  /** True where the user allows the plugins that `engross.yaml` names, which are programs, to run. */
+  allowPlugins?: boolean | undefined;
   /** Aborted when newer sources make the build pointless: what it has not written by then it does not write. */
   signal?: AbortSignal | undefined;
   /** Told after each document. */

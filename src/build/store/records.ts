@@ -124,6 +124,8 @@ export interface CompileTask {
   variant: 'circulation' | 'reading';
   /** Formats that the build writes beside each other. */
   formats: FormatName[];
+  /** Plugins of the workspace that may run, by the paths of their modules. */
+  plugins: string[];
   /** ISO day for documents without a date; day that the build is for. */
   undated: string;
   day: string | undefined;

@@ -19,6 +19,7 @@ import { imagesOf } from '../../tree/images.js';
 import { plainText } from '../../tree/text.js';
 import { openWorkspace, type Workspace } from '../../workspace.js';
 import { version } from '../../world/package-files.js';
+import { pagePlugins } from '../sources/plugins.js';
 import { sha256 } from '../store/digest.js';
 import { packMessages, unpackMessages } from '../store/message-data.js';
 import type {
@@ -220,7 +221,7 @@ async function makeUnits(draft: Draft, wanted: readonly UnitFormat[], task: Comp
   const before = draft.file.messages.length;
   const isJudged = wanted.every((format) => format === 'check');
   const sound = finishDraft(draft, othersOf(draft, task), isJudged ? 'findings' : 'pages');
-  const resources = await resourcesOf(draft, task.root);
+  const resources = await resourcesOf(draft, task.root, pagePlugins(task.plugins, workspaceOf(task)));
   const finishing = packMessages(draft.file, before);
   const units: MadeUnit[] = [];
   for (const format of wanted) {

@@ -2,7 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Draft } from '../../compile.js';
 import { LIMITS, sizeText } from '../../limits.js';
-import type { FontData, ImageData, Resources } from '../../render/resources.js';
+import type { FontData, ImageData, PagePlugin, Resources } from '../../render/resources.js';
 import { report } from '../../report/message.js';
 import type { Cut, StyleSheet } from '../../templates/design.js';
 import { imagesOf } from '../../tree/images.js';
@@ -10,7 +10,7 @@ import { readFont } from '../../world/fonts.js';
 import { type ImageRead, readImage } from '../../world/images.js';
 
 /** Everything that `draft` needs to be rendered; images that cannot be used are reported in its file. */
-export async function resourcesOf(draft: Draft, root: string): Promise<Resources> {
+export async function resourcesOf(draft: Draft, root: string, plugins: PagePlugin[] = []): Promise<Resources> {
   const sheet = draft.sheet;
   const images = await openImages(draft, root);
   return {
@@ -21,6 +21,7 @@ export async function resourcesOf(draft: Draft, root: string): Promise<Resources
     furniture: draft.context.furniture,
     image: (url) => images.get(url),
     font: (family, script, cut) => fontOf(sheet, family, script, cut),
+    plugins,
     file: draft.file,
   };
 }

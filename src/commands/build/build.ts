@@ -28,6 +28,7 @@ export interface BuildOptions extends TellOptions {
   jobs?: number;
   cache?: string;
   limit?: number;
+  allowPlugins?: boolean;
   shard?: { index: number; of: number };
 }
 
@@ -88,6 +89,7 @@ export function requestOf(workspace: Workspace, paths: string[], options: BuildO
     cache: options.cache === undefined ? workspace.cache : resolve(options.cache),
     force: options.force,
     limit: options.limit,
+    allowPlugins: options.allowPlugins,
     shard: options.shard,
   };
 }

@@ -1,5 +1,6 @@
 /** `engross preview`: the documents in a browser, made again while they are written. */
 import { join } from 'node:path';
+import { refusesPlugins } from '../../build/sources/plugins.js';
 import { startPreview } from '../../preview/start-preview.js';
 import { openWorkspace, type Workspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';
@@ -8,12 +9,13 @@ import { reasonOf } from '../../world/system-errors.js';
 import { removeFolder, temporaryFolder } from '../../world/write-files.js';
 import { judgeKind } from '../shared/known-kind.js';
 import { printLines } from '../shared/print.js';
-import { wrongUsage } from '../shared/tell.js';
+import { tell, wrongUsage } from '../shared/tell.js';
 import { type BuildOptions, requestOf } from './build.js';
 import { untilStopped, withinTime } from './until-stopped.js';
 
 /** Options as the command line gives them. */
-export interface PreviewOptions extends Pick<BuildOptions, 'lang' | 'kind' | 'set' | 'variant' | 'date' | 'jobs'> {
+export interface PreviewOptions
+  extends Pick<BuildOptions, 'lang' | 'kind' | 'set' | 'variant' | 'date' | 'jobs' | 'allowPlugins'> {
   port?: number;
 }
 
@@ -23,6 +25,8 @@ export async function preview(paths: string[], options: PreviewOptions): Promise
   const workspace = openWorkspace(root);
   const unknownKind = await judgeKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;
+  if (refusesPlugins({ workspace, write: true, formats: ['html'], allowPlugins: options.allowPlugins }))
+    return tell(workspace.files, { report: 'text' });
   // A workspace has a place for what can be made again; elsewhere nothing is to be left behind.
   const temporary = workspace.cache === undefined ? await temporaryFolder() : undefined;
   const folder = temporary ?? join(root, '.engross', 'preview');

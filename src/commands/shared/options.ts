@@ -25,6 +25,11 @@ export function jobsOption(): Option {
   );
 }
 
+/** `--allow-plugins`: the user's consent to run code of the workspace. */
+export function pluginsOption(): Option {
+  return new Option('--allow-plugins', 'run the plugins of rehype that engross.yaml names: they are programs');
+}
+
 /** A port of this machine. */
 export function port(value: string): number {
   const number = Number(value);

@@ -1,0 +1,39 @@
+/** Plugins that `engross.yaml` names: they are code of the workspace, and run only when the user of the command allows it. */
+
+import type { PagePlugin } from '../../render/resources.js';
+import { report } from '../../report/message.js';
+import { parseYaml, placeOf } from '../../templates/yaml/read-yaml.js';
+import type { Workspace } from '../../workspace.js';
+import { importPlugin } from '../../world/plugins.js';
+import type { BuildRequest } from './build-request.js';
+
+type PluginUse = Pick<BuildRequest, 'workspace' | 'write' | 'only' | 'formats' | 'allowPlugins'>;
+
+/** Reports, in `engross.yaml`, plugins that pages need and that are not allowed; true when there are any. */
+export function refusesPlugins(request: PluginUse): boolean {
+  const { workspace, write, only, formats, allowPlugins } = request;
+  const { settings, files } = workspace;
+  const [file] = files;
+  const isNeeded = settings.rehype.length > 0 && write && (only ?? formats).includes('html');
+  if (!isNeeded || allowPlugins === true || file === undefined) return false;
+  if (!file.messages.some(({ ruleId }) => ruleId === 'plugin')) {
+    const names = settings.rehype.map((name) => `\`${name}\``).join(', ');
+    const yaml = parseYaml(file, String(file));
+    report(file, 'plugin', yaml && placeOf(yaml, ['rehype'], true), {
+      found: `plugins of the workspace (${names}) that nobody has allowed`,
+      expected: '`--allow-plugins` on the command line; nothing was built',
+      note: 'A plugin is a program: it may do whatever you may do on this machine. Allow those that you know.',
+    });
+  }
+  return true;
+}
+
+/** Names of the plugins that workers may run. */
+export function allowedPlugins({ workspace, allowPlugins }: BuildRequest): string[] {
+  return allowPlugins === true ? workspace.settings.rehype : [];
+}
+
+/** The plugins by their names, as a renderer takes them. */
+export function pagePlugins(names: readonly string[], { area, root }: Workspace): PagePlugin[] {
+  return names.map((name) => ({ name, load: () => importPlugin(area, root, name) }));
+}

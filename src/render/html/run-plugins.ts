@@ -1,0 +1,59 @@
+/** Plugins of rehype that change a page: whatever one of them does, its user gets a page or a message. */
+import type { Root } from 'hast';
+import { type Pluggable, unified } from 'unified';
+import { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+import { report, severityOf } from '../../report/message.js';
+import type { PagePlugin, Resources } from '../resources.js';
+
+/** The page as the plugins leave it, each after the one before. A fault, and what a plugin reports, is a message of the document. */
+export async function runPlugins(page: Root, { plugins = [], file }: Resources): Promise<Root> {
+  let changed = page;
+  for (const plugin of plugins) {
+    const own = new VFile({ path: file.path, cwd: file.cwd });
+    try {
+      changed = await run(changed, plugin, own);
+    } catch (error) {
+      if (!own.messages.some((message) => message === error)) reportFault(file, plugin.name, error);
+    }
+    for (const message of own.messages) passOn(file, plugin.name, message);
+  }
+  return changed;
+}
+
+async function run(page: Root, plugin: PagePlugin, file: VFile): Promise<Root> {
+  const processor = unified().use((await plugin.load()) as Pluggable as []);
+  const changed = await processor.run(page, file);
+  if (changed.type !== 'root') throw new Error('it returns no root');
+  return changed as Root;
+}
+
+/** Reports that a plugin failed, or that the page which it left cannot be written. */
+export function reportFault(file: VFile, name: string, error: unknown): void {
+  report(file, RULE, undefined, {
+    found: `plugin \`${name}\` that failed (${textOf(error).replaceAll(file.cwd, '.').slice(0, LONGEST)})`,
+    expected: 'one that changes the page, or leaves it as it is',
+  });
+}
+
+/** What a plugin says of the page, as a message of the source. */
+function passOn(file: VFile, name: string, message: VFileMessage): void {
+  report(file, RULE, message.place, {
+    found: `page: plugin \`${name}\` says “${message.reason.slice(0, LONGEST)}”`,
+    expected: 'one that the plugin takes',
+    severity: severityOf(message),
+  });
+}
+
+/** What was thrown, which may be anything. */
+function textOf(error: unknown): string {
+  try {
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return 'unknown reason';
+  }
+}
+
+const RULE = 'plugin';
+/** Characters of a stranger's message that are shown. */
+const LONGEST = 300;
