@@ -1,10 +1,7 @@
 /** Plugins that `engross.yaml` names: they are code of the workspace, and run only when the user of the command allows it. */
 
-import type { PagePlugin } from '../../render/resources.js';
 import { report } from '../../report/message.js';
 import { parseYaml, placeOf } from '../../templates/yaml/read-yaml.js';
-import type { Workspace } from '../../workspace.js';
-import { importPlugin } from '../../world/plugins.js';
 import type { BuildRequest } from './build-request.js';
 
 type PluginUse = Pick<BuildRequest, 'workspace' | 'write' | 'only' | 'formats' | 'allowPlugins'>;
@@ -31,9 +28,4 @@ export function refusesPlugins(request: PluginUse): boolean {
 /** Names of the plugins that workers may run. */
 export function allowedPlugins({ workspace, allowPlugins }: BuildRequest): string[] {
   return allowPlugins === true ? workspace.settings.rehype : [];
-}
-
-/** The plugins by their names, as a renderer takes them. */
-export function pagePlugins(names: readonly string[], { area, root }: Workspace): PagePlugin[] {
-  return names.map((name) => ({ name, load: () => importPlugin(area, root, name) }));
 }

@@ -19,7 +19,6 @@ import { imagesOf } from '../../tree/images.js';
 import { plainText } from '../../tree/text.js';
 import { openWorkspace, type Workspace } from '../../workspace.js';
 import { version } from '../../world/package-files.js';
-import { pagePlugins } from '../sources/plugins.js';
 import { sha256 } from '../store/digest.js';
 import { packMessages, unpackMessages } from '../store/message-data.js';
 import type {
@@ -31,7 +30,7 @@ import type {
   UnitFormat,
   VersionRecord,
 } from '../store/records.js';
-import { resourcesOf } from './open-resources.js';
+import { pagePlugins, resourcesOf } from './open-resources.js';
 
 let opened: { root: string; ground: string; workspace: Workspace } | undefined;
 

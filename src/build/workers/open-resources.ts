@@ -6,8 +6,10 @@ import type { FontData, ImageData, PagePlugin, Resources } from '../../render/re
 import { report } from '../../report/message.js';
 import type { Cut, StyleSheet } from '../../templates/design.js';
 import { imagesOf } from '../../tree/images.js';
+import type { Workspace } from '../../workspace.js';
 import { readFont } from '../../world/fonts.js';
 import { type ImageRead, readImage } from '../../world/images.js';
+import { importPlugin } from '../../world/plugins.js';
 
 /** Everything that `draft` needs to be rendered; images that cannot be used are reported in its file. */
 export async function resourcesOf(draft: Draft, root: string, plugins: PagePlugin[] = []): Promise<Resources> {
@@ -24,6 +26,11 @@ export async function resourcesOf(draft: Draft, root: string, plugins: PagePlugi
     plugins,
     file: draft.file,
   };
+}
+
+/** The plugins that a task may run, as a renderer takes them. */
+export function pagePlugins(names: readonly string[], { area, root }: Workspace): PagePlugin[] {
+  return names.map((name) => ({ name, load: () => importPlugin(area, root, name) }));
 }
 
 async function openImages(draft: Draft, root: string): Promise<Map<string, ImageData>> {
