@@ -8,8 +8,9 @@ import { LIMITS } from './limits.js';
 import { report } from './report/message.js';
 import { type Design, designSchema } from './templates/design.js';
 import type { House } from './templates/house.js';
-import { kindSchema } from './templates/kind.js';
-import { languageSchema } from './templates/language.js';
+import { type Kind, kindSchema } from './templates/kind.js';
+import { languageOfKind } from './templates/kind-numbering.js';
+import { type Language, languageSchema } from './templates/language.js';
 import { houseTag } from './templates/languages/language-tag.js';
 import { mastheadSchema } from './templates/masthead.js';
 import { type Settings, settingsSchema } from './templates/settings.js';
@@ -52,6 +53,7 @@ export function openWorkspace(root: string): Workspace {
   let design: Design | undefined;
   let symbols: SymbolGrammar | undefined;
   const hasFile = (tag: string) => isName(tag) && hasTemplate(`languages/${tag}.yaml`, area, templates);
+  const ofKind = rememberLanguages();
   const languageTag = (tag: string) => houseTag(tag, hasFile);
   return {
     root,
@@ -71,9 +73,10 @@ export function openWorkspace(root: string): Workspace {
       return symbols;
     },
     kind: (name) => (isName(name) ? open(kindSchema, `kinds/${name}.yaml`) : undefined),
-    language: (tag) => {
+    language: (tag, kind) => {
       const own = languageTag(tag);
-      return own === undefined ? undefined : open(languageSchema, `languages/${own}.yaml`);
+      const language = own === undefined ? undefined : open(languageSchema, `languages/${own}.yaml`);
+      return language === undefined || kind === undefined ? language : ofKind(language, kind);
     },
     languageTag,
     choice: (of) => {
@@ -154,6 +157,18 @@ function withPaper(design: Design | undefined, paper: string | undefined, files:
         .join(', '),
     });
   return undefined;
+}
+
+/** `languageOfKind`, which makes each language of a kind once: what is derived from a language is kept by its identity. */
+function rememberLanguages(): typeof languageOfKind {
+  const made = new WeakMap<Kind, Map<Language, Language>>();
+  return (language, kind) => {
+    const known = made.get(kind) ?? new Map<Language, Language>();
+    made.set(kind, known);
+    const own = known.get(language) ?? languageOfKind(language, kind);
+    known.set(language, own);
+    return own;
+  };
 }
 
 /** A name that cannot lead out of the templates' folder. */

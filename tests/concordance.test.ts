@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { severityOf } from '../src/report/message.js';
 import { concordTexts } from './support/compiling.js';
 
-const CORPUS = new URL('../../shared/corpus', import.meta.url);
+const CORPUS = new URL('../../shared/corpus/', import.meta.url);
 const hasCorpus = existsSync(CORPUS);
 if (!hasCorpus) process.stderr.write('concordance of real texts is skipped: ../shared/corpus is not here\n');
 

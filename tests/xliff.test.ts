@@ -6,7 +6,7 @@ import { readSession } from '../src/read/read-session.js';
 import { messagesOf, sentTo, takenBack, translationsOf } from './support/translations.js';
 import { brokenRules } from './support/xliff-rules.js';
 
-const SESSION = new URL('../sources/specimen-session', import.meta.url);
+const SESSION = new URL('../sources/specimen-session/', import.meta.url);
 
 const EN = `---
 original: en

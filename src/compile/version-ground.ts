@@ -70,7 +70,7 @@ function templatesOf(
   variant: 'circulation' | 'reading',
   house: House,
 ): Templates | undefined {
-  const [language, design, mastheads] = [house.language(tag), house.design(), house.masthead()];
+  const [language, design, mastheads] = [house.language(tag, kind), house.design(), house.masthead()];
   const symbols = house.symbols();
   const block = fields.blockLanguage ?? session?.blockLanguage;
   const blockLanguage = block === undefined ? language : house.language(block);

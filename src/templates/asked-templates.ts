@@ -23,7 +23,7 @@ export function rememberingHouse(house: House): AskedHouse {
       symbols: () => ask('symbols.yaml', house.symbols()),
       kind: (name) => ask(`kinds/${name}.yaml`, house.kind(name)),
       choice: (of) => house.choice(of),
-      language: (tag) => ask(`languages/${house.languageTag(tag) ?? tag}.yaml`, house.language(tag)),
+      language: (tag, kind) => ask(`languages/${house.languageTag(tag) ?? tag}.yaml`, house.language(tag, kind)),
       languageTag: (tag) => house.languageTag(tag),
     },
   };

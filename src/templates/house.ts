@@ -15,7 +15,8 @@ export interface House {
   symbols(): SymbolGrammar | undefined;
   /** A kind or language by its name; undefined when there is none of that name, or it is unsound. */
   kind(name: string): Kind | undefined;
-  language(tag: string): Language | undefined;
+  /** Of a kind: with the label formats that the kind has of its own. */
+  language(tag: string, kind?: Kind): Language | undefined;
   /** The house's own tag for a BCP 47 tag: `en` for `en-GB`; undefined where it has no such language. */
   languageTag(tag: string): string | undefined;
   /** What there is to choose from, in words: `one of ar, en, fr, or another with a sound file in templates/languages`. */

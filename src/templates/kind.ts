@@ -4,11 +4,30 @@
 import * as z from 'zod';
 import { styleSchema } from './design.js';
 import { fieldsSchema } from './fields.js';
+import { numberingLevel } from './language.js';
 import { partName } from './names.js';
 import { once } from './once.js';
 import { slotSchema } from './slots.js';
 
 const fieldName = once(() => z.enum(Object.keys(fieldsSchema().shape) as [string, ...string[]]));
+
+const languageTag = once(() =>
+  z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, { error: 'a language by its tag, as `fr`' }),
+);
+
+/** Levels from the outermost in: each says what is other than in the language; levels that are not listed are the language's. */
+const labelFormats = once(() => {
+  const level = numberingLevel().partial();
+  return z
+    .strictObject({
+      clause: z.array(level).min(1).max(5),
+      heading: z.array(level).min(1),
+      article: level,
+      annex: level.extend({ single: z.string() }).partial(),
+      footnote: level,
+    })
+    .partial();
+});
 
 export const kindSchema = once(() =>
   z.strictObject({
@@ -45,6 +64,9 @@ export const kindSchema = once(() =>
       /** One operative paragraph alone: `bare` has no number, `numbered` has. */
       single: z.enum(['bare', 'numbered']),
       labels: z.enum(['computed', 'as-written']),
+      /** Labels that go before those of every language, and of one, by its tag. */
+      formats: labelFormats().optional(),
+      languages: z.record(languageTag(), labelFormats()).optional(),
     }),
     endMark: z.boolean(),
     /** A version that is the only one says so in the masthead ("English only"). */
@@ -57,6 +79,9 @@ export const kindSchema = once(() =>
 
 /** `kinds/<kind>.yaml`, validated. */
 export type Kind = z.infer<ReturnType<typeof kindSchema>>;
+
+/** Label formats of a kind. */
+export type LabelFormats = z.infer<ReturnType<typeof labelFormats>>;
 
 /** Whether the numbers of a kind are cited as law: those of operative paragraphs and of articles. */
 export function hasOfficialNumbers({ text }: Pick<Kind, 'text'>): boolean {

@@ -17,7 +17,7 @@ const expression = once(() =>
 );
 
 /** One level of labels. `{}` stands for the number in both patterns. */
-const level = once(() =>
+export const numberingLevel = once(() =>
   z.strictObject({
     /**
      * `decimal`, `lower-letter`, `upper-letter` (z, then aa, bb… zz, as Word counts), `lower-roman`, `upper-roman`, `chinese`
@@ -40,14 +40,14 @@ const level = once(() =>
 const numbering = once(() =>
   z.strictObject({
     /** Five levels of clauses: 1. (a) (i) a. i. */
-    clause: z.array(level()).length(5),
+    clause: z.array(numberingLevel()).length(5),
     /** Levels of numbered headings: I. A. 1. */
-    heading: z.array(level()).min(3),
+    heading: z.array(numberingLevel()).min(3),
     /** Article headings of a treaty. */
-    article: level(),
+    article: numberingLevel(),
     /** Annexes; `single` is the label of an only annex. */
-    annex: level().extend({ single: text }),
-    footnote: level(),
+    annex: numberingLevel().extend({ single: text }),
+    footnote: numberingLevel(),
     /** Marks of title notes in turn: `*`, `**`. */
     titleNotes: z.array(text).min(1),
     /** What is printed between the marks of two notes that are called one after the other: `1, 2`. */
@@ -226,5 +226,5 @@ export const languageSchema = once(() =>
 
 /** `languages/<tag>.yaml`, validated. */
 export type Language = z.infer<ReturnType<typeof languageSchema>>;
-export type NumberingLevel = z.infer<ReturnType<typeof level>>;
+export type NumberingLevel = z.infer<ReturnType<typeof numberingLevel>>;
 export type State = z.infer<ReturnType<typeof state>>;

@@ -85,12 +85,20 @@ function patternOf(level: NumberingLevel, numbering: Language['numbering']): Reg
     .join('|');
   const mark = before === '' && /^[\s\p{P}]*$/u.test(after) ? '\\s?[.)、．）:：-]' : spaced(after);
   const number = `(?<number>${figuresOf(level, numbering)})`;
+  const joint = jointOf(numbering);
+  const [within, behind] =
+    joint === '' ? ['', ''] : [`(?:${spaced(joint)})?`, `(?:${spaced(joint)}(?<outer>${names}))?`];
   const pattern = new RegExp(
-    `^${spaced(before)}${number}(?:\\s*之?(?<inner>${names})(?![\\p{L}]))?${mark}(?:之(?<outer>${names}))?${/\p{Script=Han}$/u.test(after) || mark !== spaced(after) ? '\\s*[:：]?\\s*' : APART}`,
+    `^${spaced(before)}${number}(?:\\s*${within}(?<inner>${names})(?![\\p{L}]))?${mark}${behind}${/\p{Script=Han}$/u.test(after) || mark !== spaced(after) ? '\\s*[:：]?\\s*' : APART}`,
     'iu',
   );
   patterns.set(level, pattern);
   return pattern;
+}
+
+/** What is written between a number and its alternative: 之 in 八之二, nothing but a space in `8 bis`. */
+function jointOf({ alternative }: Language['numbering']): string {
+  return /\{number\}\s*(\S*?)\s*\{alternative\}/u.exec(alternative)?.[1] ?? '';
 }
 
 function alternativeNames({ alternatives = {} }: Language['numbering']): [string, string][] {
