@@ -1,7 +1,7 @@
 // Writes docs/rules.md from the rules' own words and examples: the manual cannot fall behind them.
 import { writeFileSync } from 'node:fs';
-import { rules } from '../build/rules/catalogue.js';
-import { isFolderExample } from '../build/rules/rule.js';
+import { rules } from '../build/lint/rules/catalogue.js';
+import { isFolderExample } from '../build/lint/rules/rule.js';
 
 /** A file may be of megabytes: its first words say what it is. */
 const SHOWN = 400;
@@ -40,14 +40,14 @@ function folderShown({ files, steps }, before) {
   ];
 }
 
-const sections = rules.map((rule) => {
+const sections = Object.entries(rules).map(([id, rule]) => {
   const examples = rule.examples.map((example, index) =>
     [
       `${example.fires ? 'Is reported:' : 'Is not:'}\n`,
       ...(isFolderExample(example) ? folderShown(example, rule.examples[index - 1]?.files ?? {}) : textShown(example)),
     ].join('\n'),
   );
-  return [`## ${rule.id}\n`, `*${rule.severity}* ${rule.about}\n`, ...examples].join('\n');
+  return [`## ${id}\n`, `*${[rule.severity].flat()[0]}* ${rule.docs}\n`, ...examples].join('\n');
 });
 const head = `# Rules\n\nWhat \`engross check\` and \`engross build\` report, by id. This page is made from \`src/rules/\` by \`npm run build\`.\n
 A warning or information can be silenced for the next block by \`<!-- engross-disable rule: reason -->\`, or for a workspace by

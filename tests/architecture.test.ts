@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const SRC = resolve(import.meta.dirname, '../src');
 
 /** What every layer may import: it knows nothing of ours but what is in this list. */
-const BASE = ['report', 'formats', 'characters', 'relative-address', 'limits'];
+const BASE = ['lint/rules', 'report', 'formats', 'characters', 'relative-address', 'limits'];
 
 /** Each layer with the layers it may import beside the base; itself is always allowed. */
 const MAY: Record<string, string[]> = {
@@ -19,7 +19,7 @@ const MAY: Record<string, string[]> = {
   workspace: ['templates', 'world'],
   read: ['tree', 'templates', 'context'],
   shape: ['tree', 'templates', 'context'],
-  rules: ['tree', 'templates', 'context'],
+  'lint/checks': ['tree', 'templates', 'context'],
   concord: ['tree', 'templates', 'context'],
   write: ['tree', 'templates', 'context'],
   'render/html': ['tree', 'templates', 'render/shared'],
@@ -32,7 +32,7 @@ const MAY: Record<string, string[]> = {
   compile: [
     'read',
     'shape',
-    'rules',
+    'lint/checks',
     'concord',
     'write',
     'render/index',
@@ -78,7 +78,7 @@ const MAY: Record<string, string[]> = {
   ],
   commands: [
     ...['build', 'build/store', 'build/workers', 'build/sources', 'build/graph', 'build/outputs', 'session'],
-    ...['render/index', 'translate', 'preview', 'compile', 'read', 'rules'],
+    ...['render/index', 'translate', 'preview', 'compile', 'read'],
     ...['templates', 'world', 'workspace', 'write', 'watch'],
   ],
   cli: ['commands', 'world'],
@@ -97,6 +97,7 @@ function sources(folder: string): string[] {
 function layerOf(path: string): string {
   const parts = relative(SRC, path).replace(/\.ts$/, '').split('/');
   if (parts[0] === 'build' && parts.length > 2) return `build/${parts[1]}`;
+  if (parts[0] === 'lint') return `lint/${parts[1]}`;
   if (parts[0] !== 'render') return parts[0] ?? '';
   if (parts.length > 2) return `render/${parts[1]}`;
   return parts[1] === 'index' ? 'render/index' : 'render/shared';

@@ -1,7 +1,8 @@
 /** What findings are worth when all are made: the house's settings, then the author's silences. */
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { type RuleSetting, report, type Severity, type Silence, settle, severityOf } from '../src/report/message.js';
+import type { Severity } from '../src/lint/rules/rule.js';
+import { type RuleSetting, report, type Silence, settle, severityOf } from '../src/report/message.js';
 
 interface Given {
   severity?: Severity;
@@ -10,38 +11,44 @@ interface Given {
   silences?: Silence[];
 }
 
-/** What is left of one finding of the rule `wording`. */
+/** What is left of one finding of the rule `concordance-figures`. */
 function settled({ severity = 'warning', line = 5, rules = {}, silences = [] }: Given): Severity[] {
   const file = new VFile();
   file.data['silences'] = silences;
-  report(file, 'wording', { line, column: 1 }, { found: 'one', expected: 'other', severity });
+  report(file, 'concordance-figures', { line, column: 1 }, { found: 'one', expected: 'other', severity });
   settle(file, rules);
   return file.messages.map(severityOf);
 }
 
-const silence = (from: number, to: number, rule = 'wording'): Silence[] => [{ rule, reason: 'meant', from, to }];
+const silence = (from: number, to: number, rule = 'concordance-figures'): Silence[] => [
+  { rule, reason: 'meant', from, to },
+];
 
 describe('findings', () => {
   it.each<[string, Given, Severity[]]>([
     ['stay what they are', {}, ['warning']],
-    ['are made errors by the house', { rules: { wording: 'error' } }, ['error']],
-    ['are made less of by the house', { rules: { wording: 'info' } }, ['info']],
-    ['are made more of by the house', { severity: 'info', rules: { wording: 'warning' } }, ['warning']],
-    ['are turned off by the house', { rules: { wording: 'off' } }, []],
+    ['are made errors by the house', { rules: { 'concordance-figures': 'error' } }, ['error']],
+    ['are made less of by the house', { rules: { 'concordance-figures': 'info' } }, ['info']],
+    ['are made more of by the house', { severity: 'info', rules: { 'concordance-figures': 'warning' } }, ['warning']],
+    ['are turned off by the house', { rules: { 'concordance-figures': 'off' } }, []],
     ['stay when another rule is turned off', { rules: { 'straight-quote': 'off' } }, ['warning']],
     ['are silenced on the lines that are named', { silences: silence(5, 5) }, []],
     ['are silenced within them', { silences: silence(4, 6) }, []],
     ['stay above them', { silences: silence(6, 9) }, ['warning']],
     ['stay below them', { silences: silence(1, 4) }, ['warning']],
     ['stay where another rule is silenced', { silences: silence(5, 5, 'straight-quote') }, ['warning']],
-    ['are silenced though the house makes them errors', { rules: { wording: 'error' }, silences: silence(5, 5) }, []],
+    [
+      'are silenced though the house makes them errors',
+      { rules: { 'concordance-figures': 'error' }, silences: silence(5, 5) },
+      [],
+    ],
   ])('%s', (_, given, left) => {
     expect(settled(given)).toEqual(left);
   });
 
   it.each<[string, Given]>([
-    ['turned off', { rules: { wording: 'off' } }],
-    ['made less of', { rules: { wording: 'info' } }],
+    ['turned off', { rules: { 'concordance-figures': 'off' } }],
+    ['made less of', { rules: { 'concordance-figures': 'info' } }],
     ['silenced', { silences: silence(5, 5) }],
   ])('that are errors cannot be %s', (_, given) => {
     expect(settled({ ...given, severity: 'error' })).toEqual(['error']);

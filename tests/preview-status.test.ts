@@ -19,7 +19,8 @@ function documentOf(id: string, languages: readonly string[], title = 'T'): Buil
 
 function fileOf(path: string, severity?: 'error' | 'warning'): VFile {
   const file = new VFile({ path, value: 'Words.' });
-  if (severity !== undefined) report(file, 'wording', undefined, { found: 'one', expected: 'other', severity });
+  if (severity !== undefined)
+    report(file, 'concordance-figures', undefined, { found: 'one', expected: 'other', severity });
   return file;
 }
 

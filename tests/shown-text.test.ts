@@ -8,13 +8,14 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { stepSummary } from '../src/commands/build/step-summary.js';
+import type { Severity } from '../src/lint/rules/rule.js';
 import { newStore } from '../src/preview/built-state.js';
 import { listPage } from '../src/preview/list-page.js';
 import { pageStatus } from '../src/preview/page-status.js';
 import { problemsByFile } from '../src/preview/problems.js';
 import { encodedPath, relativeAddress } from '../src/relative-address.js';
 import { diagnosticsOf, formatReport } from '../src/report/format-report.js';
-import { report, type Severity } from '../src/report/message.js';
+import { report } from '../src/report/message.js';
 import { jsonText, listedPath, shownLines, shownText } from '../src/report/shown-text.js';
 import { statusTable } from '../src/translate/status.js';
 import { commandsIn, HIDDEN, hostileName, hostileText } from './support/hostile.js';
@@ -45,7 +46,7 @@ function filesOf(all: readonly Told[]): VFile[] {
   return all.map(({ path, found, note, line, severity }) => {
     const file = new VFile({ path, value: line });
     const related = [{ file: path, place: { line: 1, column: 1 }, message: found }];
-    report(file, 'wording', { line: 1, column: 1 }, { found, expected: 'a word', note, severity, related });
+    report(file, 'concordance-figures', { line: 1, column: 1 }, { found, expected: 'a word', note, severity, related });
     return file;
   });
 }
@@ -178,7 +179,7 @@ describe('reports', () => {
         // As actions/runner reads it: properties up to the next `::`, with `,` between them.
         const [, properties = '', data = ''] = /^::(?:error|warning|notice) (.*?)::(.*)$/.exec(line) ?? [];
         const [file = '', ...others] = properties.split(',');
-        expect(others).toEqual(['line=1', 'col=1', 'title=wording']);
+        expect(others).toEqual(['line=1', 'col=1', 'title=concordance-figures']);
         expect(unescaped(file.replace(/^file=/, ''))).toBe(shownText(found[index]?.file ?? ''));
         expect(unescaped(data)).toBe(shownText(found[index]?.message ?? ''));
         expect(line).not.toMatch(/##\[/);

@@ -17,7 +17,6 @@ export function readLedger(kept: LedgerText | undefined, version: VFile): Ledger
     report(version, 'ledger', undefined, {
       found: `ledger ${kept.path} that is damaged (line ${line ?? 1}: ${reason})`,
       expected: 'one as engross wrote it; `engross translate accept` makes it anew',
-      severity: 'warning',
     });
   }
   return ledger;

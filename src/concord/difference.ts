@@ -1,7 +1,7 @@
 /** A difference between two language versions: a module of types. */
 import type { Position } from 'unist';
 import type { ShapeContext } from '../context.js';
-import type { Severity } from '../report/message.js';
+import type { Severity } from '../lint/rules/rule.js';
 import type { OfficialDocument } from '../tree/document.js';
 
 /** What differs; the word under which a difference is signed off (`difference: figures`). */

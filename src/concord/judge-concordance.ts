@@ -58,7 +58,6 @@ function idle({ place, difference }: Acceptance, { context }: ConcordVersion): v
   report(context.file, 'concordance-accept', undefined, {
     found: `sign-off of \`${difference}\` at ${place}`,
     expected: 'a difference that is there: it was mended, or the place has another name',
-    severity: 'warning',
   });
 }
 

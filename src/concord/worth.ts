@@ -1,5 +1,5 @@
 /** What it is worth that a language version does not say what its original says. */
-import type { Severity } from '../report/message.js';
+import type { Severity } from '../lint/rules/rule.js';
 import type { ConcordVersion } from './difference.js';
 
 const RANK: readonly Severity[] = ['info', 'warning', 'error'];

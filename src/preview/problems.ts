@@ -1,7 +1,7 @@
 /** What is wrong, as the preview shows it: a message with the line that it is about. */
 import type { VFile } from 'vfile';
+import type { Severity } from '../lint/rules/rule.js';
 import { type Diagnostic, diagnosticsOf } from '../report/format-report.js';
-import type { Severity } from '../report/message.js';
 import { shownText } from '../report/shown-text.js';
 import { words } from './words.js';
 

@@ -10,7 +10,6 @@ export function reportCutWord(file: VFile, table: Table, word: string): void {
   report(file, RULE, table, {
     found: `table of ${table.align.length} columns that are too narrow: \`${word}\` is cut`,
     expected: 'fewer columns, or shorter words',
-    severity: 'warning',
     note: 'It is set in the smallest type of the design already. Make two tables of it, or turn rows into columns.',
   });
 }

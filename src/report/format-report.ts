@@ -5,8 +5,9 @@ import type { Point, Position } from 'unist';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
+import type { Severity } from '../lint/rules/rule.js';
 import { encodedPath } from '../relative-address.js';
-import { type Severity, severityOf } from './message.js';
+import { severityOf } from './message.js';
 import type { ReportForm } from './report-forms.js';
 import { jsonText, shownText } from './shown-text.js';
 

@@ -6,9 +6,8 @@
 import type { Node, Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-
-/** What a finding is worth: an error lets no document out, a warning does, an information only tells. */
-export type Severity = 'error' | 'warning' | 'info';
+import { type RuleId, type SeverityOf, usualSeverity } from '../lint/rules/catalogue.js';
+import type { Severity } from '../lint/rules/rule.js';
 
 /** Where a finding is: a node, its position, a point, or nothing for the whole file, which is told at its beginning. */
 export type Place = Node | Position | Point | undefined;
@@ -22,12 +21,13 @@ export interface Related {
 }
 
 /** What is told of a finding beside its rule and place. */
-export interface Finding {
+export interface Finding<Worth extends Severity = never> {
   /** What stands there, as a noun: ``key `titel` ``. The reason becomes "Unexpected <found>, expected <expected>". */
   found: string;
   /** What should stand there: ``one of `title`, `topic` ``. */
   expected: string;
-  severity?: Severity;
+  /** One that the rule has; without it, the rule's usual one. */
+  severity?: Worth;
   /** A longer word on why, or on what to do. */
   note?: string;
   /** What `check --fix` changes in the source; only where there is no doubt about what the author meant. */
@@ -59,11 +59,15 @@ const MANUAL = 'docs/rules.md#';
 
 /**
  * Puts a finding on the file's list of messages.
- * `rule` is the id under which it can be looked up, silenced or made an error (`unknown-field`); a finding without
- * `severity` is an error.
+ * `rule` is the id of a rule (`lint/rules/`), under which it can be looked up, silenced or made an error.
  */
-export function report(file: VFile, rule: string, place: Place, finding: Finding): VFileMessage {
-  const severity = finding.severity ?? 'error';
+export function report<Id extends RuleId>(
+  file: VFile,
+  rule: Id,
+  place: Place,
+  finding: Finding<SeverityOf<Id>>,
+): VFileMessage {
+  const severity = finding.severity ?? usualSeverity(rule);
   const reason = `Unexpected ${finding.found}, expected ${finding.expected}`;
   const message = file.message(reason, { ruleId: rule, source: 'engross', place: positionOf(place) ?? BEGINNING });
   message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;

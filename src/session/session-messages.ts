@@ -43,7 +43,6 @@ function tellRepeated(symbol: string, [work, first]: readonly [Work, Work], rule
   report(file, 'repeated-symbol', undefined, {
     found: `symbol \`${symbol}\` of ${first.document.id} again`,
     expected: 'a symbol of its own; a revision has `/Rev.1` after it',
-    severity: 'warning',
     related: [{ file: other.path, message: 'the document that has it' }],
   });
   settle(file, rules);

@@ -61,7 +61,6 @@ function tellWithheld(reference: Reference, context: ShapeContext): void {
   report(context.file, 'withheld-reference', reference, {
     found: `reference to \`${reference.target}\`, which is restricted or under embargo`,
     expected: 'words that may be read by all; they are printed without a link',
-    severity: 'warning',
   });
 }
 

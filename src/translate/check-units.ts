@@ -2,7 +2,8 @@
 import type { VFile } from 'vfile';
 import type { Draft } from '../compile.js';
 import type { WordContext } from '../concord/features/features.js';
-import { report, type Severity } from '../report/message.js';
+import type { SeverityOf } from '../lint/rules/catalogue.js';
+import { report } from '../report/message.js';
 import type { Language } from '../templates/language.js';
 import type { Phrasing } from '../tree/phrasing.js';
 import { idsIn, isBlank, saysSame } from './compare-pieces.js';
@@ -48,7 +49,13 @@ export function checkUnits(
   return pairs.map((pair) => wantedOf(pair, byId.get(xmlId(pair.unit.id)), ground));
 }
 
-function tell(ground: UnitGround, unit: ReturnedUnit, found: string, expected: string, severity: Severity = 'warning') {
+function tell(
+  ground: UnitGround,
+  unit: ReturnedUnit,
+  found: string,
+  expected: string,
+  severity: SeverityOf<'xliff-unit'> = 'warning',
+) {
   report(ground.file, 'xliff-unit', unit.point, { found, expected, severity });
 }
 

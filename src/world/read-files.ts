@@ -4,6 +4,7 @@ import { access, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { VFile } from 'vfile';
 import { LIMITS, sizeText } from '../limits.js';
+import { isRule } from '../lint/rules/catalogue.js';
 import { report } from '../report/message.js';
 import type { Area } from './area.js';
 import { isInside, shownPath } from './paths.js';
@@ -67,8 +68,8 @@ export function readOptional(area: Area, root: string, path: string, most: numbe
 /** Reads a text that belongs to a source, its ledger. One that cannot be read is an error of the source's `file`. */
 export function readBeside(area: Area, path: string, file: VFile): { path: string; text: string } | undefined {
   const read = readOptional(area, file.cwd, path, LIMITS.ledgerBytes);
-  for (const { reason, ruleId = 'unreadable' } of read?.messages ?? [])
-    report(file, ruleId, undefined, {
+  for (const { reason, ruleId = '' } of read?.messages ?? [])
+    report(file, isRule(ruleId) ? ruleId : 'unreadable', undefined, {
       found: `file ${read?.path} that cannot be read`,
       expected: 'a readable file in the workspace',
       note: reason,

@@ -2,8 +2,8 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../src/rules/catalogue.js';
-import { type ChangeStep, type FolderExample, isFolderExample } from '../../src/rules/rule.js';
+import { rules } from '../../src/lint/rules/catalogue.js';
+import { type ChangeStep, type FolderExample, isFolderExample, type Rule } from '../../src/lint/rules/rule.js';
 import { engross, folderWith } from '../support/cli.js';
 
 interface Told {
@@ -51,12 +51,12 @@ function playOnce(example: FolderExample): Promise<Told[]> {
 }
 
 describe('rules about files', () => {
-  for (const rule of rules) {
+  for (const [id, rule] of Object.entries<Rule>(rules)) {
     for (const [index, example] of rule.examples.entries()) {
       if (!isFolderExample(example)) continue;
-      it.concurrent(`${rule.id} ${example.fires ? 'fires' : 'is silent'} (example ${index + 1})`, async () => {
+      it.concurrent(`${id} ${example.fires ? 'fires' : 'is silent'} (example ${index + 1})`, async () => {
         const told = await playOnce(example);
-        const found = told.filter((one) => one.rule === rule.id);
+        const found = told.filter((one) => one.rule === id);
         expect(found.length > 0, JSON.stringify(told)).toBe(example.fires);
         for (const { message } of found) expect(message).toMatch(/^Unexpected .*, expected /s);
         // An example that does not fire is sound: no other rule finds anything either.

@@ -1,7 +1,8 @@
 /** A document on its way through a build. */
 import { dirname, resolve } from 'node:path';
 import type { DocumentLabels } from '../../context.js';
-import { report, type Severity } from '../../report/message.js';
+import type { Severity } from '../../lint/rules/rule.js';
+import { report } from '../../report/message.js';
 import { sourceDate } from '../../world/machine.js';
 import type { BuildRequest } from '../sources/build-request.js';
 import { bytesOf, type OpenDocument } from '../sources/open-documents.js';

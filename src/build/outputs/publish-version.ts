@@ -88,7 +88,6 @@ export async function tellStale(work: Work, request: BuildRequest): Promise<void
     report(file, 'stale-output', undefined, {
       found: `${there.join(', ')} of an earlier build`,
       expected: 'a sound source, from which it is built again; it is left as it was',
-      severity: 'warning',
     });
   }
 }

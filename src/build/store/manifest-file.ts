@@ -42,7 +42,6 @@ export function readManifest(
   report(told, 'manifest', undefined, {
     found: 'manifest that is damaged or was changed by hand',
     expected: 'one that engross wrote; it is written anew, and files that only it knew of are left',
-    severity: 'warning',
   });
   return { file: told, manifest: undefined };
 }

@@ -38,7 +38,7 @@ export interface BuildOptions extends TellOptions {
  */
 export async function build(paths: string[], options: BuildOptions, early?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
-  await judgeSettings(workspace);
+  judgeSettings(workspace);
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   const unknownKind = await judgeKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;

@@ -28,7 +28,7 @@ const MOST_ROUNDS = 10;
 /** Judges; gives the exit code. `pool` are threads that were started for it. */
 export async function check(paths: string[], options: CheckOptions, pool?: CompilePool): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
-  await judgeSettings(workspace);
+  judgeSettings(workspace);
   if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
   const unknownKind = await judgeKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;

@@ -1,17 +1,16 @@
 /** What `rules:` in engross.yaml names: a rule that there is not would be set in vain. */
+import { isRule, rules } from '../../lint/rules/catalogue.js';
 import { report } from '../../report/message.js';
 import { nearestName } from '../../templates/yaml/nearest-name.js';
 import { parseYaml, placeOf } from '../../templates/yaml/read-yaml.js';
 import type { Workspace } from '../../workspace.js';
 
 /** Reports, in engross.yaml, each name that is no rule's. */
-export async function judgeSettings({ settings, files: [file] }: Workspace): Promise<void> {
+export function judgeSettings({ settings, files: [file] }: Workspace): void {
   const names = Object.keys(settings.rules);
   if (names.length === 0 || file === undefined) return;
-  // Most workspaces set no rule, and need not load them all.
-  const { rules } = await import('../../rules/catalogue.js');
-  const ids = rules.map(({ id }) => id);
-  const unknown = names.filter((name) => !ids.includes(name));
+  const ids = Object.keys(rules);
+  const unknown = names.filter((name) => !isRule(name));
   const yaml = unknown.length === 0 ? undefined : parseYaml(file, String(file));
   for (const name of unknown) {
     const meant = nearestName(name, ids);

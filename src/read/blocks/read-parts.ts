@@ -122,7 +122,6 @@ function withoutList(blocks: Block[], state: ReadState): Block[] {
     found: 'operative paragraphs without numbers',
     expected: '`1. ` before the first, `2. ` before the second, and so on',
     note: 'Without a list they are printed as plain paragraphs: without numbers, and with their opening words as the others.',
-    severity: 'warning',
   });
   return [...preamble, first, ...rest];
 }

@@ -45,7 +45,6 @@ export function judgeFurniture(markdown: Root, state: ReadState): ReadonlySet<nu
     {
       found: `${found.length === 1 ? 'line that looks' : `${found.length} lines that look`} like a page number or a running head: ${shown.join(', ')}${found.length > shown.length ? '…' : ''}`,
       expected: 'the text alone',
-      severity: 'warning',
       note: `Take ${found.length === 1 ? 'it' : 'them'} out by hand (${linesOf(found)}): it would be printed in the text. The paragraphs before and after are not joined while it is there.`,
     },
   );

@@ -37,7 +37,6 @@ function typedBullet({ text, ...point }: Line, state: ReadState): void {
   report(state.file, 'typed-bullet', placeOf(point), {
     found: `bullet \`${mark.trim()}\` typed as text`,
     expected: '`- ` before each item of a list',
-    severity: 'warning',
     fix: [{ from: point.at, to: point.at + mark.length, text: '- ' }],
   });
 }

@@ -53,7 +53,6 @@ function reportBroken(found: readonly Remain[], state: ReadState): void {
     {
       found: `${found.length === 1 ? 'word that is' : `${found.length} words that are`} broken by a hyphen and a space or line end: ${examplesOf(found)}`,
       expected: 'whole words',
-      severity: 'warning',
       note: `They are printed with the hyphen and the space. Whether the hyphen belongs to the word only you can say (${linesOf(found)}).`,
     },
   );
@@ -87,7 +86,6 @@ function reportIndents(found: readonly Remain[], state: ReadState): void {
     {
       found: `${found.length === 1 ? 'paragraph' : `${found.length} paragraphs`} indented with no-break or wide spaces, before ${examplesOf(found)}`,
       expected: 'words at the left edge; the style of the kind indents, and these spaces are left out',
-      severity: 'warning',
       fix: found.flatMap(({ fix }) => fix ?? []),
     },
   );
@@ -107,7 +105,6 @@ function endMark(node: Paragraph, state: ReadState): void {
   report(state.file, 'typed-end-mark', node, {
     found: `\`${shorten(text)}\` typed as an end mark`,
     expected: state.kind.endMark ? 'nothing: the end mark of the kind is printed by itself' : 'nothing',
-    severity: 'warning',
     note: 'It is printed as text. Take it out.',
   });
 }

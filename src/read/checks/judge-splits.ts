@@ -70,7 +70,6 @@ function reportSplit(
   const finding: Finding = {
     found: `paragraph that seems split at ${line}/${nextLine}`,
     expected: 'one paragraph, without an empty line inside',
-    severity: 'warning',
     note: `It ends in “${before.slice(-20)}” and the next one begins in lower case with “${after.slice(0, 20)}”.`,
     related: [{ file: state.file.path, place: next.position, message: 'seems to continue it' }],
   };

@@ -31,7 +31,6 @@ export function judgeUnseen(markdown: Root, state: ReadState): void {
   report(state.file, 'unseen-paragraphs', first.node, {
     found: `${first.found}${more}`,
     expected: 'an empty line between paragraphs; where they begin cannot be seen here, so they are set as one',
-    severity: 'warning',
   });
 }
 
@@ -95,7 +94,6 @@ function gluedLine(node: Paragraph, parent: Parents, state: ReadState): void {
     {
       found: `line \`${shorten(line)}\` straight below a list item`,
       expected: 'an empty line before a paragraph of its own; as it stands it is a part of the item',
-      severity: 'warning',
     },
   );
 }

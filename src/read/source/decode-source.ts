@@ -105,7 +105,6 @@ function tellLost(file: VFile, text: string): void {
       {
         found: 'the sign for a lost character, U+FFFD',
         expected: 'the letter that stood here',
-        severity: 'warning',
       },
     );
   }

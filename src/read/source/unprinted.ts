@@ -81,7 +81,12 @@ function tellRemains(file: VFile, text: string, { characters, mended, expected, 
   if (first === undefined) return;
   const times = found.length === 1 ? '' : ` (${found.length} times)`;
   const fix = found.map(({ index }) => ({ from: index, to: index + 1, text: mended ?? '' }));
-  const finding: Finding = { found: `${characterName(first[0])}${times}`, expected, note, severity: 'warning' };
+  const finding: Finding<'warning'> = {
+    found: `${characterName(first[0])}${times}`,
+    expected,
+    note,
+    severity: 'warning',
+  };
   report(file, 'control-character', pointIn(text, first.index), mended === undefined ? finding : { ...finding, fix });
 }
 

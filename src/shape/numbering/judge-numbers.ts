@@ -1,14 +1,18 @@
 /** What the count says of its source: figures that disagree, a count begun anew by accident, a level left out, one alone. */
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { type Finding, report, type Severity } from '../../report/message.js';
+import type { SeverityOf } from '../../lint/rules/catalogue.js';
+import { type Finding, report } from '../../report/message.js';
 import type { Clause } from '../../tree/blocks.js';
 import { plainText } from '../../tree/text.js';
 import { alternativeOf, type NumberingPlan, statedCount } from './number-blocks.js';
 import type { Counted, Series } from './number-series.js';
 
+/** What a number that is not the computed one is worth. */
+type Worth = SeverityOf<'item-number'>;
+
 /** Judges everything counted; `severity` is that of figures, an error where numbers are official. */
-export function judgeNumbers(counted: readonly Counted[], plan: NumberingPlan, severity: Severity, file: VFile): void {
+export function judgeNumbers(counted: readonly Counted[], plan: NumberingPlan, severity: Worth, file: VFile): void {
   const figures: Figures = { runs: new Map(), left: new Map(), replaced: [], reported: 0, severity, file };
   for (const one of counted) {
     if (one.quoted) continue;
@@ -28,7 +32,7 @@ interface Figures {
   replaced: { clause: Clause; counted: Counted }[];
   /** How many of them have a diagnostic of their own. */
   reported: number;
-  severity: Severity;
+  severity: Worth;
   file: VFile;
 }
 
@@ -97,7 +101,7 @@ function isYear(stated: number, { count }: Counted): boolean {
   return stated >= 1000 && stated < 3000 && count < 1000;
 }
 
-function restart(found: string, counted: Counted, severity: Severity): Finding {
+function restart(found: string, counted: Counted, severity: Worth): Finding<Worth> {
   const note = `The count goes on after a heading or a paragraph in between: this item is printed as ${counted.label?.cited ?? counted.count}. ${KEEP}`;
   return { found: `${found}, which begins the count anew`, expected: `\`${counted.count}.\``, severity, note };
 }
@@ -105,7 +109,7 @@ function restart(found: string, counted: Counted, severity: Severity): Finding {
 const KEEP =
   'Type the number that is to be printed. To keep the typed numbers of a text adopted elsewhere, write `labels: as-written` in its front matter; to leave the count to engross, type `1.` before every paragraph.';
 
-function otherNumber(found: string, clause: Clause, counted: Counted): Finding {
+function otherNumber(found: string, clause: Clause, counted: Counted): Finding<Worth> {
   const stated = statedCount(clause) ?? 0;
   // A backslash keeps it a figure of the text.
   const year = isYear(stated, counted) ? ` If it is a year, write \`${stated}\\.\`.` : '';
@@ -140,7 +144,6 @@ function judgeLevel(counted: Counted, plan: NumberingPlan, file: VFile): void {
   report(file, 'skipped-level', counted.node.position?.start, {
     found: `${thing} of level ${counted.level + 1} under ${above < 0 ? 'no other' : `level ${above + 1}`}`,
     expected: `level ${above + 2}`,
-    severity: 'warning',
   });
 }
 
@@ -153,7 +156,6 @@ function judgeAlone(counted: Counted, plan: NumberingPlan, file: VFile): void {
   report(file, 'lone-item', counted.node.position?.start, {
     found: `${isSub ? 'sub-paragraph' : 'heading'} ${counted.label.cited} alone at its level`,
     expected: 'a second one, or none',
-    severity: 'warning',
   });
 }
 

@@ -18,7 +18,8 @@ import {
 import type * as z from 'zod';
 import { characterName, findUnwritable, noteOn } from '../../characters.js';
 import { LIMITS } from '../../limits.js';
-import { type Finding, report } from '../../report/message.js';
+import type { RuleId } from '../../lint/rules/catalogue.js';
+import { report } from '../../report/message.js';
 import { expectationOf } from './expectations.js';
 import { meantName } from './nearest-name.js';
 import { keysAt } from './schema-keys.js';
@@ -67,7 +68,7 @@ export function parseYaml(file: VFile, text: string, offset = 0, start = 0, isSo
     return undefined;
   }
   const cut = / #/.test(text) ? cutValue(text, isSource) : undefined;
-  if (cut !== undefined) tellFault(yaml, 'yaml-remark', { ...cut, severity: 'warning' });
+  if (cut !== undefined) tellFault(yaml, 'yaml-remark', cut);
   return yaml;
 }
 
@@ -126,11 +127,7 @@ function repeatedKeys(document: Document): YAMLParseError[] {
   return found === undefined ? [] : [found];
 }
 
-function tellFault(
-  yaml: YamlText,
-  rule: string,
-  { from, to, ...finding }: YamlFault & Pick<Finding, 'severity'>,
-): void {
+function tellFault(yaml: YamlText, rule: 'yaml' | 'yaml-remark', { from, to, ...finding }: YamlFault): void {
   report(yaml.file, rule, { start: pointAt(yaml, from), end: pointAt(yaml, to) }, finding);
 }
 
@@ -215,7 +212,7 @@ export function placeOfText(yaml: YamlText, text: string): Position | undefined 
 export function judge<T extends z.ZodType>(
   schema: T,
   value: unknown,
-  rule: string,
+  rule: RuleId,
   where: (path: readonly PropertyKey[]) => YamlText,
 ): z.infer<T> | undefined {
   const result = schema.safeParse(value, { reportInput: true });
@@ -236,7 +233,7 @@ function oneForEachKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
 function reportIssue(
   issue: z.core.$ZodIssue,
   schema: z.ZodType,
-  rule: string,
+  rule: RuleId,
   where: (path: readonly PropertyKey[]) => YamlText,
 ): void {
   if (issue.code === 'unrecognized_keys') {

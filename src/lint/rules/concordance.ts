@@ -1,5 +1,5 @@
 /** Rules about language versions of one document: each says what the original says, in the same places. */
-import type { Rule } from './rule.js';
+import { defineRules } from './rule.js';
 
 /** A translation of an example, told in two short texts. */
 function pair(en: string, fr: string): { source: string; version: { language: string; source: string } } {
@@ -22,20 +22,18 @@ function translatedBefore(en: string): ReturnType<typeof pair> & { version: { le
   return { source, version: { ...version, ledger: `engross: 1\noriginal: en\nunits:\n${units.join('\n')}\n` } };
 }
 
-export const concordanceRules: readonly Rule[] = [
-  {
-    id: 'concordance-structure',
-    severity: 'error',
-    about: `A paragraph, heading, annex, table or note of the original has no counterpart in a language version, or the other way round, or several were put into one. ${WORTH}`,
+export const concordanceRules = defineRules({
+  'concordance-structure': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A paragraph, heading, annex, table or note of the original has no counterpart in a language version, or the other way round, or several were put into one. ${WORTH}`,
     examples: [
       { fires: true, ...pair('1. First of all.\n2. Secondly, lakes.', '1. Premièrement.') },
       { fires: false, ...pair('1. First of all.\n2. Secondly, lakes.', '1. Tout d’abord.\n2. Puis les lacs.') },
     ],
   },
-  {
-    id: 'concordance-label',
-    severity: 'error',
-    about: `A numbered paragraph has another number than in the original. ${WORTH}`,
+  'concordance-label': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A numbered paragraph has another number than in the original. ${WORTH}`,
     examples: [
       {
         fires: true,
@@ -47,10 +45,9 @@ export const concordanceRules: readonly Rule[] = [
       },
     ],
   },
-  {
-    id: 'concordance-notes',
-    severity: 'error',
-    about: `A paragraph calls other notes than its original, fewer or more, or in another order. ${WORTH}`,
+  'concordance-notes': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A paragraph calls other notes than its original, fewer or more, or in another order. ${WORTH}`,
     examples: [
       {
         fires: true,
@@ -62,10 +59,9 @@ export const concordanceRules: readonly Rule[] = [
       },
     ],
   },
-  {
-    id: 'concordance-table',
-    severity: 'error',
-    about: `A table has other rows or columns than in the original. ${WORTH}`,
+  'concordance-table': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A table has other rows or columns than in the original. ${WORTH}`,
     examples: [
       {
         fires: true,
@@ -77,19 +73,17 @@ export const concordanceRules: readonly Rule[] = [
       },
     ],
   },
-  {
-    id: 'concordance-images',
-    severity: 'error',
-    about: `A figure shows another image than in the original; images of a language of its own are named by it (\`map.fr.png\`). ${WORTH}`,
+  'concordance-images': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A figure shows another image than in the original; images of a language of its own are named by it (\`map.fr.png\`). ${WORTH}`,
     examples: [
       { fires: true, ...pair('![Map of lakes](map.en.png)', '![Carte des lacs](plan.fr.png)') },
       { fires: false, ...pair('![Map of lakes](map.en.png)', '![Carte des lacs](map.fr.png)') },
     ],
   },
-  {
-    id: 'concordance-links',
-    severity: 'error',
-    about: `A link leads elsewhere than in the original; \`/en/\` and \`/fr/\` in an address are the same. ${WORTH}`,
+  'concordance-links': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A link leads elsewhere than in the original; \`/en/\` and \`/fr/\` in an address are the same. ${WORTH}`,
     examples: [
       {
         fires: true,
@@ -101,10 +95,9 @@ export const concordanceRules: readonly Rule[] = [
       },
     ],
   },
-  {
-    id: 'concordance-references',
-    severity: 'error',
-    about: `A paragraph refers to other paragraphs than in the original. ${WORTH}`,
+  'concordance-references': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A paragraph refers to other paragraphs than in the original. ${WORTH}`,
     examples: [
       {
         fires: true,
@@ -116,19 +109,17 @@ export const concordanceRules: readonly Rule[] = [
       },
     ],
   },
-  {
-    id: 'concordance-symbols',
-    severity: 'error',
-    about: `A paragraph cites other symbols of documents than in the original. ${WORTH}`,
+  'concordance-symbols': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A paragraph cites other symbols of documents than in the original. ${WORTH}`,
     examples: [
       { fires: true, ...pair('1. Recalls A/RES/60/1.', '1. Rappelle A/RES/61/1.') },
       { fires: false, ...pair('1. Recalls A/RES/60/1.', '1. Rappelle A/RES/60/1.') },
     ],
   },
-  {
-    id: 'concordance-dates',
-    severity: 'error',
-    about: `A paragraph has other dates or hours than in the original; they are compared as dates, not as words. ${WORTH}`,
+  'concordance-dates': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A paragraph has other dates or hours than in the original; they are compared as dates, not as words. ${WORTH}`,
     examples: [
       { fires: true, ...pair('1. Meets on 25 May 2027.', '1. Se réunit le 26 mai 2027.') },
       {
@@ -137,37 +128,33 @@ export const concordanceRules: readonly Rule[] = [
       },
     ],
   },
-  {
-    id: 'concordance-figures',
-    severity: 'error',
-    about: `A paragraph has other figures than in the original. They are compared by value (\`100 billion\`, \`100.000 millones\`, \`1000亿\`); a number that stands in words in one of them is information. ${WORTH}`,
+  'concordance-figures': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A paragraph has other figures than in the original. They are compared by value (\`100 billion\`, \`100.000 millones\`, \`1000亿\`); a number that stands in words in one of them is information. ${WORTH}`,
     examples: [
       { fires: true, ...pair('1. Pays 100 million.', '1. Verse 100 milliards.') },
       { fires: false, ...pair('1. Pays 1.5 billion for 100,000 lakes.', '1. Verse 1,5 milliard pour 100 000 lacs.') },
     ],
   },
-  {
-    id: 'concordance-brackets',
-    severity: 'error',
-    about: `A paragraph has other square brackets than in the original: what is not agreed is not agreed in any language. ${WORTH}`,
+  'concordance-brackets': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A paragraph has other square brackets than in the original: what is not agreed is not agreed in any language. ${WORTH}`,
     examples: [
       { fires: true, ...pair('1. States [shall] act.', '1. Les États agissent.') },
       { fires: false, ...pair('1. States [shall] act.', '1. Les États [doivent agir].') },
     ],
   },
-  {
-    id: 'concordance-states',
-    severity: 'error',
-    about: `A list of States names other States than in the original; their order is each language’s own. ${WORTH}`,
+  'concordance-states': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A list of States names other States than in the original; their order is each language’s own. ${WORTH}`,
     examples: [
       { fires: true, ...pair('Peru, Norway, Austria, Mexico', 'Autriche, Mexique, Norvège, Chili') },
       { fires: false, ...pair('Peru, Norway, Austria, Mexico', 'Autriche, Mexique, Norvège, Pérou') },
     ],
   },
-  {
-    id: 'concordance-untranslated',
-    severity: 'error',
-    about: `A paragraph, or words in it, stand in the language of the original. ${WORTH}`,
+  'concordance-untranslated': {
+    severity: ['error', 'warning', 'info'],
+    docs: `A paragraph, or words in it, stand in the language of the original. ${WORTH}`,
     examples: [
       {
         fires: true,
@@ -179,19 +166,17 @@ export const concordanceRules: readonly Rule[] = [
       },
     ],
   },
-  {
-    id: 'concordance-quotation-marks',
-    severity: 'warning',
-    about: 'A language version has quotation marks of another language.',
+  'concordance-quotation-marks': {
+    severity: ['warning', 'info'],
+    docs: 'A language version has quotation marks of another language.',
     examples: [
       { fires: true, ...pair('1. The word “lake” is used.', '1. Le mot „lac“ est employé.') },
       { fires: false, ...pair('1. The word “lake” is used.', '1. Le mot « lac » est employé.') },
     ],
   },
-  {
-    id: 'concordance-accept',
+  'concordance-accept': {
     severity: 'warning',
-    about: 'A difference is signed off that is not there: it was mended, or the place has another name now.',
+    docs: 'A difference is signed off that is not there: it was mended, or the place has another name now.',
     examples: [
       {
         fires: true,
@@ -207,21 +192,17 @@ export const concordanceRules: readonly Rule[] = [
       },
     ],
   },
-  {
-    id: 'stale-translation',
-    severity: 'error',
-    about:
-      'The original has changed since a language version translated it, as the ledger beside the version tells (`fr.ledger.yaml`): a paragraph changed, moved, came or went. It is an error in an issued or adopted text, a warning in a draft, information in an unofficial translation, or what `rules:` in engross.yaml makes of it. When the translation follows, `engross translate accept` says so.',
+  'stale-translation': {
+    severity: ['error', 'warning', 'info'],
+    docs: 'The original has changed since a language version translated it, as the ledger beside the version tells (`fr.ledger.yaml`): a paragraph changed, moved, came or went. It is an error in an issued or adopted text, a warning in a draft, information in an unofficial translation, or what `rules:` in engross.yaml makes of it. When the translation follows, `engross translate accept` says so.',
     examples: [
       { fires: true, ...translatedBefore('The lake has fallen.') },
       { fires: false, ...translatedBefore('The lake fell.') },
     ],
   },
-  {
-    id: 'ledger',
+  ledger: {
     severity: 'warning',
-    about:
-      'The ledger of a translation is damaged, so that nothing is known of what has changed since. `engross translate accept` writes it anew.',
+    docs: 'The ledger of a translation is damaged, so that nothing is known of what has changed since. `engross translate accept` writes it anew.',
     examples: [
       {
         fires: true,
@@ -231,4 +212,4 @@ export const concordanceRules: readonly Rule[] = [
       { fires: false, ...pair('1. One.', '1. Un.') },
     ],
   },
-];
+});

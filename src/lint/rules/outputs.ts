@@ -1,17 +1,21 @@
 /** Rules about outputs: what is made, written, listed and joined. */
 import { MEETING, NOTE } from './example-files.js';
-import type { FolderExample, Rule } from './rule.js';
+import { defineRules, type FolderExample } from './rule.js';
 
 const BUILD = 'build --format html';
 const BUILD_NOTE = `${BUILD} note.en.md`;
 
 /** A note that is built, with these files there before. */
-function built(fires: boolean, files: FolderExample['files'], command = BUILD_NOTE): FolderExample {
+function built<Fires extends boolean>(
+  fires: Fires,
+  files: FolderExample['files'],
+  command = BUILD_NOTE,
+): FolderExample<Fires> {
   return { fires, files: { 'note.en.md': NOTE, ...files }, steps: [command] };
 }
 
 /** A note that is built, then made longer, then built again. */
-function rebuilt(fires: boolean, more: string): FolderExample {
+function rebuilt<Fires extends boolean>(fires: Fires, more: string): FolderExample<Fires> {
   const longer = { path: 'note.en.md', text: `${NOTE}\n${more}\n` };
   return { fires, files: { 'note.en.md': NOTE }, steps: [BUILD_NOTE, longer, BUILD_NOTE] };
 }
@@ -29,21 +33,18 @@ const PLUGIN = {
     "export default () => (page) => {\n  page.children.push({ type: 'comment', value: 'made by a plugin' });\n};\n",
 };
 
-export const outputRules: readonly Rule[] = [
-  {
-    id: 'unwritable',
+export const outputRules = defineRules({
+  unwritable: {
     severity: 'error',
-    about: 'An output cannot be written; on Windows it may be open in Word.',
+    docs: 'An output cannot be written; on Windows it may be open in Word.',
     examples: [
       built(true, { 'output/note.en.html/in-the-way.txt': 'A folder has the name of the output.\n' }),
       built(false, { 'output/note.en.html': 'An output of before.\n' }),
     ],
   },
-  {
-    id: 'output-name',
+  'output-name': {
     severity: 'error',
-    about:
-      'Two sources would be written to the same output, in upper and lower case or not, or to a name that a session’s pages need. Neither is written.',
+    docs: 'Two sources would be written to the same output, in upper and lower case or not, or to a name that a session’s pages need. Neither is written.',
     examples: [
       {
         fires: true,
@@ -57,34 +58,28 @@ export const outputRules: readonly Rule[] = [
       { fires: false, files: MEETING, steps: [BUILD] },
     ],
   },
-  {
-    id: 'stale-output',
+  'stale-output': {
     severity: 'warning',
-    about: 'A document failed, and outputs of an earlier build are still there. They are left as they were.',
+    docs: 'A document failed, and outputs of an earlier build are still there. They are left as they were.',
     examples: [rebuilt(true, '2. <b>Rivers.</b>'), rebuilt(false, '2. Rivers.')],
   },
-  {
-    id: 'plugin',
-    severity: 'error',
-    about:
-      'A plugin of rehype that `engross.yaml` names is not allowed, cannot be loaded, or failed; or it reports something about a page. Plugins are programs: they run only with `--allow-plugins`.',
+  plugin: {
+    severity: ['error', 'warning', 'info'],
+    docs: 'A plugin of rehype that `engross.yaml` names is not allowed, cannot be loaded, or failed; or it reports something about a page. Plugins are programs: they run only with `--allow-plugins`.',
     examples: [
       built(true, PLUGIN),
       built(true, { ...PLUGIN, 'plugin.mjs': 'export default 1;\n' }, `${BUILD_NOTE} --allow-plugins`),
       built(false, PLUGIN, `${BUILD_NOTE} --allow-plugins`),
     ],
   },
-  {
-    id: 'given-up',
+  'given-up': {
     severity: 'error',
-    about: 'A document took too long to compile, or more memory than it may; the others were built.',
+    docs: 'A document took too long to compile, or more memory than it may; the others were built.',
     examples: [built(true, {}, `${BUILD_NOTE} --limit 0.001`), built(false, {}, `${BUILD_NOTE} --limit 60`)],
   },
-  {
-    id: 'manifest',
-    severity: 'warning',
-    about:
-      'The manifest of a session’s outputs is damaged or was changed by hand: the next build writes it anew. It is an error for `verify`, which can say nothing without it.',
+  manifest: {
+    severity: ['warning', 'error'],
+    docs: 'The manifest of a session’s outputs is damaged or was changed by hand: the next build writes it anew. It is an error for `verify`, which can say nothing without it.',
     examples: [
       {
         fires: true,
@@ -94,11 +89,9 @@ export const outputRules: readonly Rule[] = [
       { fires: false, files: MEETING, steps: [BUILD, BUILD] },
     ],
   },
-  {
-    id: 'verify',
-    severity: 'error',
-    about:
-      'A file is not what the manifest beside it says: it is gone, or its bytes are others. A document that no manifest lists is a warning.',
+  verify: {
+    severity: ['error', 'warning'],
+    docs: 'A file is not what the manifest beside it says: it is gone, or its bytes are others. A document that no manifest lists is a warning.',
     examples: [
       { fires: true, files: MEETING, steps: [BUILD, { path: 'output/s/one.en.html' }, 'verify output'] },
       {
@@ -110,39 +103,34 @@ export const outputRules: readonly Rule[] = [
       { fires: false, files: MEETING, steps: [BUILD, 'verify output'] },
     ],
   },
-  {
-    id: 'merge',
+  merge: {
     severity: 'error',
-    about: 'What several machines built cannot be joined: a part lacks, or they were built from different things.',
+    docs: 'What several machines built cannot be joined: a part lacks, or they were built from different things.',
     examples: [
       { fires: true, files: MEETING, steps: [`${BUILD} --shard 1/2`, 'merge'] },
       { fires: false, files: MEETING, steps: [`${BUILD} --shard 1/2`, `${BUILD} --shard 2/2`, 'merge'] },
     ],
   },
-  {
-    id: 'glyph',
+  glyph: {
     severity: 'error',
-    about: 'No font of the design has a character. It would be printed as a box, so it is not printed at all.',
+    docs: 'No font of the design has a character. It would be printed as a box, so it is not printed at all.',
     examples: [
       built(true, { 'note.en.md': NOTE.replace('Lakes', 'Lakes \u{12000}') }, 'build --format pdf note.en.md'),
       built(false, {}, 'build --format pdf note.en.md'),
     ],
   },
-  {
-    id: 'table-too-wide',
+  'table-too-wide': {
     severity: 'warning',
-    about:
-      'The columns of a table are too narrow for a word or a figure in them, in the smaller type of the design too (`table-small-text`): it has to be cut on paper. Figures are cut last. On a screen the table scrolls.',
+    docs: 'The columns of a table are too narrow for a word or a figure in them, in the smaller type of the design too (`table-small-text`): it has to be cut on paper. Figures are cut last. On a screen the table scrolls.',
     examples: [
       built(true, { 'note.en.md': NOTE + tableOf(14) }, 'build --format pdf note.en.md'),
       built(true, { 'note.en.md': NOTE + tableOf(14) }, 'build --format docx note.en.md'),
       built(false, { 'note.en.md': NOTE + tableOf(8) }, 'build --format pdf note.en.md'),
     ],
   },
-  {
-    id: 'note-too-long',
+  'note-too-long': {
     severity: 'error',
-    about: 'A note is longer than a page.',
+    docs: 'A note is longer than a page.',
     examples: [
       built(
         true,
@@ -152,4 +140,4 @@ export const outputRules: readonly Rule[] = [
       built(false, { 'note.en.md': `${NOTE.trimEnd()}[^1]\n\n[^1]: A note.\n` }, 'build --format pdf note.en.md'),
     ],
   },
-];
+});
