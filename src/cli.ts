@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: what each command takes, and the exit code. Everything else is in `commands/`. */
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import {
   collect,
   formatOption,
@@ -15,6 +15,22 @@ import {
 } from './commands/shared/options.js';
 import { shownLines, shownText } from './report/shown-text.js';
 
+/** What `engross` alone prints. */
+const FIRST_STEPS = `engross prepares official documents: Markdown in, PDF, DOCX and HTML out.
+
+  engross init conference    make a workspace with one document of each kind
+  engross build              write the documents to output/
+  engross preview            show the documents in a browser while you write
+  engross check              check all texts, write nothing
+
+engross --help lists all commands; engross <command> --help shows its options.
+`;
+
+const example = (line: string) => `Example: ${line}\n`;
+
+/** `--frail`, as `--strict` was called before 0.2.0. */
+const formerStrict = () => new Option('--frail').hideHelp();
+
 const program = new Command('engross')
   .description(
     'Prepares official documents: Markdown in, PDF, DOCX and HTML out, the same words and numbers in all three.',
@@ -25,6 +41,7 @@ const program = new Command('engross')
 
 program
   .command('build')
+  .addHelpText('before', example('engross build speech.md --kind statement --lang en --set delegation=PE'))
   .description('build everything, or the files and folders named')
   .argument('[paths...]', 'sources; by default the folder of sources')
   .addOption(formatOption())
@@ -44,7 +61,8 @@ program
   .addOption(pluginsOption())
   .option('--shard <i/n>', 'build one part of n on this machine (see `engross merge`)', shard)
   .addOption(reportOption())
-  .option('--frail', 'end with 1 on warnings too')
+  .option('--strict', 'end with 1 on warnings too')
+  .addOption(formerStrict())
   .action(async (paths, options) =>
     run(async () =>
       options.watch
@@ -55,6 +73,7 @@ program
 
 program
   .command('preview')
+  .addHelpText('before', example('engross preview sources/session/declaration'))
   .description('show the documents in a browser, and make them again while they are written')
   .argument('[paths...]', 'sources; by default the folder of sources')
   .option('--port <n>', 'port of this machine to take; by default one that is free', port)
@@ -73,6 +92,7 @@ program
 
 program
   .command('check')
+  .addHelpText('before', example('engross check --fix'))
   .description('read and judge sources, write no document')
   .argument('[paths...]', 'sources; by default the folder of sources')
   .option('--fix', 'mend in the sources what leaves no doubt, and tell what is left')
@@ -82,23 +102,27 @@ program
   .option('--date <day>', 'the day to check for (ISO)', isoDay)
   .addOption(jobsOption())
   .addOption(reportOption())
-  .option('--frail', 'end with 1 on warnings too')
+  .option('--strict', 'end with 1 on warnings too')
+  .addOption(formerStrict())
   .action(async (paths, options) =>
     run(async () => (await import('./commands/build/start-check.js')).startCheck(paths, options)),
   );
 
 program
   .command('verify')
+  .addHelpText('before', example('engross verify output/session'))
   .description('compare the files of a folder with its manifest')
   .argument('<folder>', 'a folder of outputs')
   .addOption(reportOption())
-  .option('--frail', 'end with 1 on warnings too')
+  .option('--strict', 'end with 1 on warnings too')
+  .addOption(formerStrict())
   .action(async (folder, options) =>
     run(async () => (await import('./commands/build/verify.js')).verify(folder, options)),
   );
 
 program
   .command('plan')
+  .addHelpText('before', example('engross plan --lang fr'))
   .description('tell what a build would have to do')
   .argument('[paths...]', 'sources; by default the folder of sources')
   .addOption(formatOption())
@@ -112,6 +136,7 @@ program
 
 program
   .command('merge')
+  .addHelpText('before', example('engross merge output'))
   .description('join what `build --shard` made on several machines')
   .argument('[folder]', 'the folder of outputs; by default the workspace’s')
   .addOption(reportOption())
@@ -121,10 +146,12 @@ program
 
 const translate = program
   .command('translate')
+  .addHelpText('before', example('engross translate export --lang fr'))
   .description('send texts to translators, take them back, see what is stale');
 
 translate
   .command('export')
+  .addHelpText('before', example('engross translate export sources/session --lang fr'))
   .description('write XLIFF 2.1 for translators, one file a document and language')
   .argument('[paths...]', 'sources; by default the folder of sources')
   .option('--lang <tag>', 'the languages to translate into (comma between); by default those of the session', list)
@@ -136,27 +163,32 @@ translate
 
 translate
   .command('import')
+  .addHelpText('before', example('engross translate import back/*.xlf'))
   .description('take XLIFF that came back into the sources')
   .argument('<files...>', 'XLIFF 2 files')
   .addOption(reportOption())
-  .option('--frail', 'end with 1 on warnings too')
+  .option('--strict', 'end with 1 on warnings too')
+  .addOption(formerStrict())
   .action(async (paths, options) =>
     run(async () => (await import('./commands/translate/import.js')).translateImport(paths, options)),
   );
 
 translate
   .command('status')
+  .addHelpText('before', example('engross translate status --lang fr'))
   .description('tell which translations follow their originals')
   .argument('[paths...]', 'sources; by default the folder of sources')
   .option('--lang <tag>', 'the only languages to tell of (comma between)', list)
   .addOption(new Option('--report <form>', 'form of the table').choices(['text', 'json']).default('text'))
-  .option('--frail', 'end with 1 where a translation is stale, missing or without ledger')
+  .option('--strict', 'end with 1 where a translation is stale, missing or without ledger')
+  .addOption(formerStrict())
   .action(async (paths, options) =>
     run(async () => (await import('./commands/translate/status.js')).translateStatus(paths, options)),
   );
 
 translate
   .command('accept')
+  .addHelpText('before', example('engross translate accept sources/session/declaration/fr.md'))
   .description('say that translations, as they stand, translate what their originals say today')
   .argument('<paths...>', 'translations, documents or sessions')
   .option('--lang <tag>', 'the only languages (comma between)', list)
@@ -168,6 +200,7 @@ translate
 
 translate
   .command('bilingual')
+  .addHelpText('before', example('engross translate bilingual sources/session/declaration --lang fr'))
   .description('write two versions of a document side by side')
   .argument('<paths...>', 'translations, documents or sessions')
   .option('--with <tag>', 'language of the first column; by default the original')
@@ -182,12 +215,14 @@ translate
 
 program
   .command('init')
+  .addHelpText('before', example('engross init conference'))
   .description('make a workspace with one document of each kind, ready to build')
   .argument('[folder]', 'where', '.')
   .action(async (folder) => run(async () => (await import('./commands/setup/init.js')).init(folder)));
 
 program
   .command('new')
+  .addHelpText('before', example('engross new declaration sources/session/declaration/en.md'))
   .description('write a source of a kind, with its fields')
   .argument('<kind>', 'statement, declaration, announcement…')
   .argument('<path>', 'the file to write')
@@ -197,7 +232,25 @@ program
   );
 
 program
+  .command('explain')
+  .addHelpText('before', example('engross explain item-number'))
+  .description('print what a rule reports, with examples')
+  .argument('<rule>', 'the name in brackets at the end of a message')
+  .action(async (rule) => run(async () => (await import('./commands/setup/explain.js')).explain(rule)));
+
+program
+  .command('completion')
+  .addHelpText('before', example('source <(engross completion bash)'))
+  .description('print a script that completes commands and options in a shell')
+  .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+  .action(async (shell) => {
+    const { completionScript } = await import('./commands/setup/completion.js');
+    process.stdout.write(completionScript(program, shell));
+  });
+
+program
   .command('schema')
+  .addHelpText('before', example('engross schema statement'))
   .description('print the JSON Schema of a kind’s front matter, for editors')
   .argument('<kind>', 'a kind of document')
   .action(async (kind) => run(async () => (await import('./commands/setup/schema.js')).schema(kind)));
@@ -207,7 +260,10 @@ program.action(async (options: { version?: boolean }) => {
   const [unknown] = program.args;
   if (unknown !== undefined) program.error(`error: unknown command '${unknown}'`);
   if (options.version === true) process.stdout.write(`${(await import('./world/package-files.js')).version}\n`);
-  else program.help();
+  else process.stdout.write(FIRST_STEPS);
+});
+program.hook('preAction', (_, command) => {
+  if (command.getOptionValue('frail') === true) command.setOptionValue('strict', true);
 });
 
 let isOutputLost = false;

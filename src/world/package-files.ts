@@ -41,6 +41,11 @@ function knownTemplate(key: string): KnownTemplate | undefined {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as KnownTemplate) : undefined;
 }
 
+/** The manual of the rules (docs/rules.md). */
+export function readRulesManual(): Promise<string> {
+  return readFile(join(PACKAGE, 'docs/rules.md'), 'utf8');
+}
+
 /** Whether the package or the workspace's folder of templates has one of that name. */
 export function hasTemplate(name: string, area: Area, folder: string): boolean {
   return existsSync(join(PACKAGE, 'templates', name)) || factsOf(area, join(folder, name)) !== undefined;

@@ -432,7 +432,7 @@ describe('engross check', () => {
     const ran = await engross(cwd, ['check', 'x.en.md']);
     expect(ran.code).toBe(0);
     expect(ran.stderr).toMatch(/item-number/);
-    expect((await engross(cwd, ['check', 'x.en.md', '--frail'])).code).toBe(1);
+    expect((await engross(cwd, ['check', 'x.en.md', '--strict'])).code).toBe(1);
     expect(readdirSync(cwd)).toEqual(['x.en.md']);
   });
 
@@ -494,7 +494,7 @@ describe('engross init and new', () => {
   it('makes a workspace that builds without a word of complaint', async () => {
     const cwd = folder({});
     expect((await engross(cwd, ['init', 'ws'])).code).toBe(0);
-    const ran = await engross(join(cwd, 'ws'), ['build', '--frail']);
+    const ran = await engross(join(cwd, 'ws'), ['build', '--strict']);
     expect(ran).toMatchObject({ code: 0, stderr: expect.not.stringMatching(/warning|error/) });
     expect(ran.stdout.trim().split('\n').length).toBeGreaterThan(25);
   }, 60_000);

@@ -222,9 +222,9 @@ describe('the manifest', () => {
     const root = workspaceWith();
     await build(root);
     writeFileSync(join(root, 'output/s/notes.txt'), 'Not a document.');
-    expect(await engross(root, ['verify', 'output', '--frail'])).toMatchObject({ code: 0, stderr: '' });
+    expect(await engross(root, ['verify', 'output', '--strict'])).toMatchObject({ code: 0, stderr: '' });
     writeFileSync(join(root, 'output/s/two.fr.pdf'), '%PDF-1.7');
-    const ran = await engross(root, ['verify', 'output', '--frail']);
+    const ran = await engross(root, ['verify', 'output', '--strict']);
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(
       /output\/s\/two\.fr\.pdf\n1:1 +warning +Unexpected file that the manifest does not list/,

@@ -7,7 +7,7 @@ import { say } from './print.js';
 /** Options of every command that judges sources. */
 export interface TellOptions {
   report: ReportForm;
-  frail?: boolean;
+  strict?: boolean;
 }
 
 /** Loads what most builds have something to tell with. */
@@ -17,7 +17,7 @@ export async function loadReports(): Promise<void> {
 
 /**
  * Writes the messages: text to stderr, forms for machines to stdout.
- * Gives the exit code: 1 when there is an error (or, frail, a warning), else 0.
+ * Gives the exit code: 1 when there is an error (or, strict, a warning), else 0.
  */
 export async function tell(files: readonly VFile[], options: TellOptions): Promise<number> {
   const stream = options.report === 'text' ? process.stderr : process.stdout;
@@ -28,7 +28,7 @@ export async function tell(files: readonly VFile[], options: TellOptions): Promi
   const fixable = files.flatMap((file) => file.messages).filter((message) => message.fix !== undefined).length;
   if (options.report === 'text' && fixable > 0) say(`${fixable} of these can be mended by \`engross check --fix\``);
   const severities = files.flatMap((file) => file.messages.map(severityOf));
-  return severities.includes('error') || (options.frail === true && severities.includes('warning')) ? 1 : 0;
+  return severities.includes('error') || (options.strict === true && severities.includes('warning')) ? 1 : 0;
 }
 
 /** Colour on a terminal only, and never when `NO_COLOR` is set (no-color.org). */

@@ -9,10 +9,10 @@ import { eachDocument, findTranslations } from './translating.js';
 export interface StatusOptions {
   lang?: string[];
   report: 'text' | 'json';
-  frail?: boolean;
+  strict?: boolean;
 }
 
-/** Prints the table, or JSON; gives the exit code: with `--frail` 1 where something is stale, missing or unknown. */
+/** Prints the table, or JSON; gives the exit code: with `--strict` 1 where something is stale, missing or unknown. */
 export async function translateStatus(paths: string[], options: StatusOptions): Promise<number> {
   const { results, files } = await eachDocument(await findTranslations(paths), { do: 'status', lang: options.lang });
   const statuses = results.flatMap(({ status }) => status ?? []);
@@ -28,5 +28,5 @@ export async function translateStatus(paths: string[], options: StatusOptions): 
   const isDone = wanted.every(({ languages }) =>
     languages.every(({ state }) => state === 'original' || state === 'current'),
   );
-  return options.frail === true && !isDone ? 1 : code;
+  return options.strict === true && !isDone ? 1 : code;
 }
