@@ -15,14 +15,13 @@ import { judgeConcordance } from './concord/judge-concordance.js';
 import { judgeStaleness } from './concord/judge-staleness.js';
 import type { Ledger } from './concord/ledger.js';
 import type { DocumentLabels, SessionDocument, ShapeContext } from './context.js';
-import type { FormatName } from './formats.js';
 import { judge } from './lint/checks/judge.js';
 import { readFieldWords } from './read/fields/field-words.js';
 import { parseSource } from './read/parse-source.js';
 import { readBlocks } from './read/read-blocks.js';
 import { readVersions, type VersionFields } from './read/read-fields.js';
 import type { ParsedSource } from './read/state/reading.js';
-import { formats } from './render/index.js';
+import { type FormatName, factsOf, formats } from './render/index.js';
 import type { Resources } from './render/resources.js';
 import { isUnsound, type RuleSetting, settle } from './report/message.js';
 import { documentMeta } from './shape/document-meta.js';
@@ -198,7 +197,7 @@ function readDocument(
       sourceHash,
       generator,
       versions,
-      formats: wanted,
+      formats: factsOf(wanted),
     }),
     furniture: { firstHead: [], firstFoot: [], laterHead: [], laterFoot: [] },
     children: title === undefined ? children : [{ type: 'title', children: title }, ...children],

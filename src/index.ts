@@ -2,7 +2,7 @@
 
 export { type BuildResult, buildDocuments } from './build/build.js';
 export type { BuildRequest } from './build/sources/build-request.js';
-export type { FormatName } from './formats.js';
+export type { FormatName } from './render/index.js';
 export { type Diagnostic, diagnosticsOf, formatReport } from './report/format-report.js';
 export {
   type Fate,

@@ -1,18 +1,23 @@
 /** The manifest of a session: every document with what it was made from and what came of it, each file with its SHA-256. */
 import { basename } from 'node:path';
 import * as z from 'zod';
-import { FORMATS } from './formats.js';
+import { FORMAT_NAMES, FORMATS } from './render/index.js';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** A document beside the manifest: no path of a manifest leads out of its folder, and none names another kind of file. */
-const FILE_NAME = new RegExp(`^(?!\\.)[^/\\p{Cc}]+\\.(?:${[...FORMATS, 'ics'].join('|')})$`, 'u');
+const FILE_NAME = new RegExp(
+  `^(?!\\.)[^/\\p{Cc}]+\\.(?:${[...FORMATS.map(({ extension }) => extension), 'ics'].join('|')})$`,
+  'u',
+);
 // Where `\` parts folders, `basename` refuses it.
 const fileName = z.string().regex(FILE_NAME).refine(isFileName);
 const byLanguage = z.record(z.string(), z.string());
 
 const output = z.strictObject({
   file: fileName,
-  format: z.enum([...FORMATS, 'ics']),
+  format: z.enum([...FORMAT_NAMES, 'ics']),
+  /** IANA media type; absent from manifests of engross 0.1. */
+  mediaType: z.string().optional(),
   variant: z.enum(['circulation', 'reading']),
   sha256: digest,
   size: z.int().min(0),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { LIMITS } from './limits.js';
+import { defaultFormats, FORMAT_NAMES, type FormatName } from './render/index.js';
 import { report } from './report/message.js';
 import { type Design, designSchema } from './templates/design.js';
 import type { House } from './templates/house.js';
@@ -24,6 +25,7 @@ import { cacheIn, isInside } from './world/paths.js';
 import { readOptional } from './world/read-files.js';
 
 export interface Workspace extends House {
+  settings: Settings<FormatName>;
   /** Absolute path of the folder; it appears in no output. */
   root: string;
   /** What may be read, written and removed: the workspace, its outputs and its cache. */
@@ -110,7 +112,7 @@ export function allowPaths(
 }
 
 /** The workspace, and in it what is written to: no link in these two leads back to the sources. */
-function ownFolders(root: string, { output }: Settings): string[] {
+function ownFolders(root: string, { output }: Pick<Settings, 'output'>): string[] {
   return [root, join(root, output), cacheIn(root)];
 }
 
@@ -123,12 +125,17 @@ function hasSources(area: Area, folder: string): boolean {
   }
 }
 
-function readSettings(root: string, files: VFile[]): Settings {
+/** The schema of `engross.yaml`, with the formats that there are. */
+export function workspaceSettings() {
+  return settingsSchema(FORMAT_NAMES, defaultFormats('build'));
+}
+
+function readSettings(root: string, files: VFile[]): Settings<FormatName> {
   const file = readOptional(openArea([root]), root, join(root, 'engross.yaml'), LIMITS.settingsBytes);
   if (file !== undefined) files.push(file);
   const settings =
-    file === undefined || file.messages.length > 0 ? undefined : loadTemplate(() => settingsSchema, undefined, file);
-  return settings ?? settingsSchema.parse({});
+    file === undefined || file.messages.length > 0 ? undefined : loadTemplate(workspaceSettings, undefined, file);
+  return settings ?? workspaceSettings().parse({});
 }
 
 function openTemplate<T extends z.ZodType>(

@@ -6,7 +6,12 @@ import { describe, expect, it } from 'vitest';
 const SRC = resolve(import.meta.dirname, '../src');
 
 /** What every layer may import: it knows nothing of ours but what is in this list. */
-const BASE = ['lint/rules', 'report', 'formats', 'characters', 'relative-address', 'limits'];
+const BASE = ['lint/rules', 'report', 'characters', 'relative-address', 'limits'];
+
+/** One folder for each format. */
+const FORMAT_LAYERS = readdirSync(join(SRC, 'render'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'session')
+  .map(({ name }) => `render/${name}`);
 
 /** Each layer with the layers it may import beside the base; itself is always allowed. */
 const MAY: Record<string, string[]> = {
@@ -16,19 +21,17 @@ const MAY: Record<string, string[]> = {
   templates: [],
   world: ['templates'],
   watch: ['world'],
-  workspace: ['templates', 'world'],
+  workspace: ['templates', 'world', 'render/index'],
   read: ['tree', 'templates', 'context'],
   shape: ['tree', 'templates', 'context'],
   'lint/checks': ['tree', 'templates', 'context'],
   concord: ['tree', 'templates', 'context'],
   write: ['tree', 'templates', 'context'],
-  'render/html': ['tree', 'templates', 'render/shared'],
-  'render/pdf': ['tree', 'templates', 'render/shared'],
-  'render/docx': ['tree', 'templates', 'render/shared'],
+  ...Object.fromEntries(FORMAT_LAYERS.map((layer) => [layer, ['tree', 'templates', 'render/shared']])),
   'render/shared': ['tree', 'templates'],
   'render/session': ['manifest', 'templates', 'render/shared'],
-  manifest: [],
-  'render/index': ['render/html', 'render/pdf', 'render/docx', 'render/shared', 'tree'],
+  manifest: ['render/index'],
+  'render/index': [...FORMAT_LAYERS, 'render/shared', 'tree'],
   compile: [
     'read',
     'shape',
@@ -41,23 +44,25 @@ const MAY: Record<string, string[]> = {
     'templates',
     'context',
   ],
-  'build/store': ['compile', 'context', 'manifest', 'templates', 'tree', 'workspace', 'world'],
+  'build/store': ['render/index', 'compile', 'context', 'manifest', 'templates', 'tree', 'workspace', 'world'],
   'build/workers': [
     ...['build/store', 'compile', 'context', 'read', 'render/index', 'render/shared', 'templates', 'tree'],
     ...['workspace', 'world'],
   ],
-  'build/sources': [...['build/store', 'build/workers', 'concord', 'read', 'templates', 'workspace', 'world', 'write']],
+  'build/sources': [
+    ...['render/index', 'build/store', 'build/workers', 'concord', 'read', 'templates', 'workspace', 'world', 'write'],
+  ],
   'build/graph': [
     ...['build/store', 'build/workers', 'build/sources', 'compile', 'context', 'render/shared'],
     ...['templates', 'tree', 'world', 'workspace'],
   ],
   'build/outputs': [
-    ...['build/store', 'build/workers', 'build/sources', 'build/graph', 'compile', 'context'],
+    ...['build/store', 'build/workers', 'build/sources', 'build/graph', 'compile', 'context', 'render/index'],
     ...['templates', 'world', 'workspace'],
   ],
   session: [
     ...['build/store', 'build/sources', 'build/graph', 'build/outputs', 'manifest', 'render/session'],
-    ...['templates', 'world', 'workspace'],
+    ...['templates', 'world', 'workspace', 'render/index'],
   ],
   build: [
     ...['build/store', 'build/workers', 'build/sources', 'build/graph', 'build/outputs', 'session'],
@@ -75,6 +80,7 @@ const MAY: Record<string, string[]> = {
     'watch',
     'workspace',
     'report',
+    'render/index',
   ],
   commands: [
     ...['build', 'build/store', 'build/workers', 'build/sources', 'build/graph', 'build/outputs', 'session'],
@@ -100,7 +106,7 @@ function layerOf(path: string): string {
   if (parts[0] === 'lint') return `lint/${parts[1]}`;
   if (parts[0] !== 'render') return parts[0] ?? '';
   if (parts.length > 2) return `render/${parts[1]}`;
-  return parts[1] === 'index' ? 'render/index' : 'render/shared';
+  return ['index', 'registered'].includes(parts[1] ?? '') ? 'render/index' : 'render/shared';
 }
 
 function importsOf(path: string): string[] {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderDraft } from '../src/compile.js';
 import { shareMeasure } from '../src/render/column-widths.js';
 import { renderDocx } from '../src/render/docx/render-docx.js';
+import { factsOf } from '../src/render/index.js';
 import { finishText, rulesOf } from './support/compiling.js';
 import { measurePdf } from './support/measure-pdf.js';
 import { partsOf } from './support/projections.js';
@@ -70,7 +71,7 @@ describe('columns', () => {
     const set = ['title=T', 'symbol=A/1'];
     const { draft, file } = finishText({ source, kind: 'note', language, set });
     if (draft === undefined) throw new Error('no draft');
-    if (only !== undefined) draft.document.meta.formats = [only];
+    if (only !== undefined) draft.document.meta.formats = factsOf([only]);
     const resources = resourcesFor(draft);
     const outputs = await renderDraft(draft, only === undefined ? ['pdf', 'docx', 'html'] : [only], resources);
     const bytes = (format: string) => outputs?.find((one) => one.format === format)?.bytes ?? new Uint8Array();

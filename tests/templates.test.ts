@@ -9,11 +9,10 @@ import { scopeOf } from '../src/templates/fields.js';
 import { kindSchema } from '../src/templates/kind.js';
 import { languageSchema } from '../src/templates/language.js';
 import { mastheadSchema } from '../src/templates/masthead.js';
-import { settingsSchema } from '../src/templates/settings.js';
 import { symbolsSchema } from '../src/templates/symbols.js';
 import { loadTemplate, mergeByKey } from '../src/templates/yaml/load.js';
 import { parseYaml, yamlValue } from '../src/templates/yaml/read-yaml.js';
-import { openWorkspace } from '../src/workspace.js';
+import { openWorkspace, workspaceSettings } from '../src/workspace.js';
 import { readBuiltIn } from '../src/world/package-files.js';
 import { folderWith } from './support/cli.js';
 import { draftText } from './support/compiling.js';
@@ -87,7 +86,7 @@ describe('overrides', () => {
       expect(own).toEqual(loadTemplate(designSchema, readBuiltIn('design.yaml'), undefined));
     }
     const settings = new VFile({ path: 'engross.yaml', value: '# all as it comes\n' });
-    expect(loadTemplate(() => settingsSchema, undefined, settings)).toEqual(settingsSchema.parse({}));
+    expect(loadTemplate(workspaceSettings, undefined, settings)).toEqual(workspaceSettings().parse({}));
   });
 
   it.each([
@@ -98,7 +97,7 @@ describe('overrides', () => {
     ['rules: {glyph: loud}', '`loud` of `rules.glyph`, expected `off`, `info`, `warning`, `error`'],
   ])('say what a value should be: %s', (value, told) => {
     const settings = new VFile({ path: 'engross.yaml', value });
-    loadTemplate(() => settingsSchema, undefined, settings);
+    loadTemplate(workspaceSettings, undefined, settings);
     expect(settings.messages.map(({ reason }) => reason)).toEqual([`Unexpected value ${told}`]);
   });
 

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { sha256 } from '../build/store/digest.js';
-import { MEDIA_TYPES } from '../formats.js';
+import { FORMATS } from '../render/index.js';
 import { readAsset } from '../world/package-files.js';
 import { readBelow } from '../world/read-files.js';
 import { addressOf, FILES, LIST, pathOf, VIEW } from './addresses.js';
@@ -22,10 +22,14 @@ export interface Previewed {
 }
 
 const SERVED_TYPES: Readonly<Record<string, string>> = {
-  ...MEDIA_TYPES,
-  html: `${MEDIA_TYPES.html}; charset=utf-8`,
+  ...Object.fromEntries(FORMATS.map(({ extension, mediaType }) => [extension, served(mediaType)])),
   ics: 'text/calendar; charset=utf-8',
 };
+
+/** Texts are UTF-8. */
+function served(mediaType: string): string {
+  return mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
+}
 
 /** The application; it answers without a port too. */
 export function previewApp(previewed: Previewed): Hono {

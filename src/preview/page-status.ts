@@ -1,6 +1,7 @@
 /** What the browser is told of the page that it shows. */
 import type { BuiltDocument } from '../build/outputs/built-documents.js';
 import { sha256 } from '../build/store/digest.js';
+import { pageColumns } from '../render/index.js';
 import { shownText } from '../report/shown-text.js';
 import { readBelow } from '../world/read-files.js';
 import { addressOf } from './addresses.js';
@@ -70,11 +71,11 @@ function sortProblems(
 
 async function formatsOf(folder: string, name: string): Promise<PageStatus['formats']> {
   const formats = await Promise.all(
-    (['html', 'pdf', 'docx'] as const).map(async (format) => ({
+    pageColumns().map(async ({ name: format, preview, extension }) => ({
       format,
-      name: words[format],
-      address: addressOf(`${name}.${format}`),
-      digest: await digestOf(folder, `${name}.${format}`),
+      name: preview,
+      address: addressOf(`${name}.${extension}`),
+      digest: await digestOf(folder, `${name}.${extension}`),
     })),
   );
   return formats.filter(({ digest }) => digest !== null);

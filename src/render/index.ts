@@ -1,35 +1,60 @@
-/** The table of renderers: to add a format, write its folder, its name (formats.ts) and a line here. One is loaded when it is first needed. */
+/** The registry of formats. A renderer is loaded when it is first needed. */
 import { VFile } from 'vfile';
-import type { FormatName } from '../formats.js';
-import type { OfficialDocument } from '../tree/document.js';
-import type { Format, Resources } from './resources.js';
+import type { FormatFacts, OfficialDocument } from '../tree/document.js';
+import * as registered from './registered.js';
+import type { Format, PageNumbers, Resources } from './resources.js';
 
-/** How a finished document becomes the bytes of each format. */
-export const formats: Readonly<Record<FormatName, Format>> = {
-  pdf: { render: async (...given) => (await import('./pdf/render-pdf.js')).renderPdf(...given) },
-  docx: {
-    render: async (document, resources) => {
-      const { renderDocx } = await import('./docx/render-docx.js');
-      return renderDocx(document, resources, await contentsPages(document, resources));
-    },
-  },
-  html: { render: async (...given) => (await import('./html/render-html.js')).renderHtml(...given) },
-};
+export type FormatName = keyof typeof registered;
 
-/**
- * Page numbers for a table of contents in Word, which counts pages only when somebody asks it to: those of the PDF, whose
- * lines break alike. Its layout is made for documents with contents only, and what it finds is the PDF's to report.
- */
-async function contentsPages(
-  document: OfficialDocument,
-  resources: Resources,
-): Promise<ReadonlyMap<string, string> | undefined> {
-  if (!document.children.some((block) => block.type === 'contents')) return undefined;
-  const { pageNumbers } = await import('./pdf/render-pdf.js');
-  return pageNumbers(document, { ...resources, file: new VFile() });
+/** A format as others use it. */
+export interface KnownFormat extends Omit<Format, 'name' | 'render' | 'pageNumbers'> {
+  name: FormatName;
+  render(document: OfficialDocument, resources: Resources): Promise<Uint8Array>;
 }
 
-/** Loads the renderers of all formats before a document needs them. */
+const all: readonly (Format & { name: FormatName })[] = Object.values(registered);
+
+/** Every format, in the order in which formats are listed. */
+export const FORMATS: readonly KnownFormat[] = all
+  .toSorted((one, other) => one.order - other.order)
+  .map((format) => ({ ...format, render: (...given) => format.render(...given, () => pageNumbers(...given)) }));
+
+/** Names of the formats, in the same order. */
+export const FORMAT_NAMES: readonly FormatName[] = FORMATS.map(({ name }) => name);
+
+/** Formats by their names. */
+export const formats: Readonly<Record<FormatName, KnownFormat>> = byName();
+
+/** The formats that a command writes when none is named: a new one says itself whether it is among them. */
+export function defaultFormats(of: Format['defaultOf'][number]): FormatName[] {
+  return FORMATS.filter(({ defaultOf }) => defaultOf.includes(of)).map(({ name }) => name);
+}
+
+/** The formats in the order of a session's page. */
+export function pageColumns(): KnownFormat[] {
+  return FORMATS.toSorted((one, other) => one.column - other.column);
+}
+
+/** What documents say of the formats beside them. */
+export function factsOf(names: readonly FormatName[]): FormatFacts[] {
+  return names.map((format) => {
+    const { name, label, extension, mediaType } = formats[format];
+    return { name, label, extension, mediaType };
+  });
+}
+
+/** Loads the renderers of the default formats before a document needs them. */
 export async function loadRenderers(): Promise<void> {
-  await Promise.all([import('./pdf/render-pdf.js'), import('./docx/render-docx.js'), import('./html/render-html.js')]);
+  await Promise.all(defaultFormats('build').map((name) => formats[name].load()));
+}
+
+function byName(): Record<FormatName, KnownFormat> {
+  // Every name has its format: the list is made from the same table.
+  return Object.fromEntries(FORMATS.map((format) => [format.name, format])) as Record<FormatName, KnownFormat>;
+}
+
+/** Numbers of the pages; what their layout finds is for the format that makes the pages to report. */
+async function pageNumbers(document: OfficialDocument, resources: Resources): Promise<PageNumbers> {
+  const paged = all.find((format) => format.pageNumbers !== undefined);
+  return paged?.pageNumbers?.(document, { ...resources, file: new VFile() });
 }

@@ -4,7 +4,7 @@ import type { Cut, StyleSheet } from '../templates/design.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
 import type { FurnitureTemplate, MastheadLayout } from '../templates/masthead.js';
-import type { OfficialDocument } from '../tree/document.js';
+import type { FormatFacts, OfficialDocument } from '../tree/document.js';
 
 /** An image of the document, checked: PNG or JPEG, inside its folder. */
 export interface ImageData {
@@ -52,7 +52,24 @@ export interface Resources {
   file: VFile;
 }
 
-/** A format: how a finished document becomes the bytes of its file. */
-export interface Format {
-  render(document: OfficialDocument, resources: Resources): Promise<Uint8Array>;
+/** The page on which each place of a document begins, as printed; undefined where nothing needs it. */
+export type PageNumbers = ReadonlyMap<string, string> | undefined;
+
+/** A format: what its files are, and how a finished document becomes the bytes of one. */
+export interface Format extends FormatFacts {
+  /** Place in lists of formats, from 1. */
+  order: number;
+  /** Column on the page of a session, from 1; what is read on a screen comes first. */
+  column: number;
+  /** Commands that write it when no format is named. */
+  defaultOf: readonly ('build' | 'bilingual')[];
+  /** Name of its link in the preview. */
+  preview: string;
+  /** True where a browser opens it as it is; files of other formats are saved. */
+  isOpened: boolean;
+  render(document: OfficialDocument, resources: Resources, numbers: () => Promise<PageNumbers>): Promise<Uint8Array>;
+  /** Of the format that makes the pages itself: the numbers of pages for those that cannot count them. */
+  pageNumbers?(document: OfficialDocument, resources: Resources): Promise<PageNumbers>;
+  /** Loads the renderer before a document needs it. */
+  load(): Promise<unknown>;
 }

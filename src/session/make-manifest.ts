@@ -8,6 +8,7 @@ import { sha256 } from '../build/store/digest.js';
 import { GENERATOR } from '../build/store/manifest-file.js';
 import type { VersionRecord } from '../build/store/records.js';
 import type { Manifest, ManifestDocument, ManifestOutput, ManifestVersion } from '../manifest.js';
+import { FORMATS } from '../render/index.js';
 import { severityOf } from '../report/message.js';
 import type { Session } from '../templates/fields.js';
 import { readImage } from '../world/images.js';
@@ -127,6 +128,11 @@ async function documentOf(
   };
 }
 
+/** What programs that serve a file say it is. */
+function mediaTypeOf(format: string): string {
+  return FORMATS.find(({ name }) => name === format)?.mediaType ?? 'text/calendar';
+}
+
 function emptyDocument(id: string): ManifestDocument {
   return { id, kind: '', original: '', versions: [] };
 }
@@ -145,6 +151,7 @@ async function versionOf(
       file: basename(path),
       // Only what is judged and not written has another format, and that is never published.
       format: format as ManifestOutput['format'],
+      mediaType: mediaTypeOf(format),
       variant: request.variant,
       sha256: digest,
       size,

@@ -1,13 +1,11 @@
 /** Makes the pages of a session, which stand beside its documents: `index.html` in its first language, `index.fr.html` in each other. */
 import type { Manifest, ManifestDocument } from '../manifest.js';
+import { pageColumns } from '../render/index.js';
 import type { Markup } from '../render/session/markup.js';
 import type { SessionPage } from '../render/session/page-model.js';
 import { styleSheet } from '../templates/design.js';
 import type { SymbolGrammar } from '../templates/symbol-grammar.js';
 import type { Workspace } from '../workspace.js';
-
-/** Columns of formats, from left to right. */
-const COLUMNS: readonly string[] = ['html', 'pdf', 'docx'];
 
 /** Loads what pages are made with. Who writes one meets what went wrong. */
 export async function loadSessionPages(): Promise<void> {
@@ -40,7 +38,7 @@ export async function makeSessionPages(
   const groups = groupsOf(manifest, symbols);
   return pages.map(({ language, file }) => {
     const sheet = styleSheet(design, language.script, [], 'circulation');
-    const key = [language.tag, ...formats].join(' ');
+    const key = [language.tag, ...formats.map(({ name }) => name)].join(' ');
     const entries = known.get(key) ?? new Map<ManifestDocument, Markup>();
     known.set(key, entries);
     const text = renderSessionPage({ manifest, language, pages, sheet, formats, groups, entries });
@@ -58,14 +56,14 @@ function pageName(tag: string, index: number): string {
 }
 
 /** The formats that the session is built in, in the order of its page. */
-function formatsOf(manifest: Manifest): readonly string[] {
+function formatsOf(manifest: Manifest): SessionPage['formats'] {
   const built = new Set(
     manifest.documents.flatMap((one) =>
       one.versions.flatMap((version) => version.outputs.map((output): string => output.format)),
     ),
   );
-  const shown = COLUMNS.filter((format) => built.has(format));
-  return shown.length === 0 ? COLUMNS : shown;
+  const shown = pageColumns().filter(({ name }) => built.has(name));
+  return shown.length > 0 ? shown : pageColumns().filter(({ defaultOf }) => defaultOf.includes('build'));
 }
 
 /** Documents by item in the order of the agenda, then those without; in each, by symbol, then by name. */

@@ -4,6 +4,7 @@ import { VFile } from 'vfile';
 import { filesListed, MANIFEST, readManifest } from '../build/store/manifest-file.js';
 import { LIMITS } from '../limits.js';
 import type { Manifest } from '../manifest.js';
+import { FORMATS } from '../render/index.js';
 import { report } from '../report/message.js';
 import type { Workspace } from '../workspace.js';
 import { hashFile } from '../world/hash-file.js';
@@ -78,4 +79,7 @@ function tellUnlisted({ area, root }: Places, folder: string, manifest: Manifest
 }
 
 /** Names of what readers would take for one of the session's documents. */
-const DOCUMENT = /\.(?:pdf|docx?|html?|ics)$/i;
+const DOCUMENT = new RegExp(
+  `\\.(?:${[...FORMATS.map(({ extension }) => extension), 'doc', 'htm', 'ics'].join('|')})$`,
+  'i',
+);

@@ -7,7 +7,6 @@
  *
  * A renderer is a table with one handler for each kind of node ({@link Handlers}): one that lacks a kind does not compile.
  */
-import type { FormatName } from '../formats.js';
 import type { Block, FootnoteDefinition, Line } from './blocks.js';
 import type { Base, Direction } from './node.js';
 
@@ -45,6 +44,17 @@ export interface MetaEvent {
   languages: string[];
 }
 
+/** What a format's files are. */
+export interface FormatFacts {
+  name: string;
+  /** As readers know it: `PDF`. */
+  label: string;
+  /** Suffix of its files, without the point. */
+  extension: string;
+  /** IANA media type. */
+  mediaType: string;
+}
+
 /** What a renderer must know of the document beside its words. All strings are plain text in the document's language. */
 export interface Meta {
   /** The document's name: its folder in the session, or the file's name without suffix. */
@@ -78,7 +88,7 @@ export interface Meta {
   /** Of announcements. */
   event?: MetaEvent | undefined;
   /** Formats that this build writes beside each other. */
-  formats: FormatName[];
+  formats: FormatFacts[];
 }
 
 export interface OfficialDocument extends Base {

@@ -4,8 +4,7 @@ import { concordDrafts, type Draft, draftDocument, finishDraft } from '../../src
 import type { DocumentLabels } from '../../src/context.js';
 import { fixGroups } from '../../src/report/message.js';
 import type { Session } from '../../src/templates/fields.js';
-import { settingsSchema } from '../../src/templates/settings.js';
-import { openWorkspace, type Workspace } from '../../src/workspace.js';
+import { openWorkspace, type Workspace, workspaceSettings } from '../../src/workspace.js';
 import { applyEdits } from '../../src/write/apply-edits.js';
 
 /** The built-in templates alone: a folder without `engross.yaml`. */
@@ -73,7 +72,7 @@ export function concordTexts(
       },
       given.rules === undefined
         ? house
-        : { ...house, settings: settingsSchema.parse({ ...house.settings, rules: given.rules }) },
+        : { ...house, settings: workspaceSettings().parse({ ...house.settings, rules: given.rules }) },
     ),
   );
   return Object.fromEntries(versions.map(({ language, file }) => [language, file]));

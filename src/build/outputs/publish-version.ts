@@ -1,6 +1,7 @@
 /** Puts the outputs of one language version where they belong, all of them or none. */
 import { basename, join } from 'node:path';
 import type { VFile } from 'vfile';
+import { formats } from '../../render/index.js';
 import { isUnsound, report } from '../../report/message.js';
 import { kindOfPath } from '../../world/read-files.js';
 import { reasonOf } from '../../world/system-errors.js';
@@ -27,7 +28,12 @@ export function outputPaths(
   const folder =
     session === undefined ? request.out : sessionFolder(request.out, session, work.record?.closed === true);
   const path = join(folder, version.output);
-  return (format) => `${path}.${format}`;
+  return (format) => `${path}.${suffixOf(format)}`;
+}
+
+/** What is only checked has no file, and a calendar is no format of ours: their names are their suffixes. */
+function suffixOf(format: UnitFormat | 'ics'): string {
+  return format === 'check' || format === 'ics' ? format : formats[format].extension;
 }
 
 /** Tells what was found when the version was made, and writes its outputs unless something forbids it. */
@@ -82,8 +88,8 @@ export async function tellStale(work: Work, request: BuildRequest): Promise<void
     const name = output ?? `${work.document.id}.${language ?? ''}`;
     const there: string[] = [];
     for (const format of request.formats)
-      if ((await kindOfPath(request.workspace.area, join(request.out, `${name}.${format}`))) !== undefined)
-        there.push(`${name}.${format}`);
+      if ((await kindOfPath(request.workspace.area, join(request.out, `${name}.${suffixOf(format)}`))) !== undefined)
+        there.push(`${name}.${suffixOf(format)}`);
     if (there.length === 0) continue;
     report(file, 'stale-output', undefined, {
       found: `${there.join(', ')} of an earlier build`,

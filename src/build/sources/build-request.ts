@@ -1,6 +1,6 @@
 /** What a build is asked for. */
 import { resolve } from 'node:path';
-import type { FormatName } from '../../formats.js';
+import type { FormatName } from '../../render/index.js';
 import { allowPaths, type Workspace } from '../../workspace.js';
 import type { CompilePool } from '../workers/compile-pool.js';
 

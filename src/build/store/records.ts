@@ -1,6 +1,6 @@
 /** What is kept of a document and of each of its outputs, between builds and between threads: a module of types. */
 import type { DocumentLabels, SessionDocument } from '../../context.js';
-import type { FormatName } from '../../formats.js';
+import type { FormatName } from '../../render/index.js';
 import type { Status } from '../../tree/document.js';
 import type { MessageData } from './message-data.js';
 

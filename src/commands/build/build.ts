@@ -4,7 +4,7 @@ import { buildDocuments } from '../../build/build.js';
 import type { BuildRequest } from '../../build/sources/build-request.js';
 import { isCacheFolder } from '../../build/store/cache.js';
 import type { CompilePool } from '../../build/workers/compile-pool.js';
-import type { FormatName } from '../../formats.js';
+import type { FormatName } from '../../render/index.js';
 import { isUnsound } from '../../report/message.js';
 import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
 import { findRoot } from '../../world/read-files.js';

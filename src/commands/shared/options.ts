@@ -1,17 +1,19 @@
 /** What options of the command line take; anything else is wrong usage, said by commander. */
 import { InvalidArgumentError, Option } from 'commander';
-import { FORMATS } from '../../formats.js';
+import { FORMAT_NAMES, type FormatName } from '../../render/index.js';
 import { REPORTS } from '../../report/report-forms.js';
 
 /** `--format`: names of formats, comma between. */
 export function formatOption(): Option {
-  return new Option('--format <formats>', 'formats to write (comma between)').argParser((value: string) => {
-    const formats = list(value);
-    const unknown = formats.find((format) => !FORMATS.some((known) => known === format));
-    if (unknown !== undefined)
-      throw new InvalidArgumentError(`Unexpected format "${unknown}", expected ${FORMATS.join(', ')}.`);
-    return formats;
-  });
+  return new Option('--format <formats>', `formats to write, comma between: ${FORMAT_NAMES.join(', ')}`).argParser(
+    (value: string) => {
+      const formats = list(value);
+      const unknown = formats.find((format) => !FORMAT_NAMES.includes(format as FormatName));
+      if (unknown !== undefined)
+        throw new InvalidArgumentError(`Unexpected format "${unknown}", expected ${FORMAT_NAMES.join(', ')}.`);
+      return formats;
+    },
+  );
 }
 
 /** `--jobs`: threads at once. */

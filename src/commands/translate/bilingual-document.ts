@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { discover } from '../../build/sources/discover.js';
 import { resourcesOf } from '../../build/workers/open-resources.js';
 import { type Draft, finishDraft, type Others, referencedDocuments, renderDraft } from '../../compile.js';
-import type { FormatName } from '../../formats.js';
+import { defaultFormats, type FormatName, formats } from '../../render/index.js';
 import { isUnsound } from '../../report/message.js';
 import { bilingualDocument, bilingualSheet, hostOf, planBilingual } from '../../translate/bilingual.js';
 import { type OpenTranslations, openTranslations, soundVersion } from '../../translate/open-document.js';
@@ -57,7 +57,7 @@ async function makeBilingual(
   const host = hostOf(original, version);
   const draft: Draft = { ...host, sheet: bilingualSheet(host), document: bilingualDocument(original, version, plan) };
   const resources = await resourcesOf(draft, workspace.root);
-  const outputs = (await renderDraft(draft, options.format ?? ['docx', 'pdf'], resources)) ?? [];
+  const outputs = (await renderDraft(draft, options.format ?? defaultFormats('bilingual'), resources)) ?? [];
   const name = `${open.id}.${other}-${tag}${options.review ? '.review' : ''}`;
   return writeOutputs(workspace.area, outputs, join(options.out, open.sessionName ?? '', name), version.file);
 }
@@ -70,7 +70,7 @@ async function writeOutputs(
 ): Promise<string[]> {
   const written: string[] = [];
   for (const { format, bytes } of outputs) {
-    const path = `${stem}.${format}`;
+    const path = `${stem}.${formats[format].extension}`;
     if (await writeTold(area, path, bytes, `bilingual ${format}`, file)) written.push(path);
   }
   return written;

@@ -1,5 +1,5 @@
 /** `engross translate bilingual`: two versions of a document side by side, as DOCX and PDF. */
-import type { FormatName } from '../../formats.js';
+import type { FormatName } from '../../render/index.js';
 import { type TellOptions, tell, wrongUsage } from '../shared/tell.js';
 import { eachDocument, findTranslations, printWritten, tidyFolders, translationFolder } from './translating.js';
 

@@ -17,7 +17,7 @@ export function editions(state: PageState): Element[] {
     );
   });
   const formats = otherFormats(meta).map((format) =>
-    element('a', { href: address(ownFile(meta), format), download: '' }, format.toUpperCase()),
+    element('a', { href: address(ownFile(meta), format.extension), download: '' }, format.label),
   );
   const navs = [linkList('otherLanguages', languages, state), linkList('otherFormats', formats, state)].filter(
     (nav) => nav !== undefined,
@@ -41,7 +41,7 @@ export function otherVersions(meta: Meta): Meta['versions'] {
 
 /** The formats that lie beside the page. */
 export function otherFormats(meta: Meta): Meta['formats'] {
-  return meta.formats.filter((format) => format !== 'html');
+  return meta.formats.filter((format) => format.name !== 'html');
 }
 
 /** File name of this version without format suffix. */

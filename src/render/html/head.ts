@@ -1,6 +1,5 @@
 /** The head of a page: what browsers, libraries and search engines must know of it. */
 import type { Element } from 'hast';
-import { MEDIA_TYPES } from '../../formats.js';
 import { jsonText } from '../../report/shown-text.js';
 import type { Meta } from '../../tree/document.js';
 import { emptyPolicy } from './content-policy.js';
@@ -79,7 +78,7 @@ function alternates(meta: Meta): Element[] {
     element('link', { rel: ['alternate'], hrefLang: language, href: address(file, 'html') }),
   );
   const formats = otherFormats(meta).map((format) =>
-    element('link', { rel: ['alternate'], type: MEDIA_TYPES[format], href: address(ownFile(meta), format) }),
+    element('link', { rel: ['alternate'], type: format.mediaType, href: address(ownFile(meta), format.extension) }),
   );
   return [...languages, ...formats];
 }

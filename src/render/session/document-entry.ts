@@ -1,4 +1,5 @@
 /** One document on the page of its session: what it is, and a matrix of its languages and formats. */
+import { extname } from 'node:path';
 import type { ManifestDocument, ManifestOutput, ManifestVersion } from '../../manifest.js';
 import { relativeAddress } from '../../relative-address.js';
 import { withoutHidden } from '../../report/shown-text.js';
@@ -65,7 +66,7 @@ function calendar(document: ManifestDocument, language: Language): Markup | unde
 
 function matrix(document: ManifestDocument, page: SessionPage): Markup {
   const { language, formats } = page;
-  const heads = [label(language, 'session.language'), ...formats.map((format) => format.toUpperCase())];
+  const heads = [label(language, 'session.language'), ...formats.map((format) => format.label)];
   const rows = rowsOf(document, page).map((row) => versionRow(row, formats, document, page));
   return markup`<table>
 <thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
@@ -94,14 +95,14 @@ function rowsOf(document: ManifestDocument, { pages, manifest }: SessionPage): R
 
 function versionRow(
   { tag, autonym, version }: Row,
-  formats: readonly string[],
+  formats: SessionPage['formats'],
   document: ManifestDocument,
   page: SessionPage,
 ): Markup {
   const outputs = (version?.outputs ?? []).filter((output) => output.variant === 'circulation');
   const cells = formats.map((format) => {
-    const output = outputs.find((one) => one.format === format);
-    return markup`<td>${output && download(output, tag, autonym, document, page.language)}</td>`;
+    const output = outputs.find((one) => one.format === format.name);
+    return markup`<td>${output && download(output, format, tag, autonym, document, page.language)}</td>`;
   });
   const toFollow = markup`<td colspan="${formats.length}">${label(page.language, 'session.toFollow')}</td>`;
   return markup`<tr><th scope="row" lang="${tag}">${autonym}</th>${outputs.length === 0 ? toFollow : cells}</tr>
@@ -111,6 +112,7 @@ function versionRow(
 /** Saved under the symbol, which says more than the name of a folder; pages are opened, not saved. */
 function download(
   output: ManifestOutput,
+  format: SessionPage['formats'][number],
   tag: string,
   autonym: string,
   document: ManifestDocument,
@@ -119,8 +121,8 @@ function download(
   const size = fillPattern(label(language, 'session.size'), {
     size: String(Math.max(1, Math.round(output.size / 1024))),
   });
-  const name = `${document.symbol === undefined ? document.id : symbolSlug(document.symbol)}.${tag}.${output.format}`;
-  const saved = attribute('download', output.format === 'html' ? undefined : withoutHidden(name));
-  const told = `${output.format.toUpperCase()}, ${autonym}, ${size}`;
+  const name = `${document.symbol === undefined ? document.id : symbolSlug(document.symbol)}.${tag}${extname(output.file)}`;
+  const saved = attribute('download', format.isOpened ? undefined : withoutHidden(name));
+  const told = `${format.label}, ${autonym}, ${size}`;
   return markup`<a href="${relativeAddress(output.file)}" hreflang="${tag}" aria-label="${told}"${saved}>${size}</a>`;
 }

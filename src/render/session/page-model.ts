@@ -2,6 +2,7 @@
 import type { Manifest, ManifestDocument } from '../../manifest.js';
 import type { StyleSheet } from '../../templates/design.js';
 import type { Language } from '../../templates/language.js';
+import type { Format } from '../resources.js';
 import type { Markup } from './markup.js';
 
 /** What a page of a session is made from. */
@@ -13,7 +14,7 @@ export interface SessionPage {
   pages: { language: Language; file: string }[];
   sheet: StyleSheet;
   /** Columns of every matrix. */
-  formats: readonly string[];
+  formats: readonly Pick<Format, 'name' | 'label' | 'isOpened'>[];
   /** Documents in the order of the page: by item, then by symbol. */
   groups: { item: string | undefined; documents: ManifestDocument[] }[];
   /** Entries that were made for a page of the same language and formats; those that are made now come to them. */

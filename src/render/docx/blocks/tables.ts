@@ -153,7 +153,7 @@ function inTwips(points: readonly number[], measure: number): number[] {
 
 /** Where a PDF is made beside it, which measures, its message is the better one. */
 function reportCut(node: TableNode, asked: readonly AskedWidth[], measure: number, state: State): void {
-  if (!isTooWide(measure, asked) || state.document.meta.formats.includes('pdf')) return;
+  if (!isTooWide(measure, asked) || state.document.meta.formats.some(({ name }) => name === 'pdf')) return;
   const widest = asked.reduce((most, one, column) => (one.least > (asked[most]?.least ?? 0) ? column : most), 0);
   const cells = node.children.map((row) => plainText(row.children[widest]?.children ?? []));
   const words = cells.flatMap((text) => text.split(/\s+/));
