@@ -14,6 +14,6 @@ export const pdf = {
   preview: 'PDF',
   isOpened: false,
   render: async (document, resources) => (await load()).renderPdf(document, resources),
-  pageNumbers: async (document, resources) => (await load()).pageNumbers(document, resources),
+  pageNumbers: async (document, resources) => (await import('./render-pdf.js')).pageNumbers(document, resources),
   load,
 } as const satisfies Format;
