@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Position } from 'unist';
 import { scopeOf } from '../templates/fields.js';
+import type { OwnFields } from '../templates/own-fields.js';
 import type { Label } from '../tree/node.js';
 import type { Phrasing } from '../tree/phrasing.js';
 import type { UnitKind } from '../tree/spec.js';
@@ -65,19 +66,24 @@ const NOT_TRANSLATED: ReadonlySet<string> = new Set(['title', 'language', 'unoff
 function fieldSegments({ context }: ConcordVersion): Segment[] {
   return Object.entries(context.fields)
     .filter(([key]) => !NOT_TRANSLATED.has(key))
-    .flatMap(([key, value]) => leavesOf(value, [key]))
+    .flatMap(([key, value]) => leavesOf(value, [key], context.kind.fields.own))
     .map(({ path, text }) => fieldSegment('field', `field.${path.join('.')}`, text));
 }
 
 /** Strings of a field that is translated, or of the translated ones in a group of fields. */
-function leavesOf(value: unknown, path: string[], isTranslated = false): { path: string[]; text: string }[] {
-  const scope = isTranslated ? 'translated' : scopeOf(path.join('.'));
+function leavesOf(
+  value: unknown,
+  path: string[],
+  own: OwnFields | undefined,
+  isTranslated = false,
+): { path: string[]; text: string }[] {
+  const scope = isTranslated ? 'translated' : scopeOf(path.join('.'), own);
   if (scope === 'same') return [];
   if (typeof value === 'string') return scope === 'translated' ? [{ path, text: value }] : [];
   if (typeof value !== 'object' || value === null) return [];
   // Members of a list are counted from one, as a reader counts them.
   const entries = Array.isArray(value) ? value.map((one, index) => [String(index + 1), one]) : Object.entries(value);
-  return entries.flatMap(([key, inner]) => leavesOf(inner, [...path, String(key)], scope === 'translated'));
+  return entries.flatMap(([key, inner]) => leavesOf(inner, [...path, String(key)], own, scope === 'translated'));
 }
 
 /** Fingerprint of words wherever they stand: the first 14 digits of a block's. */

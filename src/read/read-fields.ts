@@ -60,7 +60,8 @@ export function readVersions(versions: readonly VersionToRead[], ground: FieldGr
   return dated.flatMap((version, index) => {
     const kind = kinds[index];
     if (kind === undefined) return [];
-    const whole = original === undefined || version === original ? version : inheritFields(version, original);
+    const whole =
+      original === undefined || version === original ? version : inheritFields(version, original, kind.fields.own);
     const fields = judgeFields(whole, kind);
     const { parsed, language } = version;
     return fields === undefined ? [] : [{ parsed, language, original: originalLanguage, kind, fields }];

@@ -189,8 +189,16 @@ export const fieldsSchema = once(() =>
 /** Front matter, validated, with what it inherits. Dates are ISO days, languages BCP 47 tags. */
 export type Fields = z.infer<ReturnType<typeof fieldsSchema>>;
 
-/** Scope of a field by its dotted path (`adopted.place`); a group of fields has the scope of each of its parts. */
-export function scopeOf(path: string): Scope | 'group' {
+/** Fields of a kind's own, of which the scope is asked. */
+type OwnScopes = Readonly<Record<string, { scope: Scope }>> | undefined;
+
+/**
+ * Scope of a field by its dotted path (`adopted.place`); a group of fields has the scope of each of its parts. `own` are the
+ * fields that the kind adds.
+ */
+export function scopeOf(path: string, own?: OwnScopes): Scope | 'group' {
+  const added = own !== undefined && Object.hasOwn(own, path) ? own[path] : undefined;
+  if (added !== undefined) return added.scope;
   let schema: z.ZodType = fieldsSchema();
   for (const key of path.split('.')) {
     const inner: z.ZodType = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;

@@ -1,13 +1,14 @@
 /** The JSON Schema of a kind's front matter, for editors that check YAML while it is typed. */
 import * as z from 'zod';
 import { fieldsSchema } from './fields.js';
-import type { Kind } from './kind.js';
+import { type Kind, kindFields } from './kind.js';
+import { ownShape } from './own-fields.js';
 
 /** A JSON Schema (draft 2020-12) of everything that the front matter of a kind may say. */
 export function kindJsonSchema(kind: Kind): Record<string, unknown> {
-  const names = new Set<string>([...kind.fields.required.flat(), ...kind.fields.optional]);
+  const names = new Set(kindFields(kind));
   const shape = Object.fromEntries(Object.entries(fieldsSchema().shape).filter(([name]) => names.has(name)));
-  const json = z.toJSONSchema(z.strictObject(shape), { io: 'input' });
+  const json = z.toJSONSchema(z.strictObject({ ...shape, ...ownShape(kind.fields.own) }), { io: 'input' });
   return {
     ...json,
     $id: `https://engross.invalid/schemas/${kind.kind}.json`,

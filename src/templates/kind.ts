@@ -7,6 +7,7 @@ import { fieldsSchema } from './fields.js';
 import { numberingLevel } from './language.js';
 import { partName } from './names.js';
 import { once } from './once.js';
+import { ownFieldsSchema } from './own-fields.js';
 import { slotSchema } from './slots.js';
 
 const fieldName = once(() => z.enum(Object.keys(fieldsSchema().shape) as [string, ...string[]]));
@@ -38,6 +39,8 @@ export const kindSchema = once(() =>
     fields: z.strictObject({
       required: z.array(z.union([fieldName(), z.array(fieldName()).min(2)])),
       optional: z.array(fieldName()),
+      /** Fields that only this kind has. */
+      own: ownFieldsSchema(Object.keys(fieldsSchema().shape)).optional(),
     }),
     /** The field that a bare `date` stands for. */
     date: z.enum(['issued', 'delivered', 'adopted', 'event']),
@@ -79,6 +82,17 @@ export const kindSchema = once(() =>
 
 /** `kinds/<kind>.yaml`, validated. */
 export type Kind = z.infer<ReturnType<typeof kindSchema>>;
+
+/** Names of the fields that a kind has, those of its own last. */
+export function kindFields({ fields }: Kind): string[] {
+  return [...fields.required.flat(), ...fields.optional, ...Object.keys(fields.own ?? {})];
+}
+
+/** Fields that a kind requires; of several names together one is enough. */
+export function requiredFields({ fields }: Kind): (string | string[])[] {
+  const own = Object.entries(fields.own ?? {}).flatMap(([name, { required }]) => (required === true ? [name] : []));
+  return [...fields.required, ...own];
+}
 
 /** Label formats of a kind. */
 export type LabelFormats = z.infer<ReturnType<typeof labelFormats>>;

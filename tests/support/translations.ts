@@ -7,6 +7,7 @@ import { importDocument, type Taken } from '../../src/translate/import-xliff.js'
 import { type OpenTranslations, soundVersion } from '../../src/translate/open-document.js';
 import { readXliff } from '../../src/translate/read-xliff.js';
 import { STALE } from '../../src/translate/write-xliff.js';
+import type { Workspace } from '../../src/workspace.js';
 import { house } from './compiling.js';
 
 /** A document of texts by language; ledgers by language too. */
@@ -15,6 +16,7 @@ export function translationsOf(
   kind: string | undefined,
   ledgers: Readonly<Record<string, string | undefined>> = {},
   session?: Session,
+  workspace: Workspace = house,
 ): OpenTranslations {
   const versions = Object.entries(sources).map(([language, source]) => {
     const text = ledgers[language];
@@ -37,7 +39,7 @@ export function translationsOf(
     undated: '2027-01-01',
     generator: 'engross test',
   };
-  const drafts = draftDocument(input, house);
+  const drafts = draftDocument(input, workspace);
   return {
     id: 'd',
     folder: '/w/sources/s/d',
@@ -63,11 +65,12 @@ export function sentTo(document: OpenTranslations, tag: string): string {
 export function takenBack(
   document: OpenTranslations,
   xliff: string,
+  workspace: Workspace = house,
 ): Taken & { told: string[]; text: string | undefined } {
   const file = new VFile({ path: 'back.xlf', value: xliff });
   const [returned] = readXliff(file, STALE) ?? [];
   const taken =
-    returned === undefined ? { writes: [], version: undefined } : importDocument(file, returned, document, house);
+    returned === undefined ? { writes: [], version: undefined } : importDocument(file, returned, document, workspace);
   return {
     ...taken,
     told: file.messages.map((message) => `${message.line}: ${message.reason}`),

@@ -1,12 +1,17 @@
 /** Fields by the path of their keys: `adopted.place` is `['adopted', 'place']`. */
 import { scopeOf } from '../../templates/fields.js';
+import type { OwnFields } from '../../templates/own-fields.js';
 import { isRecord } from '../../templates/yaml/load.js';
 
 /** Paths of all values that are not groups of fields. */
-export function fieldPaths(value: unknown, path: readonly string[] = []): (readonly string[])[] {
-  const isGroup = path.length === 0 || scopeOf(path.join('.')) === 'group';
+export function fieldPaths(
+  value: unknown,
+  own: OwnFields | undefined,
+  path: readonly string[] = [],
+): (readonly string[])[] {
+  const isGroup = path.length === 0 || scopeOf(path.join('.'), own) === 'group';
   if (!isRecord(value) || !isGroup) return [path];
-  return Object.entries(value).flatMap(([key, inner]) => fieldPaths(inner, [...path, key]));
+  return Object.entries(value).flatMap(([key, inner]) => fieldPaths(inner, own, [...path, key]));
 }
 
 /** A value put under its path: `{adopted: {place: value}}`. */

@@ -29,7 +29,7 @@ type Ground = Pick<ShapeContext, 'file' | 'fields' | 'kind' | 'language' | 'symb
 export function readFieldWords(ground: Ground): FieldWords {
   const words: Record<string, Phrasing[]> = {};
   for (const { name, text } of textsOf(ground)) {
-    if (SET.includes(name)) {
+    if (SET.includes(name) || isOwn(name, ground)) {
       const read = MARKUP.test(text) ? readMarkup(name, text, inlineOf(text), ground) : undefined;
       if (read !== undefined) words[name] = read;
     } else if (hasMarkup(text)) reportUnset(name, ground.file, ground.whereSaid(text));
@@ -57,18 +57,24 @@ function hasMarkup(text: string): boolean {
 const MARKUP = /[*_`~^=@$\\<&{[]/;
 
 /** Strings of fields that each language states for itself, those in groups and lists too. */
-function textsOf({ fields }: Ground): { name: string; text: string }[] {
+function textsOf({ fields, kind }: Ground): { name: string; text: string }[] {
   return Object.entries(fields)
     .filter(([key]) => !UNPRINTED.includes(key))
-    .flatMap(([key, value]) => stringsIn(value, key, false));
+    .flatMap(([key, value]) => stringsIn(value, key, scopeOf(key, kind.fields.own)));
 }
 
-function stringsIn(value: unknown, name: string, isTranslated: boolean): { name: string; text: string }[] {
-  const scope = isTranslated ? 'translated' : scopeOf(name);
+function isOwn(name: string, { kind }: Ground): boolean {
+  return kind.fields.own !== undefined && Object.hasOwn(kind.fields.own, name);
+}
+
+function stringsIn(value: unknown, name: string, scope: ReturnType<typeof scopeOf>): { name: string; text: string }[] {
   if (scope === 'same') return [];
   if (typeof value === 'string') return scope === 'translated' ? [{ name, text: value }] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => stringsIn(inner, `${name}.${key}`, scope === 'translated'));
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const path = `${name}.${key}`;
+    return stringsIn(inner, path, scope === 'translated' ? scope : scopeOf(path));
+  });
 }
 
 /** Stands before a field's text, so that no block (`1.`, `#`, `-`) begins with it. */

@@ -1,6 +1,7 @@
 /** What a translation has from its original: fields that are the same in all languages it inherits, the others it states. */
 import { type Related, report } from '../../report/message.js';
 import { scopeOf } from '../../templates/fields.js';
+import type { OwnFields } from '../../templates/own-fields.js';
 import { mergeByKey, valueAt } from '../../templates/yaml/load.js';
 import { placeOf } from '../../templates/yaml/read-yaml.js';
 import { fieldPaths, nestedUnder } from './field-paths.js';
@@ -8,16 +9,18 @@ import type { StatedFields } from './stated-fields.js';
 
 /**
  * A translation with its own values over what is the same in its original. What it states otherwise than the original,
- * and what it does not state in its own language, is reported.
+ * and what it does not state in its own language, is reported. `own` are the fields that the kind adds.
  */
-export function inheritFields(translation: StatedFields, original: StatedFields): StatedFields {
-  const paths = fieldPaths(original.values);
-  const same = paths.filter((path) => scopeOf(path.join('.')) === 'same');
+export function inheritFields(translation: StatedFields, original: StatedFields, own?: OwnFields): StatedFields {
+  const paths = fieldPaths(original.values, own);
+  const same = paths.filter((path) => scopeOf(path.join('.'), own) === 'same');
   for (const path of paths) {
     if (same.includes(path)) judgeContradiction(translation, original, path);
     else judgeTranslated(translation, original, path);
   }
-  for (const path of fieldPaths(translation.values)) judgeAddition(translation, original, path);
+  for (const path of fieldPaths(translation.values, own)) {
+    if (scopeOf(path.join('.'), own) === 'same') judgeAddition(translation, original, path);
+  }
   const inherited = same.map((path) => nestedUnder(path, valueAt(original.values, path)));
   const values = inherited.reduce((all, one) => mergeByKey(all, one), {});
   return { ...translation, values: mergeByKey(values, translation.values) };
@@ -42,7 +45,7 @@ const OF_EACH = new Set(['engross', 'kind', 'original', 'names', 'date']);
 /** An embargo of one language, or a symbol: the others would not have it. */
 function judgeAddition(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
   const [field = ''] = path;
-  const isOwn = scopeOf(path.join('.')) !== 'same' || OF_EACH.has(field) || original.values[field] !== undefined;
+  const isOwn = OF_EACH.has(field) || original.values[field] !== undefined;
   if (isOwn || valueAt(translation.values, path) === null) return;
   report(translation.parsed.file, 'contradiction', placeOf(translation.parsed.frontMatter, path, true), {
     found: `\`${path.join('.')}\` in a translation, of which its original says nothing`,

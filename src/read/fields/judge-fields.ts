@@ -2,7 +2,8 @@
 import type { Position } from 'unist';
 import { report } from '../../report/message.js';
 import { type Fields, fieldsSchema } from '../../templates/fields.js';
-import type { Kind } from '../../templates/kind.js';
+import { type Kind, kindFields, requiredFields } from '../../templates/kind.js';
+import { ownShape } from '../../templates/own-fields.js';
 import { meantName } from '../../templates/yaml/nearest-name.js';
 import { judge, placeOf, type YamlText } from '../../templates/yaml/read-yaml.js';
 import type { ParsedSource } from '../state/reading.js';
@@ -14,7 +15,8 @@ const UNIVERSAL = ['engross', 'kind', 'language', 'original', 'status', 'keyword
 
 /** Judges the values of a version; undefined when something in them forbids the document. What is wrong is reported. */
 export function judgeFields({ parsed, values }: StatedFields, kind: Kind): Fields | undefined {
-  const allowed = new Set([...kind.fields.required.flat(), ...kind.fields.optional, ...UNIVERSAL, 'date', kind.date]);
+  const { own } = kind.fields;
+  const allowed = new Set([...kindFields(kind), ...UNIVERSAL, 'date', kind.date]);
   const keys = Object.keys(values);
   const meant = keys.filter((key) => !allowed.has(key)).map((key) => judgeUnknown(parsed, key, allowed, kind));
   const isThere = (name: string): boolean =>
@@ -22,12 +24,13 @@ export function judgeFields({ parsed, values }: StatedFields, kind: Kind): Field
     meant.includes(name) ||
     (name === 'date' && hasKindDate(values, kind)) ||
     (name === 'title' && hasTitleInText(parsed, kind));
-  for (const required of kind.fields.required) {
+  for (const required of requiredFields(kind)) {
     const names = [required].flat();
     if (!names.some(isThere)) reportMissing(parsed, names, kind);
   }
   const known = Object.fromEntries(Object.entries(values).filter(([key]) => allowed.has(key)));
-  const fields = judge(fieldsSchema(), known, 'field', () => parsed.frontMatter);
+  const schema = own === undefined ? fieldsSchema() : fieldsSchema().extend(ownShape(own));
+  const fields = judge(schema, known, 'field', () => parsed.frontMatter);
   // Without a field the text can be read, and what is wrong with it told at once; the document is held back all the same.
   const isBroken = parsed.file.messages.some(({ fatal, ruleId }) => fatal === true && ruleId !== 'missing-field');
   return isBroken ? undefined : fields;

@@ -6,6 +6,7 @@
  */
 import type { ShapeContext } from '../../context.js';
 import type { Language } from '../../templates/language.js';
+import { formatDate } from '../../templates/languages/dates.js';
 import { inDigits } from '../../templates/languages/patterns.js';
 import { valueAt } from '../../templates/yaml/load.js';
 import type { Phrasing } from '../../tree/phrasing.js';
@@ -87,9 +88,18 @@ function contracted(text: string, { contractions = {} }: Language): string {
   );
 }
 
+function ownLabel(key: string, { labels }: Language): string | undefined {
+  return Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
+
 /** A field by its dotted name, when it is a text, a number or a switch that is on. */
 function fieldText(name: string, { context, language }: Ground): string | undefined {
   const value = valueAt(context.fields, name.split('.'));
+  const own = context.kind.fields.own;
+  const type = own !== undefined && Object.hasOwn(own, name) ? own[name]?.type : undefined;
+  if (typeof value === 'string' && type === 'date') return formatDate(value, language);
+  // By its label in the language, as `status.draft`; a choice without one is printed as it is written.
+  if (typeof value === 'string' && type === 'choice') return ownLabel(`${name}.${value}`, language) ?? value;
   if (typeof value === 'number') return inDigits(value, language);
   if (value === true) return name;
   if (Array.isArray(value))
