@@ -201,6 +201,17 @@ export const languageSchema = once(() =>
         abbreviations: z.array(text),
       })
       .default({ conjunctions: [], abbreviations: [] }),
+    /** What import looks for where lines are wrapped and nothing marks a paragraph. */
+    paragraphs: z
+      .strictObject({
+        /** Abbreviations whose full stop ends no sentence: `Mr.`, `para.`. */
+        abbreviations: z.array(text),
+        /** Words that begin paragraphs more often than other sentences: `In conclusion`. */
+        begins: z.array(text),
+        /** Words that begin sentences inside paragraphs: `That`. */
+        goesOn: z.array(text),
+      })
+      .default({ abbreviations: [], begins: [], goesOn: [] }),
     /** Regular expressions (flag u) over the whole text of the first and the last paragraph, of 2,000 characters at most. */
     salutations: z.array(expression()),
     closings: z.array(expression()),
@@ -228,3 +239,5 @@ export const languageSchema = once(() =>
 export type Language = z.infer<ReturnType<typeof languageSchema>>;
 export type NumberingLevel = z.infer<ReturnType<typeof numberingLevel>>;
 export type State = z.infer<ReturnType<typeof state>>;
+/** What shows where paragraphs begin in a language. */
+export type ParagraphSigns = Language['paragraphs'];

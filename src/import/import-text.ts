@@ -1,0 +1,73 @@
+/** Imports a plain text: bytes → lines → paragraphs → blocks → Markdown with front matter. */
+import type { House } from '../templates/house.js';
+import type { Language } from '../templates/language.js';
+import { lettersLost } from './check-letters.js';
+import { decodeBytes, type Refusal } from './decode-bytes.js';
+import { guessLanguage } from './fields/guess-language.js';
+import { fieldsOf } from './fields/fields-of.js';
+import { emptyLog, type GuessedField, type ImportLog } from './imported.js';
+import { cleanCharacters } from './text/clean-characters.js';
+import { linesOf } from './text/lines.js';
+import { readText } from './text/read-text.js';
+import { frontMatter } from './write/front-matter.js';
+import { writeMarkdown } from './write/write-markdown.js';
+
+/** What the user said, and what import needs to know of the world. */
+export interface ImportOptions {
+  kind: string | undefined;
+  language: string | undefined;
+  encoding: string | undefined;
+  /** Fields by dotted paths, as `--set` has them. */
+  set: readonly GuessedField[];
+  house: Pick<House, 'language' | 'languageTag' | 'kind'>;
+  /** Whether a word is in the list of a language, by its tag; undefined where there is no list. */
+  wordsOf: (tag: string) => ((word: string) => boolean) | undefined;
+}
+
+/** An imported file. */
+export interface ImportedSource {
+  /** The source, with front matter. */
+  text: string;
+  language: string;
+  kind: string;
+  log: ImportLog;
+}
+
+/** The source of a text, or why there is none. */
+export function importText(bytes: Uint8Array, options: ImportOptions): ImportedSource | Refusal {
+  const decoded = decodeBytes(bytes, options.encoding);
+  if (typeof decoded !== 'string') return decoded;
+  const log = emptyLog();
+  const clean = cleanCharacters(decoded, log);
+  const found = languageOf(clean, options);
+  if ('rule' in found) return found;
+  const { language, from } = found;
+  const read = readText(linesOf(clean), { language, kind: options.kind, isWord: options.wordsOf(language.tag) }, log);
+  const fields = fieldsOf({ ...read, language, languageFrom: from }, options, log);
+  const body = writeMarkdown(read.blocks);
+  const lost = lettersLost(decoded, body, log);
+  if (lost.size > 0) return unequal(lost);
+  return { text: `${frontMatter(fields, log.questions)}\n${body}`, language: language.tag, kind: read.kind, log };
+}
+
+function languageOf(text: string, { language, house }: ImportOptions): { language: Language; from: string } | Refusal {
+  const guessed = language === undefined ? guessLanguage(text) : undefined;
+  const tag = language ?? guessed;
+  const known = tag === undefined ? undefined : house.language(tag);
+  if (known !== undefined) return { language: known, from: language === undefined ? 'inferred from the words' : '' };
+  return {
+    rule: 'import-language',
+    message: tag === undefined ? 'the language of the text is not clear' : `the text is in a language without a template: \`${tag}\``,
+    help: 'name the language: `--lang en`',
+  };
+}
+
+/** The proof failed: no source is written. */
+function unequal(lost: ReadonlyMap<string, number>): Refusal {
+  const letters = [...lost].slice(0, 8).map(([letter, sum]) => `${letter} (${sum > 0 ? '−' : '+'}${Math.abs(sum)})`);
+  return {
+    rule: 'import-letters',
+    message: `the source would not have the letters of the file: ${letters.join(', ')}`,
+    help: 'nothing was written; please report this with the file',
+  };
+}
