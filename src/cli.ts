@@ -72,6 +72,24 @@ program
   );
 
 program
+  .command('import')
+  .addHelpText('before', example('engross import speech.txt'))
+  .description('make a source of a text, and a log of every change')
+  .argument('<files...>', 'plain texts (.txt) or Markdown of other programs (.md)')
+  .option('--out <path>', 'the source to write, or a folder; by default beside the file')
+  .option('--kind <kind>', 'kind of the document; by default guessed')
+  .option('--lang <tag>', 'language of the text; by default guessed')
+  .option('--set <field=value>', 'set a front-matter field: a.b=v (may be repeated)', collect, [])
+  .option('--encoding <name>', 'encoding of a text that is not UTF-8: windows-1252, iso-8859-1…')
+  .option('--force', 'write over a source that is there')
+  .addOption(reportOption())
+  .option('--strict', 'end with 1 on warnings too')
+  .addOption(formerStrict())
+  .action(async (paths, options) =>
+    run(async () => (await import('./commands/import/import.js')).importFiles(paths, options)),
+  );
+
+program
   .command('preview')
   .addHelpText('before', example('engross preview sources/session/declaration'))
   .description('show the documents in a browser, and make them again while they are written')

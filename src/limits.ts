@@ -17,6 +17,8 @@ export const LIMITS = {
   sourceBytes: 2 * MIB,
   /** Bytes of a file that came back from translators (XLIFF); no file of a workspace is read beyond this. */
   exchangeBytes: 16 * MIB,
+  /** Bytes of a text that is imported: eight times the largest source, since a book may be divided afterwards. */
+  importBytes: 16 * MIB,
   settingsBytes: 64 * KIB,
   /** The names of all states in six languages have some 50 KiB. */
   sessionBytes: 256 * KIB,

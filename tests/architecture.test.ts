@@ -70,6 +70,7 @@ const MAY: Record<string, string[]> = {
   ],
   translate: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'tree', 'templates', 'context'],
   revise: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'tree', 'templates', 'context'],
+  import: ['tree', 'templates', 'read', 'write'],
   preview: [
     'build',
     'build/store',
@@ -84,7 +85,7 @@ const MAY: Record<string, string[]> = {
   ],
   commands: [
     ...['build', 'build/store', 'build/workers', 'build/sources', 'build/graph', 'build/outputs', 'session'],
-    ...['render/index', 'translate', 'preview', 'compile', 'read'],
+    ...['render/index', 'translate', 'import', 'preview', 'compile', 'read'],
     ...['templates', 'world', 'workspace', 'write', 'watch'],
   ],
   cli: ['commands', 'world'],

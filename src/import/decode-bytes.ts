@@ -1,30 +1,73 @@
 /** Bytes of a file as text, or why they are none. */
 import { analyse } from 'chardet';
+import { withWindowsLetters } from './windows-1252.js';
 
 export interface Refusal {
-  rule: 'import-format' | 'encoding' | 'import-language' | 'import-letters';
+  rule: 'import-refused' | 'encoding';
   message: string;
   help: string;
 }
 
+interface Format {
+  /** `head` has one character a byte. */
+  is: (head: string) => boolean;
+  message: string;
+  help: string;
+}
+
+const begins =
+  (...signatures: string[]) =>
+  (head: string) =>
+    signatures.some((signature) => head.startsWith(signature));
+const ZIP = 'PK\u0003\u0004';
+const isZip = begins(ZIP);
+
 /** What files begin with that are no text, and what to do about each. */
-const FORMATS: readonly { begins: RegExp; message: string; help: string }[] = [
-  { begins: /^[^]{0,1023}?%PDF-/, message: 'this is a PDF, which import does not read', help: 'run `pdftotext -layout file.pdf file.txt`, then import file.txt' },
-  { begins: /^PK\x03\x04[^]*?word\//, message: 'this is a Word file (DOCX), which import does not read yet', help: 'in Word: Save as, Plain text, Unicode (UTF-8)' },
-  { begins: /^PK\x03\x04[^]{0,60}mimetypeapplication\/vnd\.oasis\.opendocument\.text/, message: 'this is an OpenDocument text (ODT), which import does not read yet', help: 'in LibreOffice: Save as, Text (encoded), UTF-8' },
-  { begins: /^PK\x03\x04/, message: 'this is a ZIP archive', help: 'unpack it, and import the text in it' },
-  { begins: /^\xd0\xcf\x11\xe0/, message: 'this is a Word file of the old form (.doc) or an encrypted one', help: 'open it in Word: Save as, Plain text, Unicode (UTF-8)' },
-  { begins: /^\{\\rtf/, message: 'this is an RTF file', help: 'open it in Word: Save as, Plain text, Unicode (UTF-8)' },
-  { begins: /^(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html[\s>])/i, message: 'this is a web page (HTML), which import does not read yet', help: 'in the browser: Save as, Text' },
-  { begins: /^(?:\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*)/, message: 'this is an image', help: 'read its text with an OCR program first' },
+const FORMATS: readonly Format[] = [
+  {
+    is: (head) => head.slice(0, 1024).includes('%PDF-'),
+    message: 'this is a PDF, which import does not read',
+    help: 'run `pdftotext -layout file.pdf file.txt`, then import file.txt',
+  },
+  {
+    is: (head) => isZip(head) && /word\/|\[Content_Types\]/.test(head),
+    message: 'this is a Word file (DOCX), which import does not read yet',
+    help: 'in Word: Save as, Plain text, Unicode (UTF-8)',
+  },
+  {
+    is: (head) => isZip(head) && head.includes('application/vnd.oasis.opendocument.text'),
+    message: 'this is an OpenDocument text (ODT), which import does not read yet',
+    help: 'in LibreOffice: Save as, Text (encoded), UTF-8',
+  },
+  { is: isZip, message: 'this is a ZIP archive', help: 'unpack it, and import the text in it' },
+  {
+    is: begins('\u00d0\u00cf\u0011\u00e0'),
+    message: 'this is a Word file of the old form (.doc), or an encrypted one',
+    help: 'open it in Word: Save as, Plain text, Unicode (UTF-8)',
+  },
+  {
+    is: begins('{\\rtf'),
+    message: 'this is an RTF file',
+    help: 'open it in Word: Save as, Plain text, Unicode (UTF-8)',
+  },
+  {
+    is: (head) => /^(?:ï»¿)?\s*<(?:!doctype\s+html|html[\s>])/i.test(head),
+    message: 'this is a web page (HTML), which import does not read yet',
+    help: 'in the browser: Save as, Text',
+  },
+  {
+    is: begins('\u0089PNG', '\u00ff\u00d8\u00ff', 'GIF8', 'II*\0', 'MM\0*'),
+    message: 'this is an image',
+    help: 'read its text with an OCR program first',
+  },
 ];
 
 /** The text of the bytes; `encoding` is what the user says that it is. */
 export function decodeBytes(bytes: Uint8Array, encoding: string | undefined): string | Refusal {
   // Enough for every signature: the names in a DOCX begin near its first byte.
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).replace(/[\u0100-\uffff]/g, '?');
-  const known = FORMATS.find(({ begins }) => begins.test(head));
-  if (known !== undefined) return { rule: 'import-format', message: known.message, help: known.help };
+  const head = String.fromCharCode(...bytes.subarray(0, 4096));
+  const known = FORMATS.find(({ is }) => is(head));
+  if (known !== undefined) return { rule: 'import-refused', message: known.message, help: known.help };
   const named = encoding ?? markedEncoding(bytes) ?? 'utf-8';
   const text = decoded(bytes, named);
   if (text === undefined) return encoding === undefined ? unknownEncoding(bytes) : wrongEncoding(encoding);
@@ -42,7 +85,9 @@ export function isEncoding(name: string): boolean {
 
 function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? withWindowsLetters(text) : text;
   } catch {
     return undefined;
   }
@@ -54,15 +99,17 @@ function markedEncoding([one, two]: Uint8Array): string | undefined {
   return one === 0xfe && two === 0xff ? 'utf-16be' : undefined;
 }
 
+const CONTROL = /(?![\t\n\v\f\r\u0085])\p{Cc}/gu;
+
 /** A text has line ends and tabs, and hardly another control character. */
 function isBinary(text: string): boolean {
   const sample = text.slice(0, 20_000);
-  const controls = sample.match(/[\u0000-\u0008\u000e-\u001b]/g)?.length ?? 0;
+  const controls = sample.match(CONTROL)?.length ?? 0;
   return controls > 20 && controls > sample.length * 0.05;
 }
 
 function notText(): Refusal {
-  return { rule: 'import-format', message: 'this file is no text', help: 'import reads .txt and .md' };
+  return { rule: 'import-refused', message: 'this file is no text', help: 'import reads .txt and .md' };
 }
 
 function wrongEncoding(encoding: string): Refusal {
@@ -76,7 +123,11 @@ function wrongEncoding(encoding: string): Refusal {
 /** Names the likely encoding of bytes that are no UTF-8. */
 function unknownEncoding(bytes: Uint8Array): Refusal {
   const sample = bytes.subarray(0, 65_536);
-  const likely = zeroes(sample) ?? analyse(sample).map(({ name }) => name.toLowerCase()).find((name) => name !== 'utf-8' && decoded(bytes, name) !== undefined);
+  const likely =
+    zeroes(sample) ??
+    analyse(sample)
+      .map(({ name }) => name.toLowerCase())
+      .find((name) => name !== 'utf-8' && decoded(bytes, name) !== undefined);
   if (likely === undefined || isBinary(decoded(sample, 'windows-1252') ?? '')) return notText();
   return {
     rule: 'encoding',

@@ -1,28 +1,16 @@
 /** Imports a plain text: bytes → lines → paragraphs → blocks → Markdown with front matter. */
-import type { House } from '../templates/house.js';
 import type { Language } from '../templates/language.js';
 import { lettersLost } from './check-letters.js';
 import { decodeBytes, type Refusal } from './decode-bytes.js';
-import { guessLanguage } from './fields/guess-language.js';
 import { fieldsOf } from './fields/fields-of.js';
-import { emptyLog, type GuessedField, type ImportLog } from './imported.js';
+import { guessLanguage } from './fields/guess-language.js';
+import type { ImportOptions } from './import-options.js';
+import { emptyLog, type ImportLog } from './imported.js';
 import { cleanCharacters } from './text/clean-characters.js';
 import { linesOf } from './text/lines.js';
 import { readText } from './text/read-text.js';
 import { frontMatter } from './write/front-matter.js';
 import { writeMarkdown } from './write/write-markdown.js';
-
-/** What the user said, and what import needs to know of the world. */
-export interface ImportOptions {
-  kind: string | undefined;
-  language: string | undefined;
-  encoding: string | undefined;
-  /** Fields by dotted paths, as `--set` has them. */
-  set: readonly GuessedField[];
-  house: Pick<House, 'language' | 'languageTag' | 'kind'>;
-  /** Whether a word is in the list of a language, by its tag; undefined where there is no list. */
-  wordsOf: (tag: string) => ((word: string) => boolean) | undefined;
-}
 
 /** An imported file. */
 export interface ImportedSource {
@@ -56,8 +44,11 @@ function languageOf(text: string, { language, house }: ImportOptions): { languag
   const known = tag === undefined ? undefined : house.language(tag);
   if (known !== undefined) return { language: known, from: language === undefined ? 'inferred from the words' : '' };
   return {
-    rule: 'import-language',
-    message: tag === undefined ? 'the language of the text is not clear' : `the text is in a language without a template: \`${tag}\``,
+    rule: 'import-refused',
+    message:
+      tag === undefined
+        ? 'the language of the text is not clear'
+        : `the text is in a language without a template: \`${tag}\``,
     help: 'name the language: `--lang en`',
   };
 }
@@ -66,7 +57,7 @@ function languageOf(text: string, { language, house }: ImportOptions): { languag
 function unequal(lost: ReadonlyMap<string, number>): Refusal {
   const letters = [...lost].slice(0, 8).map(([letter, sum]) => `${letter} (${sum > 0 ? '−' : '+'}${Math.abs(sum)})`);
   return {
-    rule: 'import-letters',
+    rule: 'import-refused',
     message: `the source would not have the letters of the file: ${letters.join(', ')}`,
     help: 'nothing was written; please report this with the file',
   };

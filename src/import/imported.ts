@@ -62,7 +62,7 @@ export interface Remark {
 export interface GuessedField {
   /** Dotted path: `adopted.date`. */
   path: string;
-  value: string | number | boolean;
+  value: unknown;
   from: string;
 }
 

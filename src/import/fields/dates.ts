@@ -21,7 +21,14 @@ export function datesIn(text: string, language: Language): DateFound[] {
     const day = groups['day'] ?? groups['day2'] ?? groups['day3'] ?? '';
     const date = isoDay(year, month, day);
     if (date === undefined) return [];
-    return [{ date, end: groups['last'] === undefined ? undefined : isoDay(year, month, groups['last']), index, length: whole.length }];
+    return [
+      {
+        date,
+        end: groups['last'] === undefined ? undefined : isoDay(year, month, groups['last']),
+        index,
+        length: whole.length,
+      },
+    ];
   });
 }
 

@@ -1,7 +1,7 @@
 /** The front matter of an imported text: what the user said, what the text says, and questions about what is missing. */
 import type { Kind } from '../../templates/kind.js';
 import type { Language } from '../../templates/language.js';
-import type { ImportOptions } from '../import-text.js';
+import type { ImportOptions } from '../import-options.js';
 import type { GuessedField, ImportedBlock, ImportLog } from '../imported.js';
 
 interface Read {
@@ -14,7 +14,11 @@ interface Read {
 }
 
 /** The fields in order; what a kind requires and the text does not say becomes a question. */
-export function fieldsOf(read: Read, { set, house }: Pick<ImportOptions, 'set' | 'house'>, log: ImportLog): GuessedField[] {
+export function fieldsOf(
+  read: Read,
+  { set, house }: Pick<ImportOptions, 'set' | 'house'>,
+  log: ImportLog,
+): GuessedField[] {
   const fields: GuessedField[] = [
     { path: 'engross', value: 1, from: '' },
     { path: 'kind', value: read.kind, from: read.kindFrom },
@@ -36,9 +40,13 @@ export function fieldsOf(read: Read, { set, house }: Pick<ImportOptions, 'set' |
 
 /** Numbers that do not run from 1 stay as they were typed. */
 function labelsOf(blocks: readonly ImportedBlock[]): GuessedField | undefined {
-  const counts = blocks.flatMap((block) => (block.type === 'item' && block.level === 1 && /^\d/.test(block.label) ? [block] : []));
+  const counts = blocks.flatMap((block) =>
+    block.type === 'item' && block.level === 1 && /^\d/.test(block.label) ? [block] : [],
+  );
   const wrong = counts.find(({ label }, index) => Number.parseInt(label, 10) !== index + 1);
-  return wrong === undefined ? undefined : { path: 'labels', value: 'as-written', from: `inferred from line ${wrong.line}` };
+  return wrong === undefined
+    ? undefined
+    : { path: 'labels', value: 'as-written', from: `inferred from line ${wrong.line}` };
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -51,7 +59,10 @@ function ask(kind: Kind, fields: readonly GuessedField[], blocks: readonly Impor
   for (const required of kind.fields.required) {
     const names = typeof required === 'string' ? [required] : required;
     const [name = ''] = names;
-    const isThere = fields.some(({ path }) => names.includes(path.split('.')[0] ?? '')) || (name === 'title' && hasTitle(kind, blocks)) || (name === 'date' && fields.some(({ path }) => path === kind.date));
+    const isThere =
+      fields.some(({ path }) => names.includes(path.split('.')[0] ?? '')) ||
+      (name === 'title' && hasTitle(kind, blocks)) ||
+      (name === 'date' && fields.some(({ path }) => path === kind.date));
     if (!isThere) log.questions.push({ field: name, help: EXAMPLES[name] ?? '…' });
   }
 }

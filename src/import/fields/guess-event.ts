@@ -13,7 +13,9 @@ export function offerEvents(paragraphs: readonly TextParagraph[], language: Lang
     for (const { date, end, index, length } of datesIn(text, language)) {
       if (end === undefined) continue;
       const sentence = sentenceAround(text, index, length);
-      const city = [...sentence.matchAll(CITY)].map((match) => match[1]).find((name) => name !== undefined && !isMonth(name, language));
+      const city = [...sentence.matchAll(CITY)]
+        .map((match) => match[1])
+        .find((name) => name !== undefined && !isMonth(name, language));
       const place = city === undefined ? '' : `, city: ${city}`;
       log.remarks.push({
         line,

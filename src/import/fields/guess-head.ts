@@ -26,7 +26,8 @@ export function guessHead(
   for (const paragraph of headOf(paragraphs)) {
     const found = fieldsOf(paragraph.text, kind, language);
     for (const [path, value] of Object.entries(found))
-      if (!fields.some((field) => field.path === path)) fields.push({ path, value, from: `inferred from line ${paragraph.line}` });
+      if (!fields.some((field) => field.path === path))
+        fields.push({ path, value, from: `inferred from line ${paragraph.line}` });
     if (Object.keys(found).length === 0) continue;
     taken.add(paragraph);
     log.changes.push({ reason: 'field', line: paragraph.line, before: paragraph.text, after: '' });
@@ -42,8 +43,11 @@ function headOf(paragraphs: readonly TextParagraph[]): TextParagraph[] {
 /** The fields that a line says, where it says nothing else. */
 function fieldsOf(text: string, kind: string, language: Language): Record<string, string | boolean> {
   if (/^[[(]?check against delivery[\])]?$/i.test(text) && kind === 'statement') return { deliveryNote: true };
-  const symbol = /^(?:United Nations\s)?([A-Z]{1,8}(?:\/[A-Z0-9][A-Za-z0-9.-]*){1,6}(?:\s?\(\d{4}\))?)$/.exec(text)?.[1];
-  if (symbol !== undefined && kind !== 'statement') return { symbol, ...(text.startsWith('United') ? { organisation: 'United Nations' } : {}) };
+  const symbol = /^(?:United Nations\s)?([A-Z]{1,8}(?:\/[A-Z0-9][A-Za-z0-9.-]*){1,6}(?:\s?\(\d{4}\))?)$/.exec(
+    text,
+  )?.[1];
+  if (symbol !== undefined && kind !== 'statement')
+    return { symbol, ...(text.startsWith('United') ? { organisation: 'United Nations' } : {}) };
   const [, body, distribution] = /^(.{3,60}?)\s+Distr\.:\s+(General|Limited|Restricted)$/.exec(text) ?? [];
   if (body !== undefined && distribution !== undefined && kind !== 'statement')
     return { body, distribution: distribution.toLowerCase() };

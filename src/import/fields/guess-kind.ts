@@ -14,16 +14,27 @@ const HEAD = 8;
 /** The kind; a text without a mark of another kind is a statement. */
 export function guessKind(paragraphs: readonly TextParagraph[], language: Language): KindGuess {
   const head = paragraphs.slice(0, HEAD);
-  const numbered = head.find(({ text }) => /^(?:Resolution|Résolution|Resolución|Резолюция)\s\d|^\d+ \(\d{4}\)\.? Resolution/iu.test(text));
+  const numbered = head.find(({ text }) =>
+    /^(?:Resolution|Résolution|Resolución|Резолюция)\s\d|^\d+ \(\d{4}\)\.? Resolution/iu.test(text),
+  );
   if (numbered !== undefined) return { kind: 'resolution', from: `inferred from line ${numbered.line}` };
   const recitals = countOf(paragraphs, language.openers.preambular);
   const decisions = countOf(paragraphs, language.openers.operative);
   const chapeau = head.find(({ text }) => language.chapeau.some((pattern) => new RegExp(pattern, 'u').test(text)));
   if (chapeau !== undefined && recitals > 0 && decisions > 0) {
-    const isOfBody = !/^(?:We|Nous|Nosotros|Мы|نحن|我们)\b/iu.test(chapeau.text) && /(?:Council|Assembly|Conseil|Assemblée|Consejo|Asamblea|Совет|Ассамблея|مجلس|الجمعية|理事会|大会)/u.test(chapeau.text);
+    const isOfBody =
+      !/^(?:We|Nous|Nosotros|Мы|نحن|我们)\b/iu.test(chapeau.text) &&
+      /(?:Council|Assembly|Conseil|Assemblée|Consejo|Asamblea|Совет|Ассамблея|مجلس|الجمعية|理事会|大会)/u.test(
+        chapeau.text,
+      );
     return { kind: isOfBody ? 'resolution' : 'declaration', from: `inferred from line ${chapeau.line}` };
   }
-  const title = head.find(({ text }) => text.length < 120 && /\b(?:Declaration|Déclaration|Declaración|Декларация)\b/iu.test(text) && !/[.!?]$/.test(text));
+  const title = head.find(
+    ({ text }) =>
+      text.length < 120 &&
+      /\b(?:Declaration|Déclaration|Declaración|Декларация)\b/iu.test(text) &&
+      !/[.!?]$/.test(text),
+  );
   if (title !== undefined && recitals > 0) return { kind: 'declaration', from: `inferred from line ${title.line}` };
   const articles = paragraphs.filter(({ text }) => /^(?:Article|Artículo|Статья)\s+\d+\b.{0,80}$/iu.test(text));
   if (articles.length > 2) return { kind: 'treaty', from: `inferred from line ${articles[0]?.line}` };

@@ -12,6 +12,11 @@ export function joinTitle(paragraphs: readonly TextParagraph[], language: Langua
   const [title, date] = [paragraphs[at], paragraphs[at + 1]];
   if (title === undefined || date === undefined || date.text.length > 40) return [...paragraphs];
   if (datesIn(date.text, language).length !== 1 || !/^\p{Ll}/u.test(date.text)) return [...paragraphs];
-  log.changes.push({ reason: 'join', line: title.line, before: `${title.text} ⏎ ${date.text}`, after: `${title.text} ${date.text}` });
+  log.changes.push({
+    reason: 'join',
+    line: title.line,
+    before: `${title.text} ⏎ ${date.text}`,
+    after: `${title.text} ${date.text}`,
+  });
   return paragraphs.toSpliced(at, 2, { ...title, text: `${title.text} ${date.text}`, lastLine: date.lastLine });
 }

@@ -25,7 +25,8 @@ export function beginningsOf(lines: readonly TextLine[], style: TextStyle, facts
     if (before === undefined) return true;
     if (facts.isAlone(before.text) || facts.isAlone(line.text)) return !beginsSmall(line.text);
     if (facts.numbers.has(line.number)) return true;
-    if (LABEL.test(line.text) && (endsSentence(before.text, facts.signs) || /[,:;，：；]$/u.test(before.text))) return true;
+    if (LABEL.test(line.text) && (endsSentence(before.text, facts.signs) || /[,:;，：；]$/u.test(before.text)))
+      return true;
     return begins(before, line, margin, style, facts);
   });
 }
@@ -37,7 +38,9 @@ function begins(before: TextLine, line: TextLine, margin: number, style: TextSty
     case 'numbered-lines':
       return !isCut(before.text, line.text);
     case 'blank':
-      return line.isPageTop ? beginsByForm(before, line, style, facts) : line.isApart && !isCutInLines(before, line, style);
+      return line.isPageTop
+        ? beginsByForm(before, line, style, facts)
+        : line.isApart && !isCutInLines(before, line, style);
     case 'indented':
       return line.indent > margin && !isCutInLines(before, line, style);
     default:
@@ -94,7 +97,10 @@ function beginsByForm(before: TextLine, line: TextLine, { fit }: TextStyle, { si
 function isEndedByForm(before: string, after: string, room: number, isExact: boolean): boolean {
   if (room <= 0) return false;
   if (isExact) return true;
-  return (endsInPause(before) && (QUOTE.test(after) || room > 0.05)) || (before.endsWith(',') && QUOTE.test(after) && room > 0.1);
+  return (
+    (endsInPause(before) && (QUOTE.test(after) || room > 0.05)) ||
+    (before.endsWith(',') && QUOTE.test(after) && room > 0.1)
+  );
 }
 
 /** Whether a line begins as paragraphs do (1), as sentences inside them do (-1), or as both do (0). */

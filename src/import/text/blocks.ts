@@ -43,7 +43,8 @@ function listed(
   if (mark === undefined || (mark.isDoubtful && labelOf(next?.text ?? '', mark) === undefined && !isOpen(mark, open)))
     return plain(text, line, open);
   const level = levelOf(mark, open);
-  if (level === undefined) return { type: 'paragraph', inside: insideOf(mark, open), text: escapeParagraph(text), line };
+  if (level === undefined)
+    return { type: 'paragraph', inside: insideOf(mark, open), text: escapeParagraph(text), line };
   open.marks.splice(level - 1);
   open.marks.push(mark);
   const rest = text.slice(mark.length);
@@ -84,7 +85,9 @@ function levelOf(mark: TypedMark, { marks }: OpenItems): number | undefined {
   if (level === undefined) return undefined;
   const before = marks[level - 1];
   const isNext = before?.format === mark.format && before.count === mark.count - 1;
-  return isNext || (marks.length === level - 1 && mark.count === 1 && marks[0]?.format === 'number') ? level : undefined;
+  return isNext || (marks.length === level - 1 && mark.count === 1 && marks[0]?.format === 'number')
+    ? level
+    : undefined;
 }
 
 /** The open items that a label without a list of its own continues. */

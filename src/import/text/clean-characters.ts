@@ -1,5 +1,6 @@
 /** Takes out of a text what other programs left in it and no page shows, and repairs letters that a wrong encoding broke. */
 import type { ImportLog, Reason } from '../imported.js';
+import { windowsByte } from '../windows-1252.js';
 
 interface Repair {
   reason: Reason;
@@ -9,17 +10,18 @@ interface Repair {
 
 /** Ligatures of fonts, as extraction leaves them: `ﬁ`. */
 const LIGATURES: Readonly<Record<string, string>> = {
-  'ﬀ': 'ff',
-  'ﬁ': 'fi',
-  'ﬂ': 'fl',
-  'ﬃ': 'ffi',
-  'ﬄ': 'ffl',
-  'ﬅ': 'st',
-  'ﬆ': 'st',
+  ﬀ: 'ff',
+  ﬁ: 'fi',
+  ﬂ: 'fl',
+  ﬃ: 'ffi',
+  ﬄ: 'ffl',
+  ﬅ: 'st',
+  ﬆ: 'st',
 };
 
 /** UTF-8 read as Windows-1252: `â€™` for `’`, `Ã©` for `é`. Only sequences that decode to one letter or mark. */
-const MOJIBAKE = /[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}/g;
+const MOJIBAKE =
+  /[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}/g;
 
 const REPAIRS: readonly Repair[] = [
   { reason: 'mojibake', find: MOJIBAKE, with: redecoded },
@@ -28,8 +30,12 @@ const REPAIRS: readonly Repair[] = [
   { reason: 'invisible', find: /\u00ad(?=[ \t]*(?:\r?\n|$))/g, with: () => '-' },
   { reason: 'invisible', find: /[\u00ad\u200b\u2060\ufeff]/g, with: () => '' },
   // Joiners and marks of direction have a use in Arabic, Persian and Indic scripts.
-  { reason: 'invisible', find: /(?<=[\p{Script=Latin}\p{Script=Cyrillic}\s]|^)[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/gmu, with: () => '' },
-  { reason: 'control', find: /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g, with: () => '' },
+  {
+    reason: 'invisible',
+    find: /(?<=[\p{Script=Latin}\p{Script=Cyrillic}\s]|^)[\u200c-\u200f\u202a-\u202e\u2066-\u2069]/gmu,
+    with: () => '',
+  },
+  { reason: 'control', find: /(?![\t\n\v\f\r\u0085])\p{Cc}/gu, with: () => '' },
 ];
 
 /** The text without them; every change is logged with its line. */
@@ -59,16 +65,9 @@ function lineCounter(text: string): (offset: number) => number {
   };
 }
 
-/** Bytes of Windows-1252 above 0x7f whose characters are not their own code points. */
-const WINDOWS = new Map(
-  [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index))].map(
-    (character, index) => [character, 0x80 + index] as const,
-  ),
-);
-
 /** What the bytes say in UTF-8, where they are one letter or mark of it; else what was there. */
 function redecoded(found: string): string {
-  const bytes = [...found].map((character) => WINDOWS.get(character) ?? character.charCodeAt(0));
+  const bytes = [...found].map((character) => windowsByte(character));
   for (let length = bytes.length; length > 1; length--) {
     try {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes.slice(0, length)));

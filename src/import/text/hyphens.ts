@@ -10,18 +10,22 @@ export interface Speller {
 }
 
 /** First parts that keep their hyphen: `self-governing`, `non-proliferation`. */
-const KEEPS = /^(?:self|non|well|ex|vice|all|cross|quasi|half|mid|so|no|co-ordinator|mother|by|one|two|three|four|five|six|ten|high|low|long|short|full|far|ever|then|north|south|east|west|Afro|Euro|Anglo|Franco|Sino|Russo|Indo|Asia|post|anti|socio|ultra|inter-agency)$/iu;
+const KEEPS =
+  /^(?:self|non|well|ex|vice|all|cross|quasi|half|mid|so|no|co-ordinator|mother|by|one|two|three|four|five|six|ten|high|low|long|short|full|far|ever|then|north|south|east|west|Afro|Euro|Anglo|Franco|Sino|Russo|Indo|Asia|post|anti|socio|ultra|inter-agency)$/iu;
 /** After these, a hyphen and a space are meant: `pre- and post-war`. */
 const AND = /^(?:and|or|to|y|o|e|et|ou|und|и|или)$/u;
 /** A small word behind a hyphen follows a dash: `the nations- which`. */
-const SMALL = /^(?:a|an|the|which|who|that|this|it|is|was|in|of|on|for|as|with|we|I|but|not|are|by|at|from|has|have|he|they|la|le|les|el|los|de|que|qui|et)$/u;
+const SMALL =
+  /^(?:a|an|the|which|who|that|this|it|is|was|in|of|on|for|as|with|we|I|but|not|are|by|at|from|has|have|he|they|la|le|les|el|los|de|que|qui|et)$/u;
 
 /** Counts the words of a text. `lines` end where the text was broken: the last part of a broken word is left out. */
 export function spellerOf(lines: readonly { text: string }[], isWord: Speller['isWord']): Speller {
   const counts = new Map<string, number>();
   let isInside = false;
   for (const { text } of lines) {
-    const words = [...text.matchAll(/[\p{L}\p{M}\p{N}'’]+(?:-[\p{L}\p{M}\p{N}'’]+)*-?/gu)].map(([word]) => word.toLowerCase());
+    const words = [...text.matchAll(/[\p{L}\p{M}\p{N}'’]+(?:-[\p{L}\p{M}\p{N}'’]+)*-?/gu)].map(([word]) =>
+      word.toLowerCase(),
+    );
     for (const word of isInside ? words.slice(1) : words)
       if (!word.endsWith('-')) counts.set(word, (counts.get(word) ?? 0) + 1);
     isInside = text.endsWith('-');
@@ -53,11 +57,16 @@ function bare(word: string): string {
 const AT_END = /([\p{L}\p{M}\p{N}'’-]*[\p{L}\p{N}])-$/u;
 const AT_START = /^([\p{L}\p{M}\p{N}'’]+(?:-[\p{L}\p{M}\p{N}'’]+)*)/u;
 
+/** Characters of the longest word that is put together. */
+const LONGEST_WORD = 60;
+
 /** Puts the next line behind a line: a broken word is made whole, two Han characters touch, everything else has a space. */
 export function joinedLines(before: string, after: string, line: number, speller: Speller, log: ImportLog): string {
-  const first = AT_END.exec(before)?.[1];
+  // The paragraph so far may be long: its last word is enough.
+  const first = before.endsWith('-') ? AT_END.exec(before.slice(-LONGEST_WORD))?.[1] : undefined;
   const second = AT_START.exec(after)?.[1];
-  if (first === undefined || second === undefined || AND.test(second)) return before + gapBetween(before, after) + after;
+  if (first === undefined || second === undefined || AND.test(second))
+    return before + gapBetween(before, after) + after;
   const decision = decideHyphen(first, second, speller);
   if (decision === 'doubt') doubt(first, second, line, log);
   if (decision !== 'word') return before + after;

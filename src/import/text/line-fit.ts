@@ -4,8 +4,9 @@
  * A line without an end mark whose next line goes on in lower case was broken because the next word had no room. A width
  * that explains nearly all of these lines is the width of the text.
  */
-import type { TextLine } from './lines.js';
+
 import { widthInCharacters, widthInTimes } from './line-widths.js';
+import type { TextLine } from './lines.js';
 import { beginsSmall, isUnended } from './sentence-end.js';
 
 export interface LineFit {

@@ -15,7 +15,28 @@ const BRACKETED = /^[(（]\s?(\p{Ll}{1,5}|\d{1,2})\s?[)）]\s*(?=\S)/u;
 const HALF = /^([a-z]|[ivx]{2,5})\)\s+(?=\S)/u;
 const BULLET = /^([•‣▪●◦■□✓➢·\uf0b7\uf0a7])\s*(?=\S)/u;
 const DASH = /^([-–—*])\s+(?=\S)/u;
-const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv', 'xvi', 'xvii', 'xviii', 'xix', 'xx'];
+const ROMAN = [
+  'i',
+  'ii',
+  'iii',
+  'iv',
+  'v',
+  'vi',
+  'vii',
+  'viii',
+  'ix',
+  'x',
+  'xi',
+  'xii',
+  'xiii',
+  'xiv',
+  'xv',
+  'xvi',
+  'xvii',
+  'xviii',
+  'xix',
+  'xx',
+];
 
 /** The label of a text; `(i)` is a letter behind `(h)`, else a Roman number. */
 export function labelOf(text: string, before: TypedMark | undefined): TypedMark | undefined {

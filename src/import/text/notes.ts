@@ -39,7 +39,9 @@ export function takeNotes(paragraphs: readonly TextParagraph[], log: ImportLog):
   const left = below.flatMap((paragraph) => {
     const own = found.filter(({ from }) => from === paragraph);
     if (own.length === 0) return [paragraph];
-    return own.filter((note) => !called.includes(note)).map((note) => ({ ...paragraph, text: `${note.number} ${note.text}` }));
+    return own
+      .filter((note) => !called.includes(note))
+      .map((note) => ({ ...paragraph, text: `${note.number} ${note.text}` }));
   });
   const notes = called.map(({ number, text, line }) => ({ name: String(number), text, line }));
   return { paragraphs: [...body, ...left], notes };
@@ -87,9 +89,11 @@ function notesIn(paragraphs: readonly TextParagraph[]): Note[] {
 }
 
 /** Words before a number that is no call of a note: it belongs to them. */
-const COUNTED = /(?:paragraphs?|paras?\.|articles?|chapters?|resolutions?|annex|nos?\.|section|part|agenda item|supplement|Add\.|Rev\.|Corr\.|meeting|page|vol\.|and|to|of|at|by|from|on|the|its|least|than|about|or|between|until|in|for|first|next|with|—|-|–)\s?$/iu;
+const COUNTED =
+  /(?:paragraphs?|paras?\.|articles?|chapters?|resolutions?|annex|nos?\.|section|part|agenda item|supplement|Add\.|Rev\.|Corr\.|meeting|page|vol\.|and|to|of|at|by|from|on|the|its|least|than|about|or|between|until|in|for|first|next|with|—|-|–)\s?$/iu;
 /** What follows a number that counts something. */
-const MEASURED = /^(?:\s(?:January|February|March|April|May|June|July|August|September|October|November|December|days?|months?|years?|weeks?|hours?|per cent|million|billion|votes?|members?|abstentions?|to|and|\(\d{4}\))\b|[\d/.,-]\d|°|%|:)/u;
+const MEASURED =
+  /^(?:\s(?:January|February|March|April|May|June|July|August|September|October|November|December|days?|months?|years?|weeks?|hours?|per cent|million|billion|votes?|members?|abstentions?|to|and|\(\d{4}\))\b|[\d/.,-]\d|°|%|:)/u;
 
 /** Puts the call of a note into the text where exactly one place can be it. */
 function call(note: Note, body: TextParagraph[], log: ImportLog): boolean {
@@ -100,7 +104,12 @@ function call(note: Note, body: TextParagraph[], log: ImportLog): boolean {
   const mark = `[^${note.number}]`;
   const before = paragraph.text.slice(Math.max(0, start - 12), end);
   paragraph.text = paragraph.text.slice(0, start) + CALL_START + note.number + CALL_END + paragraph.text.slice(end);
-  log.changes.push({ reason: 'note', line: paragraph.line, before, after: before.slice(0, before.length - (end - start)) + mark });
+  log.changes.push({
+    reason: 'note',
+    line: paragraph.line,
+    before,
+    after: before.slice(0, before.length - (end - start)) + mark,
+  });
   return true;
 }
 
@@ -113,10 +122,16 @@ export function writeCalls(text: string): string {
   return text.replace(/\ue000(\d+)\ue001/g, '[^$1]');
 }
 
-function placesOf(number: number, paragraph: TextParagraph): { paragraph: TextParagraph; start: number; end: number }[] {
+function placesOf(
+  number: number,
+  paragraph: TextParagraph,
+): { paragraph: TextParagraph; start: number; end: number }[] {
   const { text } = paragraph;
   // `19895`: the figures of a year with the note behind them; `15 7 from`, `1988. 6`, `Affairs,7`.
-  const pattern = new RegExp(`(?<=\\b(?:1[89]|20)\\d\\d)${number}(?!\\d)|(?<=[\\p{L})”"’.,;:]|\\d{4}|\\d{4}[.,;:])\\s?(?<!\\d)${number}(?!\\d)`, 'gu');
+  const pattern = new RegExp(
+    `(?<=\\b(?:1[89]|20)\\d\\d)${number}(?!\\d)|(?<=[\\p{L})”"’.,;:]|\\d{4}|\\d{4}[.,;:])\\s?(?<!\\d)${number}(?!\\d)`,
+    'gu',
+  );
   return [...text.matchAll(pattern)].flatMap(({ index, 0: found }) => {
     const [before, after] = [text.slice(Math.max(0, index - 24), index), text.slice(index + found.length)];
     if (COUNTED.test(before) || MEASURED.test(after)) return [];

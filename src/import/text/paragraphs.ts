@@ -41,7 +41,11 @@ export function paragraphsOf(
   return groups.flatMap((group) => paragraphOf(group, facts, log));
 }
 
-function paragraphOf(group: readonly TextLine[], { speller, numbers }: ParagraphFacts, log: ImportLog): TextParagraph[] {
+function paragraphOf(
+  group: readonly TextLine[],
+  { speller, numbers }: ParagraphFacts,
+  log: ImportLog,
+): TextParagraph[] {
   const [first] = group;
   if (first === undefined) return [];
   let { text } = first;
@@ -65,7 +69,12 @@ function paragraphOf(group: readonly TextLine[], { speller, numbers }: Paragraph
 /** A paragraph that an empty line or a page end cut in two. */
 function joinOf(before: TextLine, line: TextLine): Change {
   const after = `${before.text.slice(-30)} ${line.text.slice(0, 30)}`;
-  return { reason: 'join', line: before.number, before: `${before.text.slice(-30)} ⏎⏎ ${line.text.slice(0, 30)}`, after };
+  return {
+    reason: 'join',
+    line: before.number,
+    before: `${before.text.slice(-30)} ⏎⏎ ${line.text.slice(0, 30)}`,
+    after,
+  };
 }
 
 /** Reports every paragraph that may be cut in two, or joined from several; nothing is changed. */

@@ -1,8 +1,11 @@
 /** Reads the lines of a plain text into blocks. */
 import type { Language } from '../../templates/language.js';
+import { offerEvents } from '../fields/guess-event.js';
 import { guessHead } from '../fields/guess-head.js';
 import { guessKind, type KindGuess } from '../fields/guess-kind.js';
 import type { GuessedField, ImportedBlock, ImportLog } from '../imported.js';
+import { joinTitle } from '../resolution/join-title.js';
+import { escapeInline } from '../write/escape.js';
 import { blocksOf } from './blocks.js';
 import { spellerOf } from './hyphens.js';
 import type { TextLine } from './lines.js';
@@ -12,9 +15,6 @@ import { removeFurniture } from './remove-furniture.js';
 import { endsInPause, endsSentence } from './sentence-end.js';
 import { STYLES, styleOf } from './style.js';
 import { typedNumbers } from './typed-numbers.js';
-import { escapeInline } from '../write/escape.js';
-import { offerEvents } from '../fields/guess-event.js';
-import { joinTitle } from '../resolution/join-title.js';
 
 export interface ReadOptions {
   language: Language;
@@ -55,13 +55,23 @@ function withCalls<Block extends ImportedBlock>(block: Block): Block {
   return { ...block, text: writeCalls(block.text) };
 }
 
-function wholeParagraphs(lines: readonly TextLine[], { language, isWord }: ReadOptions, log: ImportLog): TextParagraph[] {
+function wholeParagraphs(
+  lines: readonly TextLine[],
+  { language, isWord }: ReadOptions,
+  log: ImportLog,
+): TextParagraph[] {
   const signs = language.paragraphs;
   const style = styleOf(lines, signs);
   log.remarks.push({ line: 1, message: `style: ${STYLES[style.name]}` });
   const numbers = typedNumbers(lines, (index) => {
     const before = lines[index - 1]?.text;
-    return before === undefined || endsSentence(before, signs) || endsInPause(before) || lines[index]?.isApart === true || style.name.endsWith('lines');
+    return (
+      before === undefined ||
+      endsSentence(before, signs) ||
+      endsInPause(before) ||
+      lines[index]?.isApart === true ||
+      style.name.endsWith('lines')
+    );
   });
   const facts = { signs, numbers, isAlone: aloneIn(language), speller: spellerOf(lines, isWord) };
   return paragraphsOf(lines, style, facts, log);

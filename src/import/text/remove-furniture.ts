@@ -77,7 +77,8 @@ function runningHeads(lines: readonly TextLine[], furniture: ReadonlyMap<number,
     if (group.length < (isSymbol ? 1 : 2)) return [];
     const atPage = group.filter((index) => isBesidePage(index, lines, furniture));
     if (isSymbol) return atPage.length > 0 || group.length > 1 ? group : [];
-    if (atPage.length >= 2 && atPage.length >= group.length * 0.6) return group.filter((index) => atPage.includes(index));
+    if (atPage.length >= 2 && atPage.length >= group.length * 0.6)
+      return group.filter((index) => atPage.includes(index));
     return group.length >= REPEATED && isHeadByForm(text, group, lines) ? group : [];
   });
 }

@@ -55,7 +55,11 @@ export function typedNumbers(
     own.lines.push(candidate.line);
     found.set(candidate.line, { typed: candidate.typed, count, isFirst: !isGoingOn });
   }
-  for (const { members, lines: [line] } of all) if (members === 1 && line !== undefined) found.delete(line);
+  for (const {
+    members,
+    lines: [line],
+  } of all)
+    if (members === 1 && line !== undefined) found.delete(line);
   return found;
 }
 
@@ -78,7 +82,11 @@ function candidateOf(text: string, line: number): Candidate[] {
  * What a number is in the count: itself, or what the count asks for where the next numbers go on behind it. A number with a
  * wrong mark counts only where the count asks for it.
  */
-function countOf({ value, isSound }: Candidate, chains: readonly Chain[], next: readonly Candidate[]): number | undefined {
+function countOf(
+  { value, isSound }: Candidate,
+  chains: readonly Chain[],
+  next: readonly Candidate[],
+): number | undefined {
   const open = chains.filter(({ members }) => members > 2);
   const isNext = chains.some(({ last }) => value === last + 1);
   if (isNext) return value;

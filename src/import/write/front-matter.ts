@@ -13,8 +13,8 @@ export function frontMatter(fields: readonly GuessedField[], questions: readonly
     const known = shared === -1 ? keys.length : shared;
     for (const [index, key] of keys.slice(known).entries()) lines.push(`${'  '.repeat(known + index)}${key}:`);
     open.splice(0, open.length, ...keys);
-    const written = stringify({ [name]: value }, { lineWidth: 0 }).trimEnd();
-    lines.push(`${'  '.repeat(keys.length)}${written}${from === '' ? '' : ` # ${from}`}`);
+    const written = stringify(value, { lineWidth: 0, collectionStyle: 'flow', blockQuote: false }).trimEnd();
+    lines.push(`${'  '.repeat(keys.length)}${name}: ${written}${from === '' ? '' : ` # ${from}`}`);
   }
   const missing = questions.map(({ field, help }) => `# ${field}: ${help}`);
   return `---\n${[...lines, ...missing].join('\n')}\n---\n`;

@@ -4,6 +4,7 @@ import { concordanceRules } from './concordance.js';
 import { exchangeRules } from './exchange.js';
 import { fieldRules } from './fields.js';
 import { fileRules } from './files.js';
+import { importRules } from './import.js';
 import { linkRules } from './links.js';
 import { noteRules } from './notes.js';
 import { numberingRules } from './numbering.js';
@@ -17,6 +18,7 @@ export const rules = {
   ...fileRules,
   ...outputRules,
   ...exchangeRules,
+  ...importRules,
   ...fieldRules,
   ...blockRules,
   ...typedRules,

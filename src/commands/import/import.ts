@@ -1,0 +1,149 @@
+/** `engross import`: texts of other programs in, sources with front matter and logs out. */
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { VFile } from 'vfile';
+import { isEncoding } from '../../import/decode-bytes.js';
+import type { ImportOptions } from '../../import/import-options.js';
+import { importText } from '../../import/import-text.js';
+import type { GuessedField } from '../../import/imported.js';
+import { logText } from '../../import/write/log-text.js';
+import { LIMITS } from '../../limits.js';
+import { withCommandLineFields } from '../../read/fields/command-line-fields.js';
+import { isUnsound, report } from '../../report/message.js';
+import { isRecord } from '../../templates/yaml/load.js';
+import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
+import { shownPath } from '../../world/paths.js';
+import { findRoot, kindOfPath, readSource } from '../../world/read-files.js';
+import { isEnglishWord } from '../../world/word-list.js';
+import { writeTold } from '../../world/write-told.js';
+import { judgeSettings } from '../shared/judge-settings.js';
+import { judgeKind } from '../shared/known-kind.js';
+import { listPaths, say } from '../shared/print.js';
+import { type TellOptions, tell, wrongUsage } from '../shared/tell.js';
+import { reportLog, reportRefusal } from './report-import.js';
+
+/** Options as the command line gives them. */
+export interface ImportCommandOptions extends TellOptions {
+  out?: string;
+  kind?: string;
+  lang?: string;
+  set: string[];
+  encoding?: string;
+  force?: boolean;
+}
+
+/** Imports the files; prints the paths of the sources on stdout and returns the exit code. */
+export async function importFiles(paths: string[], options: ImportCommandOptions): Promise<number> {
+  const workspace = openWorkspace(await findRoot(process.cwd()));
+  await judgeSettings(workspace);
+  if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
+  const wrong = (await judgeKind(options.kind, workspace)) ?? judgeOptions(options, workspace);
+  if (wrong !== undefined) return wrong;
+  const named = paths.map((path) => resolve(path));
+  const out = options.out === undefined ? undefined : resolve(options.out);
+  const allowed = allowPaths(workspace, [...named, ...(out === undefined ? [] : [out])]);
+  const isFolder = await isOutFolder(out, options.out, named.length, allowed);
+  const files: VFile[] = [];
+  const written: string[] = [];
+  for (const path of named) {
+    const file = await readSource(allowed.area, process.cwd(), path, LIMITS.importBytes);
+    files.push(file);
+    const source = isUnsound(file) ? undefined : await importOne(file, path, { out, isFolder }, allowed, options);
+    if (source !== undefined) written.push(source);
+  }
+  const code = await tell(files, options);
+  if (options.report === 'text') {
+    listPaths(written);
+    if (written.length > 0)
+      say(`read ${written.length === 1 ? 'the source' : 'the sources'} and the log beside, then run \`engross build\``);
+  }
+  return code;
+}
+
+/** Exit code 2 where an option names nothing that there is. */
+function judgeOptions({ encoding, lang }: ImportCommandOptions, workspace: Workspace): number | undefined {
+  if (encoding !== undefined && !isEncoding(encoding))
+    return wrongUsage(`encoding "${encoding}"`, 'a name as windows-1252, iso-8859-1, utf-16le, gb18030');
+  if (lang !== undefined && !workspace.hasLanguage(lang))
+    return wrongUsage(`language "${lang}"`, workspace.choice('languages'));
+  return undefined;
+}
+
+/** Whether `--out` is a folder: it is one, it ends in a slash, or several files are imported. */
+async function isOutFolder(
+  out: string | undefined,
+  typed: string | undefined,
+  count: number,
+  { area }: Workspace,
+): Promise<boolean> {
+  if (out === undefined) return false;
+  return count > 1 || /[\\/]$/.test(typed ?? '') || (await kindOfPath(area, out)) === 'folder';
+}
+
+interface Target {
+  out: string | undefined;
+  isFolder: boolean;
+}
+
+/** Imports one file; returns the path of its source, or undefined where there is none, which is reported in the file. */
+async function importOne(
+  file: VFile,
+  path: string,
+  target: Target,
+  workspace: Workspace,
+  options: ImportCommandOptions,
+): Promise<string | undefined> {
+  const bytes = typeof file.value === 'string' ? new TextEncoder().encode(file.value) : file.value;
+  const imported = importText(bytes, importOptions(file, path, workspace, options));
+  if ('rule' in imported) {
+    reportRefusal(file, imported);
+    return undefined;
+  }
+  if (isUnsound(file)) return undefined;
+  const source = sourcePath(path, imported.language, target);
+  if (options.force !== true && (await isTaken(source, file, workspace))) return undefined;
+  reportLog(file, imported.log, options.report !== 'text');
+  const log = source.replace(/\.md$/, '') + LOG;
+  const shown = shownPath(process.cwd(), source);
+  const isWritten =
+    (await writeTold(workspace.area, source, imported.text, shown, file)) &&
+    (await writeTold(workspace.area, log, logText(file.path, imported.log), `${shown} (log)`, file));
+  return isWritten ? source : undefined;
+}
+
+/** What a log's name has after that of its source; no source ends so. */
+const LOG = '.import.log';
+
+function importOptions(file: VFile, path: string, house: Workspace, options: ImportCommandOptions): ImportOptions {
+  return {
+    kind: options.kind,
+    language: options.lang,
+    encoding: options.encoding,
+    set: flattened(withCommandLineFields(file, {}, options.set)),
+    isMarkdown: /^\.(?:md|markdown)$/i.test(extname(path)),
+    house,
+    wordsOf: (tag) => (tag === 'en' ? isEnglishWord : undefined),
+  };
+}
+
+/** Fields by their dotted paths. */
+function flattened(values: Record<string, unknown>, before: readonly string[] = []): GuessedField[] {
+  return Object.entries(values).flatMap(([key, value]) =>
+    isRecord(value) ? flattened(value, [...before, key]) : [{ path: [...before, key].join('.'), value, from: '' }],
+  );
+}
+
+function sourcePath(path: string, language: string, { out, isFolder }: Target): string {
+  if (out !== undefined && !isFolder) return out;
+  const name = basename(path, extname(path)).replace(new RegExp(`\\.${language}$`), '');
+  return join(out ?? dirname(path), `${name}.${language}.md`);
+}
+
+/** Reports a file that is there already. */
+async function isTaken(path: string, file: VFile, { area }: Workspace): Promise<boolean> {
+  if ((await kindOfPath(area, path)) === undefined) return false;
+  report(file, 'import-exists', undefined, {
+    found: `file ${shownPath(process.cwd(), path)}, which is there already`,
+    expected: 'another `--out`, or `--force` to write over it',
+  });
+  return true;
+}

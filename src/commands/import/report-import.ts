@@ -1,0 +1,60 @@
+/** What happened in an import, as diagnostics of the imported file. */
+import type { VFile } from 'vfile';
+import type { Refusal } from '../../import/decode-bytes.js';
+import type { Change, ImportLog, Reason } from '../../import/imported.js';
+import { REASONS } from '../../import/write/log-text.js';
+import { report } from '../../report/message.js';
+
+/** Lines that a summary names. */
+const SHOWN = 6;
+
+/** Reports why a file is not imported. */
+export function reportRefusal(file: VFile, { rule, message, help }: Refusal): void {
+  report(file, rule, undefined, { found: `file: ${message}`, expected: `a text; ${help}` });
+}
+
+/** Reports doubts and questions one by one; changes by their kind, or one by one for machines. */
+export function reportLog(file: VFile, log: ImportLog, isForMachine: boolean): void {
+  const info = { severity: 'info' } as const;
+  for (const { line, message } of log.remarks)
+    report(file, 'imported', { line, column: 1 }, { ...info, found: message, expected: 'nothing else' });
+  for (const { line, before, after, reason } of isForMachine ? log.changes : [])
+    report(
+      file,
+      'imported',
+      { line, column: 1 },
+      { ...info, found: `“${before}”`, expected: `“${after}” (${REASONS[reason]})` },
+    );
+  for (const [reason, changes] of isForMachine ? [] : byReason(log.changes)) {
+    const [first] = changes;
+    report(file, 'imported', { line: first?.line ?? 1, column: 1 }, { ...info, ...summary(reason, changes) });
+  }
+  for (const { line, message, help } of log.doubts)
+    report(file, 'import-doubt', { line, column: 1 }, { severity: 'warning', found: message, expected: help });
+  for (const { field, help } of log.questions)
+    report(file, 'import-question', undefined, {
+      ...info,
+      found: `text without ${field}`,
+      expected: `\`${field}: ${help}\` in the front matter`,
+    });
+}
+
+function byReason(changes: readonly Change[]): Map<Reason, Change[]> {
+  const groups = new Map<Reason, Change[]>();
+  for (const change of changes) {
+    const group = groups.get(change.reason);
+    if (group === undefined) groups.set(change.reason, [change]);
+    else group.push(change);
+  }
+  return groups;
+}
+
+function summary(reason: Reason, changes: readonly Change[]): { found: string; expected: string } {
+  const lines = [...new Set(changes.map(({ line }) => line))];
+  const shown = lines.slice(0, SHOWN).join(', ');
+  const more = lines.length > SHOWN ? ` and ${lines.length - SHOWN} more` : '';
+  return {
+    found: `${changes.length} × ${REASONS[reason]} (line${lines.length > 1 ? 's' : ''} ${shown}${more})`,
+    expected: 'the log has each',
+  };
+}
