@@ -34,6 +34,7 @@ describe('golden', () => {
       golden(name, 'tree.yaml', treeText(draft.document));
       const resources = resourcesFor(draft);
       golden(name, 'page.html', htmlText(await formats.html.render(draft.document, resources)));
+      golden(name, 'text.txt', new TextDecoder().decode(await formats.txt.render(draft.document, resources)));
       golden(name, 'docx.txt', docxText(await formats.docx.render(draft.document, resources)));
       golden(name, 'pdf.txt', await pdfText(await formats.pdf.render(draft.document, resources)));
     });

@@ -2,3 +2,4 @@
 export { docx } from './docx/format.js';
 export { html } from './html/format.js';
 export { pdf } from './pdf/format.js';
+export { txt } from './txt/format.js';

@@ -111,6 +111,8 @@ const designShape = once(() =>
     ),
     /** Width of the column of labels in the particulars of an announcement, in mm; that of the text takes the rest. */
     labelColumn: mm,
+    /** Plain text only: columns of a line; a letter is one wide, a Chinese character two. */
+    plainText: z.strictObject({ width: z.int().min(40).max(400) }),
     /** HTML only: body size in px, line height, measure in ch. */
     screen: z.strictObject({
       size: z.number(),
@@ -169,6 +171,7 @@ export interface StyleSheet {
   rules: Design['rules'];
   labelColumn: number;
   screen: Design['screen'];
+  plainText: Design['plainText'];
   fonts: Design['fonts'];
   /** Script of the document, ISO 15924 in small letters. */
   script: string;
@@ -239,6 +242,7 @@ function makeSheet(
     rules: design.rules,
     labelColumn: design.labelColumn,
     screen: design.screen,
+    plainText: design.plainText,
     fonts: design.fonts,
     script,
     fallback: [script, ...design.fallback.filter((other) => other !== script)],

@@ -98,13 +98,14 @@ describe('a kind of node that is added', () => {
       'src/render/docx/blocks/blocks.ts',
       'src/render/html/blocks.ts',
       'src/render/pdf/blocks/blocks.ts',
+      'src/render/txt/blocks.ts',
       'src/tree/spec.ts',
     ]);
   });
 
   it('is treated by every stage when its row and its handlers are there', () => {
     addBeside('src/tree/spec.ts', /^ {2}formula: .*\n/m);
-    for (const handlers of ['docx/blocks/blocks.ts', 'html/blocks.ts', 'pdf/blocks/blocks.ts'])
+    for (const handlers of ['docx/blocks/blocks.ts', 'html/blocks.ts', 'pdf/blocks/blocks.ts', 'txt/blocks.ts'])
       addBeside(`src/render/${handlers}`, /^ {2}formula: .*\n/m);
     expect(filesWithErrors()).toEqual([]);
     const printed = execFileSync(process.execPath, ['--input-type=module', '-e', STAGES], {
