@@ -1,8 +1,6 @@
 /** TXT: plain text with labels, for mail and for those who have nothing but a reader of text. */
 import type { Format } from '../resources.js';
 
-const load = () => import('./render-txt.js');
-
 export const txt = {
   name: 'txt',
   label: 'TXT',
@@ -13,6 +11,6 @@ export const txt = {
   defaultOf: [],
   preview: 'Text',
   isOpened: true,
-  render: async (document, resources) => (await load()).renderTxt(document, resources),
-  load,
+  render: async (document, resources) => (await import('./render-txt.js')).renderTxt(document, resources),
+  load: () => import('./render-txt.js'),
 } as const satisfies Format;
