@@ -20,7 +20,6 @@ const bundle = await rolldown({
     cli: 'build/cli.js',
     index: 'build/index.js',
     'compile-task': 'build/build/workers/compile-task.js',
-    'ready-task': 'build/build/workers/ready-task.js',
     'translate-task': 'build/commands/translate/translate-task.js',
   },
   platform: 'node',

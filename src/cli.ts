@@ -67,7 +67,7 @@ program
     run(async () =>
       options.watch
         ? end((await import('./commands/build/watch-build.js')).watchBuild(paths, options))
-        : (await import('./commands/build/start-build.js')).startBuild(paths, options),
+        : (await import('./commands/build/build.js')).build(paths, options),
     ),
   );
 
@@ -122,9 +122,7 @@ program
   .addOption(reportOption())
   .option('--strict', 'end with 1 on warnings too')
   .addOption(formerStrict())
-  .action(async (paths, options) =>
-    run(async () => (await import('./commands/build/start-check.js')).startCheck(paths, options)),
-  );
+  .action(async (paths, options) => run(async () => (await import('./commands/build/check.js')).check(paths, options)));
 
 program
   .command('verify')

@@ -1,7 +1,7 @@
 /** The public interface of engross, for programs that build documents without the command line. */
 
 export { type BuildResult, buildDocuments } from './build/build.js';
-export type { BuildRequest } from './build/sources/build-request.js';
+export type { BuildRequest } from './build/build-request.js';
 export type { FormatName } from './render/index.js';
 export { type Diagnostic, diagnosticsOf, formatReport } from './report/format-report.js';
 export {

@@ -49,16 +49,13 @@ const MAY: Record<string, string[]> = {
     ...['build/store', 'compile', 'context', 'read', 'render/index', 'render/shared', 'templates', 'tree'],
     ...['workspace', 'world'],
   ],
-  'build/sources': [
-    ...['render/index', 'build/store', 'build/workers', 'concord', 'read', 'templates', 'workspace', 'world', 'write'],
-  ],
+  'build/sources': [...['render/index', 'build/store', 'concord', 'read', 'templates', 'workspace', 'world', 'write']],
   'build/graph': [
     ...['build/store', 'build/workers', 'build/sources', 'compile', 'context', 'render/shared'],
     ...['templates', 'tree', 'world', 'workspace'],
   ],
   'build/outputs': [
-    ...['build/store', 'build/workers', 'build/sources', 'build/graph', 'compile', 'context', 'render/index'],
-    ...['templates', 'world', 'workspace'],
+    ...['build/store', 'build/workers', 'build/sources', 'build/graph', 'compile', 'world', 'render/index'],
   ],
   session: [
     ...['build/store', 'build/sources', 'build/graph', 'build/outputs', 'manifest', 'render/session'],
@@ -66,25 +63,17 @@ const MAY: Record<string, string[]> = {
   ],
   build: [
     ...['build/store', 'build/workers', 'build/sources', 'build/graph', 'build/outputs', 'session'],
-    ...['watch', 'world', 'workspace'],
+    ...['watch', 'world', 'workspace', 'render/index'],
   ],
   translate: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'tree', 'templates', 'context'],
   revise: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'tree', 'templates', 'context'],
   import: ['tree', 'templates', 'read', 'write'],
   preview: [
-    'build',
-    'build/store',
-    'build/workers',
-    'build/sources',
-    'build/outputs',
-    'world',
-    'watch',
-    'workspace',
-    'report',
-    'render/index',
+    ...['build', 'build/store', 'build/workers', 'build/sources', 'build/outputs'],
+    ...['world', 'watch', 'workspace', 'report', 'render/index'],
   ],
   commands: [
-    ...['build', 'build/store', 'build/workers', 'build/sources', 'build/graph', 'build/outputs', 'session'],
+    ...['build', 'build/store', 'build/workers', 'build/sources', 'build/outputs', 'session'],
     ...['render/index', 'translate', 'import', 'preview', 'compile', 'read'],
     ...['templates', 'world', 'workspace', 'write', 'watch'],
   ],
@@ -147,7 +136,7 @@ describe('architecture', () => {
     expect(writing.map((path) => relative(SRC, path)).sort()).toEqual([
       'cli.ts',
       'commands/shared/print.ts',
-      'commands/shared/tell.ts',
+      'commands/shared/report-files.ts',
     ]);
   });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hasWork, indexIn, openFileIndex } from '../src/build/store/file-index.js';
+import { openFileIndex } from '../src/build/store/file-index.js';
 import { openArea } from '../src/world/area.js';
 import { type FileFacts, factsOf } from '../src/world/read-files.js';
 
@@ -77,25 +77,5 @@ describe('the index of files', () => {
     await index.close();
     writeFileSync(join(folder, 'index'), '{');
     expect((await openFileIndex(area, join(folder, 'index'))).known(path)).toBeUndefined();
-  });
-
-  it('tells whether there is something to compile: a source that is not what it was, or nothing that is known', async () => {
-    const cache = join(folder, 'cache');
-    expect(await hasWork(area, cache)).toBe(true);
-    const path = fileWith('one');
-    const output = join(folder, 'a.html');
-    writeFileSync(output, '<p>one');
-    const index = await openFileIndex(area, indexIn(cache, folder));
-    index.learn(path, rested(path), 'digest');
-    index.wrote(output, 'digest');
-    await index.close();
-    expect(await hasWork(area, cache)).toBe(false);
-    // What is written anew from the cache needs no thread.
-    writeFileSync(output, '<p>other');
-    expect(await hasWork(area, cache)).toBe(false);
-    writeFileSync(path, 'other words');
-    expect(await hasWork(area, cache)).toBe(true);
-    rmSync(path);
-    expect(await hasWork(area, cache)).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
 /** What a build makes again: every key changes with each thing that goes into what lies under it, and with nothing else. */
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { groundKey, type VersionGround, versionKey } from '../src/build/graph/keys.js';
+import { environmentKey, type VersionInputs, versionKey } from '../src/build/graph/keys.js';
 import type { OpenDocument } from '../src/build/sources/open-documents.js';
 import { digestOf } from '../src/build/store/digest.js';
-import type { DocumentRecord, VersionRecord } from '../src/build/store/records.js';
+import type { DocumentOptions, DocumentRecord, VersionRecord } from '../src/build/store/records.js';
 import { house } from './support/compiling.js';
 
 /** What a test changes of a French version of a document whose original is English. */
@@ -19,7 +19,7 @@ interface Given {
   listing: string;
   other: string;
   elsewhere: string;
-  ground: string;
+  environment: string;
 }
 
 const GIVEN: Given = {
@@ -33,7 +33,7 @@ const GIVEN: Given = {
   listing: 'Un',
   other: 'CML/1',
   elsewhere: 'CML/1 in Arabic',
-  ground: 'ground',
+  environment: 'environment',
 };
 
 function keyOf(given: Given): string {
@@ -53,7 +53,7 @@ function keyOf(given: Given): string {
   });
   const french = version('fr', given.listing);
   return versionKey({
-    ground: given.ground,
+    environment: given.environment,
     templates: { all: '', of: (names) => digestOf(...names.map((name) => given.templates[name])) },
     document: {
       id: 'one',
@@ -73,7 +73,7 @@ function keyOf(given: Given): string {
         ],
       },
     ],
-  } satisfies VersionGround);
+  } satisfies VersionInputs);
 }
 
 describe('the key of a version', () => {
@@ -89,7 +89,7 @@ describe('the key of a version', () => {
     ['the templates of its original', templates('languages/en.yaml')],
     ['its entry in lists', { listing: 'Deux' }],
     ['what it cites of another document', { other: 'CML/2' }],
-    ['the tools and settings', { ground: 'other' }],
+    ['the tools and settings', { environment: 'other' }],
   ])('changes with %s', (_, change) => {
     expect(keyOf({ ...GIVEN, ...change })).not.toBe(keyOf(GIVEN));
   });
@@ -103,34 +103,33 @@ describe('the key of a version', () => {
   });
 });
 
-describe('the key of a build’s ground', () => {
-  const request = {
-    workspace: house,
+describe('the key of what all documents depend on', () => {
+  const options: DocumentOptions = {
     kind: undefined,
     set: [],
     variant: 'circulation',
     date: undefined,
     formats: ['pdf'],
-  } as unknown as Parameters<typeof groundKey>[0];
+  };
 
   it('changes with the options, the settings and the day of documents without one', () => {
-    const settings = { ...house, settings: { ...house.settings, paper: 'Letter' } };
-    const keys = [
-      request,
-      { ...request, kind: 'note' },
-      { ...request, set: ['title=T'] },
-      { ...request, variant: 'reading' as const },
-      { ...request, date: '2027-05-18' },
-      { ...request, formats: ['pdf', 'html'] as const },
-      { ...request, workspace: settings },
-    ].map(groundKey);
+    const others: Partial<DocumentOptions>[] = [
+      {},
+      { kind: 'note' },
+      { set: ['title=T'] },
+      { variant: 'reading' },
+      { date: '2027-05-18' },
+      { formats: ['pdf', 'html'] },
+    ];
+    const keys = others.map((other) => environmentKey(house, { ...options, ...other }));
+    keys.push(environmentKey({ ...house, settings: { ...house.settings, paper: 'Letter' } }, options));
     const before = process.env['SOURCE_DATE_EPOCH'];
     process.env['SOURCE_DATE_EPOCH'] = '1800000000';
-    keys.push(groundKey(request));
+    keys.push(environmentKey(house, options));
     if (before === undefined) delete process.env['SOURCE_DATE_EPOCH'];
     else process.env['SOURCE_DATE_EPOCH'] = before;
     expect(new Set(keys).size).toBe(keys.length);
-    expect(groundKey(request)).toBe(keys[0]);
+    expect(environmentKey(house, options)).toBe(keys[0]);
   });
 });
 

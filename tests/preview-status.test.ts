@@ -2,7 +2,7 @@
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import type { BuildResult } from '../src/build/build.js';
-import type { BuiltDocument } from '../src/build/outputs/built-documents.js';
+import type { BuiltDocument } from '../src/build/outputs/built-document.js';
 import { type BuiltState, newStore, partResult, wholeResult } from '../src/preview/built-state.js';
 import { pageStatus } from '../src/preview/page-status.js';
 import { report } from '../src/report/message.js';

@@ -1,45 +1,45 @@
 /**
- * Builds a set of documents: what has not changed is left, the rest is read, labelled, compared, finished, rendered and
- * written, several documents at once.
+ * Builds documents: finds them, skips what has not changed, compiles the rest in workers, several at once, and writes the
+ * outputs.
  *
- * Two phases let documents refer to each other: a document that needs no other goes through both at once; the others wait
- * until the records of those they refer to are there. A document that fails stops no other, and leaves no file half made.
+ * A document that refers to no other takes one task. The others wait until the records of those that they refer to exist.
+ * A document that fails stops no other, and leaves no partial file.
  */
 import { resolve } from 'node:path';
 import pMap from 'p-map';
 import type { VFile } from 'vfile';
-import { type SessionPublisher, sessionPublisher } from '../session/publish-sessions.js';
-import { tellSessions } from '../session/session-messages.js';
-import { cores } from '../world/machine.js';
+import { checkSessions } from '../session/check-sessions.js';
+import { foreignSessions, publishSessions } from '../session/publish-sessions.js';
+import { cores, sourceDate } from '../world/machine.js';
 import { removeLeftovers } from '../world/write-files.js';
-import { AT_ONCE, type Building } from './graph/building.js';
-import { groundKey, templateKeys } from './graph/keys.js';
-import { ensureRecord, rememberedWork } from './graph/known-records.js';
-import { isEmptyCache, type LazyPool, lazyPool } from './graph/lazy-pool.js';
-import { othersOf, readOthers } from './graph/other-documents.js';
-import { templateFiles } from './graph/template-messages.js';
-import { isOvertaken, type Work } from './graph/work.js';
-import { type BuiltDocument, builtDocument } from './outputs/built-documents.js';
+import { buildJobs } from './build-jobs.js';
+import { type BuildRequest, documentOptions, requestedUnits, withAllowedPaths } from './build-request.js';
+import { type BuildContext, OPEN_AT_ONCE } from './graph/build-context.js';
+import type { DocumentJob } from './graph/document-job.js';
+import { ensureRecord, openJob } from './graph/document-record.js';
+import { environmentKey, templateKeys } from './graph/keys.js';
+import { type BuiltDocument, builtDocument } from './outputs/built-document.js';
 import { claimDocuments, claimRead, claimSessions, unclearClaims } from './outputs/claim-outputs.js';
-import { completeWork } from './outputs/make-versions.js';
-import { type BuildRequest, withAllowedPaths } from './sources/build-request.js';
+import { reportedFiles } from './reported-files.js';
 import { type Discovery, discover } from './sources/discover.js';
-import { type OpenDocument, openSessions, sourceOpener } from './sources/open-documents.js';
-import { refusesPlugins } from './sources/plugins.js';
+import { type OpenDocument, type OpenSession, openSessions, sourceOpener } from './sources/open-documents.js';
+import { allowedPlugins, refusesPlugins } from './sources/plugins.js';
 import { dividedKey, takeShard } from './sources/shards.js';
 import { openCache } from './store/cache.js';
 import { digestOf } from './store/digest.js';
 import { indexIn, openFileIndex } from './store/file-index.js';
+import { type ManifestReader, manifestReader } from './store/manifest-file.js';
 import { openOutputs } from './store/output-folder.js';
-import type { DocumentRecord } from './store/records.js';
+import { type LazyPool, lazyPool } from './workers/compile-pool.js';
+import { poolBounds } from './workers/worker-pool.js';
 
-/** What came of a build. */
+/** The result of a build. */
 export interface BuildResult {
   /** Every file that was read, with its messages, in the order of the sources. */
   files: VFile[];
-  /** Those of them that are sources of what was asked for. */
+  /** Those of them that are requested sources. */
   sources: VFile[];
-  /** Paths of the documents that stand in the output now, in the same order. */
+  /** Paths of the outputs of requested documents, written now or unchanged, in the same order. */
   written: string[];
   /** Units that were made, and units that had not changed. */
   made: number;
@@ -47,11 +47,11 @@ export interface BuildResult {
   documents: BuiltDocument[];
 }
 
-/** Builds what is asked for. Never throws for a fault of a source, a template or the disk. */
+/** Builds what is requested. Errors of sources, templates and the disk are in the result; none is thrown. */
 export async function buildDocuments(given: BuildRequest): Promise<BuildResult> {
   const request = withAllowedPaths(given);
   if (refusesPlugins(request)) return nothingBuilt(request);
-  const own = lazyPool(request);
+  const own = lazyPool(poolBounds(request));
   try {
     return await buildWith(own, request);
   } finally {
@@ -59,166 +59,134 @@ export async function buildDocuments(given: BuildRequest): Promise<BuildResult> 
   }
 }
 
-/** The result of a build that was refused: the messages of the workspace. */
+/** The result of a refused build: the messages of the workspace. */
 function nothingBuilt({ workspace }: BuildRequest): BuildResult {
   return { files: workspace.files, sources: [], written: [], made: 0, unchanged: 0, documents: [] };
 }
 
 async function buildWith(own: LazyPool, request: BuildRequest): Promise<BuildResult> {
-  const { workspace, cwd, paths } = request;
+  const { workspace, cwd, paths, out } = request;
   const found = await discover(workspace, cwd, paths);
   await removeLeftovers(workspace.area, found.litter);
-  // Where nothing is remembered, threads load what compiles while this one reads the sources.
-  const isFirst = request.pool === undefined && (await isEmptyCache(workspace.area, request.cache));
-  if (isFirst && found.documents.length > 0) own.start(found.documents.length);
-  const index = await openFileIndex(workspace.area, indexPath(request));
-  const open = sourceOpener(request, index);
-  const outputs = openOutputs(workspace.area, index);
-  const templates = await templateKeys(request);
-  const { documents: all, sessions, refused } = await openClaimed(found, open, { request, outputs, templates });
-  const named = request.shard === undefined ? all : takeShard(all, request.shard);
-  const ground = groundKey(request);
-  const cache = await openCache(workspace.area, request.cache, scopeOf(request), {
-    ignoring: request.force === true,
-    late: !request.write,
-  });
-  const works = await pMap(named, (document) => rememberedWork(document, { request, ground, templates, cache }), {
-    concurrency: AT_ONCE,
-  });
-  const building: Building = {
-    request,
-    ground,
-    templates,
-    cache,
-    open,
-    index,
-    outputs,
-    pool: request.pool ?? own,
-    others: new Map(works.map((work) => [work.document.source.folder, work])),
-    made: 0,
-    unchanged: 0,
-  };
-  const unknown = works.filter((work) => work.record === undefined).length;
-  if (request.pool === undefined && unknown > 0) own.start(unknown);
-  // A part of the formats, or a build that was overtaken, leaves a session's manifest and pages to the next whole one.
-  const isWhole = () => request.only === undefined && request.write && !isOvertaken(request);
-  await claimLone(works, building);
-  await buildAll(works, building, async (done) => {
-    await request.meanwhile?.();
-    if (isWhole()) await sessions.prepare(done);
-  });
+  const context = await openContext(request, request.pool ?? own);
+  const earlier = manifestReader(workspace, context.outputs);
+  const { documents, sessions, refused } = await openSources(found, context.open, { request, earlier });
+  const chosen = request.shard === undefined ? documents : takeShard(documents, request.shard);
+  const jobs = await pMap(chosen, (document) => openJob(document, context), { concurrency: OPEN_AT_ONCE });
+  for (const job of jobs) context.jobs.set(job.document.source.folder, job);
+  const uncached = jobs.filter(({ record }) => record === undefined).length;
+  if (request.pool === undefined && uncached > 0) own.start(uncached);
+  await claimLone(jobs, context);
+  await buildJobs(jobs, context, { concurrency: (request.jobs ?? cores()) * 2, onProgress: request.onProgress });
   const isClosed = own.close();
-  const divided = request.shard === undefined ? undefined : dividedKey(all, request);
-  const told = isWhole() ? await sessions.publish(works, divided) : [];
-  tellSessions(works, workspace.settings.rules);
+  const { options } = context.common;
+  const { shard, languages } = request;
+  const part = shard === undefined ? undefined : { ...shard, divided: dividedKey(documents, options, languages) };
+  const { outputs, templates, index, cache } = context;
+  // A build of some formats, or a cancelled one, leaves manifests and pages to the next complete build.
+  const manifests =
+    context.isComplete && !context.isCancelled()
+      ? await publishSessions(sessions, jobs, {
+          workspace,
+          options,
+          out,
+          outputs,
+          templates: templates.all,
+          part,
+          earlier,
+        })
+      : [];
+  checkSessions(jobs, workspace.settings.rules);
   await index.close();
   await cache.close();
   await isClosed;
-  const written = works.flatMap((work) => [...work.published.values()].flat().map((file) => file.path));
+  const others = context.jobs.values();
   return {
-    files: filesOf(request, [...found.files, ...refused], works, building, told),
-    sources: works.flatMap((work) => work.document.versions.filter((one) => one.wanted).map((one) => one.file)),
-    written,
-    made: building.made,
-    unchanged: building.unchanged,
-    documents: works.map((work) => builtDocument(work, request)),
+    files: reportedFiles({
+      workspace: workspace.files,
+      refused: [...found.files, ...refused],
+      jobs,
+      others,
+      manifests,
+    }),
+    sources: jobs.flatMap(({ document }) => document.versions.filter(({ wanted }) => wanted).map(({ file }) => file)),
+    written: jobs.flatMap((job) => [...job.written.values()].flat().map(({ path }) => path)),
+    ...context.counts,
+    documents: jobs.map((job) => builtDocument(job, { out, variant: options.variant })),
   };
 }
 
-/** Opens what was found, and withholds the sessions whose outputs another has: their files are `refused`. */
-async function openClaimed(
-  found: Discovery,
-  open: Building['open'],
-  { request, outputs, templates }: Pick<Building, 'request' | 'outputs' | 'templates'>,
-): Promise<{ documents: OpenDocument[]; sessions: SessionPublisher; refused: VFile[] }> {
-  const opened = await pMap(found.documents, open, { concurrency: AT_ONCE });
-  const met = openSessions(opened, found.sessions, request.workspace);
-  const claimed = claimSessions(met);
-  const own = met.filter(({ folder }) => claimed.has(folder));
-  const sessions = sessionPublisher(own, request, outputs, templates.all);
-  const mayBuild = new Set(own.filter(sessions.mayBuild).map(({ folder }) => folder));
-  const documents = opened.filter(({ session }) => session === undefined || mayBuild.has(session.folder));
-  claimDocuments(documents, request);
-  return { documents, sessions, refused: met.filter(({ folder }) => !mayBuild.has(folder)).map(({ file }) => file) };
+/** Opens the cache, the index of files and the outputs, and computes the keys. */
+async function openContext(request: BuildRequest, pool: BuildContext['pool']): Promise<BuildContext> {
+  const { workspace, cwd, out, write, only, signal } = request;
+  const { area, root } = workspace;
+  const options = documentOptions(request);
+  const environment = environmentKey(workspace, options);
+  const templates = await templateKeys(workspace);
+  const index = await openFileIndex(area, indexPath(request));
+  return {
+    area,
+    common: {
+      root,
+      environment: digestOf(environment, templates.all),
+      options,
+      plugins: allowedPlugins(request),
+      undated: sourceDate(),
+      formats: requestedUnits(request),
+    },
+    isComplete: write && only === undefined,
+    out,
+    write,
+    environment,
+    templates,
+    cache: await openCache(area, request.cache, cacheScope(request), {
+      ignoring: request.force === true,
+      late: !write,
+    }),
+    index,
+    outputs: openOutputs(area, index),
+    pool,
+    open: sourceOpener({ workspace, languages: request.languages }, index),
+    find: async (folder) => (await discover(workspace, cwd, [folder])).documents,
+    jobs: new Map(),
+    isCancelled: () => signal?.aborted === true,
+    counts: { made: 0, unchanged: 0 },
+  };
 }
 
-/** Reads the lone documents that may share an output, and reports those that do. */
-async function claimLone(works: readonly Work[], building: Building): Promise<void> {
-  const unclear = unclearClaims(works);
-  await pMap(unclear, (work) => ensureRecord(work, 'record', building), { concurrency: AT_ONCE });
-  claimRead(unclear);
-}
-
-/** Where the index of the sources and of the outputs lies; what is only judged has none, for its sources may be mended. */
+/** Path of the index of sources and outputs. A check has none: `--fix` may rewrite the sources. */
 function indexPath({ write, cache, out }: BuildRequest): string | undefined {
   return write && cache !== undefined ? indexIn(cache, out) : undefined;
 }
 
-/** Builds with the same name use the same records while nothing changes. */
-function scopeOf({ cwd, paths, out, formats, only, languages, variant, shard, write }: BuildRequest): string {
+/** Name of the group of cached records that builds with the same paths and options use. */
+function cacheScope({ cwd, paths, out, formats, only, languages, variant, shard, write }: BuildRequest): string {
   const full = paths.map((path) => resolve(cwd, path));
   return digestOf(JSON.stringify([full, out, formats, only, languages, variant, shard, write])).slice(0, 16);
 }
 
-/** Builds all; while threads compile, calls `meanwhile` with what is done by then. */
-async function buildAll(
-  works: readonly Work[],
-  building: Building,
-  meanwhile: (done: readonly Work[]) => Promise<void>,
-): Promise<void> {
-  const { request } = building;
-  const concurrency = (request.jobs ?? cores()) * 2;
-  let done = 0;
-  const finished = () => request.onProgress?.(++done, works.length);
-  const waiting: Work[] = [];
-  const complete = async (work: Work) => {
-    await ensureRecord(work, 'all', building);
-    if (work.record !== undefined && needsOthers(work.record)) waiting.push(work);
-    else {
-      await completeWork(work, [], building);
-      finished();
-    }
-  };
-  // The threads begin with what is to be compiled; meanwhile this one goes through what is known, and on from there.
-  const unknown = works.filter((work) => work.record === undefined);
-  const known = works.filter((work) => work.record !== undefined);
-  const goThroughKnown = async () => {
-    await pMap(known, complete, { concurrency });
-    if (unknown.length > 0) await meanwhile(known.filter((work) => !waiting.includes(work)));
-  };
-  await Promise.all([pMap(unknown, complete, { concurrency }), goThroughKnown()]);
-  await readOthers(waiting, building);
-  const isWaiting = new Set(waiting);
-  const inOrder = works.filter((work) => isWaiting.has(work));
-  await pMap(
-    inOrder,
-    async (work) => {
-      await completeWork(work, othersOf(work, building), building);
-      finished();
-    },
-    { concurrency },
-  );
+/** Opens what was found. The files of sessions whose outputs belong to another are `refused`. */
+async function openSources(
+  found: Discovery,
+  open: BuildContext['open'],
+  { request, earlier }: { request: BuildRequest; earlier: ManifestReader },
+): Promise<{ documents: OpenDocument[]; sessions: OpenSession[]; refused: VFile[] }> {
+  const { workspace, out, write, variant } = request;
+  const opened = await pMap(found.documents, open, { concurrency: OPEN_AT_ONCE });
+  const all = openSessions(opened, found.sessions, workspace);
+  const claimed = claimSessions(all);
+  const own = all.filter(({ folder }) => claimed.has(folder));
+  const foreign = write ? foreignSessions(own, { workspace, out, earlier }) : new Set<OpenSession>();
+  const sessions = own.filter((session) => !foreign.has(session));
+  const folders = new Set(sessions.map(({ folder }) => folder));
+  const documents = opened.filter(({ session }) => session === undefined || folders.has(session.folder));
+  claimDocuments(documents, variant);
+  return { documents, sessions, refused: all.filter(({ folder }) => !folders.has(folder)).map(({ file }) => file) };
 }
 
-function needsOthers(record: DocumentRecord): boolean {
-  return record.refers.length > 0 || record.listsOthers;
-}
-
-function filesOf(
-  { workspace }: BuildRequest,
-  found: VFile[],
-  works: readonly Work[],
-  { others }: Building,
-  told: VFile[],
-): VFile[] {
-  const templates = templateFiles(works, workspace.files);
-  const sources = works.flatMap(({ document: { session, versions } }) => [
-    ...(session === undefined ? [] : [session.file]),
-    ...versions.map((version) => version.file),
-  ]);
-  const referred = [...others.values()]
-    .filter((work) => !works.includes(work))
-    .flatMap((work) => work.document.versions.map((version) => version.file))
-    .filter((file) => file.messages.length > 0);
-  return [...new Set([...workspace.files, ...templates, ...found, ...sources, ...referred, ...told])];
+/** Reads the lone documents that may share an output, and reports those that do. */
+async function claimLone(jobs: readonly DocumentJob[], context: BuildContext): Promise<void> {
+  const unclear = unclearClaims(jobs);
+  await pMap(unclear, (job) => ensureRecord(job, 'record', context), { concurrency: OPEN_AT_ONCE });
+  claimRead(unclear);
 }

@@ -1,8 +1,8 @@
-/** What a build would have to do: its units, each with the key of all that goes into it and about what it costs. */
+/** Plans a build: its units, each with its cache key and approximate cost. */
 import pMap from 'p-map';
 import type { VFile } from 'vfile';
-import { documentKey, groundKey, knownRecord, templateKeys } from './graph/keys.js';
-import { type BuildRequest, withAllowedPaths } from './sources/build-request.js';
+import { type BuildRequest, documentOptions, withAllowedPaths } from './build-request.js';
+import { cachedRecord, documentKey, environmentKey, templateKeys } from './graph/keys.js';
 import { discover } from './sources/discover.js';
 import { sourceOpener } from './sources/open-documents.js';
 import { costOf } from './sources/shards.js';
@@ -24,7 +24,7 @@ export interface PlannedUnit {
   changed: boolean;
 }
 
-/** What a build would do, and the files on which something is to be told: paths that lead to nothing. */
+/** The units of a build, and the files with messages: paths that lead to nothing. */
 export interface Plan {
   units: PlannedUnit[];
   files: VFile[];
@@ -35,8 +35,8 @@ export async function planBuild(given: BuildRequest): Promise<Plan> {
   const request = withAllowedPaths(given);
   const { area } = request.workspace;
   const { documents, files } = await discover(request.workspace, request.cwd, request.paths);
-  const ground = groundKey(request);
-  const templates = await templateKeys(request);
+  const environment = environmentKey(request.workspace, documentOptions(request));
+  const templates = await templateKeys(request.workspace);
   const cache = await openCache(area, request.cache, 'plan');
   const opened = await pMap(documents, sourceOpener(request, await openFileIndex(area, undefined)), {
     concurrency: 32,
@@ -44,8 +44,8 @@ export async function planBuild(given: BuildRequest): Promise<Plan> {
   const units = await pMap(
     opened,
     async (document): Promise<PlannedUnit[]> => {
-      const own = documentKey(ground, document);
-      const changed = (await knownRecord(own, { document, variant: request.variant }, templates, cache)) === undefined;
+      const own = documentKey(environment, document);
+      const changed = (await cachedRecord(own, { document, variant: request.variant }, templates, cache)) === undefined;
       const key = digestOf(own, templates.all);
       const wanted = document.versions.filter((version) => version.wanted);
       const cost = Math.round(costOf(document) / Math.max(1, wanted.length * request.formats.length));

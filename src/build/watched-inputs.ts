@@ -4,7 +4,7 @@ import type { Watched } from '../watch.js';
 import type { Area } from '../world/area.js';
 import { isInside } from '../world/paths.js';
 import { kindOfPath } from '../world/read-files.js';
-import type { BuildRequest } from './sources/build-request.js';
+import type { BuildRequest } from './build-request.js';
 import { discover } from './sources/discover.js';
 
 /** Folders of the sources, their sessions and the templates; never the outputs and the cache. */

@@ -1,6 +1,6 @@
 /** What a preview knows of its documents, and who is told when that changes. */
 import type { BuildResult } from '../build/build.js';
-import type { BuiltDocument } from '../build/outputs/built-documents.js';
+import type { BuiltDocument } from '../build/outputs/built-document.js';
 import { type Problem, problemsByFile } from './problems.js';
 
 /** What is known of the outputs now. */

@@ -4,10 +4,11 @@
  */
 import { resolve } from 'node:path';
 import { buildDocuments } from '../build/build.js';
-import type { BuildRequest } from '../build/sources/build-request.js';
+import type { BuildRequest } from '../build/build-request.js';
 import { discover } from '../build/sources/discover.js';
 import { concernsAll, watchedInputs } from '../build/watched-inputs.js';
-import { type CompilePool, openThreads, poolBounds } from '../build/workers/compile-pool.js';
+import { type CompilePool, openCompilePool } from '../build/workers/compile-pool.js';
+import { poolBounds } from '../build/workers/worker-pool.js';
 import { isUnsound } from '../report/message.js';
 import { watchFolders } from '../watch.js';
 import { type BuiltState, newStore, partResult, type StateStore, wholeResult } from './built-state.js';
@@ -63,7 +64,7 @@ export async function keepBuilt(options: KeepOptions): Promise<KeptBuild> {
 
 /** One worker, with the limits of every other. */
 function openWarm(request: BuildRequest): Promise<CompilePool> {
-  return openThreads({ ...poolBounds(request), jobs: 1, tasks: 1 });
+  return openCompilePool({ ...poolBounds(request), jobs: 1, tasks: 1 });
 }
 
 /** What is kept while a preview goes on. */
@@ -121,7 +122,7 @@ async function makeRest(signal: AbortSignal, keeping: Keeping): Promise<void> {
   await new Promise((done) => setTimeout(done, PAUSE));
   if (signal.aborted) return;
   const { request } = keeping;
-  keeping.threads ??= openThreads({ ...poolBounds(request), tasks: Number.MAX_SAFE_INTEGER });
+  keeping.threads ??= openCompilePool({ ...poolBounds(request), tasks: Number.MAX_SAFE_INTEGER });
   const onProgress = (done: number, all: number) => {
     if (!signal.aborted && done % 10 === 0) store.set({ progress: { done, all } });
   };

@@ -1,7 +1,7 @@
 /** The list of all documents of a preview, by session: what stands where a session has no page of its own yet. */
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { BuiltDocument, BuiltVersion } from '../build/outputs/built-documents.js';
+import type { BuiltDocument, BuiltVersion } from '../build/outputs/built-document.js';
 import { sha256 } from '../build/store/digest.js';
 import { shownText } from '../report/shown-text.js';
 import { addressOf } from './addresses.js';

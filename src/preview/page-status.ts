@@ -1,5 +1,5 @@
 /** What the browser is told of the page that it shows. */
-import type { BuiltDocument } from '../build/outputs/built-documents.js';
+import type { BuiltDocument } from '../build/outputs/built-document.js';
 import { sha256 } from '../build/store/digest.js';
 import { pageColumns } from '../render/index.js';
 import { shownText } from '../report/shown-text.js';

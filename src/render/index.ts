@@ -43,11 +43,6 @@ export function factsOf(names: readonly FormatName[]): FormatFacts[] {
   });
 }
 
-/** Loads the renderers of the default formats before a document needs them. */
-export async function loadRenderers(): Promise<void> {
-  await Promise.all(defaultFormats('build').map((name) => formats[name].load()));
-}
-
 function byName(): Record<FormatName, KnownFormat> {
   // Every name has its format: the list is made from the same table.
   return Object.fromEntries(FORMATS.map((format) => [format.name, format])) as Record<FormatName, KnownFormat>;

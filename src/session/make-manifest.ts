@@ -1,68 +1,57 @@
-/** Makes the manifest of a session from what was built, and from what an earlier build made of the rest. */
+/** Makes the manifest of a session: documents of this build, and those of the last manifest that it did not build. */
 import { basename, resolve } from 'node:path';
 import type { VFile } from 'vfile';
-import { imageFolder, type Work, wantedVersions } from '../build/graph/work.js';
-import type { BuildRequest } from '../build/sources/build-request.js';
+import { type DocumentJob, imageFolder, wantedVersions } from '../build/graph/document-job.js';
 import type { OpenSession } from '../build/sources/open-documents.js';
 import { sha256 } from '../build/store/digest.js';
 import { GENERATOR } from '../build/store/manifest-file.js';
-import type { VersionRecord } from '../build/store/records.js';
+import type { DocumentOptions, VersionRecord } from '../build/store/records.js';
 import type { Manifest, ManifestDocument, ManifestOutput, ManifestVersion } from '../manifest.js';
 import { FORMATS } from '../render/index.js';
 import { severityOf } from '../report/message.js';
 import type { Session } from '../templates/fields.js';
+import type { Area } from '../world/area.js';
 import { readImage } from '../world/images.js';
 import { isFileOrHidden } from '../world/read-files.js';
 
-/** A session whose documents are where they belong: its open ones, or those that are not. */
-export interface SessionWorks {
+/** A session whose outputs are written: its public documents, or its closed ones. */
+export interface SessionJobs {
   session: OpenSession;
-  works: readonly Work[];
+  jobs: readonly DocumentJob[];
   isClosed: boolean;
   /** Digest of the templates. */
   templates: string;
 }
 
-/** What documents come to in a manifest: each made once, whatever is asked of it later. */
-export interface ManifestDocuments {
-  /** Of one that is where it belongs. */
-  of(work: Work): Promise<ManifestDocument>;
-  /** What an earlier build made of documents other than these, as long as they have a source. */
-  others(named: ReadonlySet<string>): ManifestDocument[];
+/** What entries of a manifest depend on, beside their documents. */
+export interface ManifestOptions extends Pick<DocumentOptions, 'variant' | 'formats'> {
+  root: string;
+  area: Area;
 }
 
-/** Documents of a build, and of the manifest that an earlier one left. */
-export function manifestDocuments(request: BuildRequest, old: Manifest | undefined): ManifestDocuments {
-  const before = new Map(old?.documents.map((one) => [one.id, one]));
-  const made = new Map<Work, Promise<ManifestDocument>>();
-  return {
-    of: (work) => {
-      const document = made.get(work) ?? documentOf(work, request, before.get(work.document.id));
-      made.set(work, document);
-      return document;
-    },
-    others: (named) =>
-      withSources(
-        [...before.values()].filter((one) => !named.has(one.id)),
-        request,
-      ),
-  };
-}
-
-/** The manifest; undefined when `session.yaml` is unsound, for then nothing is known of the session. */
+/**
+ * The manifest; undefined when `session.yaml` has errors. Documents of `old`, the last manifest, that this build did not make
+ * are kept as long as they have a source.
+ */
 export async function makeManifest(
-  { session, works, isClosed, templates }: SessionWorks,
-  { of, others }: ManifestDocuments,
+  { session, jobs, isClosed, templates }: SessionJobs,
+  old: Manifest | undefined,
+  options: ManifestOptions,
 ): Promise<Manifest | undefined> {
   const fields = session.fields();
   if (fields === undefined) return undefined;
-  const built = works.filter((work) => work.record?.closed === isClosed);
-  const named = new Set(works.map((work) => work.document.id));
-  const documents = [
-    ...(await Promise.all(built.map(of))),
-    // What this build was not asked for stays as it is, as long as it has a source.
-    ...others(named),
-  ].filter((document) => document.versions.length > 0);
+  const before = new Map(old?.documents.map((one) => [one.id, one]));
+  const built = await Promise.all(
+    jobs
+      .filter(({ record }) => record?.closed === isClosed)
+      .map((job) => documentOf(job, options, before.get(job.document.id))),
+  );
+  const named = new Set(jobs.map(({ document }) => document.id));
+  const kept = withSources(
+    [...before.values()].filter(({ id }) => !named.has(id)),
+    options,
+  );
+  const documents = [...built, ...kept].filter(({ versions }) => versions.length > 0);
   return {
     engross: 1,
     generator: GENERATOR,
@@ -90,32 +79,32 @@ function factsOf(
   };
 }
 
-/** Languages of a session: those that it names, else those that it has a title in. */
-export function languagesOf({ languages, title }: Session): string[] {
+/** Languages of a session: those of `languages`, else those of its title. */
+function languagesOf({ languages, title }: Session): string[] {
   return languages ?? Object.keys(title).sort();
 }
 
 async function documentOf(
-  work: Work,
-  request: BuildRequest,
+  job: DocumentJob,
+  options: ManifestOptions,
   old: ManifestDocument | undefined,
 ): Promise<ManifestDocument> {
-  const { record, document } = work;
-  const wanted = wantedVersions(work);
+  const { record, document } = job;
+  const wanted = wantedVersions(job);
   const built = await Promise.all(
     wanted.map((version) =>
       versionOf(
         version,
-        work,
-        request,
+        job,
+        options,
         old?.versions.find((one) => one.language === version.language),
       ),
     ),
   );
-  const unread = unreadVersions(work);
+  const unread = unreadVersions(job);
   const known = new Set([...built, ...unread].map((version) => version.language));
   const others = (old?.versions ?? []).filter((version) => !known.has(version.language));
-  const left = others.length === 0 ? [] : withSources([{ ...emptyDocument(document.id), versions: others }], request);
+  const left = others.length === 0 ? [] : withSources([{ ...emptyDocument(document.id), versions: others }], options);
   return {
     id: document.id,
     kind: record?.kind ?? '',
@@ -128,7 +117,7 @@ async function documentOf(
   };
 }
 
-/** What programs that serve a file say it is. */
+/** The media type that programs serve a file with. */
 function mediaTypeOf(format: string): string {
   return FORMATS.find(({ name }) => name === format)?.mediaType ?? 'text/calendar';
 }
@@ -139,27 +128,27 @@ function emptyDocument(id: string): ManifestDocument {
 
 async function versionOf(
   version: VersionRecord,
-  work: Work,
-  request: BuildRequest,
+  job: DocumentJob,
+  options: ManifestOptions,
   old: ManifestVersion | undefined,
 ): Promise<ManifestVersion> {
-  const source = work.document.versions.find((one) => one.file.path === version.path);
-  const files = work.published.get(version.language);
+  const source = job.document.versions.find((one) => one.file.path === version.path);
+  const files = job.written.get(version.language);
   const outputs = (files ?? []).map((file): ManifestOutput => {
     const { path, format, sha256: digest, size, pages } = file;
     return {
       file: basename(path),
-      // Only what is judged and not written has another format, and that is never published.
+      // Only checks have another format, and they write nothing.
       format: format as ManifestOutput['format'],
       mediaType: mediaTypeOf(format),
-      variant: request.variant,
+      variant: options.variant,
       sha256: digest,
       size,
       ...(pages === undefined ? {} : { pages }),
     };
   });
-  const asked = new Set<string>([...request.formats, 'ics']);
-  const others = (old?.outputs ?? []).filter((one) => one.variant !== request.variant || !asked.has(one.format));
+  const requested = new Set<string>([...options.formats, 'ics']);
+  const others = (old?.outputs ?? []).filter((one) => one.variant !== options.variant || !requested.has(one.format));
   const reasons = files === undefined ? reasonsOf(source?.file) : undefined;
   const { title, date, status, words, labels } = version.facts;
   return {
@@ -169,7 +158,7 @@ async function versionOf(
     status,
     words,
     source: { path: version.path, sha256: source?.digest ?? '' },
-    ...(version.images.length === 0 ? {} : { images: await imagesUsed(version, request) }),
+    ...(version.images.length === 0 ? {} : { images: await imagesUsed(version, options) }),
     labels,
     outputs: files === undefined ? [] : [...outputs, ...others].sort((a, b) => (a.file < b.file ? -1 : 1)),
     diagnostics: diagnosticsOf(source?.file),
@@ -177,8 +166,8 @@ async function versionOf(
   };
 }
 
-async function imagesUsed(version: VersionRecord, request: BuildRequest): Promise<ManifestVersion['images']> {
-  const folder = imageFolder(version, request);
+async function imagesUsed(version: VersionRecord, options: ManifestOptions): Promise<ManifestVersion['images']> {
+  const folder = imageFolder(version, options.root);
   return Promise.all(
     version.images.map(async (path) => {
       const read = await readImage(folder, path);
@@ -187,8 +176,8 @@ async function imagesUsed(version: VersionRecord, request: BuildRequest): Promis
   );
 }
 
-/** Versions whose source could not even be read: they are held back too. */
-function unreadVersions({ document, record }: Work): ManifestVersion[] {
+/** Versions whose source could not be read: they are withheld too. */
+function unreadVersions({ document, record }: DocumentJob): ManifestVersion[] {
   const read = new Set(record?.versions.map((version) => version.path));
   return document.versions
     .filter((version) => version.wanted && !read.has(version.file.path))
@@ -221,11 +210,7 @@ function diagnosticsOf(file: VFile | undefined): ManifestVersion['diagnostics'] 
 }
 
 /** Documents of an earlier build, without the versions whose source is gone. */
-function withSources(documents: readonly ManifestDocument[], request: BuildRequest): ManifestDocument[] {
-  const isThere = ({ source }: ManifestVersion) =>
-    isFileOrHidden(request.workspace.area, resolve(request.workspace.root, source.path));
-  // What is as it was stays the same object: what is made of it is remembered.
-  return documents.map((document) =>
-    document.versions.every(isThere) ? document : { ...document, versions: document.versions.filter(isThere) },
-  );
+function withSources(documents: readonly ManifestDocument[], options: ManifestOptions): ManifestDocument[] {
+  const isThere = ({ source }: ManifestVersion) => isFileOrHidden(options.area, resolve(options.root, source.path));
+  return documents.map((document) => ({ ...document, versions: document.versions.filter(isThere) }));
 }

@@ -1,4 +1,4 @@
-/** Joins what several machines built into one session, as if one had built it all. */
+/** Merges the parts of a session that several machines built, as if one machine had built it. */
 import { basename, join } from 'node:path';
 import { VFile } from 'vfile';
 import { openFileIndex } from '../build/store/file-index.js';
@@ -11,12 +11,12 @@ import { shownPath } from '../world/paths.js';
 import { factsOf, listFiles } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
 import { removeEmptyFolder, removeLitter } from '../world/write-files.js';
-import { settleFolder } from './publish-sessions.js';
+import { settleFolder } from './settle-folder.js';
 
-/** No more digits than `--shard` takes: each part that lacks is told. */
+/** Name of a part's manifest. At most four digits, as for `--shard`: every missing part is reported. */
 const SHARD = /^manifest\.(\d{1,4})-of-(\d{1,4})\.json$/;
 
-/** Joins the shards of every session below `out`; gives the files on which something is to be told, and the folders joined. */
+/** Merges the parts of every session below `out`. Returns the files with messages, and the merged folders. */
 export async function mergeShards(workspace: Workspace, out: string): Promise<{ files: VFile[]; merged: string[] }> {
   const shards = (await listFiles(workspace.area, out)).filter(({ path }) => SHARD.test(basename(path)));
   const folders = [...new Set(shards.map(({ path }) => join(path, '..')))];
@@ -46,7 +46,7 @@ async function mergeFolder(folder: string, names: string[], file: VFile, workspa
   const old = readManifest(workspace, folder)?.manifest;
   await removeLitter(workspace.area, folder);
   try {
-    const isLeft = await settleFolder(folder, old, manifest, { workspace }, outputs);
+    const isLeft = await settleFolder(folder, old, manifest, workspace, outputs);
     for (const name of names) await outputs.remove(join(folder, name));
     if (!isLeft) await removeEmptyFolder(workspace.area, folder);
     return isLeft;
@@ -59,7 +59,7 @@ async function mergeFolder(folder: string, names: string[], file: VFile, workspa
   }
 }
 
-/** Every part from 1 to n, of one n; what lacks is told. */
+/** The manifests of all parts; undefined when one is missing or damaged, which is reported. */
 function partsOf(folder: string, names: string[], file: VFile, workspace: Workspace): Manifest[] | undefined {
   const of = Math.max(...names.map((name) => Number(SHARD.exec(name)?.[2])));
   const parts: Manifest[] = [];
@@ -75,7 +75,7 @@ function partsOf(folder: string, names: string[], file: VFile, workspace: Worksp
   return parts.length === of ? parts : undefined;
 }
 
-/** Parts of the same sources, by the same templates and version of engross. */
+/** One manifest of all parts; undefined when they have other sources, templates, options or versions. */
 function joined(parts: readonly Manifest[], file: VFile): Manifest | undefined {
   const [first] = parts;
   if (first === undefined) return undefined;

@@ -1,32 +1,15 @@
-/** Makes the pages of a session, which stand beside its documents: `index.html` in its first language, `index.fr.html` in each other. */
+/** Makes the pages of a session: `index.html` in its first language, `index.fr.html` and so on in the others. */
 import type { Manifest, ManifestDocument } from '../manifest.js';
 import { pageColumns } from '../render/index.js';
-import type { Markup } from '../render/session/markup.js';
 import type { SessionPage } from '../render/session/page-model.js';
 import { styleSheet } from '../templates/design.js';
 import type { SymbolGrammar } from '../templates/symbol-grammar.js';
 import type { Workspace } from '../workspace.js';
 
-/** Loads what pages are made with. Who writes one meets what went wrong. */
-export async function loadSessionPages(): Promise<void> {
-  await import('../render/session/session-page.js').catch(() => undefined);
-}
-
-/** Opens the templates that the pages of a session in these languages are made with. */
-export function prepareSessionPages(languages: readonly string[], workspace: Workspace): void {
-  workspace.design();
-  workspace.symbols();
-  for (const tag of languages) workspace.language(tag);
-}
-
-/** What documents come to on the pages, by language and formats of the page. */
-export type PageEntries = Map<string, Map<ManifestDocument, Markup>>;
-
-/** The pages by their names; entries that were made for an earlier asking are taken from `known`, and new ones kept there. */
+/** The pages with their file names. */
 export async function makeSessionPages(
   manifest: Manifest,
   workspace: Workspace,
-  known: PageEntries = new Map(),
 ): Promise<{ file: string; bytes: Uint8Array }[]> {
   const design = workspace.design();
   const languages = manifest.languages.flatMap((tag) => workspace.language(tag) ?? []);
@@ -38,10 +21,7 @@ export async function makeSessionPages(
   const groups = groupsOf(manifest, symbols);
   return pages.map(({ language, file }) => {
     const sheet = styleSheet(design, language.script, [], 'circulation');
-    const key = [language.tag, ...formats.map(({ name }) => name)].join(' ');
-    const entries = known.get(key) ?? new Map<ManifestDocument, Markup>();
-    known.set(key, entries);
-    const text = renderSessionPage({ manifest, language, pages, sheet, formats, groups, entries });
+    const text = renderSessionPage({ manifest, language, pages, sheet, formats, groups });
     return { file, bytes: Buffer.from(text) };
   });
 }

@@ -4,7 +4,7 @@ import type { LedgerChange } from '../concord/compare-ledger.js';
 import { ledgerPath, ledgerText } from '../concord/ledger.js';
 import { segmentsOf } from '../concord/segments.js';
 import type { Area } from '../world/area.js';
-import { writeTold } from '../world/write-told.js';
+import { writeOrReport } from '../world/write-or-report.js';
 import { type OpenTranslations, soundVersion } from './open-document.js';
 import { updateLedger } from './update-ledger.js';
 
@@ -32,7 +32,7 @@ export async function acceptTranslations(
     // Of a lone file too: `speech.fr.md` has `speech.fr.ledger.yaml`, which is where it is read from.
     const path = ledgerPath(resolve(version.file.cwd, version.file.path));
     const name = `ledger ${basename(path)}`;
-    if (await writeTold(area, path, ledgerText(ledger), name, version.file)) written.push(path);
+    if (await writeOrReport(area, path, ledgerText(ledger), name, version.file)) written.push(path);
   }
   return written;
 }

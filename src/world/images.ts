@@ -1,16 +1,15 @@
 /** Images that a source names. */
-import { realpathSync } from 'node:fs';
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { LIMITS, sizeText } from '../limits.js';
+import { openArea } from './area.js';
 import { isJpeg, jpegProblem } from './images/check-jpeg.js';
 import { pngProblem } from './images/check-png.js';
 import { DAMAGED, type ImageProblem } from './images/image-problems.js';
 import { plainPng } from './images/plain-png.js';
 import { readChunks } from './images/png-chunks.js';
 import { decodedBytes, mustRewrite } from './images/png-for-pdf.js';
-import { isInside } from './paths.js';
-import { noFile, reasonOf } from './system-errors.js';
+import { codeOf, missing, noFile, OUTSIDE, reasonOf } from './system-errors.js';
 
 /** An image of a document, or what is wrong with it. */
 export type ImageRead =
@@ -29,18 +28,16 @@ export type ImageRead =
 /** Reads an image that a source names: PNG or JPEG, inside `folder` even through links, within the limits of an image. */
 export async function readImage(folder: string, url: string): Promise<ImageRead> {
   try {
-    const path = resolve(folder, decodeURI(url));
-    const real = await realpath(path);
-    if (!isInside(realpathSync(folder), real)) return { problem: 'lies outside the folder of its document' };
-    const facts = await stat(real);
+    const { path, facts } = openArea([folder]).find(resolve(folder, decodeURI(url))) ?? missing();
     if (!facts.isFile()) throw noFile();
     if (facts.size > LIMITS.imageBytes)
       return {
         problem: `has ${sizeText(facts.size)}, more than ${sizeText(LIMITS.imageBytes)}`,
         help: 'Save it again with fewer pixels: 300 a printed inch are enough.',
       };
-    return await checkImage(await readFile(real));
+    return await checkImage(await readFile(path));
   } catch (error) {
+    if (codeOf(error) === OUTSIDE) return { problem: 'lies outside the folder of its document' };
     return { problem: `cannot be read (${reasonOf(error)})` };
   }
 }

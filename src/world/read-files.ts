@@ -1,13 +1,13 @@
 /** Reads sources and other files, each inside the area of its command. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { access, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { VFile } from 'vfile';
 import { LIMITS, sizeText } from '../limits.js';
 import { isRule } from '../lint/rules/catalogue.js';
 import { report } from '../report/message.js';
-import type { Area } from './area.js';
-import { isInside, shownPath } from './paths.js';
+import { type Area, openArea } from './area.js';
+import { shownPath } from './paths.js';
 import { codeOf, missing, noFile, OUTSIDE, reasonOf } from './system-errors.js';
 import { isTemporaryName } from './temporary-names.js';
 
@@ -185,17 +185,7 @@ export async function readBelow(folder: string, path: string): Promise<Uint8Arra
   const names = path.split('/');
   const isForeign = sep === '/' ? /\0/ : /[\\:\0]/;
   if (names.some((name) => name === '' || name.startsWith('.') || isForeign.test(name))) return undefined;
-  try {
-    const real = await realpath(join(folder, ...names));
-    return isInside(await realpath(folder), real) && (await isReadable(real)) ? await readFile(real) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function isReadable(path: string): Promise<boolean> {
-  const facts = await stat(path);
-  return facts.isFile() && facts.size <= LIMITS.outputBytes;
+  return readIfThere(openArea([folder]), join(folder, ...names));
 }
 
 /** What the disk tells of a file without its bytes. */

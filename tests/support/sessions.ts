@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildResult, buildDocuments } from '../../src/build/build.js';
-import type { BuildRequest } from '../../src/build/sources/build-request.js';
+import type { BuildRequest } from '../../src/build/build-request.js';
 import { sha256 } from '../../src/build/store/digest.js';
 import type { Manifest } from '../../src/manifest.js';
 import { severityOf } from '../../src/report/message.js';

@@ -8,7 +8,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildDocuments } from '../../src/build/build.js';
-import type { BuildRequest } from '../../src/build/sources/build-request.js';
+import type { BuildRequest } from '../../src/build/build-request.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { axeFindings, describeInBrowser, openBrowser } from '../support/browser.js';
 import { folderWith, PACKAGE } from '../support/cli.js';

@@ -73,9 +73,9 @@ describe('engross build --watch', () => {
     writeFileSync(join(cwd, 'sources/s/one/en.md'), NOTE('One', 'After.').replace('title:', 'titel:'));
     await says(/one\/en\.md\n\s*3:1-3:6\s+error\s+Unexpected key `titel`, expected `title`/);
 
-    writeFileSync(join(cwd, 'sources/s/one/en.md'), NOTE('One', 'Mended.'));
+    writeFileSync(join(cwd, 'sources/s/one/en.md'), NOTE('One', 'FixedSource.'));
     await says(/3 made, 6 unchanged/);
-    expect(readFileSync(join(output, 's/one.en.html'), 'utf8')).toContain('Mended.');
+    expect(readFileSync(join(output, 's/one.en.html'), 'utf8')).toContain('FixedSource.');
 
     const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
     child.kill('SIGINT');

@@ -1,31 +1,32 @@
-/** Keys of the cache: the digest of all that goes into a document's record, and into one output of it. */
+/** Cache keys: digests of everything that a document's record, or one of its outputs, depends on. */
 import type { ImageData } from '../../render/resources.js';
+import type { Workspace } from '../../workspace.js';
 import { readImage } from '../../world/images.js';
 import { sourceDate } from '../../world/machine.js';
 import { templateFiles } from '../../world/package-files.js';
 import { pluginDigests } from '../../world/plugins.js';
 import { toolIdentity } from '../../world/tool-identity.js';
-import type { BuildRequest } from '../sources/build-request.js';
 import type { OpenDocument } from '../sources/open-documents.js';
 import type { Cache } from '../store/cache.js';
 import { digestOf } from '../store/digest.js';
-import type { DocumentRecord, OtherDocument, UnitFormat, VersionRecord } from '../store/records.js';
-import { isRecordOf } from './record-shape.js';
+import type { DocumentOptions, DocumentRecord, UnitFormat, VersionRecord } from '../store/records.js';
+import type { OtherDocument } from '../workers/task.js';
+import { isRecordOf } from './check-record.js';
 
-/** The templates as they are now. */
+/** Digests of the templates as they are now. */
 export interface TemplateKeys {
-  /** Digest of them all. */
+  /** Digest of all templates. */
   all: string;
-  /** Digest of those with these names; one that is missing counts as such. */
+  /** Digest of the templates with these names; a missing one counts as missing. */
   of(names: readonly string[]): string;
 }
 
-/** Digests of the built-in templates, and of the workspace's own over them. */
-export async function templateKeys({ workspace }: Pick<BuildRequest, 'workspace'>): Promise<TemplateKeys> {
+/** Digests of the built-in templates and of a workspace's overrides. */
+export async function templateKeys(workspace: Pick<Workspace, 'area' | 'templates'>): Promise<TemplateKeys> {
   const templates = await templateFiles(workspace.area, workspace.templates);
   const digests = new Map<string, string>();
   for (const { name, bytes } of templates) digests.set(name, digestOf(digests.get(name), bytes));
-  // Most documents are made from the same few.
+  // Most documents use the same few templates.
   const known = new Map<string, string>();
   return {
     all: digestOf(...templates.flatMap(({ name, bytes }) => [name, bytes])),
@@ -38,21 +39,24 @@ export async function templateKeys({ workspace }: Pick<BuildRequest, 'workspace'
   };
 }
 
-/** What every document of a build has in common: tools, settings, options. */
-export function groundKey(request: BuildRequest): string {
-  const { workspace, kind, set, variant, date, formats } = request;
+/** Digest of what all documents of a build depend on: tools, settings, options. */
+export function environmentKey(
+  { area, root, settings }: Pick<Workspace, 'area' | 'root' | 'settings'>,
+  options: DocumentOptions,
+): string {
+  const { kind, set, variant, date, formats } = options;
   return digestOf(
     ...toolIdentity(),
-    ...pluginDigests(workspace.area, workspace.root, workspace.settings.rehype),
-    JSON.stringify([workspace.settings, kind ?? null, set, variant, date ?? null, sourceDate(), formats]),
+    ...pluginDigests(area, root, settings.rehype),
+    JSON.stringify([settings, kind ?? null, set, variant, date ?? null, sourceDate(), formats]),
   );
 }
 
 /**
- * Key of a document's record: all its versions, its session, and which of them are wanted. Which templates it is made from
- * is known when it is read: the record says so, and holds while they are the same.
+ * Key of a document's record: all its versions and which of them are requested, and its session. Its templates are known
+ * once it is read, so the record stores their digest: see {@link cachedRecord}.
  */
-export function documentKey(ground: string, document: OpenDocument): string {
+export function documentKey(environment: string, document: OpenDocument): string {
   const versions = document.versions.flatMap(({ file, digest, language, wanted, ledger }) => [
     file.path,
     digest,
@@ -62,7 +66,7 @@ export function documentKey(ground: string, document: OpenDocument): string {
     JSON.stringify(file.messages.map((message) => message.reason)),
   ]);
   return digestOf(
-    ground,
+    environment,
     document.id,
     document.session?.name,
     document.session?.text,
@@ -71,10 +75,10 @@ export function documentKey(ground: string, document: OpenDocument): string {
   );
 }
 
-/** The cached record of a document, while the templates that it was made from are the same. */
-export async function knownRecord(
+/** The cached record of a document; undefined unless the templates that it used are unchanged. */
+export async function cachedRecord(
   key: string,
-  { document, variant }: { document: OpenDocument; variant: BuildRequest['variant'] },
+  { document, variant }: { document: OpenDocument; variant: DocumentOptions['variant'] },
   templates: TemplateKeys,
   cache: Cache,
 ): Promise<DocumentRecord | undefined> {
@@ -83,39 +87,39 @@ export async function knownRecord(
   return known.templates === templates.of(known.record.madeFrom) ? known.record : undefined;
 }
 
-/** Key of the mark that a document was built before by the same tools, whatever its words were. */
-export function seenKey(ground: string, { id, session, source }: OpenDocument): string {
-  return digestOf(ground, 'seen', session?.name, id, source.versions.length === 0 ? '' : source.folder);
+/** Key of the mark that a document was built before by the same tools, whatever its text was. */
+export function seenKey(environment: string, { id, session, source }: OpenDocument): string {
+  return digestOf(environment, 'seen', session?.name, id, source.versions.length === 0 ? '' : source.folder);
 }
 
-/** What goes into every output of a version beside its format. */
-export interface VersionGround {
-  ground: string;
+/** What every output of a version depends on, beside its format. */
+export interface VersionInputs {
+  environment: string;
   templates: TemplateKeys;
   document: OpenDocument;
   record: DocumentRecord;
   version: VersionRecord;
   /** Digest of its images, from {@link imagesKey}. */
   images: string;
-  /** Documents that it refers to, or lists. */
+  /** Documents that it refers to or lists. */
   others: readonly OtherDocument[];
 }
 
-/** Key of one output of a version, whose key is from {@link versionKey}. */
+/** Key of one output; `version` is from {@link versionKey}. */
 export function unitKey(version: string, format: UnitFormat): string {
   return digestOf(version, format);
 }
 
 /**
- * Key of all that the outputs of a version have in common. A version rests on its own source and ledger, and on its
- * original's source, whose fields it inherits and with which it was compared; of the others only on whether they are there.
+ * Key of what all outputs of a version depend on: its source and ledger, and its original's source, from which it inherits
+ * fields and with which it is compared. Other versions count only by being there (in the record's listing).
  */
-export function versionKey(version: VersionGround): string {
-  const { ground, document, record } = version;
+export function versionKey(version: VersionInputs): string {
+  const { environment, document, record } = version;
   const digests = new Map(document.versions.map(({ file, digest }) => [file.path, digest]));
   const original = record.versions.find((one) => one.language === record.original);
   return digestOf(
-    ground,
+    environment,
     version.templates.of(version.version.templates),
     version.templates.of(original?.templates ?? []),
     document.id,
@@ -132,13 +136,13 @@ export function versionKey(version: VersionGround): string {
   );
 }
 
-/** Of another document a version sees its own language, else the original. */
+/** The part of another document that a version can show: its own language, else the original. */
 function seenFrom({ id, original, versions }: OtherDocument, language: string): unknown {
   const own = versions.find((one) => one.language === language) ?? versions.find((one) => one.language === original);
   return [id, own ?? versions];
 }
 
-/** Digest of the images of a version; one that cannot be read counts by the reason. */
+/** Digest of the images of a version; an unreadable one counts by its problem. */
 export async function imagesKey(folder: string, urls: readonly string[]): Promise<string> {
   const images = await Promise.all(urls.map((url) => readImage(folder, url)));
   return digestOf(...images.map((image) => ('problem' in image ? image.problem : (image as ImageData).bytes)));

@@ -1,116 +1,122 @@
 /**
- * Sees to it that no two sources are written to the same output, before anything is written: what is in the output folder
- * must not depend on which of two documents was built last.
+ * Checks before anything is written that no two sources have the same output: what is in the output folder must not depend
+ * on which of two documents was built last.
  */
 import type { VFile } from 'vfile';
 import { outputName } from '../../compile/output-name.js';
 import { report } from '../../report/message.js';
-import type { Work } from '../graph/work.js';
-import type { BuildRequest } from '../sources/build-request.js';
+import { withoutHidden } from '../../report/shown-text.js';
+import type { DocumentJob } from '../graph/document-job.js';
 import type { OpenDocument, OpenSession } from '../sources/open-documents.js';
 import { CLOSED } from '../store/manifest-file.js';
 import { packMessages } from '../store/message-data.js';
 
-/** Names in a session's folder that its pages and its manifest have. */
+/** Names of files that a session's pages and manifest have in its output folder. */
 const RESERVED = ['index', 'manifest'];
 
-/** Characters that no name of an output has: controls, separators of lines, marks of direction, U+FEFF. */
-const UNPRINTED = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
-
-/** A name as the file systems compare it that take upper and lower case, or composed and decomposed letters, for the same. */
+/** A name as file systems compare it that ignore case, or the difference of composed and decomposed letters. */
 function folded(name: string): string {
   return name.normalize('NFC').toLowerCase().normalize('NFC');
 }
 
-/**
- * The sessions that have their folder of outputs to themselves. On the others, two of one name in different folders for
- * example, an error is reported in their `session.yaml`; none of their documents may be built.
- */
-export function claimSessions(sessions: readonly Pick<OpenSession, 'folder' | 'name' | 'file'>[]): Set<string> {
-  const owners = owning(sessions, ({ name }) => [name, `${name}${CLOSED}`]);
-  const claimed = new Set<string>();
-  for (const session of sessions) {
-    const others = othersOf(session, owners, [session.name, `${session.name}${CLOSED}`]);
-    if (UNPRINTED.test(session.name)) reportName(session.file, 'session');
-    else if (others.length === 0) claimed.add(session.folder);
-    else
-      reportShared(
-        session.file,
-        `output folder \`${session.name}\``,
-        others.map(({ file }) => file),
-      );
-  }
-  return claimed;
+/** What a session or document would be written to. */
+interface Claimant {
+  what: 'session' | 'document';
+  /** Its own name, and the names of its outputs. */
+  name: string;
+  outputs: readonly string[];
+  isReserved?: boolean;
+  /** The files that get the errors. */
+  files: readonly VFile[];
 }
 
-/** Something that is written to outputs of a name, and the file on which it is reported that another is too. */
+/** Returns those whose names are sound and whose outputs nothing else has; reports the others in their files. */
+function soleClaims<T>(all: readonly T[], claimantOf: (one: T) => Claimant): T[] {
+  const claims = all.map((one) => ({ one, claimant: claimantOf(one) }));
+  const owners = owning(claims, ({ claimant }) => claimant.outputs);
+  return claims
+    .filter((claim) => {
+      const { what, name, outputs, isReserved, files } = claim.claimant;
+      const others = othersOf(claim, owners, outputs).flatMap((other) => other.claimant.files);
+      const isShared = othersOf(claim, owners, outputs).length > 0;
+      const isHidden = withoutHidden(name) !== name;
+      for (const file of files) {
+        if (isHidden) reportName(file, what);
+        else if (isReserved === true) reportReserved(file, name);
+        else if (isShared) reportShared(file, `${what === 'session' ? 'output folder' : 'output'} \`${name}\``, others);
+      }
+      return !isHidden && isReserved !== true && !isShared;
+    })
+    .map(({ one }) => one);
+}
+
+/**
+ * The folders of the sessions that have their output folder to themselves. The others, for example two with one name in
+ * different folders, get an error in their `session.yaml`; none of their documents may be built.
+ */
+export function claimSessions(sessions: readonly Pick<OpenSession, 'folder' | 'name' | 'file'>[]): Set<string> {
+  const sole = soleClaims(sessions, ({ name, file }) => ({
+    what: 'session',
+    name,
+    outputs: [name, `${name}${CLOSED}`],
+    files: [file],
+  }));
+  return new Set(sole.map(({ folder }) => folder));
+}
+
+/** The name of outputs, and the file that gets the error when something else has it too. */
 export interface Claim {
   name: string;
   file: VFile;
 }
 
-/** The claims that nobody else makes; on the files of the others an error is reported. */
+/** The claims whose name nothing else has; the files of the others get an error. */
 export function claimNames<T extends Claim>(claims: readonly T[]): T[] {
-  const owners = owning(claims, ({ name }) => [name]);
-  return claims.filter((claim) => {
-    const others = othersOf(claim, owners, [claim.name]);
-    if (UNPRINTED.test(claim.name)) reportName(claim.file, 'document');
-    else if (others.length === 0) return true;
-    else
-      reportShared(
-        claim.file,
-        `output \`${claim.name}\``,
-        others.map(({ file }) => file),
-      );
-    return false;
-  });
+  return soleClaims(claims, ({ name, file }) => ({ what: 'document', name, outputs: [name], files: [file] }));
 }
 
-/** Reports documents of one build whose outputs would have the same name, or one that the session needs, as errors of their files. */
-export function claimDocuments(documents: readonly OpenDocument[], request: BuildRequest): void {
-  const owners = owning(documents, (document) => stemsOf(document, request));
-  for (const document of documents) {
-    const others = othersOf(document, owners, stemsOf(document, request));
-    const isReserved = document.session !== undefined && RESERVED.includes(folded(document.id));
-    for (const version of document.versions.filter(({ wanted }) => wanted)) {
-      const { file } = version;
-      const before = file.messages.length;
-      if (UNPRINTED.test(document.id)) reportName(file, 'document');
-      else if (isReserved) reportReserved(file, document.id);
-      else if (others.length > 0) reportShared(file, `output \`${document.id}\``, others.flatMap(filesOf));
-      // A worker reads the document with what was found before.
-      version.found.push(...packMessages(file, before));
-    }
-  }
+/** Reports documents whose outputs would have the same name as another's, or a name that the session needs. */
+export function claimDocuments(documents: readonly OpenDocument[], variant: 'circulation' | 'reading'): void {
+  const wanted = documents.flatMap(({ versions }) => versions.filter((version) => version.wanted));
+  const before = new Map(wanted.map(({ file }) => [file, file.messages.length]));
+  soleClaims(documents, (document) => ({
+    what: 'document',
+    name: document.id,
+    outputs: stemsOf(document, variant),
+    isReserved: document.session !== undefined && RESERVED.includes(folded(document.id)),
+    files: filesOf(document),
+  }));
+  // A worker reads the document with the messages so far.
+  for (const { file, found } of wanted) found.push(...packMessages(file, before.get(file)));
 }
 
 /**
- * Names of the outputs of a document whose language versions are known by their file names. Of a lone file that states its
- * language inside, the names are known when it was read: {@link claimRead}.
+ * Names of the outputs of a document whose languages are known by its file names. Those of a lone file that states its
+ * language inside are known once it is read: {@link claimRead}.
  */
-function stemsOf({ id, session, versions }: OpenDocument, request: BuildRequest): string[] {
+function stemsOf({ id, session, versions }: OpenDocument, variant: 'circulation' | 'reading'): string[] {
   // A folder of versions has its name in every language: a version that is added later must not meet another document.
   if (session !== undefined) return [`${session.name}/${id}`];
   const languages = versions.flatMap(({ language }) => language ?? []);
-  return languages.map((language) => outputName(id, language, request.variant));
+  return languages.map((language) => outputName(id, language, variant));
 }
 
-/** Lone documents that may share an output with another: their languages must be read before that is known. */
-export function unclearClaims(works: readonly Work[]): Work[] {
-  const lone = works.filter(({ document }) => document.session === undefined);
+/** Lone documents that may share an output: only reading them shows their languages. */
+export function unclearClaims(jobs: readonly DocumentJob[]): DocumentJob[] {
+  const lone = jobs.filter(({ document }) => document.session === undefined);
   const byId = owning(lone, ({ document }) => [document.id]);
   return lone.filter(({ document }) => {
-    const versions = (byId.get(folded(document.id)) ?? []).flatMap((work) => work.document.versions);
+    const versions = (byId.get(folded(document.id)) ?? []).flatMap((job) => job.document.versions);
     // `en-GB` falls back to `en`, whose name its outputs have.
     return versions.length > 1 && versions.some(({ language }) => language === undefined || /[^a-z]/.test(language));
   });
 }
 
-/** Reports lone documents that were read, and of which two versions would be written to the same output. */
-export function claimRead(works: readonly Work[]): void {
-  const versions = works
+/** Reports lone documents, once read, of which two versions would have the same output. */
+export function claimRead(jobs: readonly DocumentJob[]): void {
+  const versions = jobs
     .filter(({ document }) => document.session === undefined)
-    .flatMap((work) => (work.record?.versions ?? []).map(({ path, output }) => ({ path, output, work })));
+    .flatMap((job) => (job.record?.versions ?? []).map(({ path, output }) => ({ path, output, job })));
   const owners = owning(versions, ({ output }) => [output]);
   for (const version of versions) {
     const others = othersOf(version, owners, [version.output]);
@@ -124,15 +130,15 @@ export function claimRead(works: readonly Work[]): void {
   }
 }
 
-function fileOf({ path, work }: { path: string; work: Work }): VFile | undefined {
-  return work.document.versions.find(({ file }) => file.path === path)?.file;
+function fileOf({ path, job }: { path: string; job: DocumentJob }): VFile | undefined {
+  return job.document.versions.find(({ file }) => file.path === path)?.file;
 }
 
 function filesOf({ versions }: OpenDocument): VFile[] {
   return versions.filter(({ wanted }) => wanted).map(({ file }) => file);
 }
 
-/** Owners by each name that they claim. */
+/** Claimants by each folded name. */
 function owning<T>(all: readonly T[], namesOf: (one: T) => readonly string[]): Map<string, T[]> {
   const owners = new Map<string, T[]>();
   for (const one of all)

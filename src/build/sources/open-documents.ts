@@ -1,4 +1,4 @@
-/** Opens the sources of documents and the sessions they belong to, as bytes: what a build is made from and nothing more. */
+/** Opens the sources of documents as bytes, with their sessions and ledgers. */
 import { basename, join } from 'node:path';
 import { VFile } from 'vfile';
 import { ledgerPath } from '../../concord/ledger.js';
@@ -13,37 +13,36 @@ import { sourceLanguages } from '../../world/source-languages.js';
 import { sha256 } from '../store/digest.js';
 import type { FileIndex } from '../store/file-index.js';
 import { type MessageData, packMessages } from '../store/message-data.js';
-import type { BuildRequest } from './build-request.js';
 import type { DocumentSource } from './discover.js';
 
 /** A language version as bytes. */
 export interface OpenVersion {
   /** Absolute path. */
   path: string;
-  /** Its bytes, unless the index knew it by its digest: then {@link loadSources} reads them when they are needed. */
+  /** Its bytes; empty while the index knows its digest, until {@link loadSources} reads it. */
   file: VFile;
   isLoaded: boolean;
-  /** What was found when it was opened; all else that is told of it a thread finds, each time it reads the source. */
+  /** Messages of opening it. All others come from the worker that reads the source. */
   found: MessageData[];
   digest: string;
   size: number;
   language: string | undefined;
   wanted: boolean;
-  /** The ledger of what it translated, where it has one. */
+  /** Its translation ledger, if it has one. */
   ledger: { path: string; text: string } | undefined;
 }
 
-/** A session as its folder has it. */
+/** A session: a folder with `session.yaml`. */
 export interface OpenSession {
   /** Absolute path of its folder, and its name. */
   folder: string;
   name: string;
-  /** `session.yaml`, on which its messages are put. */
+  /** `session.yaml`, which gets the session's messages. */
   file: VFile;
   text: string;
-  /** Languages of its sources, where its texts may name none. */
+  /** Languages of its sources, if its texts may state none. */
   languages: readonly string[];
-  /** What it says, read when it is first asked for; undefined when it is unsound, which is told in `file`. */
+  /** Its fields, read at the first call; undefined when it has errors, which are reported in `file`. */
   fields(): Session | undefined;
 }
 
@@ -55,25 +54,29 @@ export interface OpenDocument {
   versions: OpenVersion[];
 }
 
-/** The workspace, as far as files are read from it. */
-type Places = Pick<Workspace, 'area' | 'root' | 'languageTag'>;
+/** What reading files needs of a workspace. */
+type Places = Pick<Workspace, 'area' | 'root'>;
+type SessionPlaces = Pick<Workspace, 'area' | 'root' | 'languageTag'>;
 
-/** Opens sources; a session's file is read once for a build. */
-export function sourceOpener(
-  request: BuildRequest,
-  index: FileIndex,
-): (source: DocumentSource) => Promise<OpenDocument> {
+/** What opening sources needs of a workspace, and the languages that were requested. */
+interface Opening {
+  workspace: SessionPlaces;
+  languages: readonly string[] | undefined;
+}
+
+/** Returns a function that opens sources; it reads each session's file once. */
+export function sourceOpener(opening: Opening, index: FileIndex): (source: DocumentSource) => Promise<OpenDocument> {
   const sessions = new Map<string, OpenSession | undefined>();
   return async (source) => {
     const folder = source.session;
-    if (folder !== undefined && !sessions.has(folder)) sessions.set(folder, openSession(request.workspace, folder));
+    if (folder !== undefined && !sessions.has(folder)) sessions.set(folder, openSession(opening.workspace, folder));
     const session = folder === undefined ? undefined : sessions.get(folder);
-    const versions = await Promise.all(source.versions.map((version) => openVersion(version, request, index)));
+    const versions = await Promise.all(source.versions.map((version) => openVersion(version, opening, index)));
     return { source, id: source.id, session, versions };
   };
 }
 
-function openSession(workspace: Places, folder: string): OpenSession | undefined {
+function openSession(workspace: SessionPlaces, folder: string): OpenSession | undefined {
   const { area, root } = workspace;
   const file = readOptional(area, root, join(folder, 'session.yaml'), LIMITS.sessionBytes);
   if (file === undefined) return undefined;
@@ -87,27 +90,27 @@ function openSession(workspace: Places, folder: string): OpenSession | undefined
   return { folder, name: basename(folder), file, text, languages, fields };
 }
 
-/** Whether a language is among those requested, whatever the subtags of either: `--lang en-GB` takes `en.md`. */
-function isRequested(language: string, { languages, workspace }: BuildRequest): boolean {
+/** Whether a language is requested. Subtags are resolved on both sides: `--lang en-GB` takes `en.md`. */
+function isRequested(language: string, { languages, workspace }: Opening): boolean {
   const own = (tag: string) => workspace.languageTag(tag) ?? tag;
   return languages === undefined || languages.some((tag) => own(tag) === own(language));
 }
 
 async function openVersion(
   { path, language, wanted, mayHaveLedger }: DocumentSource['versions'][number],
-  request: BuildRequest,
+  opening: Opening,
   index: FileIndex,
 ): Promise<OpenVersion> {
-  const { area, root } = request.workspace;
+  const { area, root } = opening.workspace;
   const known = index.known(path);
   const before = known === undefined ? factsOf(area, path) : undefined;
   const file =
     known === undefined ? await readSource(area, root, path) : new VFile({ path: shownPath(root, path), cwd: root });
   const digest = known?.digest ?? sha256(bytesOf(file));
-  // A file that could not be read is no empty one.
+  // The digest of an unreadable file is that of no bytes: the index must not learn it.
   if (known === undefined && file.messages.length === 0) index.learn(path, before, digest);
-  const only = request.languages?.length === 1 ? request.languages[0] : undefined;
-  const asked = language === undefined || isRequested(language, request);
+  const only = opening.languages?.length === 1 ? opening.languages[0] : undefined;
+  const isWanted = language === undefined || isRequested(language, opening);
   const ledger = mayHaveLedger ? readBeside(area, ledgerPath(path), file) : undefined;
   return {
     path,
@@ -117,16 +120,16 @@ async function openVersion(
     digest,
     size: known?.size ?? file.value.length,
     language: language ?? only,
-    wanted: wanted && asked,
+    wanted: wanted && isWanted,
     ledger,
   };
 }
 
-/** The sessions of documents, and those of `folders` that have none any more. */
+/** The sessions of documents, and those in `folders` without documents. */
 export function openSessions(
   documents: readonly OpenDocument[],
   folders: readonly string[],
-  workspace: Places,
+  workspace: SessionPlaces,
 ): OpenSession[] {
   const opened = new Map(
     documents.flatMap(({ session }) => (session === undefined ? [] : [[session.folder, session] as const])),
@@ -138,8 +141,8 @@ export function openSessions(
 }
 
 /**
- * Reads what the index knew by its digest. False when a file is not what it was a moment ago, or what the index took it
- * for: then nothing that is known of the document holds.
+ * Reads the sources whose bytes are not loaded. Returns false when one has changed since it was opened, or since the index
+ * saw it: then no record of the document is valid.
  */
 export async function loadSources(
   { versions }: OpenDocument,

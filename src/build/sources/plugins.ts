@@ -1,10 +1,18 @@
 /** Plugins that `engross.yaml` names: they are code of the workspace, and run only when the user of the command allows it. */
 
+import type { FormatName } from '../../render/index.js';
 import { report } from '../../report/message.js';
 import { parseYaml, placeOf } from '../../templates/yaml/read-yaml.js';
-import type { BuildRequest } from './build-request.js';
+import type { Workspace } from '../../workspace.js';
 
-type PluginUse = Pick<BuildRequest, 'workspace' | 'write' | 'only' | 'formats' | 'allowPlugins'>;
+/** What decides whether plugins are needed and allowed. */
+interface PluginUse {
+  workspace: Workspace;
+  write: boolean;
+  only?: readonly FormatName[] | undefined;
+  formats: readonly FormatName[];
+  allowPlugins?: boolean | undefined;
+}
 
 /** Reports, in `engross.yaml`, plugins that pages need and that are not allowed; true when there are any. */
 export function refusesPlugins(request: PluginUse): boolean {
@@ -26,6 +34,6 @@ export function refusesPlugins(request: PluginUse): boolean {
 }
 
 /** Names of the plugins that workers may run. */
-export function allowedPlugins({ workspace, allowPlugins }: BuildRequest): string[] {
+export function allowedPlugins({ workspace, allowPlugins }: Pick<PluginUse, 'workspace' | 'allowPlugins'>): string[] {
   return allowPlugins === true ? workspace.settings.rehype : [];
 }

@@ -1,7 +1,6 @@
-/** Parts of a set for several machines: the same parts everywhere, each with about as much to do. */
-
+/** Divides the documents of a build among several machines: the same parts on each, of about equal cost. */
 import { digestOf } from '../store/digest.js';
-import type { BuildRequest } from './build-request.js';
+import type { DocumentOptions } from '../store/records.js';
 import type { OpenDocument } from './open-documents.js';
 
 export interface Shard {
@@ -10,17 +9,20 @@ export interface Shard {
   of: number;
 }
 
-/** Name of the manifest that a shard leaves for `engross merge`. */
+/** Name of the manifest that a part writes for `engross merge`. */
 export function shardName({ index, of }: Shard): string {
   return `manifest.${index}-of-${of}.json`;
 }
 
 /**
- * Digest of the whole that parts are of. Machines that begin from other sources divide them otherwise: a document might be in
- * two parts, or in none.
+ * Digest of the divided documents and options. Machines with other sources divide them otherwise, so that a document could
+ * be in two parts or in none: `engross merge` refuses parts with different digests.
  */
-export function dividedKey(documents: readonly OpenDocument[], request: BuildRequest): string {
-  const { set, kind, date, variant, formats, languages } = request;
+export function dividedKey(
+  documents: readonly OpenDocument[],
+  { set, kind, date, variant, formats }: DocumentOptions,
+  languages: readonly string[] | undefined,
+): string {
   const sources = documents.map(({ id, session, versions }) => [
     session?.name,
     id,
@@ -29,12 +31,12 @@ export function dividedKey(documents: readonly OpenDocument[], request: BuildReq
   return digestOf(JSON.stringify([set, kind, date, variant, formats, languages, sources]));
 }
 
-/** Cost of a document, in bytes of source: what takes the time grows with the text. */
+/** Cost of a document in bytes of source, which compile time grows with. */
 export function costOf(document: OpenDocument): number {
   return document.versions.filter((version) => version.wanted).reduce((sum, { size }) => sum + 1000 + size, 0);
 }
 
-/** The documents of one part: the dearest first, each to the part that has least so far; then in their own order. */
+/** The documents of one part, in their order. The most costly are placed first, each in the part with the least cost so far. */
 export function takeShard(documents: readonly OpenDocument[], { index, of }: Shard): OpenDocument[] {
   const loads = Array.from({ length: of }, () => 0);
   const taken = new Set<OpenDocument>();

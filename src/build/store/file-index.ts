@@ -6,7 +6,7 @@
  */
 import { join } from 'node:path';
 import type { Area } from '../../world/area.js';
-import { type FileFacts, factsOf, kindOfPath, listFolder, readIfThere } from '../../world/read-files.js';
+import { type FileFacts, factsOf, readIfThere } from '../../world/read-files.js';
 import { writeQuickly } from '../../world/write-files.js';
 import { digestOf, sealed, sealedJson } from './digest.js';
 
@@ -40,35 +40,6 @@ export function indexIn(cache: string, out: string): string {
   return join(cache, NAME + digestOf(out).slice(0, 16));
 }
 
-/**
- * True when there is a source to compile for all that the last index of a cache knows: one is not what it was, or nothing
- * is known. It is a guess to make ready by, for a source may also be new, or may have been compiled with these very words.
- */
-export async function hasWork(area: Area, cache: string): Promise<boolean> {
-  const names = (await kindOfPath(area, cache)) === 'folder' ? listFolder(area, cache).files : [];
-  const indexes = names.filter((name) => name.startsWith(NAME)).map((name) => join(cache, name));
-  // What is built is most often what was built last, into the same folder.
-  const changed = (path: string) => factsOf(area, path)?.changed ?? 0;
-  const [last] = indexes.sort((one, other) => changed(other) - changed(one));
-  if (last === undefined) return true;
-  const entries = parseIndex(await readIfThere(area, last));
-  readAhead.set(last, entries);
-  for (const [file, entry] of entries) {
-    const facts = file.endsWith('.md') ? factsOf(area, file) : undefined;
-    if (facts !== undefined && !isUnchanged(entry, facts)) return true;
-  }
-  return false;
-}
-
-/** Indexes that {@link hasWork} has read, by their paths, for the build that follows it to take. */
-const readAhead = new Map<string, Map<string, Entry>>();
-
-async function readIndex(area: Area, path: string): Promise<Map<string, Entry>> {
-  const entries = readAhead.get(path) ?? parseIndex(await readIfThere(area, path));
-  readAhead.delete(path);
-  return entries;
-}
-
 /** True when the facts prove that a file is what it was. */
 function isUnchanged([size, changed, touched, inode, rest]: Entry, facts: FileFacts): boolean {
   return (
@@ -82,7 +53,7 @@ function isUnchanged([size, changed, touched, inode, rest]: Entry, facts: FileFa
 
 /** Opens the index that lies at `path`; without one it begins empty, and is not kept. */
 export async function openFileIndex(area: Area, path: string | undefined): Promise<FileIndex> {
-  const entries = path === undefined ? new Map<string, Entry>() : await readIndex(area, path);
+  const entries = parseIndex(path === undefined ? undefined : await readIfThere(area, path));
   let isChanged = false;
   const keep = (file: string, { size, changed, touched, inode }: FileFacts, rest: Rest, digest: string) => {
     entries.set(file, [size, changed, touched, inode, rest, digest]);

@@ -1,4 +1,4 @@
-/** The manifest in the folder of a session's outputs: reading it, and writing it the same for the same content. */
+/** Reads and writes the manifest in a session's output folder. */
 import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { LIMITS } from '../../limits.js';
@@ -7,18 +7,19 @@ import { report } from '../../report/message.js';
 import type { Workspace } from '../../workspace.js';
 import { version } from '../../world/package-files.js';
 import { shownPath } from '../../world/paths.js';
-import { readOptional } from '../../world/read-files.js';
+import { factsOf, readOptional } from '../../world/read-files.js';
+import type { OutputFolder } from './output-folder.js';
 
-/** Name of the manifest in the folder of a session's outputs. */
+/** Name of the manifest in a session's output folder. */
 export const MANIFEST = 'manifest.json';
-/** What a manifest says that it was written by. */
+/** The `generator` of manifests that this version writes. */
 export const GENERATOR = `engross ${version}`;
-/** Restricted and embargoed documents go beside the session's folder, with a manifest of their own: titles leak too. */
+/** Suffix of the folder for restricted and embargoed documents. It has a manifest of its own, because titles leak too. */
 export const CLOSED = '.closed';
 
 /**
- * The manifest of a folder: without manifest when there is one that cannot be trusted, undefined when there is none. One that
- * `isOwn` was judged when a build wrote it, and is not judged again by the same version.
+ * The manifest in a folder: undefined when there is none, `manifest: undefined` with a warning when it is not valid. The
+ * schema is not checked again when `isOwn`: this version wrote the file, and it has not changed since.
  */
 export function readManifest(
   { area, root }: Pick<Workspace, 'area' | 'root'>,
@@ -30,23 +31,41 @@ export function readManifest(
   const file = readOptional(area, root, path, LIMITS.manifestBytes);
   if (file === undefined) return undefined;
   if (file.messages.length > 0) return { file, manifest: undefined };
-  const told = new VFile({ path: shownPath(root, path), cwd: root });
+  const reported = new VFile({ path: shownPath(root, path), cwd: root });
   try {
     const value: unknown = JSON.parse(String(file));
-    if (isOwn && isOurs(value as Manifest)) return { file: told, manifest: value as Manifest };
+    if (isOwn && isOurs(value as Manifest)) return { file: reported, manifest: value as Manifest };
     const parsed = manifestSchema.safeParse(value);
-    if (parsed.success) return { file: told, manifest: parsed.data };
+    if (parsed.success) return { file: reported, manifest: parsed.data };
   } catch {
-    // What is no JSON is told as any other manifest that is none of ours.
+    // Invalid JSON gets the same warning as an invalid manifest.
   }
-  report(told, 'manifest', undefined, {
+  report(reported, 'manifest', undefined, {
     found: 'manifest that is damaged or was changed by hand',
     expected: 'one that engross wrote; it is written anew, and files that only it knew of are left',
   });
-  return { file: told, manifest: undefined };
+  return { file: reported, manifest: undefined };
 }
 
-/** True of a manifest as this version writes it. What is removed by it is named so that nothing outside its folder can be. */
+/** Returns the manifest in a folder (absolute path), undefined when there is none. */
+export type ManifestReader = (folder: string) => ReturnType<typeof readManifest>;
+
+/** A reader that reads a manifest again only when its file has changed: another build may have written it. */
+export function manifestReader(workspace: Workspace, outputs: Pick<OutputFolder, 'isOwn'>): ManifestReader {
+  const known = new Map<string, { state: string; read: ReturnType<typeof readManifest> }>();
+  return (folder) => {
+    const path = join(folder, MANIFEST);
+    const { size, changed, touched, inode } = factsOf(workspace.area, path) ?? {};
+    const state = [size, changed, touched, inode].join(' ');
+    const last = known.get(folder);
+    if (last?.state === state) return last.read;
+    const read = readManifest(workspace, folder, MANIFEST, outputs.isOwn(path));
+    known.set(folder, { state, read });
+    return read;
+  };
+}
+
+/** True for a manifest of this version. File names are checked even so: files are removed by them, inside the folder only. */
 function isOurs(manifest: Manifest): boolean {
   return manifest.generator === GENERATOR && filesListed(manifest).every(({ file }) => isFileName(file));
 }

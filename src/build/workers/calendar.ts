@@ -1,4 +1,4 @@
-/** The calendar file beside an announcement (RFC 5545): the same event in every language, known by its UID. */
+/** The calendar file of an announcement (RFC 5545): one event, with the same UID in every language. */
 import { createHash } from 'node:crypto';
 import { ICalCalendar, ICalEventStatus } from 'ical-generator';
 import { withoutUnwritable } from '../../characters.js';
@@ -25,19 +25,15 @@ export function calendarOf(meta: Meta, session: string | undefined): string | un
     id: uidOf(meta, session),
     ...timesOf(event),
     stamp: new Date(`${meta.date}T00:00:00Z`),
-    summary: calendarText(event.name),
-    location: calendarText(event.location),
-    description: calendarText(meta.title),
+    // The library escapes a TEXT (3.3.11), but lets control characters through.
+    summary: withoutUnwritable(event.name),
+    location: withoutUnwritable(event.location),
+    description: withoutUnwritable(meta.title),
     status: STATUS[event.status],
     sequence: event.sequence,
   });
   // Every line ends in CRLF (3.1), the last one too; the library leaves that out.
   return `${calendar.toString()}\r\n`;
-}
-
-/** A text for the library, which escapes `\\`, `;`, `,` and line ends (3.3.11), and lets through the controls that a TEXT may not hold. */
-function calendarText(text: string): string {
-  return withoutUnwritable(text);
 }
 
 /** The same for all language versions and for every later issue of the announcement. */

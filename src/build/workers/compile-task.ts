@@ -1,4 +1,4 @@
-/** One document from its bytes to its outputs: what a thread does, with nothing but the task and the workspace's templates. */
+/** Compiles one document from its bytes to its outputs: the function that workers run. */
 import { VFile } from 'vfile';
 import {
   concordDrafts,
@@ -21,39 +21,33 @@ import { openWorkspace, type Workspace } from '../../workspace.js';
 import { version } from '../../world/package-files.js';
 import { sha256 } from '../store/digest.js';
 import { packMessages, unpackMessages } from '../store/message-data.js';
-import type {
-  CompileResult,
-  CompileTask,
-  DocumentRecord,
-  FileMessages,
-  MadeUnit,
-  UnitFormat,
-  VersionRecord,
-} from '../store/records.js';
+import type { DocumentRecord, FileMessages, UnitFormat, VersionRecord } from '../store/records.js';
 import { pagePlugins, resourcesOf } from './open-resources.js';
+import type { CompileResult, CompileTask, MadeUnit } from './task.js';
 
-let opened: { root: string; ground: string; workspace: Workspace } | undefined;
+let opened: { root: string; environment: string; workspace: Workspace } | undefined;
 
-/** A thread opens the templates once, and again when they are others. */
-function workspaceOf({ root, ground }: CompileTask): Workspace {
-  if (opened?.root !== root || opened.ground !== ground) opened = { root, ground, workspace: openWorkspace(root) };
+/** The workspace of a task. A worker keeps it open until templates or settings change. */
+function workspaceOf({ root, environment }: CompileTask): Workspace {
+  if (opened?.root !== root || opened.environment !== environment)
+    opened = { root, environment, workspace: openWorkspace(root) };
   return opened.workspace;
 }
 
-/** Compiles; a fault of a source, a template or an image comes back as a message, never as an exception. */
+/** Compiles a document. Problems of sources, templates and images are returned as messages, never thrown. */
 export async function compileDocument(task: CompileTask): Promise<CompileResult> {
   const { drafts, record } = takeRead(task) ?? (await readDocument(task));
   const isWhole = task.make === 'all' && record.refers.length === 0 && !record.listsOthers;
   const all = drafts
     .filter((draft) => draft.wanted)
-    .map((draft) => ({ language: draft.language, formats: task.wanted }));
+    .map((draft) => ({ language: draft.language, formats: task.formats }));
   const wanted = task.make === 'all' ? (isWhole ? all : []) : task.make === 'record' ? [] : task.make;
   const units: MadeUnit[] = [];
   for (const { language, formats } of wanted) {
     const draft = drafts.find((one) => one.language === language);
     if (draft !== undefined && !isUnsound(draft.file)) units.push(...(await makeUnits(draft, formats, task)));
   }
-  // What was not finished is as it was read.
+  // Finishing changes drafts: only unfinished ones can be used again.
   if (wanted.length === 0) lastRead = { root: task.root, key: task.key, drafts, record };
   return { record, units };
 }
@@ -63,10 +57,10 @@ interface ReadDocument {
   record: DocumentRecord;
 }
 
-/** A document that refers to others is asked for twice: for its record, then for its units. */
+/** A document that refers to others needs two tasks: one for its record, then one for its units. */
 let lastRead: (ReadDocument & { root: string; key: string }) | undefined;
 
-/** The document of the last task when this one is about the same, to be had once: finishing changes it. */
+/** Takes the document of the last task, if this task is for the same one. */
 function takeRead({ root, key }: CompileTask): ReadDocument | undefined {
   const read = lastRead?.root === root && lastRead.key === key ? lastRead : undefined;
   lastRead = undefined;
@@ -89,17 +83,18 @@ function inputOf(task: CompileTask): DocumentInput {
     if (task.session !== undefined && session === undefined) sessionUnsound(file);
     return { file, language, wanted, ledger };
   });
+  const { kind, set, variant, formats, date } = task.options;
   return {
     id: task.id,
-    sessionId: task.sessionId,
+    sessionId: task.session?.name,
     session,
     versions,
-    kind: task.kind,
-    set: task.set,
-    variant: task.variant,
-    formats: [...task.formats],
+    kind,
+    set,
+    variant,
+    formats,
     undated: task.undated,
-    day: task.day,
+    day: date,
     generator: `engross ${version}`,
   };
 }
@@ -108,7 +103,7 @@ type TaskSession = NonNullable<CompileTask['session']>;
 
 let lastSession: { text: string; languages: readonly string[]; session: Session | undefined } | undefined;
 
-/** The documents of a session come one after another. */
+/** The fields of a session, read once for all of its documents. */
 function sessionOf({ path, text, languages }: TaskSession, root: string): Session | undefined {
   if (lastSession?.text !== text || lastSession.languages.join() !== languages.join())
     lastSession = { text, languages, session: readSession(new VFile({ path, cwd: root, value: text }), languages) };
@@ -122,9 +117,9 @@ function sessionUnsound(file: VFile): void {
   });
 }
 
-/** Calendar files of the versions; what writes them is loaded where one of them announces a meeting. */
+/** Calendar files of the versions. The module that writes them is loaded only for announcements. */
 async function calendarsOf(drafts: readonly Draft[]): Promise<Map<Draft, string | undefined>> {
-  // A meeting is entered once, not once for each copy of its announcement.
+  // The circulation copy alone has one, so that nobody enters a meeting twice.
   const announcing = drafts.filter(({ document: { meta } }) => meta.event !== undefined && meta.variant !== 'reading');
   if (announcing.length === 0) return new Map();
   const { calendarOf } = await import('./calendar.js');
@@ -180,7 +175,7 @@ function versionRecord(draft: Draft, calendar: string | undefined): VersionRecor
     labels: draft.labels,
     listing: draft.listing,
     images: imageNames(draft),
-    // A language of another version is none of it, though it was asked whether there is one.
+    // Reading the fields asks for the languages of all versions; only the version's own decides its outputs.
     templates: sorted([
       ...draft.templates.own,
       ...[...draft.templates.document].filter((name) => !name.startsWith('languages/')),
@@ -201,7 +196,7 @@ function versionRecord(draft: Draft, calendar: string | undefined): VersionRecor
 
 const WORD = /\p{Script=Han}|[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu;
 
-/** Words as an author counts them; in scripts without spaces, characters. None of them is kept. */
+/** Number of words as an author counts them; characters in scripts without spaces. */
 function countWords(text: string): number {
   let words = 0;
   WORD.lastIndex = 0;
@@ -209,17 +204,17 @@ function countWords(text: string): number {
   return words;
 }
 
-/** Images of the text, and the emblem, which comes into the tree when the masthead is composed. */
+/** URLs of the images in the text, and of the emblem, which is added to the tree when the masthead is composed. */
 function imageNames({ document, context: { fields, session } }: Draft): string[] {
   const emblem = fields.emblem ?? session?.emblem;
   return [...new Set([...(emblem === undefined ? [] : [emblem]), ...imagesOf(document).map((image) => image.url)])];
 }
 
-/** Finishes a version and renders it in each format; a fault in one format is told with it. */
+/** Finishes a version and renders it in each format; each unit has the messages of its own format. */
 async function makeUnits(draft: Draft, wanted: readonly UnitFormat[], task: CompileTask): Promise<MadeUnit[]> {
   const before = draft.file.messages.length;
-  const isJudged = wanted.every((format) => format === 'check');
-  const sound = finishDraft(draft, othersOf(draft, task), isJudged ? 'findings' : 'pages');
+  const isCheck = wanted.every((format) => format === 'check');
+  const sound = finishDraft(draft, othersOf(draft, task), isCheck ? 'findings' : 'pages');
   const resources = await resourcesOf(draft, task.root, pagePlugins(task.plugins, workspaceOf(task)));
   const finishing = packMessages(draft.file, before);
   const units: MadeUnit[] = [];
@@ -244,7 +239,7 @@ async function makeUnits(draft: Draft, wanted: readonly UnitFormat[], task: Comp
   return units;
 }
 
-/** The count of the page tree's root (ISO 32000-1, 7.7.3.2). */
+/** Number of pages: the count of the page tree's root (ISO 32000-1, 7.7.3.2). */
 function pagesOf(pdf: Uint8Array): number | undefined {
   const count = /\/Type\s*\/Pages\b[^>]*?\/Count\s+(\d+)/.exec(
     Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length).toString('latin1'),
@@ -252,7 +247,7 @@ function pagesOf(pdf: Uint8Array): number | undefined {
   return count === undefined ? undefined : Number(count);
 }
 
-/** Labels of others in the language of `draft`, else in their original's: an untranslated document can be cited too. */
+/** Labels and listings of other documents in the language of `draft`, else in their original's. */
 function othersOf(draft: Draft, { others }: CompileTask): Others {
   const pick = <T extends { language: string }>(versions: readonly T[], original: string): T | undefined =>
     versions.find((one) => one.language === draft.language) ?? versions.find((one) => one.language === original);

@@ -1,22 +1,21 @@
 /** `engross build`: sources in, documents out. */
 import { resolve } from 'node:path';
 import { buildDocuments } from '../../build/build.js';
-import type { BuildRequest } from '../../build/sources/build-request.js';
+import type { BuildRequest } from '../../build/build-request.js';
 import { isCacheFolder } from '../../build/store/cache.js';
-import type { CompilePool } from '../../build/workers/compile-pool.js';
 import type { FormatName } from '../../render/index.js';
 import { isUnsound } from '../../report/message.js';
 import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
 import { findRoot } from '../../world/read-files.js';
-import { judgeSettings } from '../shared/judge-settings.js';
-import { judgeKind } from '../shared/known-kind.js';
-import { listPaths } from '../shared/print.js';
-import { loadReports, type TellOptions, tell, tellNothing, wrongUsage } from '../shared/tell.js';
+import { checkKind } from '../shared/check-kind.js';
+import { checkSettings } from '../shared/check-settings.js';
+import { printPaths } from '../shared/print.js';
+import { type ReportOptions, reportFiles, reportNoSource, wrongUsage } from '../shared/report-files.js';
 import { progressOf } from './progress.js';
 import { summarize } from './step-summary.js';
 
 /** Options as the command line gives them. */
-export interface BuildOptions extends TellOptions {
+export interface BuildOptions extends ReportOptions {
   format?: FormatName[];
   lang?: string[];
   kind?: string;
@@ -32,35 +31,27 @@ export interface BuildOptions extends TellOptions {
   shard?: { index: number; of: number };
 }
 
-/**
- * Builds; prints each written file on stdout (text report only) and gives the exit code. `early` are threads that were
- * started before.
- */
-export async function build(paths: string[], options: BuildOptions, early?: CompilePool): Promise<number> {
+/** Builds; prints each written file on stdout (text report only) and gives the exit code. */
+export async function build(paths: string[], options: BuildOptions): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
-  judgeSettings(workspace);
-  if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  const unknownKind = await judgeKind(options.kind, workspace);
+  checkSettings(workspace);
+  if (workspace.files.some(isUnsound)) return reportFiles(workspace.files, options);
+  const unknownKind = await checkKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;
-  const wrongCache = await judgeCache(options.cache, workspace);
+  const wrongCache = await checkCacheFolder(options.cache, workspace);
   if (wrongCache !== undefined) return wrongCache;
   const onProgress = progressOf(options.report !== 'text');
-  const result = await buildDocuments({
-    ...requestOf(workspace, paths, options),
-    onProgress,
-    early,
-    meanwhile: loadReports,
-  });
+  const result = await buildDocuments({ ...requestOf(workspace, paths, options), onProgress });
   await summarize(result);
   // A part of a session may have none of a language's documents.
   const lang = options.shard === undefined ? options.lang : undefined;
-  const code = tellNothing(result, lang) ?? (await tell(result.files, options));
-  if (options.report === 'text') listPaths(result.written);
+  const code = reportNoSource(result, lang) ?? (await reportFiles(result.files, options));
+  printPaths(result.written, options.report);
   return code;
 }
 
 /** Exit code 2, with a message, when `--cache` names a folder that has other things in it: files of a cache are removed in time. */
-export async function judgeCache(cache: string | undefined, workspace: Workspace): Promise<number | undefined> {
+export async function checkCacheFolder(cache: string | undefined, workspace: Workspace): Promise<number | undefined> {
   if (cache === undefined) return undefined;
   const folder = resolve(cache);
   const { area } = allowPaths(workspace, [folder]);

@@ -1,19 +1,18 @@
 /** `engross check`: reads and judges sources, writes no document; with `--fix` it mends what leaves no doubt. */
 import { resolve } from 'node:path';
 import { type BuildResult, buildDocuments } from '../../build/build.js';
-import type { BuildRequest } from '../../build/sources/build-request.js';
-import { mendSources } from '../../build/sources/mend-sources.js';
-import type { CompilePool } from '../../build/workers/compile-pool.js';
+import type { BuildRequest } from '../../build/build-request.js';
+import { fixSources } from '../../build/sources/fix-sources.js';
 import { isUnsound } from '../../report/message.js';
 import { openWorkspace } from '../../workspace.js';
 import { findRoot } from '../../world/read-files.js';
-import { judgeSettings } from '../shared/judge-settings.js';
-import { judgeKind } from '../shared/known-kind.js';
-import { say } from '../shared/print.js';
-import { type TellOptions, tell, tellNothing } from '../shared/tell.js';
+import { checkKind } from '../shared/check-kind.js';
+import { checkSettings } from '../shared/check-settings.js';
+import { printNote } from '../shared/print.js';
+import { type ReportOptions, reportFiles, reportNoSource } from '../shared/report-files.js';
 
 /** Options as the command line gives them. */
-export interface CheckOptions extends TellOptions {
+export interface CheckOptions extends ReportOptions {
   lang?: string[];
   kind?: string;
   set: string[];
@@ -25,12 +24,12 @@ export interface CheckOptions extends TellOptions {
 /** Mending one finding may uncover another: items inside a paragraph that was an item itself. */
 const MOST_ROUNDS = 10;
 
-/** Judges; gives the exit code. `pool` are threads that were started for it. */
-export async function check(paths: string[], options: CheckOptions, pool?: CompilePool): Promise<number> {
+/** Judges; gives the exit code. */
+export async function check(paths: string[], options: CheckOptions): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
-  judgeSettings(workspace);
-  if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  const unknownKind = await judgeKind(options.kind, workspace);
+  checkSettings(workspace);
+  if (workspace.files.some(isUnsound)) return reportFiles(workspace.files, options);
+  const unknownKind = await checkKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;
   const request: BuildRequest = {
     workspace,
@@ -46,11 +45,10 @@ export async function check(paths: string[], options: CheckOptions, pool?: Compi
     write: false,
     jobs: options.jobs,
     cache: workspace.cache,
-    pool,
   };
   // What is written into a source is never taken from a cache, which may be a stranger's.
   const result = options.fix === true ? await mend({ ...request, cache: undefined }) : await buildDocuments(request);
-  return tellNothing(result, options.lang) ?? tell(result.files, options);
+  return reportNoSource(result, options.lang) ?? reportFiles(result.files, options);
 }
 
 /** Judges and mends until nothing is left to mend; gives what is left to tell. */
@@ -58,11 +56,12 @@ async function mend(request: BuildRequest): Promise<BuildResult> {
   const told = new Map<string, number>();
   let result = await buildDocuments(request);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const mended = await mendSources(request.workspace, result.sources);
+    const mended = await fixSources(request.workspace, result.sources);
     if (mended.length === 0) break;
     for (const { path, findings } of mended) told.set(path, (told.get(path) ?? 0) + findings);
     result = await buildDocuments(request);
   }
-  for (const [path, findings] of told) say(`${path}: mended in ${findings} ${findings === 1 ? 'place' : 'places'}`);
+  for (const [path, findings] of told)
+    printNote(`${path}: mended in ${findings} ${findings === 1 ? 'place' : 'places'}`);
   return result;
 }

@@ -4,17 +4,17 @@ import { isUnsound } from '../../report/message.js';
 import { mergeShards } from '../../session/merge-shards.js';
 import { allowPaths, openWorkspace } from '../../workspace.js';
 import { findRoot } from '../../world/read-files.js';
-import { listPaths } from '../shared/print.js';
-import { type TellOptions, tell } from '../shared/tell.js';
+import { printPaths } from '../shared/print.js';
+import { type ReportOptions, reportFiles } from '../shared/report-files.js';
 
 /** Merges; prints each folder, gives the exit code. */
-export async function merge(folder: string | undefined, options: TellOptions): Promise<number> {
+export async function merge(folder: string | undefined, options: ReportOptions): Promise<number> {
   const opened = openWorkspace(await findRoot(process.cwd()));
-  if (opened.files.some(isUnsound)) return tell(opened.files, options);
+  if (opened.files.some(isUnsound)) return reportFiles(opened.files, options);
   const out = folder === undefined ? resolve(opened.root, opened.settings.output) : resolve(folder);
   const workspace = allowPaths(opened, [out]);
   const { files, merged } = await mergeShards(workspace, out);
-  const code = await tell([...workspace.files, ...files], options);
-  if (options.report === 'text') listPaths(merged);
+  const code = await reportFiles([...workspace.files, ...files], options);
+  printPaths(merged, options.report);
   return code;
 }

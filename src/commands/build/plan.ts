@@ -5,21 +5,21 @@ import { isUnsound } from '../../report/message.js';
 import { openWorkspace } from '../../workspace.js';
 import { findRoot } from '../../world/read-files.js';
 import { printJson, printLines } from '../shared/print.js';
-import { tell, tellNothing } from '../shared/tell.js';
-import { type BuildOptions, judgeCache, requestOf } from './build.js';
+import { reportFiles, reportNoSource } from '../shared/report-files.js';
+import { type BuildOptions, checkCacheFolder, requestOf } from './build.js';
 
 /** Prints the plan, as lines or as JSON; gives the exit code. */
 export async function plan(paths: string[], options: BuildOptions): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
-  if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  const wrongCache = await judgeCache(options.cache, workspace);
+  if (workspace.files.some(isUnsound)) return reportFiles(workspace.files, options);
+  const wrongCache = await checkCacheFolder(options.cache, workspace);
   if (wrongCache !== undefined) return wrongCache;
   const { units, files } = await planBuild(requestOf(workspace, paths, options));
-  const nothing = tellNothing({ files, sources: units }, options.lang);
+  const nothing = reportNoSource({ files, sources: units }, options.lang);
   if (nothing !== undefined) return nothing;
   if (options.report === 'json') printJson(units, 1);
   else printLines(units.map(planLine));
-  return tell(files, { report: 'text' });
+  return reportFiles(files, { report: 'text' });
 }
 
 function planLine({ session, document, language, format, cost, changed }: PlannedUnit): string {

@@ -7,9 +7,9 @@ import { shownPath } from '../../world/paths.js';
 import { findRoot, kindOfPath } from '../../world/read-files.js';
 import { reasonOf } from '../../world/system-errors.js';
 import { removeFolder, temporaryFolder } from '../../world/write-files.js';
-import { judgeKind } from '../shared/known-kind.js';
+import { checkKind } from '../shared/check-kind.js';
 import { printLines } from '../shared/print.js';
-import { tell, wrongUsage } from '../shared/tell.js';
+import { reportFiles, wrongUsage } from '../shared/report-files.js';
 import { type BuildOptions, requestOf } from './build.js';
 import { untilStopped, withinTime } from './until-stopped.js';
 
@@ -23,10 +23,10 @@ export interface PreviewOptions
 export async function preview(paths: string[], options: PreviewOptions): Promise<number> {
   const root = await findRoot(process.cwd());
   const workspace = openWorkspace(root);
-  const unknownKind = await judgeKind(options.kind, workspace);
+  const unknownKind = await checkKind(options.kind, workspace);
   if (unknownKind !== undefined) return unknownKind;
   if (refusesPlugins({ workspace, write: true, formats: ['html'], allowPlugins: options.allowPlugins }))
-    return tell(workspace.files, { report: 'text' });
+    return reportFiles(workspace.files, { report: 'text' });
   // A workspace has a place for what can be made again; elsewhere nothing is to be left behind.
   const temporary = workspace.cache === undefined ? await temporaryFolder() : undefined;
   const folder = temporary ?? join(root, '.engross', 'preview');

@@ -2,14 +2,15 @@
 
 import { buildDocuments } from '../../build/build.js';
 import { concernsAll, watchedInputs } from '../../build/watched-inputs.js';
-import { openThreads, poolBounds } from '../../build/workers/compile-pool.js';
+import { openCompilePool } from '../../build/workers/compile-pool.js';
+import { poolBounds } from '../../build/workers/worker-pool.js';
 import { isUnsound } from '../../report/message.js';
 import { watchFolders } from '../../watch.js';
 import { openWorkspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';
 import { findRoot } from '../../world/read-files.js';
-import { say } from '../shared/print.js';
-import { tell } from '../shared/tell.js';
+import { printNote } from '../shared/print.js';
+import { reportFiles } from '../shared/report-files.js';
 import { type BuildOptions, build, requestOf } from './build.js';
 import { untilStopped, withinTime } from './until-stopped.js';
 
@@ -20,23 +21,23 @@ export async function watchBuild(paths: string[], options: BuildOptions): Promis
   const root = await findRoot(process.cwd());
   const open = () => requestOf(openWorkspace(root), paths, { ...options, force: false });
   let request = open();
-  const pool = await openThreads({ ...poolBounds(request), tasks: Number.MAX_SAFE_INTEGER });
+  const pool = await openCompilePool({ ...poolBounds(request), tasks: Number.MAX_SAFE_INTEGER });
   let turn = Promise.resolve();
   // What was not written when the user stops us is not written any more: no manifest of half a build.
   const stopping = new AbortController();
 
   const again = async (changed: readonly string[]): Promise<void> => {
-    say('');
-    say(changed.map((path) => shownPath(process.cwd(), path)).join(', '));
+    printNote('');
+    printNote(changed.map((path) => shownPath(process.cwd(), path)).join(', '));
     if (changed.some((path) => concernsAll(path, request))) request = open();
     if (request.workspace.files.some(isUnsound)) {
-      await tell(request.workspace.files, options);
+      await reportFiles(request.workspace.files, options);
       return;
     }
     const { files, made, unchanged } = await buildDocuments({ ...request, pool, signal: stopping.signal });
     if (stopping.signal.aborted) return;
-    await tell(files, options);
-    say(`${made} made, ${unchanged} unchanged`);
+    await reportFiles(files, options);
+    printNote(`${made} made, ${unchanged} unchanged`);
   };
 
   const watching = await watchFolders(
@@ -44,9 +45,9 @@ export async function watchBuild(paths: string[], options: BuildOptions): Promis
     (changed) => {
       turn = turn.then(() => again(changed));
     },
-    (reason) => say(`Some folders are not watched: ${reason}`),
+    (reason) => printNote(`Some folders are not watched: ${reason}`),
   );
-  say('Watching the sources; Ctrl-C ends.');
+  printNote('Watching the sources; Ctrl-C ends.');
   await untilStopped();
   stopping.abort();
   await withinTime(Promise.all([watching.close(), turn]));

@@ -14,15 +14,15 @@ import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';
 import { findRoot, kindOfPath, readSource } from '../../world/read-files.js';
 import { isEnglishWord } from '../../world/word-list.js';
-import { writeTold } from '../../world/write-told.js';
-import { judgeSettings } from '../shared/judge-settings.js';
-import { judgeKind } from '../shared/known-kind.js';
-import { listPaths, say } from '../shared/print.js';
-import { type TellOptions, tell, wrongUsage } from '../shared/tell.js';
+import { writeOrReport } from '../../world/write-or-report.js';
+import { checkKind } from '../shared/check-kind.js';
+import { checkSettings } from '../shared/check-settings.js';
+import { printNote, printPaths } from '../shared/print.js';
+import { type ReportOptions, reportFiles, wrongUsage } from '../shared/report-files.js';
 import { reportLog, reportRefusal } from './report-import.js';
 
 /** Options as the command line gives them. */
-export interface ImportCommandOptions extends TellOptions {
+export interface ImportCommandOptions extends ReportOptions {
   out?: string;
   kind?: string;
   lang?: string;
@@ -34,9 +34,9 @@ export interface ImportCommandOptions extends TellOptions {
 /** Imports the files; prints the paths of the sources on stdout and returns the exit code. */
 export async function importFiles(paths: string[], options: ImportCommandOptions): Promise<number> {
   const workspace = openWorkspace(await findRoot(process.cwd()));
-  await judgeSettings(workspace);
-  if (workspace.files.some(isUnsound)) return tell(workspace.files, options);
-  const wrong = (await judgeKind(options.kind, workspace)) ?? judgeOptions(options, workspace);
+  checkSettings(workspace);
+  if (workspace.files.some(isUnsound)) return reportFiles(workspace.files, options);
+  const wrong = (await checkKind(options.kind, workspace)) ?? judgeOptions(options, workspace);
   if (wrong !== undefined) return wrong;
   const named = paths.map((path) => resolve(path));
   const out = options.out === undefined ? undefined : resolve(options.out);
@@ -50,11 +50,13 @@ export async function importFiles(paths: string[], options: ImportCommandOptions
     const source = isUnsound(file) ? undefined : await importOne(file, path, { out, isFolder }, allowed, options);
     if (source !== undefined) written.push(source);
   }
-  const code = await tell(files, options);
+  const code = await reportFiles(files, options);
   if (options.report === 'text') {
-    listPaths(written);
+    printPaths(written);
     if (written.length > 0)
-      say(`read ${written.length === 1 ? 'the source' : 'the sources'} and the log beside, then run \`engross build\``);
+      printNote(
+        `read ${written.length === 1 ? 'the source' : 'the sources'} and the log beside, then run \`engross build\``,
+      );
   }
   return code;
 }
@@ -105,8 +107,8 @@ async function importOne(
   const log = source.replace(/\.md$/, '') + LOG;
   const shown = shownPath(process.cwd(), source);
   const isWritten =
-    (await writeTold(workspace.area, source, imported.text, shown, file)) &&
-    (await writeTold(workspace.area, log, logText(file.path, imported.log), `${shown} (log)`, file));
+    (await writeOrReport(workspace.area, source, imported.text, shown, file)) &&
+    (await writeOrReport(workspace.area, log, logText(file.path, imported.log), `${shown} (log)`, file));
   return isWritten ? source : undefined;
 }
 

@@ -2,7 +2,7 @@
 import { nearestName } from '../../templates/yaml/nearest-name.js';
 import { readRulesManual } from '../../world/package-files.js';
 import { printLines } from '../shared/print.js';
-import { wrongUsage } from '../shared/tell.js';
+import { wrongUsage } from '../shared/report-files.js';
 
 /** Prints what a rule reports, with its examples, and gives the exit code. */
 export async function explain(rule: string): Promise<number> {

@@ -7,8 +7,8 @@ import { shownPath } from '../../world/paths.js';
 import { findRoot, kindOfPath } from '../../world/read-files.js';
 import { reasonOf } from '../../world/system-errors.js';
 import { writeWhole } from '../../world/write-files.js';
-import { listPaths, printLines, say } from '../shared/print.js';
-import { wrongUsage } from '../shared/tell.js';
+import { printLines, printNote, printPaths } from '../shared/print.js';
+import { wrongUsage } from '../shared/report-files.js';
 
 /** Name of the session that the documents of a new workspace belong to. */
 const SESSION = 'first-session';
@@ -47,9 +47,9 @@ async function writeNew(area: Area, path: string, text: string): Promise<void> {
   const shown = shownPath(process.cwd(), path);
   const present = await kindOfPath(area, path);
   if (present === 'file' || present === 'folder') {
-    say(`${shown}: there already, left as it is`);
+    printNote(`${shown}: there already, left as it is`);
     return;
   }
   await writeWhole(area, path, text);
-  listPaths([path]);
+  printPaths([path]);
 }

@@ -7,16 +7,16 @@ import { shownPath } from '../../world/paths.js';
 import { findRoot, kindOfPath } from '../../world/read-files.js';
 import { reasonOf } from '../../world/system-errors.js';
 import { writeWhole } from '../../world/write-files.js';
-import { judgeKind } from '../shared/known-kind.js';
-import { listPaths } from '../shared/print.js';
-import { wrongUsage } from '../shared/tell.js';
+import { checkKind } from '../shared/check-kind.js';
+import { printPaths } from '../shared/print.js';
+import { wrongUsage } from '../shared/report-files.js';
 import { fieldList } from './starter-fields.js';
 
 /** Writes the source; refuses to write over a file. Gives the exit code. */
 export async function newSource(name: string, path: string, options: { lang: string }): Promise<number> {
   const file = resolve(path);
   const workspace = allowPaths(openWorkspace(await findRoot(process.cwd())), [file]);
-  const unknownKind = await judgeKind(name, workspace);
+  const unknownKind = await checkKind(name, workspace);
   const kind = workspace.kind(name);
   if (unknownKind !== undefined || kind === undefined) return unknownKind ?? 2;
   if (!workspace.hasLanguage(options.lang))
@@ -36,7 +36,7 @@ export async function newSource(name: string, path: string, options: { lang: str
   } catch (error) {
     return wrongUsage(`path ${shown} that cannot be written (${reasonOf(error)})`, 'a folder that can be written to');
   }
-  listPaths([file]);
+  printPaths([file]);
   return 0;
 }
 

@@ -1,9 +1,12 @@
-/** The only doors to stdout and stderr beside reports (tell.ts) and the progress line: whatever they print is shown as text. */
+/** Writes to stdout and stderr. Only reports (report-files.ts) and the progress line are written elsewhere. */
+
+import type { ReportForm } from '../../report/report-forms.js';
 import { jsonText, listedPath, shownText } from '../../report/shown-text.js';
 import { shownPath } from '../../world/paths.js';
 
-/** Prints the paths of files that were written on stdout, one a line, relative to the working folder. */
-export function listPaths(paths: readonly string[]): void {
+/** Prints paths on stdout, one a line, relative to the working folder; nothing when stdout has a report for machines. */
+export function printPaths(paths: readonly string[], form: ReportForm = 'text'): void {
+  if (form !== 'text') return;
   const cwd = process.cwd();
   process.stdout.write(paths.map((path) => `${listedPath(shownPath(cwd, path))}\n`).join(''));
 }
@@ -18,7 +21,7 @@ export function printJson(value: unknown, indent: number): void {
   process.stdout.write(`${jsonText(value, indent)}\n`);
 }
 
-/** Prints one line on stderr: what a person should know who looks on; stdout keeps to documents and data. */
-export function say(line: string): void {
+/** Prints one line on stderr, for people: stdout is for paths and data. */
+export function printNote(line: string): void {
   process.stderr.write(`${shownText(line)}\n`);
 }

@@ -1,10 +1,11 @@
 /** `engross translate accept`: translations are taken as they stand for translations of what the original says today. */
 import { isUnsound } from '../../report/message.js';
-import { type TellOptions, tell, wrongUsage } from '../shared/tell.js';
-import { eachDocument, findTranslations, printWritten, type Translating } from './translating.js';
+import { printPaths } from '../shared/print.js';
+import { type ReportOptions, reportFiles, wrongUsage } from '../shared/report-files.js';
+import { eachDocument, findTranslations, type Translating } from './run-in-workers.js';
 
 /** Options as the command line gives them. */
-export interface AcceptOptions extends TellOptions {
+export interface AcceptOptions extends ReportOptions {
   lang?: string[];
   place?: string[];
 }
@@ -16,8 +17,8 @@ export async function translateAccept(paths: string[], options: AcceptOptions): 
   if (unknown !== undefined)
     return wrongUsage(`place "${unknown}"`, 'a place of the original, as `engross check` names it');
   const { written, files } = await eachDocument(found, { do: 'accept', lang: options.lang, places: options.place });
-  const code = await tell(files, options);
-  printWritten(written, options.report);
+  const code = await reportFiles(files, options);
+  printPaths(written, options.report);
   return code;
 }
 

@@ -11,7 +11,7 @@ import { type OpenTranslations, openTranslations, soundVersion } from '../../tra
 import type { Workspace } from '../../workspace.js';
 import type { Area } from '../../world/area.js';
 import { kindOfPath } from '../../world/read-files.js';
-import { writeTold } from '../../world/write-told.js';
+import { writeOrReport } from '../../world/write-or-report.js';
 
 /** What is wanted of a document. */
 export interface WantedBilingual {
@@ -71,7 +71,7 @@ async function writeOutputs(
   const written: string[] = [];
   for (const { format, bytes } of outputs) {
     const path = `${stem}.${formats[format].extension}`;
-    if (await writeTold(area, path, bytes, `bilingual ${format}`, file)) written.push(path);
+    if (await writeOrReport(area, path, bytes, `bilingual ${format}`, file)) written.push(path);
   }
   return written;
 }

@@ -1,10 +1,11 @@
 /** `engross translate bilingual`: two versions of a document side by side, as DOCX and PDF. */
 import type { FormatName } from '../../render/index.js';
-import { type TellOptions, tell, wrongUsage } from '../shared/tell.js';
-import { eachDocument, findTranslations, printWritten, tidyFolders, translationFolder } from './translating.js';
+import { printPaths } from '../shared/print.js';
+import { type ReportOptions, reportFiles, wrongUsage } from '../shared/report-files.js';
+import { eachDocument, findTranslations, tidyFolders, translationFolder } from './run-in-workers.js';
 
 /** Options as the command line gives them. */
-export interface BilingualOptions extends TellOptions {
+export interface BilingualOptions extends ReportOptions {
   /** Language of the first column; by default the original. */
   with?: string;
   lang?: string[];
@@ -28,7 +29,7 @@ export async function translateBilingual(paths: string[], options: BilingualOpti
     out: translationFolder(workspace, options.out),
   });
   await tidyFolders(written, workspace);
-  const code = await tell(files, options);
-  printWritten(written, options.report);
+  const code = await reportFiles(files, options);
+  printPaths(written, options.report);
   return code;
 }

@@ -4,7 +4,7 @@ import { isUnsound } from '../../report/message.js';
 import { exportXliff } from '../../translate/export-xliff.js';
 import { type OpenTranslations, soundVersion } from '../../translate/open-document.js';
 import type { Workspace } from '../../workspace.js';
-import { writeTold } from '../../world/write-told.js';
+import { writeOrReport } from '../../world/write-or-report.js';
 
 /** Writes one file for each language; a document that is unsound has none. Gives the paths. */
 export async function exportDocument(
@@ -29,7 +29,8 @@ export async function exportDocument(
       `${document.id}.${tag}.xlf`,
     );
     const xliff = exportXliff(original, soundVersion(document, tag), { tag, direction: language.direction });
-    if (await writeTold(workspace.area, path, xliff, `${document.id}.${tag}.xlf`, original.file)) written.push(path);
+    if (await writeOrReport(workspace.area, path, xliff, `${document.id}.${tag}.xlf`, original.file))
+      written.push(path);
   }
   return written;
 }

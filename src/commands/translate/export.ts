@@ -1,9 +1,10 @@
 /** `engross translate export`: XLIFF 2.1 for translators, one file a document and language. */
-import { type TellOptions, tell, wrongUsage } from '../shared/tell.js';
-import { eachDocument, findTranslations, printWritten, tidyFolders, translationFolder } from './translating.js';
+import { printPaths } from '../shared/print.js';
+import { type ReportOptions, reportFiles, wrongUsage } from '../shared/report-files.js';
+import { eachDocument, findTranslations, tidyFolders, translationFolder } from './run-in-workers.js';
 
 /** Options as the command line gives them. */
-export interface ExportOptions extends TellOptions {
+export interface ExportOptions extends ReportOptions {
   lang?: string[];
   out?: string;
 }
@@ -17,7 +18,7 @@ export async function translateExport(paths: string[], options: ExportOptions): 
   const out = translationFolder(workspace, options.out);
   const { written, files } = await eachDocument(found, { do: 'export', out, lang: options.lang });
   await tidyFolders(written, workspace);
-  const code = await tell(files, options);
-  printWritten(written, options.report);
+  const code = await reportFiles(files, options);
+  printPaths(written, options.report);
   return code;
 }

@@ -12,7 +12,7 @@ import type { Workspace } from '../../workspace.js';
 import { isInside, shownPath } from '../../world/paths.js';
 import { kindOfPath, readSource } from '../../world/read-files.js';
 import { removeLeftovers } from '../../world/write-files.js';
-import { writeTold } from '../../world/write-told.js';
+import { writeOrReport } from '../../world/write-or-report.js';
 
 /** Imports the file at an absolute path; gives the sources that were written, and the files with messages. */
 export async function importFile(path: string, workspace: Workspace): Promise<{ files: VFile[]; written: string[] }> {
@@ -50,7 +50,7 @@ async function take(file: VFile, returned: ReturnedDocument, workspace: Workspac
   const written: string[] = [];
   for (const write of writes) {
     const name = shownPath(workspace.root, write.path);
-    if (await writeTold(workspace.area, write.path, write.text, name, file)) written.push(write.path);
+    if (await writeOrReport(workspace.area, write.path, write.text, name, file)) written.push(write.path);
   }
   return written;
 }

@@ -2,8 +2,8 @@
 import { isUnsound } from '../../report/message.js';
 import { statusTable } from '../../translate/status.js';
 import { printJson, printLines } from '../shared/print.js';
-import { tell } from '../shared/tell.js';
-import { eachDocument, findTranslations } from './translating.js';
+import { reportFiles } from '../shared/report-files.js';
+import { eachDocument, findTranslations } from './run-in-workers.js';
 
 /** Options as the command line gives them. */
 export interface StatusOptions {
@@ -24,7 +24,7 @@ export async function translateStatus(paths: string[], options: StatusOptions): 
   }));
   if (options.report === 'json') printJson(wanted, 1);
   else printLines(statusTable(wanted));
-  const code = files.some(isUnsound) ? await tell(files.filter(isUnsound), { report: 'text' }) : 0;
+  const code = files.some(isUnsound) ? await reportFiles(files.filter(isUnsound), { report: 'text' }) : 0;
   const isDone = wanted.every(({ languages }) =>
     languages.every(({ state }) => state === 'original' || state === 'current'),
   );

@@ -3,7 +3,6 @@ import type { Manifest, ManifestDocument } from '../../manifest.js';
 import type { StyleSheet } from '../../templates/design.js';
 import type { Language } from '../../templates/language.js';
 import type { Format } from '../resources.js';
-import type { Markup } from './markup.js';
 
 /** What a page of a session is made from. */
 export interface SessionPage {
@@ -17,8 +16,6 @@ export interface SessionPage {
   formats: readonly Pick<Format, 'name' | 'label' | 'isOpened'>[];
   /** Documents in the order of the page: by item, then by symbol. */
   groups: { item: string | undefined; documents: ManifestDocument[] }[];
-  /** Entries that were made for a page of the same language and formats; those that are made now come to them. */
-  entries: Map<ManifestDocument, Markup>;
 }
 
 /** A label of the page's language; its key where a house took the label away. */

@@ -1,6 +1,6 @@
 /** The page of a session: its documents by item and symbol, each in its languages and formats. One page for each language. */
 import { raw } from 'hono/html';
-import type { Manifest, ManifestDocument } from '../../manifest.js';
+import type { Manifest } from '../../manifest.js';
 import { relativeAddress } from '../../relative-address.js';
 import type { Language } from '../../templates/language.js';
 import { formatDate, formatRange } from '../../templates/languages/dates.js';
@@ -112,14 +112,8 @@ function section(group: SessionPage['groups'][number], page: SessionPage): Marku
   const heading = number ?? label(language, page.groups.length > 1 ? 'session.other' : 'session.documents');
   return markup`<section>
 <h2>${heading}${name === '' ? undefined : markup`<span class="item"> ${name}</span>`}</h2>
-${group.documents.map((document) => entryOf(document, page))}</section>
+${group.documents.map((document) => documentEntry(document, page))}</section>
 `;
-}
-
-function entryOf(document: ManifestDocument, page: SessionPage): Markup {
-  const entry = page.entries.get(document) ?? documentEntry(document, page);
-  page.entries.set(document, entry);
-  return entry;
 }
 
 function mark({ manifest, language }: SessionPage): Markup | undefined {

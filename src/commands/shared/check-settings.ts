@@ -6,7 +6,7 @@ import { parseYaml, placeOf } from '../../templates/yaml/read-yaml.js';
 import type { Workspace } from '../../workspace.js';
 
 /** Reports, in engross.yaml, each name that is no rule's. */
-export function judgeSettings({ settings, files: [file] }: Workspace): void {
+export function checkSettings({ settings, files: [file] }: Workspace): void {
   const names = Object.keys(settings.rules);
   if (names.length === 0 || file === undefined) return;
   const ids = Object.keys(rules);

@@ -9,7 +9,7 @@ import { writeWhole } from './write-files.js';
  * Writes a file whole or not at all; false when it cannot be, which is told in `file`. `name` is the file as people call
  * it: `ledger fr.ledger.yaml`.
  */
-export async function writeTold(
+export async function writeOrReport(
   area: Area,
   path: string,
   bytes: Uint8Array | string,

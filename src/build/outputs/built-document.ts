@@ -1,12 +1,11 @@
-/** What a build tells of each document to those who show it: its versions, and where the outputs of each stand. */
+/** A document as a build returns it: its versions and the paths of their outputs. */
 import { join } from 'node:path';
 import { outputName } from '../../compile/output-name.js';
 import { shownPath } from '../../world/paths.js';
-import type { Work } from '../graph/work.js';
-import type { BuildRequest } from '../sources/build-request.js';
-import { sessionFolder } from './publish-version.js';
+import type { DocumentJob } from '../graph/document-job.js';
+import { sessionFolder } from './write-outputs.js';
 
-/** A document that a build was asked for. */
+/** A requested document. */
 export interface BuiltDocument {
   id: string;
   /** Name of its session; undefined for lone files. */
@@ -15,19 +14,22 @@ export interface BuiltDocument {
   versions: BuiltVersion[];
 }
 
-/** One language version of it. */
+/** One language version of a document. */
 export interface BuiltVersion {
   /** Path of its source, as messages name it. */
   source: string;
   language: string | undefined;
-  /** Undefined where the source could not be read so far. */
+  /** Undefined when the source could not be read. */
   title: string | undefined;
   /** Path of its outputs below the folder of outputs, with `/` and without format; undefined while its language is unknown. */
   output: string | undefined;
 }
 
-/** Tells of a document, whatever came of it. */
-export function builtDocument({ document, record }: Work, { out, variant }: BuildRequest): BuiltDocument {
+/** A job as its build returns it, whether it succeeded or not. */
+export function builtDocument(
+  { document, record }: DocumentJob,
+  { out, variant }: { out: string; variant: 'circulation' | 'reading' },
+): BuiltDocument {
   const session = document.session?.name;
   const folder = session === undefined ? out : sessionFolder(out, session, record?.closed === true);
   const versions = document.versions

@@ -2,31 +2,27 @@
 import type { VFile } from 'vfile';
 import { isUnsound, severityOf } from '../../report/message.js';
 import type { ReportForm } from '../../report/report-forms.js';
-import { say } from './print.js';
+import { printNote } from './print.js';
 
 /** Options of every command that judges sources. */
-export interface TellOptions {
+export interface ReportOptions {
   report: ReportForm;
   strict?: boolean;
-}
-
-/** Loads what most builds have something to tell with. */
-export async function loadReports(): Promise<void> {
-  await import('../../report/format-report.js');
 }
 
 /**
  * Writes the messages: text to stderr, forms for machines to stdout.
  * Gives the exit code: 1 when there is an error (or, strict, a warning), else 0.
  */
-export async function tell(files: readonly VFile[], options: TellOptions): Promise<number> {
+export async function reportFiles(files: readonly VFile[], options: ReportOptions): Promise<number> {
   const stream = options.report === 'text' ? process.stderr : process.stdout;
   if (options.report !== 'text' || files.some((file) => file.messages.length > 0)) {
     const { formatReport } = await import('../../report/format-report.js');
     stream.write(formatReport(files, options.report, usesColor(stream)));
   }
   const fixable = files.flatMap((file) => file.messages).filter((message) => message.fix !== undefined).length;
-  if (options.report === 'text' && fixable > 0) say(`${fixable} of these can be mended by \`engross check --fix\``);
+  if (options.report === 'text' && fixable > 0)
+    printNote(`${fixable} of these can be mended by \`engross check --fix\``);
   const severities = files.flatMap((file) => file.messages.map(severityOf));
   return severities.includes('error') || (options.strict === true && severities.includes('warning')) ? 1 : 0;
 }
@@ -44,13 +40,13 @@ interface Outcome {
 }
 
 /** Exit code 2, told, when the languages that were asked for are those of no source: a slip of the pen would pass for success. */
-export function tellNothing({ files, sources }: Outcome, lang: readonly string[] | undefined): number | undefined {
+export function reportNoSource({ files, sources }: Outcome, lang: readonly string[] | undefined): number | undefined {
   if (lang === undefined || sources.length > 0 || files.some(isUnsound)) return undefined;
   return wrongUsage(`--lang ${lang.join(',')}, in which there is no source`, 'a language of the sources');
 }
 
 /** One line on wrong usage; gives exit code 2. */
 export function wrongUsage(found: string, expected: string): number {
-  say(`engross: Unexpected ${found}, expected ${expected}`);
+  printNote(`engross: Unexpected ${found}, expected ${expected}`);
   return 2;
 }

@@ -9,17 +9,17 @@ import { applyEdits } from '../../write/apply-edits.js';
 import { bytesOf } from './open-documents.js';
 
 /** A source that was mended, and how many of its findings. */
-export interface Mended {
+export interface FixedSource {
   path: string;
   findings: number;
 }
 
 /** Mends sources of the workspace at `root`, each whole or not at all; one that cannot be written is told in its file. */
-export async function mendSources(
+export async function fixSources(
   workspace: Pick<Workspace, 'area' | 'root'>,
   files: readonly VFile[],
-): Promise<Mended[]> {
-  const mended: Mended[] = [];
+): Promise<FixedSource[]> {
+  const mended: FixedSource[] = [];
   for (const file of files) {
     const fixes = file.messages.flatMap(fixGroups);
     if (fixes.length > 0 && (await mendSource(workspace, file, fixes)))

@@ -5,13 +5,12 @@ import { type Claim, claimNames } from '../../build/outputs/claim-outputs.js';
 import { type DocumentSource, discover } from '../../build/sources/discover.js';
 import { unpackMessages } from '../../build/store/message-data.js';
 import type { FileMessages } from '../../build/store/records.js';
-import { openPool, type Pool, poolBounds } from '../../build/workers/compile-pool.js';
+import { openPool, type Pool, poolBounds } from '../../build/workers/worker-pool.js';
 import { isUnsound, report } from '../../report/message.js';
 import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';
 import { findRoot } from '../../world/read-files.js';
 import { removeLeftovers, removeLitter } from '../../world/write-files.js';
-import { listPaths } from '../shared/print.js';
 import type { DocumentStep, TranslateResult, TranslateTask } from './translate-task.js';
 
 /** The documents that paths mean, not yet read, and the files with messages so far. */
@@ -142,9 +141,4 @@ export function translationFolder({ root, settings }: Workspace, out: string | u
 /** Removes temporary files that a command which was killed left next to what is written now. */
 export async function tidyFolders(written: readonly string[], { area }: Workspace): Promise<void> {
   for (const folder of new Set(written.map((path) => dirname(path)))) await removeLitter(area, folder);
-}
-
-/** Prints the paths of what was written, unless stdout is a report for machines. */
-export function printWritten(written: readonly string[], form: string): void {
-  if (form === 'text') listPaths(written);
 }
