@@ -6,6 +6,7 @@ import type { InlineTag, Look } from '../flow/runs.js';
 import type { Tag } from '../flow/tags.js';
 import type { Placed } from '../lines/lines.js';
 import { reachingTo } from '../lines/reading-order.js';
+import type { Around } from '../lines/right-to-left-pieces.js';
 import type { TypesetLine } from '../lines/typeset.js';
 import { PdfmakeRenderer } from '../pdfmake/internals.js';
 import { decodeInTurn } from './decode-in-turn.js';
@@ -40,9 +41,9 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
       return;
     }
     if (line.isFirst) this.#mark(line, y);
-    if (line.label !== undefined && line.text.label !== undefined)
-      this.#writeTagged(reachingTo(line.label.placed, line.set.placed), line.text.label.tag, x, base, line);
-    this.#writeTagged(line.set.placed, line.text.tag, x, base, line);
+    const { label, words } = reachingTo({ label: line.label?.placed ?? [], words: line.set.placed });
+    if (line.text.label !== undefined) this.#writeTagged(label, line.text.label.tag, x, base, line, words[0]);
+    this.#writeTagged(words, line.text.tag, x, base, line);
   }
 
   /** Destinations and the outline. */
@@ -58,7 +59,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
   }
 
   /** Stretches of one tag, in the order of the text, each as its own content of its element. */
-  #writeTagged(placed: readonly Placed[], tag: Tag, x: number, base: number, line: TypesetLine): void {
+  #writeTagged(placed: readonly Placed[], tag: Tag, x: number, base: number, line: TypesetLine, after?: Placed): void {
     for (let from = 0; from < placed.length; ) {
       const own = placed[from]?.piece.run.tag;
       let to = from + 1;
@@ -69,13 +70,15 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
         placed[from]?.piece.run.image === undefined
       )
         to++;
-      this.#writeStretch(placed.slice(from, to), tag, own, x, base, line);
+      const around = { before: placed[from - 1], after: placed[to] ?? after };
+      this.#writeStretch(placed.slice(from, to), around, tag, own, x, base, line);
       from = to;
     }
   }
 
   #writeStretch(
     placed: readonly Placed[],
+    around: Around,
     tag: Tag,
     inline: InlineTag | undefined,
     x: number,
@@ -93,7 +96,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
     const element = inline === undefined ? tag.element : this.#inlineElement(inline, tag);
     if (element === undefined) throw new Error(`Words under a tag (${tag.role}) that is not in the structure.`);
     const content = pdf.markStructureContent(inline?.role ?? tag.role);
-    if (url === undefined) this.#write(placed, x, base);
+    if (url === undefined) this.#write(placed, x, base, around);
     else this.#inlineImage(url, placed, x, base, element);
     pdf.endMarkedContent();
     element.add(content);
@@ -137,7 +140,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
     });
   }
 
-  #write(placed: readonly Placed[], x: number, base: number): void {
+  #write(placed: readonly Placed[], x: number, base: number, around: Around = {}): void {
     const pdf = this.pdfDocument;
     const fonts = pdf.page.fonts;
     const embed: Embed = (open) => {
@@ -145,7 +148,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
       fonts[font.id] ??= font.ref();
       return font;
     };
-    pdf.addContent(textObject(placed, x, base, embed) + decorations(placed, x, base));
+    pdf.addContent(textObject(placed, x, base, embed, around) + decorations(placed, x, base));
   }
 
   #inlineImage(url: string, placed: readonly Placed[], x: number, base: number, element?: StructElement): void {

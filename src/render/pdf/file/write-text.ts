@@ -3,15 +3,16 @@ import type { EmbeddedFont } from '../fonts/embedded-font.js';
 import type { OpenFont } from '../fonts/fonts.js';
 import type { Placed } from '../lines/lines.js';
 import { inReadingOrder } from '../lines/reading-order.js';
+import type { Around } from '../lines/right-to-left-pieces.js';
 
 /** Gives a font as the document embeds it. */
 export type Embed = (font: OpenFont) => EmbeddedFont;
 
 /** Writes pieces of a line; `x` is the line's left edge and `y` its baseline, from the page's upper left corner (as pdfkit counts). */
-export function textObject(pieces: readonly Placed[], x: number, y: number, embed: Embed): string {
+export function textObject(pieces: readonly Placed[], x: number, y: number, embed: Embed, around: Around = {}): string {
   const out = ['BT'];
   let open: Stretch | undefined;
-  for (const placed of inReadingOrder(pieces)) {
+  for (const placed of inReadingOrder(pieces, around)) {
     const { shape, font, run } = placed.piece;
     if (font === undefined || shape.glyphs.length === 0) continue;
     const embedded = embed(font);
@@ -42,6 +43,8 @@ interface Stretch {
   lift: number;
   /** Members of the operator's array: strings of glyphs and moves in thousandths. */
   array: string;
+  /** A mark of direction alone, over which pdf.js does not move on. */
+  isMark: boolean;
   /** Where the pen is: points from the line's left edge. */
   end: number;
 }
@@ -52,6 +55,7 @@ const SLACK = 0.001;
 function continues(open: Stretch, { piece, x }: Placed, font: EmbeddedFont): boolean {
   const { look } = piece.run;
   return (
+    !open.isMark &&
     x >= open.end - SLACK &&
     open.size === look.size &&
     open.rise === look.rise &&
@@ -65,7 +69,7 @@ function begin({ piece, x: left }: Placed, x: number, y: number, font: EmbeddedF
   if (colour !== BLACK) out.push(`${rgb(colour)} rg`);
   // Text is upright only where pages count from the foot.
   out.push(`1 0 0 -1 ${number(x + left)} ${number(y - rise)} Tm`, `/${font.id} ${number(size)} Tf`);
-  return { font, size, rise, colour, lift: 0, array: '', end: left };
+  return { font, size, rise, colour, lift: 0, array: '', isMark: piece.text === '', end: left };
 }
 
 const BLACK = '#000000';

@@ -137,7 +137,9 @@ const FLAGS = { symbolic: 4, italic: 64 };
  * out of such words, letter by letter, a letter and its mark too.
  */
 function asShown(text: string): string {
-  return text.length > 1 && !isLeftToRight(text) ? [...text].reverse().join('') : text;
+  if (text.length < 2 || isLeftToRight(text)) return text;
+  const letters = text.trimEnd();
+  return [...letters].reverse().join('') + text.slice(letters.length);
 }
 
 /** UTF-16 in hexadecimal figures. */

@@ -32,6 +32,10 @@ export interface ShapedGlyph {
   natural: number;
   xOffset: number;
   yOffset: number;
+  /** Blank before its outline, which is embedded as a part of it. */
+  lead?: number;
+  /** Glyphs that are embedded as parts of it, each so far from where it begins. */
+  others?: readonly { id: number; x: number }[];
 }
 
 /** What a font was asked already: crossing into HarfBuzz costs more than looking up. */
@@ -105,12 +109,6 @@ export function hasGlyph({ shaper, answers }: OpenFont, codePoint: number): bool
 /** One buffer serves all: words are shaped one after the other. */
 const buffer = new ShapingBuffer();
 
-/**
- * A sign or a space among letters from right to left, which says so by a mark of direction: pdf.js drops a space that stands
- * alone and with it the end of the word; Poppler takes a stop for a part of a number, and the space after it too.
- */
-const SIGN = /^[^\p{L}\p{M}\p{N}]$/u;
-
 /** Chinese marks one after the other (`。”`, `》、《`) take half their width each, as Word has them (contextual half-width spacing). */
 const TIGHT = new Feature('chws', 1);
 const FULL_WIDTH = /[\u2018-\u201d\u3001-\u301b\uff01-\uff5e]./u;
@@ -130,8 +128,7 @@ export function shape(font: OpenFont, text: string, rightToLeft: boolean): Shape
   let width = 0;
   const glyphs = infos.map(({ codepoint: id }, at): ShapedGlyph => {
     const position = positions[at] ?? NOWHERE;
-    const text = texts[at] ?? '';
-    const glyph = glyphOf(font, id, rightToLeft ? text.replace(SIGN, '\u200f$&') : text, position);
+    const glyph = glyphOf(font, id, texts[at] ?? '', position);
     width += glyph.advance;
     return glyph;
   });

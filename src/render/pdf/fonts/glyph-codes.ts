@@ -50,7 +50,7 @@ function keyedSteps(glyphs: readonly ShapedGlyph[], isTrueType: boolean): KeyedS
   const plain = plainSteps(glyphs);
   if (plain !== undefined) return plain;
   const steps = glyphs.map(stepOf);
-  return (isTrueType ? widened(withMarks(steps)) : steps).map(keyed);
+  return (isTrueType ? widened(withMarks(withStrokes(steps))) : steps).map(keyed);
 }
 
 function keyed({ parts, text, width, x, y, advance }: Step): KeyedStep {
@@ -84,8 +84,35 @@ function isPlain({ text, xOffset, yOffset }: ShapedGlyph): boolean {
   return xOffset === 0 && yOffset === 0 && !MARK.test(text) && isLeftToRight(text);
 }
 
-function stepOf({ id, text, natural, advance, xOffset, yOffset }: ShapedGlyph): Step {
-  return { parts: [{ glyph: id, x: 0, y: 0 }], text, width: natural, x: xOffset, y: yOffset, advance };
+function stepOf({ id, text, natural, advance, xOffset, yOffset, lead = 0, others = [] }: ShapedGlyph): Step {
+  const parts = [{ glyph: id, x: lead, y: 0 }, ...others.map((one) => ({ glyph: one.id, x: one.x, y: 0 }))];
+  return { parts, text, width: natural, x: xOffset, y: yOffset, advance };
+}
+
+/** A stroke that Arabic shaping puts in to join two letters has no text: it is embedded as a part of the letter on its left. */
+function withStrokes(steps: readonly Step[]): Step[] {
+  const joined: Step[] = [];
+  for (const step of steps) {
+    const letter = joined.at(-1);
+    if (step.text !== '' || letter === undefined || MARK.test(letter.text)) joined.push(step);
+    else joined[joined.length - 1] = prolonged(letter, step);
+  }
+  return joined;
+}
+
+function prolonged(letter: Step, stroke: Step): Step {
+  const moved = letter.advance - letter.x;
+  const parts = stroke.parts.map((part) => ({
+    ...part,
+    x: part.x + moved + stroke.x,
+    y: part.y + stroke.y - letter.y,
+  }));
+  return {
+    ...letter,
+    parts: [...letter.parts, ...parts],
+    width: moved + stroke.advance,
+    advance: letter.advance + stroke.advance,
+  };
 }
 
 const MARK = /^\p{M}+$/u;

@@ -81,10 +81,15 @@ function outlinesOf(font: Tables, drawings: readonly Drawing[]): { outlines: Uin
   const outlineOf = outlineReader(font);
   for (const { parts } of drawings) {
     const [first] = parts;
-    add(parts.length === 1 && first !== undefined ? outlineOf(first.glyph) : compound(parts, outlineOf));
+    add(first !== undefined && isAsItIs(parts) ? outlineOf(first.glyph) : compound(parts, outlineOf));
   }
   for (let at = 0; at < shared.length; at++) add(outlineOf(shared[at] ?? 0));
   return { outlines, shared };
+}
+
+/** Whether a drawing is one glyph at its own place: its outline is copied. */
+function isAsItIs(parts: Drawing['parts']): boolean {
+  return parts.length === 1 && parts[0]?.x === 0 && parts[0].y === 0;
 }
 
 function outlineReader(font: Tables): (glyph: number) => Uint8Array {
@@ -177,7 +182,7 @@ function metricsOf(
   drawings.forEach(({ parts, advance }, at) => {
     const [first] = parts;
     const box = boxOf(outlines[at] ?? new Uint8Array(), 0, 0);
-    set(at, advance, parts.length === 1 && first !== undefined ? bearingOf(first.glyph) : (box?.[0] ?? 0));
+    set(at, advance, first !== undefined && isAsItIs(parts) ? bearingOf(first.glyph) : (box?.[0] ?? 0));
   });
   shared.forEach((glyph, at) => {
     set(drawings.length + at, advanceOf(glyph), bearingOf(glyph));
