@@ -242,7 +242,7 @@ program
   .description('write a source of a kind, with its fields')
   .argument('<kind>', 'statement, declaration, announcement…')
   .argument('<path>', 'the file to write')
-  .option('--lang <tag>', 'language of the text', 'en')
+  .option('--lang <tag>', 'language of the text; by default that of the file’s name, else en')
   .action(async (kind, path, options) =>
     run(async () => (await import('./commands/setup/new.js')).newSource(kind, path, options)),
   );

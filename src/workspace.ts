@@ -6,7 +6,7 @@ import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { LIMITS } from './limits.js';
 import { defaultFormats, FORMAT_NAMES, type FormatName } from './render/index.js';
-import { report } from './report/message.js';
+import { type Related, report, severityOf } from './report/message.js';
 import { type Design, designSchema } from './templates/design.js';
 import type { House } from './templates/house.js';
 import { type Kind, kindSchema } from './templates/kind.js';
@@ -81,9 +81,10 @@ export function openWorkspace(root: string): Workspace {
       return language === undefined || kind === undefined ? language : ofKind(language, kind);
     },
     languageTag,
+    faults: (template) => faultsIn(files.filter(({ path }) => path.endsWith(`/${template}`))),
     choice: (of) => {
       const names = templateNames(of, area, templates);
-      return `one of ${names.join(', ')}, or another with a sound file in ${settings.templates}/${of}`;
+      return `one of ${names.join(', ')}, or another with its file in ${settings.templates}/${of}`;
     },
     hasLanguage: (tag) => languageTag(tag) !== undefined,
   };
@@ -176,6 +177,15 @@ function rememberLanguages(): typeof languageOfKind {
     known.set(language, own);
     return own;
   };
+}
+
+/** The errors of files as places that another diagnostic can point to. */
+function faultsIn(files: readonly VFile[]): Related[] {
+  return files.flatMap((file) =>
+    file.messages
+      .filter((message) => severityOf(message) === 'error')
+      .map(({ reason, place }) => ({ file: file.path, place, message: reason })),
+  );
 }
 
 /** A name that cannot lead out of the templates' folder. */

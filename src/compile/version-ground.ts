@@ -5,10 +5,18 @@ import { report } from '../report/message.js';
 import { type Design, type StyleSheet, styleSheet } from '../templates/design.js';
 import type { Session } from '../templates/fields.js';
 import type { House } from '../templates/house.js';
+import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
-import { type FurnitureTemplate, furnitureFor, type MastheadLayout } from '../templates/masthead.js';
+import {
+  type FurnitureTemplate,
+  furnitureFor,
+  type MastheadLayout,
+  type MastheadTemplate,
+} from '../templates/masthead.js';
 import type { SymbolGrammar } from '../templates/symbol-grammar.js';
 import { placeOfText } from '../templates/yaml/read-yaml.js';
+
+type Variant = 'circulation' | 'reading';
 
 /** The context in which a version is shaped, and the styles in which it is set. */
 export interface VersionGround {
@@ -20,15 +28,12 @@ export interface VersionGround {
 export function groundOf(
   version: VersionFields,
   session: Session | undefined,
-  variant: 'circulation' | 'reading',
+  variant: Variant,
   house: House,
 ): VersionGround | undefined {
   const templates = templatesOf(version, session, variant, house);
   if (templates === undefined) {
-    report(version.parsed.file, 'template', undefined, {
-      found: 'templates that are unsound or missing',
-      expected: `sound templates for ${version.language} and ${version.kind.kind} (see the messages on templates)`,
-    });
+    reportMissing(version, session, variant, house);
     return undefined;
   }
   const { kind, fields, parsed } = version;
@@ -54,6 +59,44 @@ export function groundOf(
   return { context, sheet };
 }
 
+/** Reports why a version has no templates: one has errors, or the kind names a layout that masthead.yaml does not have. */
+function reportMissing(
+  { kind, fields, language, parsed }: VersionFields,
+  session: Session | undefined,
+  variant: Variant,
+  house: House,
+): void {
+  const names = ['design.yaml', 'masthead.yaml', 'symbols.yaml', `languages/${language}.yaml`];
+  const faults = names.flatMap((name) => house.faults(name));
+  const masthead = house.masthead();
+  if (faults.length > 0 || masthead === undefined) {
+    report(parsed.file, 'template', undefined, {
+      found: `errors in the templates of ${kind.kind} in ${language}`,
+      expected: 'templates without errors',
+      related: faults.slice(0, 3),
+    });
+    return;
+  }
+  const block = fields.blockLanguage ?? session?.blockLanguage;
+  if (block !== undefined && house.language(block) === undefined) {
+    const found = `language \`${block}\` of the distribution block (\`blockLanguage\`)`;
+    report(parsed.file, 'template', undefined, { found, expected: house.choice('languages') });
+    return;
+  }
+  const hasLayout = layoutOf(masthead, kind, variant) !== undefined;
+  const [part, name] = hasLayout ? (['furniture', kind.furniture] as const) : (['layouts', kind.masthead] as const);
+  report(parsed.file, 'template', undefined, {
+    found: `\`${name}\` of kind \`${kind.kind}\`, which masthead.yaml does not have under \`${part}\``,
+    expected: Object.keys(masthead[part])
+      .map((known) => `\`${known}\``)
+      .join(', '),
+  });
+}
+
+function layoutOf({ layouts }: MastheadTemplate, kind: Kind, variant: Variant): MastheadLayout | undefined {
+  return layouts[`${kind.masthead}-${variant}`] ?? layouts[kind.masthead];
+}
+
 interface Templates {
   language: Language;
   /** Language of the distribution block. */
@@ -67,14 +110,14 @@ interface Templates {
 function templatesOf(
   { kind, fields, language: tag }: VersionFields,
   session: Session | undefined,
-  variant: 'circulation' | 'reading',
+  variant: Variant,
   house: House,
 ): Templates | undefined {
   const [language, design, mastheads] = [house.language(tag, kind), house.design(), house.masthead()];
   const symbols = house.symbols();
   const block = fields.blockLanguage ?? session?.blockLanguage;
   const blockLanguage = block === undefined ? language : house.language(block);
-  const masthead = mastheads?.layouts[`${kind.masthead}-${variant}`] ?? mastheads?.layouts[kind.masthead];
+  const masthead = mastheads && layoutOf(mastheads, kind, variant);
   const furniture = mastheads?.furniture[variant === 'reading' ? 'reading' : kind.furniture];
   if (
     language === undefined ||

@@ -22,6 +22,7 @@ export function rememberingHouse(house: House): AskedHouse {
       masthead: () => ask('masthead.yaml', house.masthead()),
       symbols: () => ask('symbols.yaml', house.symbols()),
       kind: (name) => ask(`kinds/${name}.yaml`, house.kind(name)),
+      faults: (template) => house.faults(template),
       choice: (of) => house.choice(of),
       language: (tag, kind) => ask(`languages/${house.languageTag(tag) ?? tag}.yaml`, house.language(tag, kind)),
       languageTag: (tag) => house.languageTag(tag),

@@ -1,4 +1,5 @@
 /** A house: the templates that a workspace works with, each handed out when it is asked for. */
+import type { Related } from '../report/message.js';
 import type { Design } from './design.js';
 import type { Kind } from './kind.js';
 import type { Language } from './language.js';
@@ -19,6 +20,8 @@ export interface House {
   language(tag: string, kind?: Kind): Language | undefined;
   /** The house's own tag for a BCP 47 tag: `en` for `en-GB`; undefined where it has no such language. */
   languageTag(tag: string): string | undefined;
-  /** What there is to choose from, in words: `one of ar, en, fr, or another with a sound file in templates/languages`. */
+  /** What is wrong with a template that was opened, by its path: `kinds/decision.yaml`. */
+  faults(template: string): Related[];
+  /** What there is to choose from, in words: `one of ar, en, fr, or another with its file in templates/languages`. */
   choice(of: 'kinds' | 'languages'): string;
 }

@@ -13,6 +13,7 @@ import {
 import type { SessionDocument } from '../../context.js';
 import { readSession } from '../../read/read-session.js';
 import { isUnsound, report } from '../../report/message.js';
+import { rememberingHouse } from '../../templates/asked-templates.js';
 import type { Session } from '../../templates/fields.js';
 import type { Kind } from '../../templates/kind.js';
 import { imagesOf } from '../../tree/images.js';
@@ -70,9 +71,11 @@ function takeRead({ root, key }: CompileTask): ReadDocument | undefined {
 async function readDocument(task: CompileTask): Promise<ReadDocument> {
   const workspace = workspaceOf(task);
   const input = inputOf(task);
-  const drafts = draftDocument(input, workspace);
+  // Also templates of versions that could not be read: when one of these is mended, the record is no longer valid.
+  const { house, asked } = rememberingHouse(workspace);
+  const drafts = draftDocument(input, house);
   concordDrafts(drafts);
-  return { drafts, record: recordOf(input, drafts, workspace, await calendarsOf(drafts)) };
+  return { drafts, record: recordOf(input, drafts, { workspace, asked }, await calendarsOf(drafts)) };
 }
 
 function inputOf(task: CompileTask): DocumentInput {
@@ -129,7 +132,7 @@ async function calendarsOf(drafts: readonly Draft[]): Promise<Map<Draft, string 
 function recordOf(
   input: DocumentInput,
   drafts: readonly Draft[],
-  workspace: Workspace,
+  { workspace, asked }: { workspace: Workspace; asked: ReadonlySet<string> },
   calendars: ReadonlyMap<Draft, string | undefined>,
 ): DocumentRecord {
   const first = drafts.find((draft) => draft.language === draft.original) ?? drafts[0];
@@ -145,7 +148,7 @@ function recordOf(
     versions: drafts.map((draft) => versionRecord(draft, calendars.get(draft))),
     unread: input.versions.filter(({ file }) => !read.has(file)).map(({ file }) => messagesOf(file)),
     templates: workspace.files.filter((file) => file.messages.length > 0).map(messagesOf),
-    madeFrom: sorted(drafts.flatMap(({ templates }) => [...templates.own, ...templates.document])),
+    madeFrom: [...asked].sort(),
     refers: referencedDocuments(input).filter((id) => id !== input.id),
     listsOthers: kind !== undefined && listsDocuments(kind),
   };

@@ -3,6 +3,7 @@ import { report } from '../../report/message.js';
 import type { House } from '../../templates/house.js';
 import type { Kind } from '../../templates/kind.js';
 import { placeOf } from '../../templates/yaml/read-yaml.js';
+import { reportFaulty } from './faulty-template.js';
 import { reportMisspelt } from './misspelt-key.js';
 import type { StatedFields } from './stated-fields.js';
 
@@ -23,7 +24,8 @@ export function findKind(
     return undefined;
   }
   const kind = ground.house.kind(name);
-  if (kind === undefined)
+  const faulty = { name: `kind \`${name}\``, template: `kinds/${name}.yaml` };
+  if (kind === undefined && !reportFaulty(parsed.file, place, faulty, ground.house))
     report(parsed.file, 'kind', place, {
       found: `kind \`${name}\``,
       expected: ground.house.choice('kinds'),

@@ -7,6 +7,7 @@ import { placeOf, yamlValue } from '../../templates/yaml/read-yaml.js';
 import { printableValue } from '../source/unprinted.js';
 import type { ParsedSource } from '../state/reading.js';
 import { withCommandLineFields } from './command-line-fields.js';
+import { reportFaulty } from './faulty-template.js';
 import { reportMisspelt } from './misspelt-key.js';
 
 /** One language version before its fields are read. */
@@ -81,10 +82,10 @@ function languageOf(
     return undefined;
   }
   if (own === undefined || house.language(own) === undefined) {
-    report(file, 'language', placeOf(frontMatter, ['language']), {
-      found: `language \`${language}\``,
-      expected: house.choice('languages'),
-    });
+    const place = placeOf(frontMatter, ['language']);
+    const faulty = { name: `language \`${language}\``, template: `languages/${own ?? language}.yaml` };
+    if (!reportFaulty(file, place, faulty, house))
+      report(file, 'language', place, { found: faulty.name, expected: house.choice('languages') });
     return undefined;
   }
   return own;
