@@ -111,6 +111,8 @@ const designShape = once(() =>
     ),
     /** Width of the column of labels in the particulars of an announcement, in mm; that of the text takes the rest. */
     labelColumn: mm,
+    /** PDF only: most by which a justified line moves Chinese characters apart, in parts of their size. */
+    characterSpread: z.number().min(0).max(1),
     /** Plain text only: columns of a line; a letter is one wide, a Chinese character two. */
     plainText: z.strictObject({ width: z.int().min(40).max(400) }),
     /** HTML only: body size in px, line height, measure in ch. */
@@ -170,6 +172,7 @@ export interface StyleSheet {
   styles: Record<string, Style>;
   rules: Design['rules'];
   labelColumn: number;
+  characterSpread: number;
   screen: Design['screen'];
   plainText: Design['plainText'];
   fonts: Design['fonts'];
@@ -241,6 +244,7 @@ function makeSheet(
     styles,
     rules: design.rules,
     labelColumn: design.labelColumn,
+    characterSpread: design.characterSpread,
     screen: design.screen,
     plainText: design.plainText,
     fonts: design.fonts,

@@ -13,29 +13,30 @@ import { openChain } from './fonts/font-chain.js';
 import type { Typesetting } from './lines/typeset.js';
 import { placePageNumbers } from './pages/contents-pages.js';
 import { placeFurniture, placeMasthead } from './pages/fixed.js';
-import { OfficialLayout } from './pages/layout.js';
+import { layOut } from './pages/layout.js';
 
 /** Renders a finished document; a character without a font or a note without a page is reported in `resources.file`. */
 export async function renderPdf(document: OfficialDocument, resources: Resources): Promise<Uint8Array> {
   const setting = typesettingOf(document, resources);
-  const { pdf, root, layout, pages } = laidOut(document, resources, setting);
+  const { root, laid } = laidOut(document, resources, setting);
+  const pdf = new OfficialPdf(document.meta);
   const digits = (number: number) => inDigits(number, resources.language);
-  placePageNumbers({ pages, pageOf: layout.pageOf, asked: layout.asked }, setting, digits);
-  placeFurniture(pages, document, resources, setting, digits);
+  placePageNumbers(laid, setting, digits);
+  placeFurniture(laid.pages, document, resources, setting, digits);
   writeStructure(root, pdf);
   const renderer = new OfficialRenderer(
     pdf,
     (font) => pdf.embed(font),
     (url) => resources.image(url),
   );
-  renderer.renderPages(pages);
+  renderer.renderPages(laid.pages);
   return finished(pdf);
 }
 
 /** The number of the page on which each place stands, in figures of the language: for a format that makes no pages itself. */
 export function pageNumbers(document: OfficialDocument, resources: Resources): ReadonlyMap<string, string> {
-  const { layout } = laidOut(document, resources, typesettingOf(document, resources));
-  return new Map([...layout.pageOf].map(([place, page]) => [place, inDigits(page, resources.language)]));
+  const { laid } = laidOut(document, resources, typesettingOf(document, resources));
+  return new Map([...laid.pageOf].map(([place, page]) => [place, inDigits(page, resources.language)]));
 }
 
 function typesettingOf(document: OfficialDocument, resources: Resources): Typesetting {
@@ -43,6 +44,7 @@ function typesettingOf(document: OfficialDocument, resources: Resources): Typese
     direction: document.meta.direction,
     chain: openChain(resources),
     imageWidth: inlineWidth(resources),
+    characterSpread: resources.sheet.characterSpread,
   };
 }
 
@@ -72,10 +74,8 @@ function laidOut(document: OfficialDocument, resources: Resources, setting: Type
     bottom: points(page.bottom),
   };
   const size = { width: points(page.width), height: points(page.height), orientation: 'portrait' as const };
-  const layout = new OfficialLayout(size, margins, resources, setting, document.meta.variant === 'reading');
-  const pdf = new OfficialPdf(document.meta);
-  const pages = layout.layoutDocument({ nodes, notes: state.notes, fixed }, pdf, {}, {});
-  return { pdf, root, layout, pages };
+  const aloud = document.meta.variant === 'reading';
+  return { root, laid: layOut({ nodes, notes: state.notes, fixed }, { size, margins, resources, setting, aloud }) };
 }
 
 /** An image among words is as high as the type. */

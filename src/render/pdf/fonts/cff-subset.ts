@@ -4,7 +4,7 @@
  * then puts the rest in our order, a glyph twice where it stands for two texts, which HarfBuzz cannot.
  */
 import type { Font } from 'fontkit';
-import { fontkit } from '../pdfmake/internals.js';
+import { loadFontkit } from '../pdfmake/internals.js';
 import type { OpenFont } from './fonts.js';
 
 /** The `CFF` table of a font of these glyphs alone, each at its place in the list; before them, the one for what is missing. */
@@ -21,7 +21,7 @@ export function subsetCff(open: OpenFont, glyphs: readonly number[]): Uint8Array
 }
 
 function openFace(bytes: Uint8Array, index: number): Font {
-  const file = fontkit.create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const file = loadFontkit().create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const font = 'fonts' in file ? file.fonts[index] : file;
   if (font === undefined) throw new Error(`A font file holds no face ${index}.`);
   return font;

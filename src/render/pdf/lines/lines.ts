@@ -27,6 +27,8 @@ export interface Measure {
   first: number;
   align: Style['align'];
   direction: Direction;
+  /** Most by which Chinese characters are moved apart, in parts of their size. */
+  characterSpread: number;
 }
 
 /**
@@ -149,7 +151,7 @@ function setLine(words: readonly Word[], width: number, first: number, isLast: b
   let natural = 0;
   for (const piece of pieces) natural += piece.width;
   const gaps = measure.align === 'justify' && !isLast ? gapsOf(pieces) : NO_GAPS;
-  const spread = gaps.size === 0 ? 0 : spreadOver(gaps, pieces, width - natural);
+  const spread = gaps.size === 0 ? 0 : spreadOver(gaps, pieces, width - natural, measure.characterSpread);
   const used = natural + spread * gaps.size;
   const placed = placePieces(pieces, leftOf(measure, width, used, first), gaps, spread, measure.direction);
   placed.push(...endSpace(all.slice(count), placed, measure.direction));
@@ -197,17 +199,15 @@ function endSpace(spaces: readonly Piece[], placed: readonly Placed[], direction
 }
 
 /**
- * What each gap is widened by. Chinese characters are moved apart by a tenth of their size at most: beyond it a reader sees
- * holes, and programs that take out the text put spaces between all of them. A line before a long symbol stays short then.
+ * What each gap is widened by. Chinese characters that stand far apart are read with spaces between all of them by programs
+ * that extract the text: a line before a long symbol stays short then.
  */
-function spreadOver(gaps: ReadonlySet<number>, pieces: readonly Piece[], room: number): number {
+function spreadOver(gaps: ReadonlySet<number>, pieces: readonly Piece[], room: number, most: number): number {
   const spread = Math.max(0, room) / gaps.size;
   const isHan = [...gaps].some((index) => pieces[index]?.isSpace === false);
   const size = pieces[0]?.run.look.size ?? 0;
-  return isHan && spread > size * MOST_SPREAD ? 0 : spread;
+  return isHan && spread > size * most ? 0 : spread;
 }
-
-const MOST_SPREAD = 0.1;
 
 /** Where a line can be widened: at its spaces; between Chinese characters where it has none. */
 function gapsOf(pieces: readonly Piece[]): Set<number> {

@@ -1,8 +1,8 @@
 /** A paragraph as lines that pdfmake can put on pages. */
+import type { WrittenLine } from 'pdfmake/js/PageElementWriter.js';
 import type { Direction } from '../../../tree/node.js';
 import type { FlowLabel, FlowText } from '../flow/flow.js';
 import type { FontChain } from '../fonts/font-chain.js';
-import { PdfmakeLine } from '../pdfmake/internals.js';
 import { linesOf, type SetLine } from './lines.js';
 import { type ImageSize, wordsOf } from './pieces.js';
 import { reachingUnder } from './reading-order.js';
@@ -12,10 +12,15 @@ export interface Typesetting {
   direction: Direction;
   chain: FontChain;
   imageWidth: ImageSize;
+  /** Most by which a justified line moves Chinese characters apart, in parts of their size. */
+  characterSpread: number;
 }
 
-/** A line of ours among pdfmake's: it knows its height and leaves aligning to us. */
-export class TypesetLine extends PdfmakeLine {
+/** A line as pdfmake's writer takes it: it knows its height, and is aligned already. */
+export class TypesetLine implements WrittenLine {
+  x: number | undefined;
+  y: number | undefined;
+  readonly inlines: readonly unknown[] = [];
   readonly text: FlowText;
   readonly set: SetLine;
   /** The label beside a first line; its pieces stand relative to the line. */
@@ -25,18 +30,20 @@ export class TypesetLine extends PdfmakeLine {
   artifact = false;
 
   constructor(text: FlowText, set: SetLine, label: SetLine | undefined, isFirst: boolean) {
-    super(0);
     this.text = text;
     this.set = set;
     this.label = label;
     this.isFirst = isFirst;
   }
 
-  override getHeight(): number {
+  getHeight(): number {
     return this.text.style.leading;
   }
 
-  /** pdfmake copies lines of blocks that it moves. */
+  getWidth(): number {
+    return 0;
+  }
+
   clone(): TypesetLine {
     const copy = new TypesetLine(this.text, this.set, this.label, this.isFirst);
     copy.artifact = this.artifact;
@@ -57,7 +64,7 @@ export function typeset(text: FlowText, measure: number, setting: Typesetting): 
   const first = label === undefined ? text.first : firstIndent(text, label);
   const direction = text.direction ?? setting.direction;
   const words = wordsOf(text.runs, direction, setting.chain, setting.imageWidth);
-  const set = linesOf(words, { width, first, align: text.align, direction });
+  const set = linesOf(words, { width, first, align: text.align, direction, characterSpread: setting.characterSpread });
   const lines = set.length === 0 ? [{ placed: [], notes: [] }] : set;
   const left = direction === 'rtl' ? text.end : text.start;
   return lines.map((line, index) => {
@@ -78,7 +85,13 @@ interface SetLabel {
 function setLabel(label: FlowLabel, text: FlowText, measure: number, setting: Typesetting): SetLabel {
   const words = wordsOf(label.runs, setting.direction, setting.chain, setting.imageWidth);
   const width = words.reduce((sum, word) => sum + word.width + word.space, 0);
-  const [line] = linesOf(words, { width: width + 1, first: 0, align: 'start', direction: 'ltr' });
+  const [line] = linesOf(words, {
+    width: width + 1,
+    first: 0,
+    align: 'start',
+    direction: 'ltr',
+    characterSpread: setting.characterSpread,
+  });
   const start = label.side === 'start' ? label.x : label.x - width;
   const physical = setting.direction === 'rtl' ? measure - start - width : start;
   const box = setting.direction === 'rtl' ? text.end : text.start;

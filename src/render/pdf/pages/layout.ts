@@ -1,15 +1,13 @@
 /**
- * Puts what is laid out on pages, by a subclass of pdfmake's layout: its writer and context hold pages, margins and
- * positions; what it cannot do is ours: notes at the foot of their page (page-notes.ts), widows and orphans, headings that
- * stay with their text (keeping.ts), rows that are not left alone (place-table.ts).
+ * Puts what is laid out on pages. pdfmake's writer and context keep pages, margins and positions; the rest is ours: notes at
+ * the foot of their page (page-notes.ts), widows and orphans, headings that stay with their text (keeping.ts), rows that are
+ * not left alone (place-table.ts).
  */
-import type { PageMargins, PageSize, WrittenPage } from 'pdfmake/js/DocumentContext.js';
+import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
 import { points } from '../../lengths.js';
-import type { Resources } from '../../resources.js';
 import type { FlowImage, FlowNode, FlowNote, FlowRule } from '../flow/flow.js';
 import { leastGap, lineAt } from '../flow/rules.js';
-import type { Typesetting } from '../lines/typeset.js';
-import { PdfmakeContext, PdfmakeLayout, PdfmakeWriter } from '../pdfmake/internals.js';
+import { PdfmakeContext, PdfmakeWriter } from '../pdfmake/internals.js';
 import {
   type Asked,
   closeBox,
@@ -32,7 +30,7 @@ export interface Plan {
   fixed: { items: WrittenPage['items']; end: number } | undefined;
 }
 
-/** What layout comes to. */
+/** The pages of a document. */
 export interface Laid {
   pages: WrittenPage[];
   /** Page (from 1) of every place. */
@@ -40,44 +38,19 @@ export interface Laid {
   asked: readonly Asked[];
 }
 
-export class OfficialLayout extends PdfmakeLayout {
-  readonly #resources: Resources;
-  readonly #setting: Typesetting;
-  readonly #aloud: boolean;
-  /** Page (from 1) of every place, when pages are made. */
-  pageOf: Laid['pageOf'] = new Map();
-  asked: Laid['asked'] = [];
+/** The paper and the settings of a document; `aloud` for a copy that is read aloud. */
+export type Sheet = Pick<PageFlow, 'size' | 'margins' | 'resources' | 'setting' | 'aloud'>;
 
-  constructor(size: PageSize, margins: PageMargins, resources: Resources, setting: Typesetting, aloud: boolean) {
-    super(size, margins, undefined);
-    this.#resources = resources;
-    this.#setting = setting;
-    this.#aloud = aloud;
-  }
-
-  /** pdfmake's own way in; what it would preprocess and measure comes measured. */
-  override tryLayoutDocument(structure: unknown): { pages: WrittenPage[]; linearNodeList: unknown[] } {
-    const plan = structure as Plan;
-    this.writer = new PdfmakeWriter(new PdfmakeContext());
-    this.writer.addPage(this.pageSize, null, this.pageMargins);
-    const flow = openFlow({
-      writer: this.writer,
-      size: this.pageSize,
-      margins: this.pageMargins,
-      resources: this.#resources,
-      setting: this.#setting,
-      aloud: this.#aloud,
-      notes: plan.notes,
-      nodes: plan.nodes,
-    });
-    if (plan.fixed !== undefined) beginUnder(flow, plan.fixed);
-    placeAll(flow);
-    if (this.#aloud) placeLastSheet(flow);
-    else writeNotes(flow);
-    this.pageOf = flow.pageOf;
-    this.asked = flow.asked;
-    return { pages: this.writer.context().pages, linearNodeList: [] };
-  }
+/** Puts a document on pages. */
+export function layOut({ nodes, notes, fixed }: Plan, sheet: Sheet): Laid {
+  const writer = new PdfmakeWriter(new PdfmakeContext());
+  writer.addPage(sheet.size, null, sheet.margins);
+  const flow = openFlow({ ...sheet, writer, notes, nodes });
+  if (fixed !== undefined) beginUnder(flow, fixed);
+  placeAll(flow);
+  if (sheet.aloud) placeLastSheet(flow);
+  else writeNotes(flow);
+  return { pages: writer.context().pages, pageOf: flow.pageOf, asked: flow.asked };
 }
 
 function beginUnder(flow: PageFlow, { items, end }: NonNullable<Plan['fixed']>): void {

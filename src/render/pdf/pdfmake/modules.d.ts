@@ -1,22 +1,4 @@
-/** Types of what is used of pdfmake's inside (pinned exactly; `tests/pdf-internals.test.ts` fails by name when it changes), of two libraries without types, and of what Node has of WebAssembly. */
-
-declare module 'pdfmake/js/LayoutBuilder.js' {
-  import type { PageMargins, PageSize, WrittenPage } from 'pdfmake/js/DocumentContext.js';
-  import type { PageElementWriter } from 'pdfmake/js/PageElementWriter.js';
-
-  class LayoutBuilder {
-    constructor(pageSize: PageSize, pageMargins: PageMargins, svgMeasure: unknown);
-    pageSize: PageSize;
-    pageMargins: PageMargins;
-    writer: PageElementWriter;
-    linearNodeList: unknown[];
-    layoutDocument(structure: unknown, pdf: unknown, styles: object, defaultStyle: object): WrittenPage[];
-    tryLayoutDocument(structure: unknown): { pages: WrittenPage[]; linearNodeList: unknown[] };
-    processNode(node: unknown): void;
-  }
-  const module: { default: typeof LayoutBuilder };
-  export default module;
-}
+/** Types of what is used of pdfmake and pdfkit (docs/pdf.md); `tests/pdf-internals.test.ts` checks that it is there. */
 
 declare module 'pdfmake/js/DocumentContext.js' {
   export interface PageSize {
@@ -51,29 +33,23 @@ declare module 'pdfmake/js/DocumentContext.js' {
 
 declare module 'pdfmake/js/PageElementWriter.js' {
   import type { DocumentContext, PageMargins, PageSize } from 'pdfmake/js/DocumentContext.js';
-  import type Line from 'pdfmake/js/Line.js';
+  /** What the writer asks of a line. */
+  export interface WrittenLine {
+    x: number | undefined;
+    y: number | undefined;
+    inlines: readonly unknown[];
+    getHeight(): number;
+    getWidth(): number;
+  }
   export class PageElementWriter {
     constructor(context: DocumentContext);
     context(): DocumentContext;
     addPage(size: PageSize, orientation: null, margins: PageMargins): void;
     moveToNextPage(): void;
-    addLine(line: InstanceType<typeof Line.default>, keepPosition?: boolean): unknown;
-    addVector(vector: object, ignoreX?: boolean, ignoreY?: boolean): unknown;
+    addLine(line: WrittenLine, keepPosition?: boolean): unknown;
+    addVector(vector: object): unknown;
   }
   const module: { default: typeof PageElementWriter };
-  export default module;
-}
-
-declare module 'pdfmake/js/Line.js' {
-  class Line {
-    constructor(maxWidth: number);
-    x: number | undefined;
-    y: number | undefined;
-    maxWidth: number;
-    inlines: unknown[];
-    getHeight(): number;
-  }
-  const module: { default: typeof Line };
   export default module;
 }
 
@@ -166,34 +142,4 @@ declare module 'pdfmake/js/PDFDocument.js' {
   }
   const module: { default: typeof PDFDocument };
   export default module;
-}
-
-declare module 'fontkit' {
-  export interface Font {
-    /** A font of some glyphs, each at its place in `glyphs` (the first is there: the one for what is missing). */
-    createSubset(): { glyphs: number[]; encode(): Uint8Array };
-  }
-  export function create(bytes: Buffer): Font | { fonts: Font[] };
-}
-
-declare module 'linebreak' {
-  class LineBreaker {
-    constructor(text: string);
-    nextBreak(): { position: number; required: boolean } | null;
-  }
-  export default LineBreaker;
-}
-
-/** As much as is used of it; its types come with those of a browser alone. */
-declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: Uint8Array);
-  }
-  class Instance {
-    constructor(module: Module);
-    exports: Record<string, unknown>;
-  }
-  class Memory {
-    buffer: ArrayBuffer;
-  }
 }
