@@ -210,8 +210,12 @@ export const languageSchema = once(() =>
         begins: z.array(text),
         /** Words that begin sentences inside paragraphs: `That`. */
         goesOn: z.array(text),
+        /** Words that no paragraph ends in: `of`, `the`. */
+        unended: z.array(text),
+        /** Slips of scanners and typists that are suggested, never made: a regular expression (flag u) and what it may be. */
+        slips: z.record(expression(), text),
       })
-      .default({ abbreviations: [], begins: [], goesOn: [] }),
+      .default({ abbreviations: [], begins: [], goesOn: [], unended: [], slips: {} }),
     /** Regular expressions (flag u) over the whole text of the first and the last paragraph, of 2,000 characters at most. */
     salutations: z.array(expression()),
     closings: z.array(expression()),

@@ -5,14 +5,14 @@ import type { TextParagraph } from '../text/paragraphs.js';
 import { datesIn } from './dates.js';
 
 /** `in Lima`, `at Geneva` in the sentence of the days. */
-const CITY = /\b(?:in|at|to|à|en)\s(?:the city of\s)?(\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?)(?=[\s,.;)]|$)/gu;
+const CITY = /\b(?:in|at|à|en)\s(?:the city of\s)?(\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+)?)(?=[\s,.;)]|$)/gu;
 
 /** Offers ranges of days as an event; nothing is written into the source. */
 export function offerEvents(paragraphs: readonly TextParagraph[], language: Language, log: ImportLog): void {
   for (const { text, line } of paragraphs) {
     for (const { date, end, index, length } of datesIn(text, language)) {
       if (end === undefined) continue;
-      const sentence = sentenceAround(text, index, length);
+      const sentence = textAround(text, index, length);
       const city = [...sentence.matchAll(CITY)]
         .map((match) => match[1])
         .find((name) => name !== undefined && !isMonth(name, language));
@@ -25,11 +25,14 @@ export function offerEvents(paragraphs: readonly TextParagraph[], language: Lang
   }
 }
 
-function sentenceAround(text: string, index: number, length: number): string {
+/** The sentence of the days, and the rest of the paragraph: `on 23–25 May. We hope to see you in Lima.` */
+function textAround(text: string, index: number, length: number): string {
   const start = text.slice(0, index).search(/[^.!?]*$/);
-  const end = text.slice(index + length).search(/[.!?](?:\s|$)/);
-  return text.slice(start, end === -1 ? undefined : index + length + end + 1).slice(0, 1000);
+  return text.slice(start, index + length + FAR);
 }
+
+/** How far behind the days a city is looked for. */
+const FAR = 400;
 
 function isMonth(name: string, { dates }: Language): boolean {
   return dates.months.includes(name) || dates.weekdays.includes(name);

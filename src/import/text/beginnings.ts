@@ -7,10 +7,12 @@ import { marginOf, type TextStyle } from './style.js';
 /** What decides about lines beside their style. */
 export interface LineFacts {
   signs: ParagraphSigns;
-  /** Lines that begin with a number of a count, by number. */
-  numbers: ReadonlyMap<number, unknown>;
+  /** Lines that begin with a number of a count. */
+  numbers: ReadonlyMap<TextLine, unknown>;
   /** Whether a line alone is a salutation, a closing or a heading. */
   isAlone: (text: string) => boolean;
+  /** Whether a line begins with the opening words of a recital or an operative paragraph. */
+  isOpener: (text: string) => boolean;
 }
 
 /** `(a)`, `(iv)`, `•`: a line that begins with one is an item where the line before it has an end. */
@@ -24,7 +26,7 @@ export function beginningsOf(lines: readonly TextLine[], style: TextStyle, facts
     const before = lines[index - 1];
     if (before === undefined) return true;
     if (facts.isAlone(before.text) || facts.isAlone(line.text)) return !beginsSmall(line.text);
-    if (facts.numbers.has(line.number)) return true;
+    if (facts.numbers.has(line)) return true;
     if (LABEL.test(line.text) && (endsSentence(before.text, facts.signs) || /[,:;，：；]$/u.test(before.text)))
       return true;
     return begins(before, line, margin, style, facts);
@@ -36,13 +38,13 @@ function begins(before: TextLine, line: TextLine, margin: number, style: TextSty
     case 'lines':
     case 'spaced-lines':
     case 'numbered-lines':
-      return !isCut(before.text, line.text);
+      return !isCut(before.text, line.text) && !endsOpen(before.text, facts.signs);
     case 'blank':
       return line.isPageTop
         ? beginsByForm(before, line, style, facts)
-        : line.isApart && !isCutInLines(before, line, style);
+        : line.isApart && !isCutInLines(before, line, style, facts);
     case 'indented':
-      return line.indent > margin && !isCutInLines(before, line, style);
+      return line.indent > margin && !isCutInLines(before, line, style, facts);
     default:
       return beginsByForm(before, line, style, facts);
   }
@@ -54,9 +56,17 @@ export function isCut(before: string, after: string): boolean {
 }
 
 /** The same among wrapped lines, where a full line without an end mark goes on whatever comes next. */
-function isCutInLines({ text }: TextLine, line: TextLine, { fit }: TextStyle): boolean {
+function isCutInLines({ text }: TextLine, line: TextLine, { fit }: TextStyle, { signs, isOpener }: LineFacts): boolean {
   if (!isUnended(text)) return false;
-  return fit.room(text, line.text) <= 0 || (beginsSmall(line.text) && !/[,;:]$/.test(text));
+  if (endsOpen(text, signs)) return true;
+  if (/[,;:]$/.test(text)) return !isOpener(line.text) && fit.room(text, line.text) <= 0;
+  return fit.room(text, line.text) <= 0 || beginsSmall(line.text);
+}
+
+/** Whether a line ends in a word that no paragraph ends in: `of`, `the`. */
+function endsOpen(text: string, { unended }: ParagraphSigns): boolean {
+  const word = /(?:^|[\s(])(\p{L}+)$/u.exec(text)?.[1];
+  return word !== undefined && unended.includes(word);
 }
 
 /**
@@ -76,14 +86,16 @@ const WEIGHTS = {
   /** What room is worth where every line of the text is explained by its width. */
   exact: 6,
   words: 0.9,
-  quote: 2,
+  quote: -0.7,
   blank: 0.7,
 } as const;
 
-function beginsByForm(before: TextLine, line: TextLine, { fit }: TextStyle, { signs }: LineFacts): boolean {
+function beginsByForm(before: TextLine, line: TextLine, { fit }: TextStyle, { signs, isOpener }: LineFacts): boolean {
   if (beginsSmall(line.text)) return false;
   const room = fit.room(before.text, line.text);
   const isEnded = endsSentence(before.text, signs);
+  if (endsOpen(before.text, signs)) return false;
+  if (line.isPageTop && /,$/.test(before.text) && isOpener(line.text)) return true;
   if (!isEnded) return isEndedByForm(before.text, line.text, room, fit.isExact);
   let sum: number = WEIGHTS.base + WEIGHTS.words * wordsOf(line.text, signs);
   if (QUOTE.test(line.text)) sum += WEIGHTS.quote;

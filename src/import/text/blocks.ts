@@ -2,7 +2,7 @@
 import type { ImportedBlock, ImportLog } from '../imported.js';
 import { escapeInline, escapeParagraph } from '../write/escape.js';
 import { isHeading } from './headings.js';
-import { labelOf, type TypedMark } from './marks.js';
+import { labelOf, soundLabel, type TypedMark } from './marks.js';
 import type { TextParagraph } from './paragraphs.js';
 
 /** What decides about blocks. */
@@ -14,11 +14,13 @@ export interface BlockFacts {
 /** Where the lists are: labels of the open items, outermost first. */
 interface OpenItems {
   marks: TypedMark[];
+  /** The label of the paragraph before, whether it is an item or stayed text. */
+  before: TypedMark | undefined;
 }
 
 /** The blocks in order. */
 export function blocksOf(paragraphs: readonly TextParagraph[], facts: BlockFacts, log: ImportLog): ImportedBlock[] {
-  const open: OpenItems = { marks: [] };
+  const open: OpenItems = { marks: [], before: undefined };
   return paragraphs.map((paragraph, index) => {
     const { text, line } = paragraph;
     const typed = /^(#{1,6})\s+(?=\S)/.exec(text);
@@ -39,21 +41,30 @@ function listed(
 ): ImportedBlock {
   const { text, line, number } = paragraph;
   if (number !== undefined) return numbered(paragraph, number, open, log);
-  const mark = labelOf(text, open.marks.at(-1));
-  if (mark === undefined || (mark.isDoubtful && labelOf(next?.text ?? '', mark) === undefined && !isOpen(mark, open)))
-    return plain(text, line, open);
+  const mark = labelOf(text, open.before, next?.text);
+  const isAlone = mark?.isDoubtful === true && labelOf(next?.text ?? '', mark) === undefined && !isOpen(mark, open);
+  if (mark === undefined || isAlone) return plain(text, line, open);
+  open.before = mark;
+  const label = soundLabel(mark);
+  if (/\d/.test(mark.text) && label !== mark.text)
+    log.changes.push({ reason: 'number', line, before: mark.text, after: label });
+  const rest = text.slice(mark.length);
   const level = levelOf(mark, open);
-  if (level === undefined)
-    return { type: 'paragraph', inside: insideOf(mark, open), text: escapeParagraph(text), line };
+  if (level === undefined) return continued(mark, `${label} ${rest}`, line, open);
   open.marks.splice(level - 1);
   open.marks.push(mark);
-  const rest = text.slice(mark.length);
-  if (mark.format !== 'bullet') log.changes.push({ reason: 'label', line, before: mark.text, after: '1.' });
-  return { type: 'item', level, label: mark.text, text: escapeParagraph(rest), line };
+  if (mark.format !== 'bullet') log.changes.push({ reason: 'label', line, before: label, after: '1.' });
+  return { type: 'item', level, label, text: escapeParagraph(rest), line };
+}
+
+/** A label for which the dialect has no list stays text, in the item that it belongs to. */
+function continued(mark: TypedMark, text: string, line: number, open: OpenItems): ImportedBlock {
+  return { type: 'paragraph', inside: insideOf(mark, open), text: escapeParagraph(text), line };
 }
 
 function plain(text: string, line: number, open: OpenItems): ImportedBlock {
   open.marks = [];
+  open.before = undefined;
   return { type: 'paragraph', inside: 0, text: escapeParagraph(text), line };
 }
 
@@ -66,6 +77,7 @@ function numbered(
   const label = `${count}.`;
   if (typed.replace(/\s/g, '') !== label && typed.replace(/\D/g, '') !== String(count))
     log.changes.push({ reason: 'number', line, before: typed, after: label });
+  open.before = undefined;
   open.marks = [{ format: 'number', text: label, length: typed.length, count, isDoubtful: false }];
   return { type: 'item', level: 1, label, text: escapeParagraph(text.slice(typed.length).trimStart()), line };
 }

@@ -21,7 +21,7 @@ export interface TextParagraph {
 
 /** What paragraphs are made with. */
 export interface ParagraphFacts extends LineFacts {
-  numbers: ReadonlyMap<number, TypedNumber>;
+  numbers: ReadonlyMap<TextLine, TypedNumber>;
   speller: Speller;
 }
 
@@ -59,7 +59,7 @@ function paragraphOf(
       text: mendBrokenWords(text, first.number, speller, log),
       line: first.number,
       lastLine: group.at(-1)?.number ?? first.number,
-      number: numbers.get(first.number),
+      number: numbers.get(first),
       isApart: first.isApart,
       isIndented: first.indent > 0,
     },

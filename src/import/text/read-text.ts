@@ -7,6 +7,7 @@ import type { GuessedField, ImportedBlock, ImportLog } from '../imported.js';
 import { joinTitle } from '../resolution/join-title.js';
 import { escapeInline } from '../write/escape.js';
 import { blocksOf } from './blocks.js';
+import { doubtSlips } from './doubt-slips.js';
 import { spellerOf } from './hyphens.js';
 import type { TextLine } from './lines.js';
 import { takeNotes, writeCalls } from './notes.js';
@@ -39,6 +40,7 @@ export function readText(all: readonly TextLine[], options: ReadOptions, log: Im
   const head = guessHead(paragraphs, kind, language, log);
   const own = paragraphs.filter((paragraph) => !head.taken.has(paragraph));
   doubtParagraphs(own, log);
+  doubtSlips(own, language, log);
   offerEvents(own, language, log);
   const { paragraphs: text, notes } = kind === 'statement' ? { paragraphs: own, notes: [] } : takeNotes(own, log);
   const blocks = blocksOf(text, { hasHeadings: kind !== 'statement' && kind !== 'resolution' }, log);
@@ -63,17 +65,19 @@ function wholeParagraphs(
   const signs = language.paragraphs;
   const style = styleOf(lines, signs);
   log.remarks.push({ line: 1, message: `style: ${STYLES[style.name]}` });
-  const numbers = typedNumbers(lines, (index) => {
+  const isAfterEnd = (index: number) => {
     const before = lines[index - 1]?.text;
-    return (
-      before === undefined ||
-      endsSentence(before, signs) ||
-      endsInPause(before) ||
-      lines[index]?.isApart === true ||
-      style.name.endsWith('lines')
-    );
-  });
-  const facts = { signs, numbers, isAlone: aloneIn(language), speller: spellerOf(lines, isWord) };
+    return before === undefined || endsSentence(before, signs) || endsInPause(before);
+  };
+  const mayBegin = (index: number) =>
+    isAfterEnd(index) || lines[index]?.isApart === true || style.name.endsWith('lines');
+  const facts = {
+    signs,
+    numbers: typedNumbers(lines, mayBegin, isAfterEnd),
+    isAlone: aloneIn(language),
+    isOpener: openersOf(language),
+    speller: spellerOf(lines, isWord),
+  };
   return paragraphsOf(lines, style, facts, log);
 }
 
@@ -81,4 +85,9 @@ function wholeParagraphs(
 function aloneIn({ salutations, closings }: Language): (text: string) => boolean {
   const patterns = [...salutations, ...closings].map((pattern) => new RegExp(pattern, 'u'));
   return (text) => /^#{1,6}\s/.test(text) || (text.length <= 100 && patterns.some((pattern) => pattern.test(text)));
+}
+
+function openersOf({ openers }: Language): (text: string) => boolean {
+  const all = [...openers.preambular, ...openers.operative];
+  return (text) => all.some((opener) => text.startsWith(opener) && !/^\p{L}/u.test(text.slice(opener.length)));
 }

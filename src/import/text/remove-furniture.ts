@@ -8,7 +8,10 @@ const PAGE = /^(?:[-–—\s]*|(?:page|p\.|página|стр\.|الصفحة)\s*)(\d
 /** `第3页`, `3 页`. */
 const CHINESE_PAGE = /^第?\s?(\d{1,3})\s?页(?:\s?共\s?\d{1,3}\s?页)?$/u;
 /** `09-52470`, `09-52470 56`, `56 09-52470 (E)`, `*0952470*`: the number under which a page was printed. */
-const JOB = /^(?:\d{1,3}\s+)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{1,3})?$|^\*\d{7,10}\*$/;
+const JOB = /^(?:\d{1,3}(?:\/\d{1,3})?\s+)?\d{2}-\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{1,3}(?:\/\d{1,3})?)?$|^\*\d{7,10}\*$/;
+/** The same before the first words of a page: `15-29816 33/45 of the lakes`. */
+const JOB_BEFORE =
+  /^(?:\d{2}-\d{5}(?:\s\([A-Z]\))?\s\d{1,3}\/\d{1,3}|\d{1,3}\/\d{1,3}\s\d{2}-\d{5}(?:\s\([A-Z]\))?)\s+(?=\S)/;
 /** `A/52/PV.9`, `S/RES/1454 (2002)`: a symbol as a running head. */
 const SYMBOL = /^(?:\d{1,3}\s+)?[A-Z]{1,8}(?:\/[A-Z0-9][A-Za-z0-9.-]*){1,6}(?:\s?\(\d{4}\))?(?:\s+\d{1,3})?$/;
 /** A running head is no longer than this, and comes so often. */
@@ -23,7 +26,11 @@ export function removeFurniture(lines: readonly TextLine[], log: ImportLog): Tex
   for (const [index, line] of lines.entries()) {
     const reason = reasons.get(index);
     if (reason === undefined) {
-      kept.push(isPageTop ? { ...line, isPageTop } : line);
+      const job = JOB_BEFORE.exec(line.text)?.[0];
+      if (job !== undefined)
+        log.changes.push({ reason: 'job-number', line: line.number, before: job.trim(), after: '' });
+      isPageTop ||= job !== undefined;
+      kept.push(isPageTop ? { ...line, text: line.text.slice(job?.length ?? 0), isPageTop } : line);
       isPageTop = false;
       continue;
     }

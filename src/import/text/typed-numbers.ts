@@ -23,22 +23,23 @@ const MOST = 999;
 interface Chain {
   last: number;
   members: number;
-  lines: number[];
+  lines: TextLine[];
 }
 
 /**
- * The labels by line number. `mayBegin` says which lines may begin a paragraph. A number is a label where it goes on with a
- * count; a count has at least two members, or begins with 1.
+ * The labels by their lines. `mayBegin` says which lines may begin a paragraph, `begins` which do so beyond doubt. A number is
+ * a label where it goes on with a count of at least two members, or where it is sound and a paragraph begins there.
  */
 export function typedNumbers(
   lines: readonly TextLine[],
   mayBegin: (index: number) => boolean,
-): Map<number, TypedNumber> {
-  const found = new Map<number, TypedNumber>();
+  begins: (index: number) => boolean,
+): Map<TextLine, TypedNumber> {
+  const found = new Map<TextLine, TypedNumber>();
   const all: Chain[] = [];
   /** Those that may go on, the innermost last. */
   const chains: Chain[] = [];
-  const candidates = lines.flatMap(({ text, number }, index) => (mayBegin(index) ? candidateOf(text, number) : []));
+  const candidates = lines.flatMap((line, index) => (mayBegin(index) ? candidateOf(line, begins(index)) : []));
   for (const [index, candidate] of candidates.entries()) {
     const count = countOf(candidate, chains, candidates.slice(index + 1, index + 4));
     if (count === undefined) continue;
@@ -55,27 +56,31 @@ export function typedNumbers(
     own.lines.push(candidate.line);
     found.set(candidate.line, { typed: candidate.typed, count, isFirst: !isGoingOn });
   }
-  for (const {
-    members,
-    lines: [line],
-  } of all)
-    if (members === 1 && line !== undefined) found.delete(line);
+  const lonely = new Set(all.flatMap(({ members, lines: own }) => (members === 1 ? own : [])));
+  for (const line of lonely) found.delete(line);
+  for (const { line, typed, value, isSure } of candidates)
+    if (isSure && !found.has(line)) found.set(line, { typed, count: value, isFirst: true });
   return found;
 }
 
 interface Candidate {
   typed: string;
   value: number;
-  line: number;
+  line: TextLine;
   isSound: boolean;
+  /** Whether it is a label though it is in no count. */
+  isSure: boolean;
 }
 
-function candidateOf(text: string, line: number): Candidate[] {
+function candidateOf(line: TextLine, begins: boolean): Candidate[] {
+  const { text } = line;
   const sound = SOUND.exec(text);
   const [whole = '', figures = ''] = sound ?? NUMBER.exec(text) ?? [];
   if (figures === '') return [];
   const value = Number([...figures].map((sign) => MISREAD[sign] ?? sign).join(''));
-  return value > MOST ? [] : [{ typed: whole.trimEnd(), value, line, isSound: sound !== null }];
+  const isSound = sound !== null;
+  const isSure = isSound && begins && value > 0 && !figures.startsWith('0');
+  return value > MOST ? [] : [{ typed: whole.trimEnd(), value, line, isSound, isSure }];
 }
 
 /**
@@ -87,9 +92,11 @@ function countOf(
   chains: readonly Chain[],
   next: readonly Candidate[],
 ): number | undefined {
-  const open = chains.filter(({ members }) => members > 2);
+  const isConfirmed = next[0]?.isSound === true && next[1]?.value === next[0].value + 1;
+  const open = chains.filter(({ members }) => members > (isConfirmed ? 1 : 2));
   const isNext = chains.some(({ last }) => value === last + 1);
   if (isNext) return value;
+  if (chains.length === 0 && isCutFirst(value, next)) return (next[0]?.value ?? 1) - 1;
   const main = open.at(-1);
   if (main !== undefined) {
     const asked = main.last + 1;
@@ -98,5 +105,12 @@ function countOf(
     if (goesOn && !isNear && (value !== 1 || next[0]?.value !== 2)) return asked;
     if (isNear) return value;
   }
-  return isSound ? value : undefined;
+  const isBegun = value === 1 && next.some((other) => other.isSound && other.value === 2);
+  return isSound || isBegun ? value : undefined;
+}
+
+/** Whether the first number of a text lost a figure: `81.` before `182.`, `183.`. */
+function isCutFirst(value: number, [one, two]: readonly Candidate[]): boolean {
+  if (one === undefined || two === undefined || two.value !== one.value + 1 || value >= one.value - 1) return false;
+  return String(one.value - 1).endsWith(String(value));
 }
