@@ -6,6 +6,7 @@ import { fieldsOf } from './fields/fields-of.js';
 import { guessLanguage } from './fields/guess-language.js';
 import type { ImportOptions } from './import-options.js';
 import { emptyLog, type ImportLog } from './imported.js';
+import { isSource, readMarkdown } from './markdown/read-markdown.js';
 import { cleanCharacters } from './text/clean-characters.js';
 import { linesOf } from './text/lines.js';
 import { readText } from './text/read-text.js';
@@ -18,6 +19,8 @@ export interface ImportedSource {
   text: string;
   language: string;
   kind: string;
+  /** Whether the file is a source already, and its text unchanged. */
+  isReady: boolean;
   log: ImportLog;
 }
 
@@ -25,17 +28,42 @@ export interface ImportedSource {
 export function importText(bytes: Uint8Array, options: ImportOptions): ImportedSource | Refusal {
   const decoded = decodeBytes(bytes, options.encoding);
   if (typeof decoded !== 'string') return decoded;
+  if (options.isMarkdown && isSource(decoded)) return ready(decoded, options);
   const log = emptyLog();
   const clean = cleanCharacters(decoded, log);
   const found = languageOf(clean, options);
   if ('rule' in found) return found;
   const { language, from } = found;
-  const read = readText(linesOf(clean), { language, kind: options.kind, isWord: options.wordsOf(language.tag) }, log);
+  const markdown = options.isMarkdown ? readMarkdown(clean, log) : undefined;
+  const read = readText(
+    markdown?.lines ?? linesOf(clean),
+    { language, kind: options.kind, isWord: options.wordsOf(language.tag), markdown },
+    log,
+  );
   const fields = fieldsOf({ ...read, language, languageFrom: from }, options, log);
   const body = writeMarkdown(read.blocks);
   const lost = lettersLost(decoded, body, log);
   if (lost.size > 0) return unequal(lost);
-  return { text: `${frontMatter(fields, log.questions)}\n${body}`, language: language.tag, kind: read.kind, log };
+  return {
+    text: `${frontMatter(fields, log.questions)}\n${body}`,
+    language: language.tag,
+    kind: read.kind,
+    isReady: false,
+    log,
+  };
+}
+
+/** A text that is a source already, unchanged. */
+function ready(text: string, { language, kind }: ImportOptions): ImportedSource {
+  const log = emptyLog();
+  log.remarks.push({ line: 1, message: 'this is a source already; nothing is changed' });
+  return {
+    text,
+    language: language ?? /^language:\s*([\w-]+)/m.exec(text)?.[1] ?? '',
+    kind: kind ?? '',
+    isReady: true,
+    log,
+  };
 }
 
 function languageOf(text: string, { language, house }: ImportOptions): { language: Language; from: string } | Refusal {

@@ -101,6 +101,10 @@ async function importOne(
     return undefined;
   }
   if (isUnsound(file)) return undefined;
+  if (imported.isReady) {
+    reportLog(file, imported.log, options.report !== 'text');
+    return path;
+  }
   const source = sourcePath(path, imported.language, target);
   if (options.force !== true && (await isTaken(source, file, workspace))) return undefined;
   reportLog(file, imported.log, options.report !== 'text');

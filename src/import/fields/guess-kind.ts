@@ -20,8 +20,11 @@ export function guessKind(paragraphs: readonly TextParagraph[], language: Langua
   if (numbered !== undefined) return { kind: 'resolution', from: `inferred from line ${numbered.line}` };
   const recitals = countOf(paragraphs, language.openers.preambular);
   const decisions = countOf(paragraphs, language.openers.operative);
-  const chapeau = head.find(({ text }) => language.chapeau.some((pattern) => new RegExp(pattern, 'u').test(text)));
-  if (chapeau !== undefined && recitals > 0 && decisions > 0) {
+  const chapeau = head.find(({ text }) =>
+    language.chapeau.some((pattern) => new RegExp(pattern, 'iu').test(text.replaceAll('*', '').replace(/;$/, ','))),
+  );
+  // A speech may begin a paragraph with `Recalling`; a resolution has several.
+  if (chapeau !== undefined && recitals > 0 && recitals + decisions > 2) {
     const isOfBody =
       !/^(?:We|Nous|Nosotros|Мы|نحن|我们)\b/iu.test(chapeau.text) &&
       /(?:Council|Assembly|Conseil|Assemblée|Consejo|Asamblea|Совет|Ассамблея|مجلس|الجمعية|理事会|大会)/u.test(
@@ -42,8 +45,16 @@ export function guessKind(paragraphs: readonly TextParagraph[], language: Langua
 }
 
 function countOf(paragraphs: readonly TextParagraph[], openers: readonly string[]): number {
+  const small = openers.map((opener) => opener.toLowerCase());
   return paragraphs.filter(({ text, number }) => {
-    const words = text.slice(number?.typed.length ?? 0).trimStart();
-    return openers.some((opener) => words.startsWith(opener) && !/^\p{L}/u.test(words.slice(opener.length)));
+    const words = text
+      .slice(number?.typed.length ?? 0, LONGEST_OPENER)
+      .replace(/^[\s*_]+/, '')
+      .replaceAll('*', '')
+      .toLowerCase();
+    return small.some((opener) => words.startsWith(opener) && !/^\p{L}/u.test(words.slice(opener.length)));
   }).length;
 }
+
+/** Characters of a paragraph that are compared with opening words. */
+const LONGEST_OPENER = 80;

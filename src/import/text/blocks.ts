@@ -9,6 +9,10 @@ import type { TextParagraph } from './paragraphs.js';
 export interface BlockFacts {
   /** Whether short lines without an end mark are headings: in a report or a declaration, not in a speech. */
   hasHeadings: boolean;
+  /** Whether the text is Markdown, whose signs are kept. */
+  isMarkdown: boolean;
+  /** The block of Markdown that a paragraph stands for. */
+  keptOf: (text: string) => string | undefined;
 }
 
 /** Where the lists are: labels of the open items, outermost first. */
@@ -16,18 +20,24 @@ interface OpenItems {
   marks: TypedMark[];
   /** The label of the paragraph before, whether it is an item or stayed text. */
   before: TypedMark | undefined;
+  /** Plain text as Markdown; Markdown as it is. */
+  escape: (text: string) => string;
 }
 
 /** The blocks in order. */
 export function blocksOf(paragraphs: readonly TextParagraph[], facts: BlockFacts, log: ImportLog): ImportedBlock[] {
-  const open: OpenItems = { marks: [], before: undefined };
+  const escaped = facts.isMarkdown ? (text: string) => text : escapeParagraph;
+  const open: OpenItems = { marks: [], before: undefined, escape: escaped };
   return paragraphs.map((paragraph, index) => {
     const { text, line } = paragraph;
+    const kept = facts.keptOf(text);
+    if (kept !== undefined) return { type: 'source', text: kept, line };
     const typed = /^(#{1,6})\s+(?=\S)/.exec(text);
     if (typed !== null || (facts.hasHeadings && isHeading(paragraph, paragraphs[index + 1]))) {
       open.marks = [];
       const depth = typed?.[1]?.length ?? 2;
-      return { type: 'heading', depth, text: escapeInline(text.slice(typed?.[0].length ?? 0)), line };
+      const words = text.slice(typed?.[0].length ?? 0);
+      return { type: 'heading', depth, text: facts.isMarkdown ? words : escapeInline(words), line };
     }
     return listed(paragraph, paragraphs[index + 1], open, log);
   });
@@ -54,18 +64,20 @@ function listed(
   open.marks.splice(level - 1);
   open.marks.push(mark);
   if (mark.format !== 'bullet') log.changes.push({ reason: 'label', line, before: label, after: '1.' });
-  return { type: 'item', level, label, text: escapeParagraph(rest), line };
+  return { type: 'item', level, label, text: open.escape(rest), line };
 }
 
 /** A label for which the dialect has no list stays text, in the item that it belongs to. */
 function continued(mark: TypedMark, text: string, line: number, open: OpenItems): ImportedBlock {
-  return { type: 'paragraph', inside: insideOf(mark, open), text: escapeParagraph(text), line };
+  // Behind a backslash it is no label that was forgotten.
+  const words = open.escape(text).replace(/^(?=[(（])/u, '\\');
+  return { type: 'paragraph', inside: insideOf(mark, open), text: words, line };
 }
 
 function plain(text: string, line: number, open: OpenItems): ImportedBlock {
   open.marks = [];
   open.before = undefined;
-  return { type: 'paragraph', inside: 0, text: escapeParagraph(text), line };
+  return { type: 'paragraph', inside: 0, text: open.escape(text), line };
 }
 
 function numbered(
@@ -79,7 +91,7 @@ function numbered(
     log.changes.push({ reason: 'number', line, before: typed, after: label });
   open.before = undefined;
   open.marks = [{ format: 'number', text: label, length: typed.length, count, isDoubtful: false }];
-  return { type: 'item', level: 1, label, text: escapeParagraph(text.slice(typed.length).trimStart()), line };
+  return { type: 'item', level: 1, label, text: open.escape(text.slice(typed.length).trimStart()), line };
 }
 
 /** Whether an item of the same format is open, which this one goes on with. */

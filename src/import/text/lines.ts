@@ -11,8 +11,6 @@ export interface TextLine {
   isApart: boolean;
   /** Whether a page begins here: a form feed, or a page number or running head was removed above it. */
   isPageTop: boolean;
-  /** Whether the line ended in two spaces, which Markdown from the web has for paragraphs. */
-  isBroken: boolean;
 }
 
 /** Line ends of every system; the vertical tab and U+2028 are Word's line breaks. */
@@ -44,7 +42,7 @@ export function linesOf(text: string): TextLine[] {
 function lineOf(raw: string, number: number): Omit<TextLine, 'isApart' | 'isPageTop'> | undefined {
   const text = collapsed(raw);
   if (text === '') return undefined;
-  return { text, number, indent: indentOf(raw), isBroken: /\S {2,}$/.test(raw.slice(-40)) };
+  return { text, number, indent: indentOf(raw) };
 }
 
 /** Runs of spaces and tabs become one space; those of a fixed width stay where they are alone. */

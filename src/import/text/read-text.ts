@@ -4,6 +4,7 @@ import { offerEvents } from '../fields/guess-event.js';
 import { guessHead } from '../fields/guess-head.js';
 import { guessKind, type KindGuess } from '../fields/guess-kind.js';
 import type { GuessedField, ImportedBlock, ImportLog } from '../imported.js';
+import { keptBlock, type MarkdownRead } from '../markdown/read-markdown.js';
 import { joinTitle } from '../resolution/join-title.js';
 import { escapeInline } from '../write/escape.js';
 import { blocksOf } from './blocks.js';
@@ -21,6 +22,8 @@ export interface ReadOptions {
   language: Language;
   kind: string | undefined;
   isWord: ((word: string) => boolean) | undefined;
+  /** Of Markdown: blocks that are kept, and fields that its front matter says. */
+  markdown: Pick<MarkdownRead, 'kept' | 'fields'> | undefined;
 }
 
 export interface TextRead {
@@ -43,13 +46,21 @@ export function readText(all: readonly TextLine[], options: ReadOptions, log: Im
   doubtSlips(own, language, log);
   offerEvents(own, language, log);
   const { paragraphs: text, notes } = kind === 'statement' ? { paragraphs: own, notes: [] } : takeNotes(own, log);
-  const blocks = blocksOf(text, { hasHeadings: kind !== 'statement' && kind !== 'resolution' }, log);
+  const blocks = blocksOf(
+    text,
+    {
+      hasHeadings: kind !== 'statement' && kind !== 'resolution',
+      isMarkdown: options.markdown !== undefined,
+      keptOf: (words) => keptBlock(words, options.markdown?.kept ?? []),
+    },
+    log,
+  );
   const below = notes.map((note): ImportedBlock => ({ type: 'note', ...note, text: escapeInline(note.text) }));
   return {
     blocks: [...blocks.map(withCalls), ...below],
     kind,
     kindFrom: from,
-    fields: head.fields,
+    fields: [...(options.markdown?.fields ?? []), ...head.fields],
   };
 }
 
@@ -84,7 +95,8 @@ function wholeParagraphs(
 /** Whether a line is a paragraph by its words: a salutation, a closing, a heading of Markdown. */
 function aloneIn({ salutations, closings }: Language): (text: string) => boolean {
   const patterns = [...salutations, ...closings].map((pattern) => new RegExp(pattern, 'u'));
-  return (text) => /^#{1,6}\s/.test(text) || (text.length <= 100 && patterns.some((pattern) => pattern.test(text)));
+  return (text) =>
+    /^(?:#{1,6}\s|\ue002)/.test(text) || (text.length <= 100 && patterns.some((pattern) => pattern.test(text)));
 }
 
 function openersOf({ openers }: Language): (text: string) => boolean {
