@@ -7,6 +7,7 @@ import type { FormatName } from '../../render/index.js';
 import { isUnsound } from '../../report/message.js';
 import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
 import { findRoot } from '../../world/read-files.js';
+import { importForBuild } from '../import/import-for-build.js';
 import { checkKind } from '../shared/check-kind.js';
 import { checkSettings } from '../shared/check-settings.js';
 import { printPaths } from '../shared/print.js';
@@ -41,11 +42,20 @@ export async function build(paths: string[], options: BuildOptions): Promise<num
   const wrongCache = await checkCacheFolder(options.cache, workspace);
   if (wrongCache !== undefined) return wrongCache;
   const onProgress = progressOf(options.report !== 'text');
-  const result = await buildDocuments({ ...requestOf(workspace, paths, options), onProgress });
+  const texts = await importForBuild(paths, options, workspace);
+  if (texts?.paths.length === 0) return reportFiles(texts.files, options);
+  // Texts are sources for one build only: nothing is remembered of them.
+  const request = requestOf(
+    workspace,
+    texts?.paths ?? paths,
+    texts === undefined ? options : { ...options, force: true },
+  );
+  const result = await buildDocuments({ ...request, onProgress });
+  await texts?.finish(result.files);
   await summarize(result);
   // A part of a session may have none of a language's documents.
   const lang = options.shard === undefined ? options.lang : undefined;
-  const code = reportNoSource(result, lang) ?? (await reportFiles(result.files, options));
+  const code = reportNoSource(result, lang) ?? (await reportFiles([...(texts?.files ?? []), ...result.files], options));
   printPaths(result.written, options.report);
   return code;
 }

@@ -2,23 +2,19 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import { isEncoding } from '../../import/decode-bytes.js';
-import type { ImportOptions } from '../../import/import-options.js';
 import { importText } from '../../import/import-text.js';
-import type { GuessedField } from '../../import/imported.js';
 import { logText } from '../../import/write/log-text.js';
 import { LIMITS } from '../../limits.js';
-import { withCommandLineFields } from '../../read/fields/command-line-fields.js';
 import { isUnsound, report } from '../../report/message.js';
-import { isRecord } from '../../templates/yaml/load.js';
 import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';
 import { findRoot, kindOfPath, readSource } from '../../world/read-files.js';
-import { isEnglishWord } from '../../world/word-list.js';
 import { writeOrReport } from '../../world/write-or-report.js';
 import { checkKind } from '../shared/check-kind.js';
 import { checkSettings } from '../shared/check-settings.js';
 import { printNote, printPaths } from '../shared/print.js';
 import { type ReportOptions, reportFiles, wrongUsage } from '../shared/report-files.js';
+import { importOptions } from './import-options.js';
 import { reportLog, reportRefusal } from './report-import.js';
 
 /** Options as the command line gives them. */
@@ -118,25 +114,6 @@ async function importOne(
 
 /** What a log's name has after that of its source; no source ends so. */
 const LOG = '.import.log';
-
-function importOptions(file: VFile, path: string, house: Workspace, options: ImportCommandOptions): ImportOptions {
-  return {
-    kind: options.kind,
-    language: options.lang,
-    encoding: options.encoding,
-    set: flattened(withCommandLineFields(file, {}, options.set)),
-    isMarkdown: /^\.(?:md|markdown)$/i.test(extname(path)),
-    house,
-    wordsOf: (tag) => (tag === 'en' ? isEnglishWord : undefined),
-  };
-}
-
-/** Fields by their dotted paths. */
-function flattened(values: Record<string, unknown>, before: readonly string[] = []): GuessedField[] {
-  return Object.entries(values).flatMap(([key, value]) =>
-    isRecord(value) ? flattened(value, [...before, key]) : [{ path: [...before, key].join('.'), value, from: '' }],
-  );
-}
 
 function sourcePath(path: string, language: string, { out, isFolder }: Target): string {
   if (out !== undefined && !isFolder) return out;

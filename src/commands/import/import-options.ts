@@ -1,0 +1,34 @@
+/** Options of `import`, and of `build` for a text, as an import takes them. */
+import { extname } from 'node:path';
+import type { VFile } from 'vfile';
+import type { ImportOptions } from '../../import/import-options.js';
+import type { GuessedField } from '../../import/imported.js';
+import { withCommandLineFields } from '../../read/fields/command-line-fields.js';
+import { isRecord } from '../../templates/yaml/load.js';
+import type { Workspace } from '../../workspace.js';
+import { isEnglishWord } from '../../world/word-list.js';
+
+/** What the options of a command ask of an import; settings that are none are reported in the file. */
+export function importOptions(
+  file: VFile,
+  path: string,
+  house: Workspace,
+  options: { kind?: string; lang?: string; encoding?: string; set: string[] },
+): ImportOptions {
+  return {
+    kind: options.kind,
+    language: options.lang,
+    encoding: options.encoding,
+    set: flattened(withCommandLineFields(file, {}, options.set)),
+    isMarkdown: /^\.(?:md|markdown)$/i.test(extname(path)),
+    house,
+    wordsOf: (tag) => (tag === 'en' ? isEnglishWord : undefined),
+  };
+}
+
+/** Fields by their dotted paths. */
+function flattened(values: Record<string, unknown>, before: readonly string[] = []): GuessedField[] {
+  return Object.entries(values).flatMap(([key, value]) =>
+    isRecord(value) ? flattened(value, [...before, key]) : [{ path: [...before, key].join('.'), value, from: '' }],
+  );
+}
