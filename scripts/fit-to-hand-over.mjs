@@ -13,7 +13,7 @@ export function faultsOf(source) {
   const faults = new Set();
   const isAsWritten = /^labels: as-written/m.test(source);
   let last;
-  for (const block of source.replace(/^---\n[\s\S]*?\n---\n/, '').split(/\n{2,}/)) {
+  for (const block of source.replace(/^---\n[\s\S]*?\n---\n+/, '').split(/\n{2,}/)) {
     const text = block.trim().replace(/^(?:\d+\. |- |#+ |\[\^\d+\]: )/, '');
     if (text === '') continue;
     if (text.split(/\s+/).length > LONGEST) faults.add('long paragraph');

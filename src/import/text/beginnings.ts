@@ -11,6 +11,8 @@ export interface LineFacts {
   numbers: ReadonlyMap<TextLine, unknown>;
   /** Whether a line alone is a salutation, a closing or a heading. */
   isAlone: (text: string) => boolean;
+  /** Words behind a comma or semicolon with which a paragraph ends whole: `; and`. */
+  conjunctions: readonly string[];
   /** Whether a line begins with the opening words of a recital or an operative paragraph. */
   isOpener: (text: string) => boolean;
 }
@@ -38,7 +40,7 @@ function begins(before: TextLine, line: TextLine, margin: number, style: TextSty
     case 'lines':
     case 'spaced-lines':
     case 'numbered-lines':
-      return !isCut(before.text, line.text) && !endsOpen(before.text, facts.signs);
+      return !isCutBetween(before.text, line.text, facts);
     case 'blank':
       return line.isPageTop
         ? beginsByForm(before, line, style, facts)
@@ -55,9 +57,22 @@ export function isCut(before: string, after: string): boolean {
   return isUnended(before) && beginsSmall(after) && !/[,;:]$/.test(before);
 }
 
+function isCutBetween(before: string, after: string, facts: LineFacts): boolean {
+  if (endsInConjunction(before, facts)) return false;
+  return isCut(before, after) || endsOpen(before, facts.signs);
+}
+
+/** A recital or an item that ends in `; and` is whole. */
+function endsInConjunction(text: string, { conjunctions }: LineFacts): boolean {
+  const word = /[,;،؛，；]\s*(\p{L}+(?:\s\p{L}+)?)$/u.exec(text)?.[1];
+  return word !== undefined && conjunctions.includes(word.toLowerCase());
+}
+
 /** The same among wrapped lines, where a full line without an end mark goes on whatever comes next. */
-function isCutInLines({ text }: TextLine, line: TextLine, { fit }: TextStyle, { signs, isOpener }: LineFacts): boolean {
+function isCutInLines({ text }: TextLine, line: TextLine, { fit }: TextStyle, facts: LineFacts): boolean {
+  const { signs, isOpener } = facts;
   if (!isUnended(text)) return false;
+  if (fit.room(text, line.text) > 0 && endsInConjunction(text, facts)) return false;
   if (endsOpen(text, signs)) return true;
   if (/[,;:]$/.test(text)) return !isOpener(line.text) && fit.room(text, line.text) <= 0;
   return fit.room(text, line.text) <= 0 || beginsSmall(line.text);

@@ -26,6 +26,7 @@ interface OpenItems {
 
 /** The blocks in order. */
 export function blocksOf(paragraphs: readonly TextParagraph[], facts: BlockFacts, log: ImportLog): ImportedBlock[] {
+  doubtNesting(paragraphs, log);
   const escaped = facts.isMarkdown ? (text: string) => text : escapeParagraph;
   const open: OpenItems = { marks: [], before: undefined, escape: escaped };
   return paragraphs.map((paragraph, index) => {
@@ -118,4 +119,18 @@ function levelOf(mark: TypedMark, { marks }: OpenItems): number | undefined {
 function insideOf(mark: TypedMark, { marks }: OpenItems): number {
   const outer = marks.findIndex(({ format }) => format === mark.format);
   return outer === -1 ? marks.length : outer;
+}
+
+/** Reports a number that seems to begin a sub-paragraph: in lower case, below a number whose words end in a colon. */
+function doubtNesting(paragraphs: readonly TextParagraph[], log: ImportLog): void {
+  for (const [index, { text, line, number }] of paragraphs.entries()) {
+    const before = paragraphs[index - 1];
+    if (number === undefined || before?.number === undefined || !/[:：]$/u.test(before.text)) continue;
+    if (!/^\p{Ll}/u.test(text.slice(number.typed.length).trimStart())) continue;
+    log.doubts.push({
+      line,
+      message: `paragraph ${number.count} may be a sub-paragraph of ${before.number.count}, which ends in a colon`,
+      help: 'indent it by 6 spaces in the source if it is, and count the others anew',
+    });
+  }
 }

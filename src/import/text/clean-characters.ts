@@ -28,6 +28,9 @@ const REPAIRS: readonly Repair[] = [
   { reason: 'ligature', find: /[\ufb00-\ufb06]/g, with: (found) => LIGATURES[found] ?? found },
   // A soft hyphen at a line's end is a hyphen that was printed; inside a line it was not.
   { reason: 'invisible', find: /\u00ad(?=[ \t]*(?:\r?\n|$))/g, with: () => '-' },
+  // A soft hyphen that a scanner's program wrote as a sign of its own: `com¬munity`.
+  { reason: 'broken-word', find: /(?<=\p{Ll})¬(?=[ \t]*(?:\r?\n|$))/gu, with: () => '-' },
+  { reason: 'broken-word', find: /(?<=\p{Ll})¬ ?(?=\p{Ll})/gu, with: () => '' },
   { reason: 'invisible', find: /[\u00ad\u200b\u2060\ufeff]/g, with: () => '' },
   // Joiners and marks of direction have a use in Arabic, Persian and Indic scripts.
   {

@@ -87,6 +87,7 @@ function wholeParagraphs(
     numbers: typedNumbers(lines, mayBegin, isAfterEnd),
     isAlone: aloneIn(language),
     isOpener: openersOf(language),
+    conjunctions: language.wrapping.conjunctions,
     speller: spellerOf(lines, isWord),
   };
   return paragraphsOf(lines, style, facts, log);
