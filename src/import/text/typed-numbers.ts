@@ -12,7 +12,7 @@ export interface TypedNumber {
 }
 
 /** `12.` `12)` `12,` and what scanners make of figures: `l2.`, `1O.`, `S.`. */
-const NUMBER = /^([\dlIOoSB|]{1,4})(\s?[.,)]|(?=\s+\p{Lu}))(?:\s+|(?=["“\p{Lu}]))(?=\S)/u;
+const NUMBER = /^([\dlIOoSB|]{1,4})(\s?[.,)]|-(?=\s)|(?=\s+\p{Lu}))(?:\s+|(?=["“\p{Lu}]))(?=\S)/u;
 const SOUND = /^(\d{1,4})([.)])(?:\s+|(?=["“\p{Lu}]))(?=\S)/u;
 const MISREAD: Readonly<Record<string, string>> = { l: '1', I: '1', '|': '1', O: '0', o: '0', S: '5', B: '8' };
 /** Numbers that a count may lack: a paragraph was left out, or its number was not read. */
