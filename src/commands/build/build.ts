@@ -50,8 +50,8 @@ export async function build(paths: string[], options: BuildOptions): Promise<num
     texts?.paths ?? paths,
     texts === undefined ? options : { ...options, force: true },
   );
-  const result = await buildDocuments({ ...request, onProgress });
-  await texts?.finish(result.files);
+  const result = await buildDocuments({ ...request, onProgress }).finally(texts?.remove);
+  texts?.rename(result.files);
   await summarize(result);
   // A part of a session may have none of a language's documents.
   const lang = options.shard === undefined ? options.lang : undefined;

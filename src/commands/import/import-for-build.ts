@@ -19,8 +19,10 @@ export interface ImportedForBuild {
   paths: string[];
   /** The texts, with what was changed in them as messages. */
   files: VFile[];
-  /** Gives the sources in messages the names of their texts, and removes the folder. */
-  finish: (files: readonly VFile[]) => Promise<void>;
+  /** Gives the sources in messages the names of their texts. */
+  rename: (files: readonly VFile[]) => void;
+  /** Removes the folder. */
+  remove: () => Promise<void>;
 }
 
 interface BuildOptions {
@@ -55,10 +57,10 @@ export async function importForBuild(
   return {
     paths: paths.flatMap((path) => (isText(path) ? (sources.get(resolve(path)) ?? []) : path)),
     files,
-    finish: async (built) => {
+    rename: (built) => {
       for (const file of built) nameAfterText(file, sources, workspace.root);
-      await removeFolder(folder);
     },
+    remove: () => removeFolder(folder),
   };
 }
 
