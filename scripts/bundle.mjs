@@ -2,7 +2,7 @@
 // would else open 900 of them, and spend as long on finding them as on the statement. What was bundled is of exactly the
 // versions of the lock file, which an installation from npm does not see; their licences stand in dist/licences.txt.
 import { createHash } from 'node:crypto';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Packages that stay files of their own: they open files beside them, or others of these would load them a second time. */
 const APART = /^(?:fontkit|harfbuzzjs|linebreak|pdfmake|piscina)(?:\/|$)/;
 
+mkdirSync(join(root, 'dist'), { recursive: true });
 for (const name of readdirSync(join(root, 'dist')).filter((file) => file.endsWith('.js')))
   rmSync(join(root, 'dist', name));
 const bundle = await rolldown({

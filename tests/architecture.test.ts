@@ -78,7 +78,12 @@ const MAY: Record<string, string[]> = {
     ...['templates', 'world', 'workspace', 'write', 'watch'],
   ],
   cli: ['commands', 'world'],
+  api: [
+    ...['compile', 'build', 'build/workers', 'build/outputs', 'render/index', 'render/html', 'render/shared'],
+    ...['read', 'tree', 'templates', 'workspace', 'world'],
+  ],
   index: [
+    'api',
     ...['compile', 'build', 'build/sources', 'build/outputs', 'revise', 'workspace', 'tree', 'templates'],
     ...['report', 'report-forms', 'render/index', 'render/shared', 'world', 'context'],
   ],

@@ -42,7 +42,8 @@ export async function readImage(folder: string, url: string): Promise<ImageRead>
   }
 }
 
-async function checkImage(bytes: Uint8Array): Promise<ImageRead> {
+/** The image in these bytes, or what is wrong with it. */
+export async function checkImage(bytes: Uint8Array): Promise<ImageRead> {
   const size = await sizeOf(bytes);
   // A JPEG of a rare kind has no size that image-size finds.
   if (size === undefined) return isJpeg(bytes) ? (jpegProblem(bytes) ?? DAMAGED) : { problem: 'is no image' };

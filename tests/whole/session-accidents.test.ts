@@ -145,7 +145,11 @@ describe('documents', () => {
     // A thread has 120 MB, which the long document alone exceeds.
     const long = join(root, 'sources/s/three/en.md');
     writeFileSync(long, NOTE('Three', 'symbol: CML/3\n', '*Some* **words** [again](#x) and again. '.repeat(40_000)));
-    const dies = `import { buildDocuments, openWorkspace, formatReport } from ${JSON.stringify(join(PACKAGE, 'dist/index.js'))};
+    // The memory of a worker is no option of a command, nor of the public interface.
+    const inside = (path: string) => JSON.stringify(join(PACKAGE, 'build', path));
+    const dies = `import { buildDocuments } from ${inside('build/build.js')};
+      import { openWorkspace } from ${inside('workspace.js')};
+      import { formatReport } from ${inside('report/format-report.js')};
       const workspace = openWorkspace(process.cwd());
       const result = await buildDocuments({ workspace, cwd: process.cwd(), paths: ['sources'], formats: ['html'], set: [],
         out: process.cwd() + '/output', variant: 'circulation', write: true, memory: 120 });

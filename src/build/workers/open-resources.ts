@@ -13,8 +13,16 @@ import { importPlugin } from '../../world/plugins.js';
 
 /** Everything that `draft` needs to be rendered; images that cannot be used are reported in its file. */
 export async function resourcesOf(draft: Draft, root: string, plugins: PagePlugin[] = []): Promise<Resources> {
-  const sheet = draft.sheet;
-  const images = await openImages(draft, root);
+  return resourcesWith(draft, await openImages(draft, root), plugins);
+}
+
+/** What a renderer takes, with these images by the names that the source has for them. */
+export function resourcesWith(
+  draft: Draft,
+  images: ReadonlyMap<string, ImageData>,
+  plugins: readonly PagePlugin[],
+): Resources {
+  const { sheet } = draft;
   return {
     sheet,
     language: draft.context.language,
