@@ -21,15 +21,15 @@ export function withoutUnwritable(text: string): string {
 }
 
 /** Names that people know a character by, and what to write in its place. */
-const KNOWN: Readonly<Record<string, { name: string; note?: string }>> = {
-  '\u0007': { name: 'mark of a table cell', note: 'Word leaves it where cells of a table were copied: write a table.' },
+const KNOWN: Readonly<Record<string, { name: string; help?: string }>> = {
+  '\u0007': { name: 'mark of a table cell', help: 'Word leaves it where cells of a table were copied: write a table.' },
   '\u000b': {
     name: 'line break',
-    note: 'It is Word’s Shift+Enter: put an empty line for a new paragraph, or a space.',
+    help: 'It is Word’s Shift+Enter: put an empty line for a new paragraph, or a space.',
   },
-  '\u000c': { name: 'page break', note: 'Pages break by themselves: take it out.' },
-  '\u001e': { name: 'no-break hyphen', note: 'It is Word’s: write a hyphen, or U+2011.' },
-  '\u001f': { name: 'soft hyphen', note: 'It is Word’s: take it out.' },
+  '\u000c': { name: 'page break', help: 'Pages break by themselves: take it out.' },
+  '\u001e': { name: 'no-break hyphen', help: 'It is Word’s: write a hyphen, or U+2011.' },
+  '\u001f': { name: 'soft hyphen', help: 'It is Word’s: take it out.' },
   '\u00ad': { name: 'soft hyphen' },
   '\u202d': { name: 'override of direction' },
   '\u202e': { name: 'override of direction' },
@@ -49,7 +49,7 @@ export function characterName(character: string): string {
 }
 
 /** What to do about a character that stops a source, where it is known where it comes from. */
-export function noteOn(character: string): { note?: string } {
-  const note = KNOWN[character]?.note;
-  return note === undefined ? {} : { note };
+export function helpOn(character: string): { help?: string } {
+  const help = KNOWN[character]?.help;
+  return help === undefined ? {} : { help };
 }

@@ -4,11 +4,11 @@
  *
  * It touches no disk: sources come as files with their bytes, templates and resources as values.
  */
+
 import { hash } from 'node:crypto';
-import { VFile } from 'vfile';
 import { listingOf } from './compile/listing.js';
 import { outputName } from './compile/output-name.js';
-import { proveFixes } from './compile/prove-fixes.js';
+import { proveFixes, type ReadSource } from './compile/prove-fixes.js';
 import { groundOf } from './compile/version-ground.js';
 import { type LedgerText, readLedger } from './compile/version-ledger.js';
 import { judgeConcordance } from './concord/judge-concordance.js';
@@ -23,7 +23,8 @@ import { readVersions, type VersionFields } from './read/read-fields.js';
 import type { ParsedSource } from './read/state/reading.js';
 import { type FormatName, factsOf, formats } from './render/index.js';
 import type { Resources } from './render/resources.js';
-import { isUnsound, type RuleSetting, settle } from './report/message.js';
+import { type RuleSetting, type Silence, settle } from './report/settle.js';
+import { isUnsound, type SourceFile, sourceFile } from './report/source-file.js';
 import { documentMeta } from './shape/document-meta.js';
 import { collectLabels } from './shape/numbering/collect-labels.js';
 import { type FinishingPurpose, finish, label } from './shape/shape.js';
@@ -35,7 +36,7 @@ import type { Meta, OfficialDocument } from './tree/document.js';
 
 /** One language version of a document as a file with its bytes. */
 export interface VersionInput {
-  file: VFile;
+  file: SourceFile;
   /** Language by file name or `--lang`; else front matter must say. */
   language: string | undefined;
   /** False when it is only read for its labels or for what others inherit. */
@@ -70,7 +71,7 @@ export interface Draft {
   language: string;
   original: string;
   wanted: boolean;
-  file: VFile;
+  file: SourceFile;
   /** Its source, for those who write in it. */
   parsed: ParsedSource;
   document: OfficialDocument;
@@ -82,6 +83,8 @@ export interface Draft {
   listing: SessionDocument;
   /** What the house makes of each rule's findings. */
   rules: Readonly<Record<string, RuleSetting>>;
+  /** What the author says is meant. */
+  silences: readonly Silence[];
   /** File name of the outputs without format. */
   output: string;
   /** Names of the templates that it was made from itself, and those from which the fields of all versions were read. */
@@ -120,7 +123,8 @@ export function draftDocument(input: DocumentInput, house: House): Draft[] {
     const own = rememberingHouse(house);
     const draft = draftVersion(version, names, input, own.house);
     if (draft === undefined) return [];
-    proveFixes({ ...draft, text: version.parsed.text }, (text) => readAgain(text, version, names, input, own.house));
+    const proved = { text: version.parsed.text, document: draft.document, diagnostics: draft.file.diagnostics };
+    draft.file.diagnostics = proveFixes(proved, (text) => readAgain(text, version, names, input, own.house));
     return [{ ...draft, templates: { own: own.asked, document: reading.asked } }];
   });
 }
@@ -132,9 +136,10 @@ function readAgain(
   versions: Meta['versions'],
   input: DocumentInput,
   house: House,
-): Omit<Draft, 'templates'> | undefined {
-  const parsed = parseSource(new VFile({ path: version.parsed.file.path, value: text }));
-  return parsed === undefined ? undefined : draftVersion({ ...version, parsed }, versions, input, house);
+): Omit<ReadSource, 'text'> | undefined {
+  const parsed = parseSource(sourceFile({ path: version.parsed.file.path, value: text }));
+  const draft = parsed && draftVersion({ ...version, parsed }, versions, input, house);
+  return draft && { document: draft.document, diagnostics: draft.file.diagnostics };
 }
 
 function draftVersion(
@@ -149,10 +154,10 @@ function draftVersion(
   const { parsed, language, original } = version;
   const { file } = parsed;
   const { rules } = house.settings;
-  const document = readDocument(version, versions, input, context);
+  const { document, silences } = readDocument(version, versions, input, context);
   label(document, context);
   judge(document, context);
-  settle(file, rules);
+  file.diagnostics = settle(file.diagnostics, rules, silences);
   const output = outputName(input.id, language, input.variant);
   const given = input.versions.find((one) => one.file === file);
   return {
@@ -170,6 +175,7 @@ function draftVersion(
     labels: collectLabels(document, context, output),
     listing: listingOf(document.meta, context, input.day),
     rules,
+    silences,
     output,
   };
 }
@@ -180,13 +186,13 @@ function readDocument(
   versions: Meta['versions'],
   { id, variant, undated, generator, formats: wanted }: DocumentInput,
   context: ShapeContext,
-): OfficialDocument {
+): { document: OfficialDocument; silences: readonly Silence[] } {
   context.fieldWords = readFieldWords(context);
-  const { fields, fieldWords, title, children, notes } = readBlocks(parsed, context);
+  const { fields, fieldWords, title, children, notes, silences } = readBlocks(parsed, context);
   context.fields = { ...fields, ...context.fields };
   context.fieldWords = { ...fieldWords, ...context.fieldWords };
   const sourceHash = hash('sha256', parsed.text);
-  return {
+  const document: OfficialDocument = {
     type: 'root',
     meta: documentMeta(context, {
       id,
@@ -203,6 +209,7 @@ function readDocument(
     children: title === undefined ? children : [{ type: 'title', children: title }, ...children],
     notes,
   };
+  return { document, silences };
 }
 
 /**
@@ -212,18 +219,18 @@ function readDocument(
  */
 export function concordDrafts(drafts: readonly Draft[]): void {
   const versions = drafts.filter((draft) => !isUnsound(draft.file));
-  const foundBefore = new Map(versions.map(({ file }) => [file, file.messages.length]));
+  const foundBefore = new Map(versions.map(({ file }) => [file, file.diagnostics.length]));
   judgeConcordance(versions);
   const original = versions.find((draft) => draft.language === draft.original);
   for (const draft of original === undefined ? [] : versions.filter((one) => one !== original)) {
     if (original !== undefined && draft.ledger !== undefined)
       judgeStaleness(original, draft, draft.ledger, draft.rules['stale-translation']);
   }
-  for (const { file, rules } of versions) settle(file, rules);
+  for (const { file, rules, silences } of versions) file.diagnostics = settle(file.diagnostics, rules, silences);
   // No page links to a version that is held back, and no list names it.
   const sound = new Set(drafts.filter((draft) => !isUnsound(draft.file)).map((draft) => draft.language));
   for (const { file, wanted, language, original: drafted } of versions)
-    if (!wanted && language !== drafted) file.messages.length = foundBefore.get(file) ?? 0;
+    if (!wanted && language !== drafted) file.diagnostics.length = foundBefore.get(file) ?? 0;
   for (const { document, listing } of drafts) {
     document.meta.versions = document.meta.versions.filter(({ language }) => sound.has(language));
     listing.languages = listing.languages.filter((language) => sound.has(language));
@@ -240,7 +247,7 @@ export function finishDraft(draft: Draft, others: Others, purpose: FinishingPurp
   draft.context.labelsOf = others.labelsOf;
   draft.context.siblings = others.siblings;
   finish(draft.document, draft.context, purpose);
-  settle(draft.file, draft.rules);
+  draft.file.diagnostics = settle(draft.file.diagnostics, draft.rules, draft.silences);
   return !isUnsound(draft.file);
 }
 
@@ -253,7 +260,7 @@ export async function renderDraft(
   const outputs: Output[] = [];
   for (const format of names) outputs.push({ format, bytes: await formats[format].render(draft.document, resources) });
   // What a renderer reports can be silenced as any other message.
-  settle(draft.file, draft.rules);
+  draft.file.diagnostics = settle(draft.file.diagnostics, draft.rules, draft.silences);
   return isUnsound(draft.file) ? undefined : outputs;
 }
 

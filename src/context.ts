@@ -1,6 +1,7 @@
 /** What the steps of `shape` and the rules are handed beside the document: a module of types. */
+
 import type { Position } from 'unist';
-import type { VFile } from 'vfile';
+import type { SourceFile } from './report/source-file.js';
 import type { Fields, Session } from './templates/fields.js';
 import type { Kind } from './templates/kind.js';
 import type { Language } from './templates/language.js';
@@ -35,7 +36,7 @@ export interface DocumentLabels {
 }
 
 export interface ShapeContext {
-  file: VFile;
+  file: SourceFile;
   fields: Fields;
   /** Words of fields with emphasis in them, by the field's name; the other fields are plain. */
   fieldWords: Readonly<Record<string, readonly Phrasing[]>>;

@@ -10,7 +10,7 @@ export {
 export { engrossHtml, engrossParse, engrossShape, type ParseOptions } from './api/presets.js';
 export type { TextSource } from './api/source-names.js';
 export type { FormatName } from './render/index.js';
-export type { Diagnostic } from './report/format-report.js';
+export type { ReportedDiagnostic as Diagnostic } from './report/format-report.js';
 export {
   type Fate,
   type Matched,

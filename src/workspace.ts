@@ -1,12 +1,14 @@
 /**
  * A workspace: its settings and its templates, each template opened once, when it is first asked for.
  */
+
 import { join } from 'node:path';
-import type { VFile } from 'vfile';
 import type * as z from 'zod';
 import { LIMITS } from './limits.js';
 import { defaultFormats, FORMAT_NAMES, type FormatName } from './render/index.js';
-import { type Related, report, severityOf } from './report/message.js';
+import type { Related } from './report/diagnostic.js';
+import { report } from './report/report.js';
+import type { SourceFile } from './report/source-file.js';
 import { type Design, designSchema } from './templates/design.js';
 import type { House } from './templates/house.js';
 import { type Kind, kindSchema } from './templates/kind.js';
@@ -37,12 +39,12 @@ export interface Workspace extends House {
   /** Whether there is a language for that tag, without opening it. */
   hasLanguage(tag: string): boolean;
   /** `engross.yaml` and every template file opened so far, with their messages. */
-  files: VFile[];
+  files: SourceFile[];
 }
 
 /** Opens the workspace at `root`; a folder with `sources/` and no `engross.yaml` is one too, with the defaults. */
 export function openWorkspace(root: string): Workspace {
-  const files: VFile[] = [];
+  const files: SourceFile[] = [];
   const settings = readSettings(root, files);
   const templates = join(root, settings.templates);
   const area = openArea(ownFolders(root, settings));
@@ -131,11 +133,11 @@ export function workspaceSettings() {
   return settingsSchema(FORMAT_NAMES, defaultFormats('build'));
 }
 
-function readSettings(root: string, files: VFile[]): Settings<FormatName> {
+function readSettings(root: string, files: SourceFile[]): Settings<FormatName> {
   const file = readOptional(openArea([root]), root, join(root, 'engross.yaml'), LIMITS.settingsBytes);
   if (file !== undefined) files.push(file);
   const settings =
-    file === undefined || file.messages.length > 0 ? undefined : loadTemplate(workspaceSettings, undefined, file);
+    file === undefined || file.diagnostics.length > 0 ? undefined : loadTemplate(workspaceSettings, undefined, file);
   return settings ?? workspaceSettings().parse({});
 }
 
@@ -148,16 +150,16 @@ function openTemplate<T extends z.ZodType>(
   const override = readOptional(area, root, join(templates, name), LIMITS.templateBytes);
   const found = [builtIn, override].filter((file) => file !== undefined);
   files.push(...found);
-  return found.some((file) => file.messages.length > 0) ? undefined : loadTemplate(schema, builtIn, override);
+  return found.some((file) => file.diagnostics.length > 0) ? undefined : loadTemplate(schema, builtIn, override);
 }
 
 /** The design on the paper that the settings name, or on its own. */
-function withPaper(design: Design | undefined, paper: string | undefined, files: VFile[]): Design | undefined {
+function withPaper(design: Design | undefined, paper: string | undefined, files: SourceFile[]): Design | undefined {
   if (design === undefined || paper === undefined) return design;
   if (design.papers[paper] !== undefined) return { ...design, paper };
   const [settings] = files;
   // It is asked for once a document, and told once.
-  if (settings !== undefined && settings.messages.length === 0)
+  if (settings !== undefined && settings.diagnostics.length === 0)
     report(settings, 'template', undefined, {
       found: `paper \`${paper}\``,
       expected: Object.keys(design.papers)
@@ -180,11 +182,11 @@ function rememberLanguages(): typeof languageOfKind {
 }
 
 /** The errors of files as places that another diagnostic can point to. */
-function faultsIn(files: readonly VFile[]): Related[] {
+function faultsIn(files: readonly SourceFile[]): Related[] {
   return files.flatMap((file) =>
-    file.messages
-      .filter((message) => severityOf(message) === 'error')
-      .map(({ reason, place }) => ({ file: file.path, place, message: reason })),
+    file.diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ position, message }) => ({ path: file.path, position, message })),
   );
 }
 

@@ -1,7 +1,9 @@
 /** Two notes called one after the other are read as two: `1, 2`, never `12`; and none as part of a raised figure. */
+
 import { describe, expect, it } from 'vitest';
 import { formats } from '../src/render/index.js';
 import { finishText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { elementTexts } from './support/pdf-texts.js';
 import { partsOf } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
@@ -17,7 +19,7 @@ async function printed(source: string, language: string): Promise<Record<'pdf' |
     language,
     set: ['title=T', 'delegation=PE'],
   });
-  if (draft === undefined) throw new Error(file.messages.join('\n'));
+  if (draft === undefined) throw new Error(messagesOf(file).join('\n'));
   const resources = resourcesFor(draft);
   const page = new TextDecoder().decode(await formats.html.render(draft.document, resources));
   const parts = partsOf(await formats.docx.render(draft.document, resources));

@@ -1,16 +1,18 @@
 /** The calendar file beside an announcement (RFC 5545). */
+
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../src/build/workers/calendar.js';
 import { offsetAt } from '../src/templates/time-zone.js';
 import type { Meta } from '../src/tree/document.js';
 import { finishText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 const HEAD = (event: string) =>
   `---\nkind: announcement\ntitle: Information\nissued: 2027-03-01\nmeeting: The Meeting\nevent: {${event}}\n---\n\nCome.\n`;
 
 function calendar(event: string, language = 'en'): string[] {
   const { draft, file } = finishText({ source: HEAD(event), kind: 'announcement', language });
-  if (draft === undefined) throw new Error(file.messages.join('\n'));
+  if (draft === undefined) throw new Error(messagesOf(file).join('\n'));
   return (calendarOf(draft.document.meta as Meta, 'session') ?? '').split('\r\n');
 }
 
@@ -84,7 +86,7 @@ describe('calendars', () => {
 
   it('do not take a day that does not exist', () => {
     const { file } = finishText({ source: HEAD('start: 2027-02-30'), kind: 'announcement' });
-    expect(file.messages.some((message) => message.ruleId === 'field' && message.fatal)).toBe(true);
+    expect(messagesOf(file).some((message) => message.ruleId === 'field' && message.fatal)).toBe(true);
   });
 
   it('are of announcements only', () => {

@@ -1,10 +1,12 @@
 /** What a Chinese page does with Latin letters and with marks one after the other. */
+
 import { describe, expect, it } from 'vitest';
 import { renderDocx } from '../src/render/docx/render-docx.js';
 import { renderHtml } from '../src/render/html/render-html.js';
 import { renderPdf } from '../src/render/pdf/render-pdf.js';
 import { finishText } from './support/compiling.js';
 import { measurePdf } from './support/measure-pdf.js';
+import { messagesOf } from './support/messages.js';
 import { pageTexts } from './support/pdf-texts.js';
 import { partsOf } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
@@ -12,7 +14,7 @@ import { resourcesFor } from './support/resources.js';
 function finished(source: string, kind = 'note') {
   const set = kind === 'statement' ? ['delegation=PE', 'date=2027-01-01'] : ['title=标题', 'symbol=A/1'];
   const { draft, file, sound } = finishText({ source, kind, language: 'zh', set });
-  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
   return draft;
 }
 

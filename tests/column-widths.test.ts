@@ -1,4 +1,5 @@
 /** How columns share the measure. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderDraft } from '../src/compile.js';
@@ -7,6 +8,7 @@ import { renderDocx } from '../src/render/docx/render-docx.js';
 import { factsOf } from '../src/render/index.js';
 import { finishText, rulesOf } from './support/compiling.js';
 import { measurePdf } from './support/measure-pdf.js';
+import { messagesOf } from './support/messages.js';
 import { partsOf } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
 
@@ -119,7 +121,7 @@ describe('columns', () => {
     ['figures in Arabic', 'ar', tableOf(14, '1,234,567', 'بيرو'), '1,234,567'],
   ])('that are still too narrow are told, with what is cut: %s', async (_, language, source, cut) => {
     const { file } = await printed(source, language);
-    const told = file.messages.filter(({ ruleId }) => ruleId === 'table-too-wide');
+    const told = messagesOf(file).filter(({ ruleId }) => ruleId === 'table-too-wide');
     expect(told.map(({ fatal, line, reason }) => [fatal, line, reason.includes(cut)])).toEqual([[false, 1, true]]);
   });
 

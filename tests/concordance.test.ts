@@ -1,10 +1,11 @@
 /** Concordance: real texts in six languages, every kind of defect, and random edits that are reported, and only they. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { severityOf } from '../src/report/message.js';
+import type { SourceFile } from '../src/report/source-file.js';
 import { concordTexts } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 const CORPUS = new URL('../../shared/corpus/', import.meta.url);
 const hasCorpus = existsSync(CORPUS);
@@ -13,13 +14,13 @@ if (!hasCorpus) process.stderr.write('concordance of real texts is skipped: ../s
 const LANGUAGES = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
 
 /** Findings of concordance in a version: severity, difference, place; words where a number is spelt out. */
-function differences(file: VFile | undefined): string[] {
-  return (file?.messages ?? [])
-    .filter((message) => message.ruleId?.startsWith('concordance-'))
-    .map((message) => `${severityOf(message)} ${message.ruleId?.slice('concordance-'.length)}: ${message.reason}`);
+function differences(file: SourceFile | undefined): string[] {
+  return (file?.diagnostics ?? [])
+    .filter(({ rule }) => rule.startsWith('concordance-'))
+    .map(({ severity, rule, message }) => `${severity} ${rule.slice('concordance-'.length)}: ${message}`);
 }
 
-function errors(file: VFile | undefined): string[] {
+function errors(file: SourceFile | undefined): string[] {
   return differences(file).filter((told) => told.startsWith('error'));
 }
 
@@ -181,8 +182,8 @@ describe('what a difference is worth', () => {
 
   it('points to both places', () => {
     const { fr } = concordTexts(texts(''), { kind: 'statement' });
-    const message = fr?.messages.find((one) => one.ruleId === 'concordance-figures');
-    expect([message?.line, message?.related?.[0]?.file]).toEqual([4, 'en.md']);
+    const found = fr?.diagnostics.find(({ rule }) => rule === 'concordance-figures');
+    expect([found?.position.start.line, found?.related?.[0]?.path]).toEqual([4, 'en.md']);
   });
 });
 
@@ -375,9 +376,11 @@ describe('random edits of one version', () => {
 describe('what a version has of its own', () => {
   it('is never told to be “as in the original”', () => {
     const told = (en: string, fr: string) =>
-      concordTexts({ en: `---\noriginal: en\ntitle: One\n---\n\n${en}\n`, fr: `---\ntitle: Un\n---\n\n${fr}\n` })[
-        'fr'
-      ]?.messages.map(({ reason }) => reason);
+      messagesOf(
+        concordTexts({ en: `---\noriginal: en\ntitle: One\n---\n\n${en}\n`, fr: `---\ntitle: Un\n---\n\n${fr}\n` })[
+          'fr'
+        ],
+      ).map(({ reason }) => reason);
     const words = 'The Parties decide to measure the level of every lake at least once a month.';
     expect(told(words, words)).toEqual([expect.stringMatching(/, expected words in français$/)]);
   });

@@ -1,4 +1,5 @@
 /** Every kind of block in every kind of container: the same words, labels and pictures in three formats, or an error. */
+
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../src/compile.js';
@@ -6,6 +7,7 @@ import { formats } from '../src/render/index.js';
 import type { Clause } from '../src/tree/blocks.js';
 import { plainText } from '../src/tree/text.js';
 import { finishText, rulesOf } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { elementTexts } from './support/pdf-texts.js';
 import { partsOf, pdfText } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
@@ -96,7 +98,9 @@ describe.each(Object.keys(CONTAINERS))('in %s', (container) => {
     const block = BLOCKS[name] ?? { source: '', words: [] };
     const source = CONTAINERS[container]?.(block.source) ?? '';
     const { file, draft, sound } = finishText({ source, kind: 'note', set: ['title=Trees'] });
-    const errors = file.messages.filter(({ fatal }) => fatal === true).map(({ reason }) => reason);
+    const errors = messagesOf(file)
+      .filter(({ fatal }) => fatal === true)
+      .map(({ reason }) => reason);
     if (REFUSED.includes(`${name} in ${container}`)) {
       expect(sound).toBe(false);
       expect(rulesOf(file)).toContain(name === 'heading' ? 'heading' : 'note-content');

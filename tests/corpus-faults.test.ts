@@ -1,8 +1,10 @@
 /** What 8,000 real texts showed: figures that vanish, fixes that damage, correct text refused. One case for each kind, and its siblings. */
+
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../src/tree/blocks.js';
 import { plainText } from '../src/tree/text.js';
 import { draftText, type Given, mendText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 interface Read {
   /** `label|words` of each clause, recital, paragraph. */
@@ -23,8 +25,10 @@ function read(source: string, given: Partial<Given> = {}): Read {
     });
   return {
     blocks: lines(draft?.document.children ?? []),
-    found: file.messages.map(({ ruleId, line, fatal }) => `${ruleId} ${line}${fatal === true ? '!' : ''}`),
-    said: file.messages.map(({ reason, note }) => `${reason} ${note ?? ''}`).join('\n'),
+    found: messagesOf(file).map(({ ruleId, line, fatal }) => `${ruleId} ${line}${fatal === true ? '!' : ''}`),
+    said: messagesOf(file)
+      .map(({ reason, note }) => `${reason} ${note ?? ''}`)
+      .join('\n'),
   };
 }
 

@@ -2,18 +2,20 @@
  * No construct of a source costs more than its length explains: twice as much of it takes about twice the time, and the
  * largest source there may be is read or refused in bounds.
  */
+
 import fc from 'fast-check';
 import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { linearEmphasis } from '../src/read/markdown/linear-emphasis.js';
 import { linearText } from '../src/read/markdown/linear-text.js';
 import { parseSource } from '../src/read/parse-source.js';
+import { type SourceFile, sourceFile } from '../src/report/source-file.js';
 import { isBounded } from '../src/templates/pattern-cost.js';
 import { parseYaml } from '../src/templates/yaml/read-yaml.js';
 import { concordTexts, draftText, finishText, house } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 /** Makes a source of a construct repeated; two of a size never have the same marks, so that no outline is known already. */
 type Make = (times: number) => string;
@@ -41,8 +43,8 @@ function timeOf(run: () => unknown): number {
   return (user + system) / 1000;
 }
 
-function fileOf(source: string): VFile {
-  return new VFile({ path: 'en.md', value: new TextEncoder().encode(source) });
+function fileOf(source: string): SourceFile {
+  return sourceFile({ path: 'en.md', value: new TextEncoder().encode(source) });
 }
 
 const parse = (source: string) => parseSource(fileOf(source));
@@ -192,7 +194,7 @@ describe('what no text has is refused at once, with its line', () => {
     const began = process.cpuUsage();
     const { file } = draftText({ source });
     const { user, system } = process.cpuUsage(began);
-    const refused = file.messages.find(({ ruleId, fatal }) => ruleId === rule && fatal === true);
+    const refused = messagesOf(file).find(({ ruleId, fatal }) => ruleId === rule && fatal === true);
     expect(refused?.line).toBeGreaterThan(0);
     // A second on a machine that does nothing else.
     expect((user + system) / 1_000_000).toBeLessThan(4);

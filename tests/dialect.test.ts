@@ -1,10 +1,12 @@
 /** The traps of the dialect: text never vanishes, moves or changes its number without a message. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from '../src/read/markdown/official-markdown.js';
 import type { Block } from '../src/tree/blocks.js';
 import { plainText } from '../src/tree/text.js';
 import { draftText, finishText, rulesOf } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 function read(source: string, kind = 'declaration', language = 'en') {
   const { file, draft } = finishText({
@@ -204,7 +206,7 @@ describe('what the front matter says', () => {
   it('is told at its line when the house does not know it', () => {
     const source = '---\nkind: statement\ndelivered: 2027-05-18\ndelegation: Ruritania\n---\n\nText.';
     const { file } = finishText({ source, kind: 'statement', language: 'en', set: [] });
-    const found = file.messages.find((message) => message.ruleId === 'state-name');
+    const found = messagesOf(file).find((message) => message.ruleId === 'state-name');
     expect([found?.line, found?.column]).toEqual([4, 13]);
   });
 });

@@ -1,4 +1,5 @@
 /** What a DOCX promises: a package without loose ends, named styles only, labels that Word counts, and the way back to its source. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -11,6 +12,7 @@ import { formats } from '../src/render/index.js';
 import type { Clause, Heading } from '../src/tree/blocks.js';
 import type { OfficialDocument } from '../src/tree/document.js';
 import { finishText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { problemsOf } from './support/package-check.js';
 import { partsOf } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
@@ -105,7 +107,7 @@ async function make(
   set = ['title=The title', 'symbol=A/1'],
 ): Promise<Made> {
   const { draft, file, sound } = finishText({ source, kind, language, set });
-  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
   const bytes = await renderDocx(draft.document, resourcesFor(draft, IMAGES));
   return { draft, bytes, parts: partsOf(bytes) };
 }
@@ -433,7 +435,7 @@ describe('contents in Word', () => {
   it.each(['en', 'ar'])('have page numbers at once, and no question when the file is opened (%s)', async (language) => {
     const given = { source, kind: 'report', language, set: ['title=The title', 'symbol=A/1'] };
     const { draft, file, sound } = finishText(given);
-    if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+    if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
     const parts = partsOf(await formats.docx.render(draft.document, resourcesFor(draft)));
     expect(problemsOf(parts)).toEqual([]);
     const document = xmlTree(parts.get('word/document.xml') ?? '');

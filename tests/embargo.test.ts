@@ -1,13 +1,15 @@
 /** Which documents stay out of the lists of their session: the restricted ones, and those that are under embargo. */
-import { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
 import { draftDocument } from '../src/compile.js';
+import { sourceFile } from '../src/report/source-file.js';
 import { house } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 function isClosed(front: string, day?: string): boolean | undefined {
   const kind = front.includes('delivered') ? 'kind: statement\ndelegation: PE\n' : 'kind: note\ntitle: One\n';
   const source = `---\n${kind}${front}---\n\nText.\n`;
-  const file = new VFile({ path: 'en.md', value: source });
+  const file = sourceFile({ path: 'en.md', value: source });
   const [draft] = draftDocument(
     {
       id: 'text',
@@ -24,7 +26,7 @@ function isClosed(front: string, day?: string): boolean | undefined {
     },
     house,
   );
-  expect(file.messages.map(String)).toEqual([]);
+  expect(messagesOf(file).map(String)).toEqual([]);
   return draft?.listing.closed;
 }
 

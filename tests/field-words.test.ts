@@ -1,9 +1,11 @@
 /** Markup in front matter: emphasis on the page, plain words in the file's properties, a message for what cannot be there. */
-import { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
 import { readSession } from '../src/read/read-session.js';
 import { formats } from '../src/render/index.js';
+import { sourceFile } from '../src/report/source-file.js';
 import { finishText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { elementTexts } from './support/pdf-texts.js';
 import { partsOf } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
@@ -12,14 +14,14 @@ const head = (lines: string, rest = '') => `---\n${lines}\nsymbol: A/2\n---\n\n1
 
 function told(source: string, kind = 'note'): string[] {
   const { file } = finishText({ source, kind });
-  return file.messages.map(
+  return messagesOf(file).map(
     ({ line, column, ruleId, fatal }) => `${line}:${column} ${ruleId} ${fatal === true ? 'error' : 'warning'}`,
   );
 }
 
 async function rendered(source: string, language = 'en', kind = 'note') {
   const { draft, file, sound } = finishText({ source, kind, language });
-  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
   const resources = resourcesFor(draft);
   const parts = partsOf(await formats.docx.render(draft.document, resources));
   return {
@@ -98,9 +100,9 @@ describe('what a field cannot hold', () => {
 describe('markup in session.yaml', () => {
   it('is reported, since it is printed as typed', () => {
     const value = 'title: {en: A meeting on *water*, fr: Une réunion}\nbody: {en: Body}\n';
-    const file = new VFile({ path: 'session.yaml', value });
+    const file = sourceFile({ path: 'session.yaml', value });
     readSession(file, []);
-    expect(file.messages.map(({ line, column, ruleId, fatal }) => [line, column, ruleId, fatal])).toEqual([
+    expect(messagesOf(file).map(({ line, column, ruleId, fatal }) => [line, column, ruleId, fatal])).toEqual([
       [1, 13, 'field-markup', false],
     ]);
   });

@@ -1,6 +1,8 @@
 /** Fields: what a version states, what a translation has from its original, and where a bare date goes. */
+
 import { describe, expect, it } from 'vitest';
 import { concordTexts, draftText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 /** Reasons of what is found wrong with the fields of each language version; the words of all are the same. */
 function found(sources: Record<string, string>, given: Parameters<typeof concordTexts>[1] = {}) {
@@ -11,7 +13,7 @@ function found(sources: Record<string, string>, given: Parameters<typeof concord
   return Object.fromEntries(
     Object.entries(files).map(([tag, file]) => [
       tag,
-      file.messages.map(({ reason }) => reason.slice('Unexpected '.length)),
+      messagesOf(file).map(({ reason }) => reason.slice('Unexpected '.length)),
     ]),
   );
 }
@@ -111,7 +113,7 @@ describe('--set', () => {
 
   it.each(['title', '=x', 'a b=c', 'a.=c', '__proto__.x=1'])('that sets nothing is told: %s', (set) => {
     const { file } = draftText({ source: 'Text.', set: ['title=T', set] });
-    expect(file.messages.map(({ reason }) => reason)).toEqual([
+    expect(messagesOf(file).map(({ reason }) => reason)).toEqual([
       `Unexpected \`--set ${set}\`, expected \`--set field=value\` or \`--set a.b=value\``,
     ]);
   });

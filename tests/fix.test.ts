@@ -1,9 +1,11 @@
 /** What `check --fix` changes in a source, and what it leaves to its author. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../src/tree/blocks.js';
 import { applyEdits } from '../src/write/apply-edits.js';
 import { draftText, finishText, type Given, mendText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 function mended(source: string, given: Partial<Given> = {}): string {
   return mendText({ source, set: ['title=T'], ...given });
@@ -56,7 +58,7 @@ describe('typed labels become list items', () => {
     ],
   ])('%s', (_, source, labels, given) => {
     const text = mended(source, given);
-    expect(draftText({ source: text, set: ['title=T'], ...given }).file.messages.map(String)).toEqual([]);
+    expect(messagesOf(draftText({ source: text, set: ['title=T'], ...given }).file).map(String)).toEqual([]);
     expect(labelsOf(text, given)).toEqual(labels);
   });
 

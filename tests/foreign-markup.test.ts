@@ -1,13 +1,15 @@
 /** Markup of other dialects: a message at its place for each, in every language, and none for signs that are meant. */
+
 import { describe, expect, it } from 'vitest';
 import { draftText, mendText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 const GIVEN = { kind: 'note', set: ['title=T'] };
 
 /** Rule, line and column of each message of these two rules. */
 function told(source: string, language = 'en'): string[] {
   const { file } = draftText({ ...GIVEN, source, language });
-  return file.messages
+  return messagesOf(file)
     .filter(({ ruleId }) => ruleId === 'foreign-markup' || ruleId === 'thematic-break')
     .map(({ ruleId, line, column, fatal }) => `${line}:${column} ${ruleId}${fatal === true ? '' : ' no error'}`);
 }
@@ -78,7 +80,11 @@ describe('markup of another dialect', () => {
     ['The gas CO~2~.', '`₂`'],
   ])('says what to type: %s', (source, wanted) => {
     const { file } = draftText({ ...GIVEN, source });
-    expect(file.messages.map(({ reason }) => reason).join()).toContain(wanted);
+    expect(
+      messagesOf(file)
+        .map(({ reason }) => reason)
+        .join(),
+    ).toContain(wanted);
   });
 
   it.each([

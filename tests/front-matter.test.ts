@@ -1,12 +1,14 @@
 /** Slips of front matter that hide everything else: its fences, and the keys without which nothing can be judged. */
-import { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
 import { draftDocument } from '../src/compile.js';
+import { sourceFile } from '../src/report/source-file.js';
 import { house } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 /** What is told of a lone file whose name and command line say neither language nor kind. */
 function told(source: string, language?: string) {
-  const file = new VFile({ path: 'speech.md', value: new TextEncoder().encode(source) });
+  const file = sourceFile({ path: 'speech.md', value: new TextEncoder().encode(source) });
   draftDocument(
     {
       id: 'speech',
@@ -22,7 +24,7 @@ function told(source: string, language?: string) {
     },
     house,
   );
-  return file.messages.map(({ ruleId, line, column, reason }) => `${line}:${column} ${ruleId} ${reason}`);
+  return messagesOf(file).map(({ ruleId, line, column, reason }) => `${line}:${column} ${ruleId} ${reason}`);
 }
 
 const FIELDS = 'kind: statement\nlanguage: en\ndelegation: PE\ndelivered: 2027-05-19\n';

@@ -1,13 +1,15 @@
 /** What a page promises: one file, no script, a way through it, nothing of a source run. */
+
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../src/render/html/render-html.js';
 import { finishText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { resourcesFor } from './support/resources.js';
 
 async function page(source: string, given: Partial<Parameters<typeof finishText>[0]> = {}): Promise<string> {
   const { draft, file } = finishText({ source, kind: 'note', set: ['title=The title'], ...given });
-  if (draft === undefined) throw new Error(file.messages.join('\n'));
+  if (draft === undefined) throw new Error(messagesOf(file).join('\n'));
   return new TextDecoder().decode(await renderHtml(draft.document, resourcesFor(draft)));
 }
 
@@ -74,9 +76,11 @@ describe('HTML', () => {
       kind: 'note',
       set: ['title=T'],
     });
-    expect(file.messages.filter((message) => message.fatal).map((message) => message.ruleId)).toEqual(
-      expect.arrayContaining(['html', 'link']),
-    );
+    expect(
+      messagesOf(file)
+        .filter((message) => message.fatal)
+        .map((message) => message.ruleId),
+    ).toEqual(expect.arrayContaining(['html', 'link']));
     const html = await page('Text with \\<script>alert(1)\\</script> and `</style><script>`.'.replaceAll('`', '\\`'), {
       set: [`title=${evil}</title>`, `byline=${evil}`, 'symbol=A/1'],
       session: {

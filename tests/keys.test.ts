@@ -1,10 +1,11 @@
 /** What a build makes again: every key changes with each thing that goes into what lies under it, and with nothing else. */
-import { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
 import { environmentKey, type VersionInputs, versionKey } from '../src/build/graph/keys.js';
 import type { OpenDocument } from '../src/build/sources/open-documents.js';
 import { digestOf } from '../src/build/store/digest.js';
 import type { DocumentOptions, DocumentRecord, VersionRecord } from '../src/build/store/records.js';
+import { sourceFile } from '../src/report/source-file.js';
 import { house } from './support/compiling.js';
 
 /** What a test changes of a French version of a document whose original is English. */
@@ -47,7 +48,7 @@ function keyOf(given: Given): string {
       output: `one.${language}`,
     }) as unknown as VersionRecord;
   const open = (language: string, digest: string, ledger?: string) => ({
-    file: new VFile({ path: `sources/s/one/${language}.md` }),
+    file: sourceFile({ path: `sources/s/one/${language}.md` }),
     digest,
     ledger: ledger === undefined ? undefined : { path: 'fr.ledger.yaml', text: ledger },
   });

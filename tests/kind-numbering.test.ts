@@ -1,6 +1,7 @@
 /** Label formats of a kind, over those of a language. */
-import { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
+import { sourceFile } from '../src/report/source-file.js';
 import { type Kind, kindSchema } from '../src/templates/kind.js';
 import { languageOfKind } from '../src/templates/kind-numbering.js';
 import { type Language, languageSchema } from '../src/templates/language.js';
@@ -8,6 +9,7 @@ import { loadTemplate } from '../src/templates/yaml/load.js';
 import { openWorkspace } from '../src/workspace.js';
 import { readBuiltIn } from '../src/world/package-files.js';
 import { folderWith } from './support/cli.js';
+import { messagesOf } from './support/messages.js';
 
 function language(tag: string): Language {
   const found = loadTemplate(languageSchema, readBuiltIn(`languages/${tag}.yaml`), undefined);
@@ -17,9 +19,14 @@ function language(tag: string): Language {
 
 /** The resolution with more in its `numbering`; a text says what is wrong. */
 function kind(numbering: string): Kind | string {
-  const override = new VFile({ path: 'templates/kinds/resolution.yaml', value: `numbering: {${numbering}}` });
+  const override = sourceFile({ path: 'templates/kinds/resolution.yaml', value: `numbering: {${numbering}}` });
   const found = loadTemplate(kindSchema, readBuiltIn('kinds/resolution.yaml'), override);
-  return found ?? override.messages.map(({ reason }) => reason).join('\n');
+  return (
+    found ??
+    messagesOf(override)
+      .map(({ reason }) => reason)
+      .join('\n')
+  );
 }
 
 function labels(numbering: string, tag: string): string[] {

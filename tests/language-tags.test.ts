@@ -1,9 +1,11 @@
 /** BCP 47 tags with script and region, and ISO codes of three letters: what a house understands. */
-import { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
 import { draftDocument } from '../src/compile.js';
+import { sourceFile } from '../src/report/source-file.js';
 import { twoLetterCode } from '../src/templates/languages/country-codes.js';
 import { draftText, finishText, house } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 describe('a language tag', () => {
   it.each([
@@ -32,20 +34,20 @@ describe('a language tag', () => {
   it.each(['en-GB', 'EN', 'en'])('%s in front matter is that of the file', (tag) => {
     const source = `---\nlanguage: ${tag}\ntitle: T\noriginal: ${tag}\n---\n\n1. One.\n\n2. Two.\n`;
     const { file, draft } = draftText({ source, language: 'en' });
-    expect(file.messages.map(String)).toEqual([]);
+    expect(messagesOf(file).map(String)).toEqual([]);
     expect([draft?.language, draft?.original]).toEqual(['en', 'en']);
   });
 
   it('of another language is still refused', () => {
     const { file } = draftText({ source: '---\nlanguage: fr-CA\ntitle: T\n---\n\n1. One.\n', language: 'en' });
-    expect(file.messages.map(({ ruleId }) => ruleId)).toEqual(['language']);
+    expect(messagesOf(file).map(({ ruleId }) => ruleId)).toEqual(['language']);
   });
 
   it('that comes to a language which another version has is refused', () => {
     const versions = ['en', 'en-GB'].map((language) => ({
       language,
       wanted: true,
-      file: new VFile({ path: `${language}.md`, value: '---\ntitle: T\n---\n\nWords.\n' }),
+      file: sourceFile({ path: `${language}.md`, value: '---\ntitle: T\n---\n\nWords.\n' }),
     }));
     const drafts = draftDocument(
       {
@@ -63,7 +65,7 @@ describe('a language tag', () => {
       house,
     );
     expect(drafts).toHaveLength(1);
-    expect(versions[1]?.file.messages.map(({ ruleId }) => ruleId)).toEqual(['language']);
+    expect(messagesOf(versions[1]?.file).map(({ ruleId }) => ruleId)).toEqual(['language']);
   });
 });
 
@@ -83,7 +85,7 @@ describe('an ISO code of three letters', () => {
     const title = (fields: string, language = 'en') => {
       const source = `---\n${fields}\ndate: 2027-05-18\n---\n\nThank you.\n`;
       const { file, draft } = finishText({ source, kind: 'statement', language });
-      expect(file.messages.map(String)).toEqual([]);
+      expect(messagesOf(file).map(String)).toEqual([]);
       return draft?.document.meta.title;
     };
     for (const language of ['en', 'fr', 'es', 'ru', 'ar', 'zh'])

@@ -1,4 +1,5 @@
 /** Every language file says everything that templates and code ask of it. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -18,6 +19,7 @@ import {
 import { plainText } from '../src/tree/text.js';
 import { engross, folderWith } from './support/cli.js';
 import { finishText, house } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { partsOf, pdfText } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
 
@@ -28,7 +30,7 @@ const SIX = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
 function language(tag: string): Language {
   const found = house.language(tag);
   if (found === undefined)
-    throw new Error(`${tag} is unsound: ${house.files.flatMap((file) => file.messages).join('\n')}`);
+    throw new Error(`${tag} is unsound: ${house.files.flatMap((file) => messagesOf(file)).join('\n')}`);
   return found;
 }
 
@@ -294,7 +296,7 @@ describe('an alternative', () => {
     const before = Array.from({ length: number }, (_, at) => `${at + 1}. X;`).join('\n\n');
     const source = `${chapeau}\n\n${before}\n\n${number}. Y. {.${kind}}`;
     const { draft, file } = finishText({ source, kind: 'declaration', language: tag, set: ['title=T', 'symbol=A/1'] });
-    if (draft === undefined) throw new Error(file.messages.join('\n'));
+    if (draft === undefined) throw new Error(messagesOf(file).join('\n'));
     const text = await formats.html.render(draft.document, resourcesFor(draft));
     expect(new TextDecoder().decode(text).replaceAll('\u00a0', ' ')).toContain(`>${label}<`);
     const numbering = partsOf(await formats.docx.render(draft.document, resourcesFor(draft))).get('word/numbering.xml');
@@ -306,7 +308,7 @@ describe('a treaty', () => {
   const treaty = (tag: string, words: string) => {
     const source = `${words},\n\n## 一\n\n1. X;\n\n2. Y; {#two}\n\n## 二\n\n1. [](#two).`;
     const { draft, file } = finishText({ source, kind: 'treaty', language: tag, set: ['title=T', 'symbol=A/1'] });
-    if (draft === undefined) throw new Error(file.messages.join('\n'));
+    if (draft === undefined) throw new Error(messagesOf(file).join('\n'));
     return plainText(draft.document.children).replaceAll('\u00a0', ' ');
   };
 
@@ -337,7 +339,7 @@ describe('an announcement', () => {
   ])('begins what it says in a cell with a capital (%s)', (tag, title, cells) => {
     const source = `---\nkind: announcement\ntitle: ${title}\nevent: {start: 2027-05-18}\nparticulars: {interpretation: [en, fr]}\n---\n\nX.`;
     const { draft, file } = finishText({ source, kind: 'announcement', language: tag });
-    if (draft === undefined) throw new Error(file.messages.join('\n'));
+    if (draft === undefined) throw new Error(messagesOf(file).join('\n'));
     const text = plainText(draft.document.children).replaceAll('\u00a0', ' ');
     for (const cell of cells) expect(text).toContain(cell);
   });

@@ -1,14 +1,15 @@
 /** Ledgers: what of the original has changed since it was translated is found, and only that. */
+
 import fc from 'fast-check';
-import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { compareLedger } from '../src/concord/compare-ledger.js';
 import { entryOf, ledgerText, readLedger } from '../src/concord/ledger.js';
 import type { Segment } from '../src/concord/segments.js';
-import { severityOf } from '../src/report/message.js';
+import { type SourceFile, sourceFile } from '../src/report/source-file.js';
 import { updateLedger } from '../src/translate/update-ledger.js';
 import { concordTexts } from './support/compiling.js';
 import { ledgerOf } from './support/ledgers.js';
+import { messagesOf } from './support/messages.js';
 
 const WORDS = 'lake river mountain State participant decision report measure level gauge water season'.split(' ');
 
@@ -109,7 +110,7 @@ describe('the file of a ledger', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' })), (texts) => {
         const entries = segmentsOf(texts).map(entryOf);
-        const file = new VFile({ value: ledgerText({ original: 'en', entries }) });
+        const file = sourceFile({ value: ledgerText({ original: 'en', entries }) });
         expect(readLedger(file)).toEqual({ original: 'en', entries });
       }),
     );
@@ -142,17 +143,17 @@ describe('a stale translation', () => {
   const source = (status: string, words: string) =>
     `---\noriginal: en\ntitle: Lakes\nstatus: ${status}\nissued: 2027-04-30\n---\n\n1. ${words}\n`;
   const french = '---\ntitle: Lacs\n---\n\n1. Le lac est bas.\n';
-  const judged = (status: string, setting?: string): VFile | undefined => {
+  const judged = (status: string, setting?: string): SourceFile | undefined => {
     const before = source(status, 'The lake is low.');
     const now = source(status, 'The lake is very low.');
     const ledger = ledgerOf(before, 'note');
     const settings = setting === undefined ? {} : { 'stale-translation': setting };
     return concordTexts({ en: now, fr: french }, { kind: 'note', rules: settings }, { fr: ledger })['fr'];
   };
-  const told = (file: VFile | undefined) =>
-    (file?.messages ?? [])
-      .filter((one) => one.ruleId === 'stale-translation')
-      .map((one) => [severityOf(one), one.line]);
+  const told = (file: SourceFile | undefined) =>
+    (file?.diagnostics ?? [])
+      .filter(({ rule }) => rule === 'stale-translation')
+      .map(({ severity, position }) => [severity, position.start.line]);
 
   it('is an error in an issued text, a warning in a draft, at the line of the paragraph', () => {
     expect(told(judged('issued'))).toEqual([['error', 5]]);
@@ -166,11 +167,11 @@ describe('a stale translation', () => {
   });
 
   it('says what was there and what is there now, and where', () => {
-    const message = judged('issued')?.messages.find((one) => one.ruleId === 'stale-translation');
-    expect(message?.reason).toBe(
+    const found = judged('issued')?.diagnostics.find(({ rule }) => rule === 'stale-translation');
+    expect(found?.message).toBe(
       'Unexpected translation at p1 of an earlier text (“The lake is low.”), expected one of what the original says now (“The lake is very low.”)',
     );
-    expect(message?.related?.[0]).toMatchObject({ file: 'en.md', message: 'p1 of the original' });
+    expect(found?.related?.[0]).toMatchObject({ path: 'en.md', message: 'p1 of the original' });
   });
 
   it('may be stale in a field of front matter', () => {
@@ -180,7 +181,7 @@ describe('a stale translation', () => {
       { kind: 'note' },
       { fr: ledgerOf(before, 'note') },
     );
-    expect(files['fr']?.messages.map((one) => one.reason)).toEqual([
+    expect(messagesOf(files['fr']).map((one) => one.reason)).toEqual([
       'Unexpected translation at title of an earlier text (“Lakes”), expected one of what the original says now (“Lakes and rivers”)',
     ]);
   });

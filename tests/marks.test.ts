@@ -1,12 +1,14 @@
 /** Marks of other programs and slips of Markdown that would be printed as they were typed. */
+
 import { describe, expect, it } from 'vitest';
 import { draftText, finishText, mendText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 const GIVEN = { kind: 'statement', set: ['delegation=PE', 'date=2027-05-18'] };
 
 function told(source: string): string[] {
   const { file } = finishText({ source, ...GIVEN });
-  return file.messages.map(
+  return messagesOf(file).map(
     ({ line, column, ruleId, fatal }) => `${line}:${column} ${ruleId} ${fatal === true ? 'error' : 'warning'}`,
   );
 }
@@ -85,7 +87,7 @@ describe('labels on lines of one paragraph', () => {
 
   it('an address set off from the words before it is no split paragraph', () => {
     const { file } = draftText({ source: 'The text is at\n\nhttps://x.example/a\n', ...GIVEN });
-    expect(file.messages).toEqual([]);
+    expect(file.diagnostics).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 /** What findings are worth when all are made: the house's settings, then the author's silences. */
-import { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../src/lint/rules/rule.js';
-import { type RuleSetting, report, type Silence, settle, severityOf } from '../src/report/message.js';
+import { report } from '../src/report/report.js';
+import { type RuleSetting, type Silence, settle } from '../src/report/settle.js';
+import { sourceFile } from '../src/report/source-file.js';
 
 interface Given {
   severity?: Severity;
@@ -13,11 +15,9 @@ interface Given {
 
 /** What is left of one finding of the rule `concordance-figures`. */
 function settled({ severity = 'warning', line = 5, rules = {}, silences = [] }: Given): Severity[] {
-  const file = new VFile();
-  file.data['silences'] = silences;
+  const file = sourceFile({});
   report(file, 'concordance-figures', { line, column: 1 }, { found: 'one', expected: 'other', severity });
-  settle(file, rules);
-  return file.messages.map(severityOf);
+  return settle(file.diagnostics, rules, silences).map((one) => one.severity);
 }
 
 const silence = (from: number, to: number, rule = 'concordance-figures'): Silence[] => [

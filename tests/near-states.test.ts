@@ -1,12 +1,14 @@
 /** What is suggested for a delegation that the house list does not have. */
+
 import { describe, expect, it } from 'vitest';
 import { draftText, finishText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 function told(delegation: string, language = 'en'): string[] {
   const source = `---\ndelegation: ${delegation}\ndelivered: 2027-05-19\n---\n\nHello.\n`;
   const given = { source, kind: 'statement', language };
-  const { file } = draftText(given).file.messages.length > 0 ? draftText(given) : finishText(given);
-  return file.messages.map(({ reason }) => /, expected (.*); a house or a session/.exec(reason)?.[1] ?? reason);
+  const { file } = draftText(given).file.diagnostics.length > 0 ? draftText(given) : finishText(given);
+  return messagesOf(file).map(({ reason }) => /, expected (.*); a house or a session/.exec(reason)?.[1] ?? reason);
 }
 
 describe('a delegation that has no name', () => {

@@ -1,9 +1,11 @@
 /** Large and crooked texts: right output or a clear error, in linear time. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../src/render/index.js';
 import { draftText, finishText, mendText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { resourcesFor } from './support/resources.js';
 
 const CCM = join(import.meta.dirname, '../../shared/corpus/treaties/ccm-en.split.md');
@@ -32,7 +34,7 @@ describe('numbering', () => {
         .join('\n\n'),
       set: ['title=T'],
     });
-    expect(file.messages.map(String)).toEqual([]);
+    expect(messagesOf(file).map(String)).toEqual([]);
   });
 
   it('cuts a word longer than a page in time', async () => {
@@ -66,13 +68,13 @@ describe('numbering', () => {
     'reports the typed labels of a scanned convention, and the items that its paragraphs swallowed',
     () => {
       const { file } = finishText({ source: readFileSync(CCM, 'utf8'), kind: 'treaty' });
-      const typed = file.messages.filter(({ ruleId }) => ruleId === 'typed-label');
+      const typed = messagesOf(file).filter(({ ruleId }) => ruleId === 'typed-label');
       // One diagnostic for all: 76 lines that begin with a letter or Roman number, and more "2." and "3." inside paragraphs.
       expect(typed.map(({ reason }) => Number(/(\d+) labels/.exec(reason)?.[1]) >= 86)).toEqual([true]);
-      expect(file.messages.every((message) => (message.line ?? 0) > 0)).toBe(true);
+      expect(messagesOf(file).every((message) => (message.line ?? 0) > 0)).toBe(true);
       // What is fixed is sure: the scan has `1)` for `l)`, so that `m)`, `n)` and the numbers after them are left to the author.
       const mended = mendText({ source: readFileSync(CCM, 'utf8'), kind: 'treaty' });
-      const left = draftText({ source: mended, kind: 'treaty' }).file.messages.filter(
+      const left = messagesOf(draftText({ source: mended, kind: 'treaty' }).file).filter(
         ({ ruleId }) => ruleId === 'typed-label',
       );
       expect(left.map((message) => /label `(.*?)`/.exec(message.reason)?.[1])).toEqual(['m)', 'n)', '2.', '3.']);

@@ -1,4 +1,5 @@
 /** Fields of a kind's own: checked, inherited, translated, printed and described like the built-in ones. */
+
 import { afterAll, describe, expect, it } from 'vitest';
 import { concordDrafts, finishDraft } from '../src/compile.js';
 import { kindJsonSchema } from '../src/templates/kind-schema.js';
@@ -44,7 +45,7 @@ function headOf(language: string): string[] {
   concordDrafts(drafts);
   const draft = drafts.find((one) => one.language === language);
   if (draft === undefined || !finishDraft(draft, { labelsOf: () => undefined, siblings: () => [] }))
-    throw new Error(files.flatMap(({ messages }) => messages.map(String)).join('\n'));
+    throw new Error(files.flatMap(({ diagnostics }) => diagnostics.map(({ message }) => message)).join('\n'));
   return draft.document.children.flatMap((block) =>
     'children' in block && (block.type === 'line' || block.type === 'title')
       ? [plainText(block.children).replaceAll('\u00a0', ' ')]
@@ -121,7 +122,9 @@ describe('faulty fields of a kind’s own', () => {
     const faulty = folderWith(files);
     const own = openWorkspace(faulty.folder);
     expect(own.kind('resolution')).toBeUndefined();
-    expect(own.files.flatMap(({ messages }) => messages.map(String)).join('\n')).toContain(told);
+    expect(own.files.flatMap(({ diagnostics }) => diagnostics.map(({ message }) => message)).join('\n')).toContain(
+      told,
+    );
     faulty.done();
   });
 });

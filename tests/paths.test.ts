@@ -1,4 +1,5 @@
 /** Nothing that a source, a manifest or an address names leads out of its folder. */
+
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { openArea } from '../src/world/area.js';
 import { readImage } from '../src/world/images.js';
 import { isInside } from '../src/world/paths.js';
 import { draftText, rulesOf } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'engross-paths-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -93,7 +95,7 @@ describe('a manifest', () => {
     };
     expect(read('one.en.pdf')?.manifest?.documents[0]?.id).toBe('one');
     expect(read('../one.en.pdf')).toMatchObject({ manifest: undefined });
-    expect(read('../one.en.pdf')?.file.messages.map(({ ruleId }) => ruleId)).toEqual(['manifest']);
+    expect(messagesOf(read('../one.en.pdf')?.file).map(({ ruleId }) => ruleId)).toEqual(['manifest']);
   });
 });
 

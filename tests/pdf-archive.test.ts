@@ -1,9 +1,11 @@
 /** PDF/A-2a on the specimens and on a document with everything in it: the clauses of ISO 19005-2 that a file's objects show. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderPdf } from '../src/render/pdf/render-pdf.js';
 import { finishText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { archiveFaults } from './support/pdf-archive.js';
 import { resourcesFor } from './support/resources.js';
 
@@ -20,7 +22,7 @@ async function build(source: string, kind: string, language: string): Promise<Ui
   // Alone, without its session: references to other documents are words here.
   const body = source.replace(/^---[\s\S]*?\n---\n/, '').replace(/\[\]\(doc:[^)]*\)/g, 'A/2');
   const { draft, file, sound } = finishText({ source: body, kind, language, set });
-  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
   const images = { 'emblem.png': { type: 'png' as const, bytes: DOT, width: 1, height: 1 } };
   return renderPdf(draft.document, resourcesFor(draft, images));
 }

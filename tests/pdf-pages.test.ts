@@ -2,12 +2,14 @@
  * Documents that are hard on pages: nothing is lost, nothing overlaps, nothing leaves the margins, and what belongs together
  * stays together. Words are told by their series (`b` of the body, `n` of notes, `t` of tables) and their number.
  */
+
 import fc from 'fast-check';
-import type { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { renderPdf } from '../src/render/pdf/render-pdf.js';
+import type { SourceFile } from '../src/report/source-file.js';
 import { finishText } from './support/compiling.js';
 import { measurePdf, type Placed, type Rule } from './support/measure-pdf.js';
+import { messagesOf } from './support/messages.js';
 import { resourcesFor } from './support/resources.js';
 
 /** A picture of one point, which is drawn as large as it is said to be. */
@@ -21,7 +23,7 @@ const PICTURES = {
 };
 
 interface Laid {
-  file: VFile;
+  file: SourceFile;
   words: Placed[];
   rules: Rule[];
   pages: number;
@@ -30,7 +32,7 @@ interface Laid {
 async function lay(source: string, kind = 'note', language = 'en'): Promise<Laid> {
   const set = kind === 'statement' ? ['delegation=PE', 'date=2027-01-01'] : ['title=T', 'symbol=A/1'];
   const { draft, file, sound } = finishText({ source, kind, language, set });
-  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
   const { words, rules, pages } = await measurePdf(await renderPdf(draft.document, resourcesFor(draft, PICTURES)));
   return { file, words, rules, pages };
 }
@@ -331,7 +333,7 @@ describe('pages', () => {
       [`| No | Text |\n|---|---|\n| 1 | one[^1] |\n| 2 | two |\n\n${long}`, 3],
     ] as const) {
       const { file } = await lay(source);
-      expect(file.messages.map((message) => [message.ruleId, message.line, message.fatal])).toEqual([
+      expect(messagesOf(file).map((message) => [message.ruleId, message.line, message.fatal])).toEqual([
         ['note-too-long', line, true],
       ]);
     }

@@ -1,9 +1,11 @@
 /** PDF/UA-1 and PDF/A-2a on every specimen: the conditions of the Matterhorn protocol that a machine can see, read from the objects of the file. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderPdf } from '../src/render/pdf/render-pdf.js';
 import { finishText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { resourcesFor } from './support/resources.js';
 
 const SOURCES = join(import.meta.dirname, '../sources/specimen-session');
@@ -108,7 +110,7 @@ async function build(source: string, kind: string, language: string): Promise<Ui
   // Alone, without its session: references to other documents are words here.
   const body = source.replace(/^---[\s\S]*?\n---\n/, '').replace(/\[\]\(doc:[^)]*\)/g, 'A/2');
   const { draft, file, sound } = finishText({ source: body, kind, language, set });
-  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
   return renderPdf(
     draft.document,
     resourcesFor(draft, { 'emblem.png': { type: 'png', bytes: DOT, width: 1, height: 1 } }),

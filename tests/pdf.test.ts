@@ -1,17 +1,19 @@
 /** What a PDF promises: structure, text, fonts, links; and what of pdfmake it stands on. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { PDFString } from 'pdf-lib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { renderPdf } from '../src/render/pdf/render-pdf.js';
 import type { Resources } from '../src/render/resources.js';
+import type { SourceFile } from '../src/report/source-file.js';
 import type { Face } from '../src/templates/design.js';
 import { plainText } from '../src/tree/text.js';
 import { readFont } from '../src/world/fonts.js';
 import { finishText, rulesOf } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { archiveFaults } from './support/pdf-archive.js';
 import { openPdf } from './support/pdf-objects.js';
 import { pdfText } from './support/projections.js';
@@ -31,7 +33,7 @@ async function build(source: string, kind: string, language: string): Promise<Bu
   // Alone, without its session: references to other documents are words here.
   const body = source.replace(/^---[\s\S]*?\n---\n/, '').replace(/\[\]\(doc:[^)]*\)/g, 'A/2');
   const { draft, file, sound } = finishText({ source: body, kind, language, set });
-  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
   const blocks = draft.document.children.filter((block) => block.type !== 'masthead');
   const bytes = await renderPdf(draft.document, resourcesFor(draft));
   return { bytes, text: await pdfText(bytes), words: wordsOf(blocks.map((block) => plainText([block])).join(' ')) };
@@ -162,12 +164,12 @@ describe('PDF', () => {
     const { draft, file } = finishText({ source: 'A mark 🜚 here.', set: ['title=T'] });
     if (draft === undefined) throw new Error('No draft');
     await renderPdf(draft.document, resourcesFor(draft));
-    expect(file.messages.map((message) => [message.ruleId, message.line])).toEqual([['glyph', 1]]);
-    expect(file.messages[0]?.reason).toContain('U+1F71A');
+    expect(messagesOf(file).map((message) => [message.ruleId, message.line])).toEqual([['glyph', 1]]);
+    expect(messagesOf(file)[0]?.reason).toContain('U+1F71A');
   });
 
   /** Chinese set with a face of which the package is not there. */
-  async function withoutPackage(system: NonNullable<Face['system']>): Promise<{ bytes: Uint8Array; file: VFile }> {
+  async function withoutPackage(system: NonNullable<Face['system']>): Promise<{ bytes: Uint8Array; file: SourceFile }> {
     const { draft, file } = finishText({ source: '盼望和平。', kind: 'note', language: 'zh', set: ['title=盼望'] });
     if (draft === undefined) throw new Error('No draft');
     const resources = resourcesFor(draft);
@@ -184,7 +186,7 @@ describe('PDF', () => {
   it('says of Chinese without a font which package brings it, and where it stands', async () => {
     const { file } = await withoutPackage([]);
     // Once for all of its characters; the stop, which is none, for itself.
-    const chinese = file.messages.filter((message) => message.note?.includes('@expo-google-fonts/noto-serif-sc'));
+    const chinese = messagesOf(file).filter((message) => message.note?.includes('@expo-google-fonts/noto-serif-sc'));
     expect(chinese).toHaveLength(1);
     expect(chinese[0]).toMatchObject({ ruleId: 'glyph', line: 1, fatal: true });
     expect(chinese[0]?.reason).toMatch(/“\p{Script=Han}” \(U\+[\dA-F]{4}\)/u);
@@ -199,7 +201,7 @@ describe('PDF', () => {
       const { bytes, file } = await withoutPackage([
         { cut: 'regular', file: 'NotoSerifCJK-Regular.ttc', face: 'NotoSerifCJKsc-Regular' },
       ]);
-      expect(file.messages).toEqual([]);
+      expect(file.diagnostics).toEqual([]);
       expect(await pdfText(bytes)).toContain('盼望和平。');
       expect(Buffer.from(bytes).toString('latin1')).toContain('NotoSerifCJKsc-Regular');
       // Its PostScript outlines are cut down too, strokes that other glyphs share included.

@@ -1,4 +1,5 @@
 /** Every legal kind of PNG comes through each format: the same pixels in the PDF, the author's bytes in DOCX and HTML. */
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { renderPdf } from '../src/render/pdf/render-pdf.js';
 import type { ImageData } from '../src/render/resources.js';
 import { readImage } from '../src/world/images.js';
 import { finishText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { archiveFaults } from './support/pdf-archive.js';
 import { everyKind, type PictureKind, picture } from './support/png.js';
 import { resourcesFor } from './support/resources.js';
@@ -29,7 +31,7 @@ async function imageOf(kind: PictureKind): Promise<ImageData> {
 function documentWith(images: Readonly<Record<string, ImageData>>) {
   const source = Object.keys(images).map((name) => `![Picture ${name}](${name})`);
   const { draft, file, sound } = finishText({ source: ['Words.', ...source].join('\n\n'), kind: 'note', set: SET });
-  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
   return { document: draft.document, resources: resourcesFor(draft, images) };
 }
 

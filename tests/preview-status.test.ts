@@ -1,11 +1,12 @@
 /** What the preview says beside a page: its own problems, those that all share, and how many others have. */
-import { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
 import type { BuildResult } from '../src/build/build.js';
 import type { BuiltDocument } from '../src/build/outputs/built-document.js';
 import { type BuiltState, newStore, partResult, wholeResult } from '../src/preview/built-state.js';
 import { pageStatus } from '../src/preview/page-status.js';
-import { report } from '../src/report/message.js';
+import { report } from '../src/report/report.js';
+import { type SourceFile, sourceFile } from '../src/report/source-file.js';
 
 function documentOf(id: string, languages: readonly string[], title = 'T'): BuiltDocument {
   const versions = languages.map((language) => ({
@@ -17,14 +18,14 @@ function documentOf(id: string, languages: readonly string[], title = 'T'): Buil
   return { id, session: 's', symbol: undefined, versions };
 }
 
-function fileOf(path: string, severity?: 'error' | 'warning'): VFile {
-  const file = new VFile({ path, value: 'Words.' });
+function fileOf(path: string, severity?: 'error' | 'warning'): SourceFile {
+  const file = sourceFile({ path, value: 'Words.' });
   if (severity !== undefined)
     report(file, 'concordance-figures', undefined, { found: 'one', expected: 'other', severity });
   return file;
 }
 
-function resultOf(documents: BuiltDocument[], files: VFile[]): BuildResult {
+function resultOf(documents: BuiltDocument[], files: SourceFile[]): BuildResult {
   return { documents, files, sources: files, written: [], made: 0, unchanged: 0 };
 }
 
@@ -32,7 +33,7 @@ const stateOf = (result: BuildResult): BuiltState => ({ ...newStore().get(), ...
 const BOTH = [documentOf('one', ['en', 'fr']), documentOf('two', ['en'])];
 
 describe('the status of a page', () => {
-  it.each<[string, VFile, boolean, number]>([
+  it.each<[string, SourceFile, boolean, number]>([
     ['its own error', fileOf('s/one/en.md', 'error'), true, 1],
     ['its own warning', fileOf('s/one/en.md', 'warning'), false, 1],
     ['an error of another version', fileOf('s/one/fr.md', 'error'), false, 1],

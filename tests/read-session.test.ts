@@ -1,14 +1,16 @@
 /** session.yaml: texts that name no language, and keys that are called otherwise elsewhere. */
-import { VFile } from 'vfile';
+
 import { afterAll, describe, expect, it } from 'vitest';
 import { mayHavePlainTexts, readSession } from '../src/read/read-session.js';
+import { sourceFile } from '../src/report/source-file.js';
+import { messagesOf } from './support/messages.js';
 import { build, errorsOf, NOTE, removeWorkspaces, workspaceWith } from './support/sessions.js';
 
 afterAll(removeWorkspaces);
 
 function read(value: string, languages: string[] = []) {
-  const file = new VFile({ path: 'session.yaml', value });
-  return { session: readSession(file, languages), reasons: file.messages.map(({ reason }) => reason) };
+  const file = sourceFile({ path: 'session.yaml', value });
+  return { session: readSession(file, languages), reasons: messagesOf(file).map(({ reason }) => reason) };
 }
 
 describe('a text that names no language', () => {

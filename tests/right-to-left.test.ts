@@ -1,16 +1,18 @@
 /** What an Arabic text keeps from left to right, and on which side things stand in it. */
+
 import { describe, expect, it } from 'vitest';
 import { renderDocx } from '../src/render/docx/render-docx.js';
 import { renderHtml } from '../src/render/html/render-html.js';
 import { renderPdf } from '../src/render/pdf/render-pdf.js';
 import { finishText } from './support/compiling.js';
 import { measurePdf, type Placed } from './support/measure-pdf.js';
+import { messagesOf } from './support/messages.js';
 import { partsOf } from './support/projections.js';
 import { resourcesFor } from './support/resources.js';
 
 function finished(source: string, kind = 'note') {
   const { draft, file, sound } = finishText({ source, kind, language: 'ar', set: ['title=عنوان', 'symbol=A/1'] });
-  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
   return draft;
 }
 

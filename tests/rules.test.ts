@@ -2,12 +2,13 @@
  * Every rule’s examples: those that fire and those that must not. The compiler sees to it that each rule has both, and that
  * nothing is reported but under a rule's id; that each id is reported is seen here and in whole/rules.test.ts.
  */
-import type { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
 import { type RuleId, rules, usualSeverity } from '../src/lint/rules/catalogue.js';
 import { isFolderExample, type Rule, type TextExample } from '../src/lint/rules/rule.js';
-import { severityOf } from '../src/report/message.js';
+import type { SourceFile } from '../src/report/source-file.js';
 import { concordTexts, finishText, rulesOf } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 const ALL = Object.entries(rules) as [RuleId, Rule][];
 
@@ -22,7 +23,7 @@ function givenOf({ source, kind, language }: TextExample): Parameters<typeof fin
   return { source, set, kind: own, ...(language === undefined ? {} : { language }) };
 }
 
-function filesOf(example: TextExample): VFile[] {
+function filesOf(example: TextExample): SourceFile[] {
   if (example.version === undefined) return [finishText(givenOf(example)).file];
   const { language, source, ledger } = example.version;
   return Object.values(concordTexts({ en: example.source, [language]: source }, {}, { [language]: ledger }));
@@ -35,7 +36,7 @@ describe('rules', () => {
       if (isFolderExample(example)) continue;
       it(`${id} ${example.fires ? 'fires' : 'is silent'} (example ${index + 1})`, () => {
         const files = filesOf(example);
-        const told = files.flatMap((file) => file.messages.map(String)).join('\n');
+        const told = files.flatMap((file) => messagesOf(file).map(String)).join('\n');
         expect(
           files.some((file) => rulesOf(file).includes(id)),
           told,
@@ -49,7 +50,9 @@ describe('rules', () => {
       const fired = rule.examples.flatMap((example) => (example.fires && !isFolderExample(example) ? [example] : []));
       if (fired.length === 0) continue;
       const severities = fired.flatMap((example) =>
-        filesOf(example).flatMap(({ messages }) => messages.filter(({ ruleId }) => ruleId === id).map(severityOf)),
+        filesOf(example).flatMap(({ diagnostics }) =>
+          diagnostics.filter(({ rule: found }) => found === id).map(({ severity }) => severity),
+        ),
       );
       expect(severities, id).toContain(usualSeverity(id));
     }

@@ -1,13 +1,15 @@
 /** What a value should have been, in words for people, and the keys that there are at its place. */
-import { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
 import { readSession } from '../src/read/read-session.js';
+import { sourceFile } from '../src/report/source-file.js';
 import { draftText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 function told(front: string): string[] {
   const source = `---\ndelegation: PE\ndelivered: 2027-05-18\n${front}\n---\n\nText.\n`;
   const { file } = draftText({ source, kind: 'statement' });
-  return file.messages.map(({ line, column, reason }) => `${line}:${column} ${reason}`);
+  return messagesOf(file).map(({ line, column, reason }) => `${line}:${column} ${reason}`);
 }
 
 describe('fields', () => {
@@ -30,9 +32,9 @@ describe('fields', () => {
 
 describe('a session', () => {
   function session(text: string) {
-    const file = new VFile({ path: 'session.yaml', value: text });
+    const file = sourceFile({ path: 'session.yaml', value: text });
     const fields = readSession(file, []);
-    return { fields, told: file.messages.map(({ line, column, reason }) => `${line}:${column} ${reason}`) };
+    return { fields, told: messagesOf(file).map(({ line, column, reason }) => `${line}:${column} ${reason}`) };
   }
 
   it('is asked for what it lacks, and its keys are suggested at any depth', () => {

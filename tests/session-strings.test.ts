@@ -1,7 +1,9 @@
 /** What a document has of its session and of its own fields is shown, or its author is told. */
+
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../src/templates/fields.js';
 import { finishText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 const SESSION: Session = {
   title: { en: 'A meeting', fr: 'Une réunion' },
@@ -11,7 +13,7 @@ const SESSION: Session = {
 function told(lines: string, kind = 'note', language = 'en') {
   const source = `---\nengross: 1\n${lines}---\n\n1. Text.\n`;
   const { file } = finishText({ source, kind, language, session: SESSION });
-  return file.messages.map(({ line, column, ruleId, reason }) => `${line}:${column} ${ruleId} ${reason}`);
+  return messagesOf(file).map(({ line, column, ruleId, reason }) => `${line}:${column} ${ruleId} ${reason}`);
 }
 
 describe('the item of the agenda', () => {

@@ -5,7 +5,6 @@ import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { stepSummary } from '../src/commands/build/step-summary.js';
 import type { Severity } from '../src/lint/rules/rule.js';
@@ -14,11 +13,14 @@ import { listPage } from '../src/preview/list-page.js';
 import { pageStatus } from '../src/preview/page-status.js';
 import { problemsByFile } from '../src/preview/problems.js';
 import { encodedPath, relativeAddress } from '../src/relative-address.js';
-import { diagnosticsOf, formatReport } from '../src/report/format-report.js';
-import { report } from '../src/report/message.js';
+import { positionAt } from '../src/report/diagnostic.js';
+import { formatReport, reportedDiagnostics } from '../src/report/format-report.js';
+import { report } from '../src/report/report.js';
 import { jsonText, listedPath, shownLines, shownText } from '../src/report/shown-text.js';
+import { type SourceFile, sourceFile } from '../src/report/source-file.js';
 import { statusTable } from '../src/translate/status.js';
 import { commandsIn, HIDDEN, hostileName, hostileText } from './support/hostile.js';
+import { messagesOf } from './support/messages.js';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -42,17 +44,22 @@ const told: fc.Arbitrary<Told[]> = fc.array(
 );
 
 /** Files with one message each, with a related place in another file. */
-function filesOf(all: readonly Told[]): VFile[] {
+function filesOf(all: readonly Told[]): SourceFile[] {
   return all.map(({ path, found, note, line, severity }) => {
-    const file = new VFile({ path, value: line });
-    const related = [{ file: path, place: { line: 1, column: 1 }, message: found }];
-    report(file, 'concordance-figures', { line: 1, column: 1 }, { found, expected: 'a word', note, severity, related });
+    const file = sourceFile({ path, value: line });
+    const related = [{ path, position: positionAt({ line: 1, column: 1 }), message: found }];
+    report(
+      file,
+      'concordance-figures',
+      { line: 1, column: 1 },
+      { found, expected: 'a word', help: note, severity, related },
+    );
     return file;
   });
 }
 
 /** The same files with harmless words: what is printed has as many lines. */
-const harmless = (all: readonly Told[]): VFile[] =>
+const harmless = (all: readonly Told[]): SourceFile[] =>
   filesOf(all.map((one) => ({ ...one, path: 'a.md', found: 'b', note: one.note === '' ? '' : 'c' })));
 
 const linesIn = (text: string): number => text.split('\n').length;
@@ -144,7 +151,7 @@ describe('reports', () => {
   it('as JSON are read back as they are', () =>
     property(told, (all) => {
       const text = formatReport(filesOf(all), 'json', false);
-      expect(JSON.parse(text)).toEqual(diagnosticsOf(filesOf(all)));
+      expect(JSON.parse(text)).toEqual(reportedDiagnostics(filesOf(all)));
       expect(text).not.toMatch(HIDDEN);
       expect(commandsIn(text)).toEqual([]);
     }));
@@ -155,7 +162,7 @@ describe('reports', () => {
       expect(text).not.toMatch(HIDDEN);
       expect(commandsIn(text)).toEqual([]);
       const { results } = JSON.parse(text).runs[0];
-      for (const [index, found] of diagnosticsOf(filesOf(all)).entries()) {
+      for (const [index, found] of reportedDiagnostics(filesOf(all)).entries()) {
         const { message, locations, relatedLocations } = results[index];
         for (const { physicalLocation } of [...locations, ...relatedLocations]) {
           const { uri } = physicalLocation.artifactLocation;
@@ -173,7 +180,7 @@ describe('reports', () => {
       const text = formatReport(filesOf(all), 'github', false);
       const lines = text.split('\n').slice(0, -1);
       expect(text).not.toMatch(HIDDEN);
-      const found = diagnosticsOf(filesOf(all));
+      const found = reportedDiagnostics(filesOf(all));
       expect(lines).toHaveLength(found.length);
       for (const [index, line] of lines.entries()) {
         // As actions/runner reads it: properties up to the next `::`, with `,` between them.
@@ -219,7 +226,7 @@ describe('the summary of a step', () => {
         const [, place, reason] = [...(row[1] ?? '').matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell = '']) =>
           textOf(fromHtml(cell, { fragment: true })),
         );
-        const [message] = files[index]?.messages ?? [];
+        const [message] = messagesOf(files[index]);
         // Space at the ends of a cell and repeated in it is nothing to Markdown.
         expect(squeezed(place)).toBe(squeezed(shownText(`${files[index]?.path}:1`)));
         expect(squeezed(reason)).toBe(squeezed(shownText(message?.reason ?? '')));

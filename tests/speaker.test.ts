@@ -1,14 +1,16 @@
 /** The speaker of a statement is named on its page, or its author is told. */
+
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../src/tree/text.js';
 import { finishText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 function read(lines: string, language = 'en') {
   const source = `---\ndelegation: PE\ndelivered: 2027-05-18\n${lines}---\n\nText.\n`;
   const { file, draft } = finishText({ source, kind: 'statement', language });
   return {
     text: plainText(draft?.document.children ?? []),
-    told: file.messages.map(({ line, column, ruleId }) => `${line}:${column} ${ruleId}`),
+    told: messagesOf(file).map(({ line, column, ruleId }) => `${line}:${column} ${ruleId}`),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Starters of `engross new`: those of a workspace before the package's, and generated ones, which pass the check as they are. */
+
 import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findStarter } from '../src/commands/setup/find-starter.js';
@@ -36,7 +37,7 @@ describe('generated starters', () => {
         kind: name,
         language,
       });
-      expect(file.messages.map(String), language).toEqual([]);
+      expect(file.diagnostics, language).toEqual([]);
     }
   });
 
@@ -63,16 +64,18 @@ describe('starters of a workspace', () => {
 
 describe('a faulty template', () => {
   it('of a kind is answered by what is wrong in it', () => {
-    const [message] = draftOf('memo').messages;
-    expect(message?.reason).toMatch(
+    const [found] = draftOf('memo').diagnostics;
+    expect(found?.message).toMatch(
       /^Unexpected kind `memo`, whose template templates\/kinds\/memo.yaml has \d+ errors/,
     );
-    expect(message?.related?.[0]?.message).toMatch(/^Unexpected file without `fields`/);
-    expect(message?.related?.[0]?.file).toBe('templates/kinds/memo.yaml');
+    expect(found?.related?.[0]?.message).toMatch(/^Unexpected file without `fields`/);
+    expect(found?.related?.[0]?.path).toBe('templates/kinds/memo.yaml');
   });
 
   it('is not taken for a kind that there is not', () => {
-    expect(draftOf('sonnet').messages[0]?.reason).toMatch(/^Unexpected kind `sonnet`, expected one of announcement/);
+    expect(draftOf('sonnet').diagnostics[0]?.message).toMatch(
+      /^Unexpected kind `sonnet`, expected one of announcement/,
+    );
   });
 
   it('is among the templates that a record depends on', () => {
@@ -100,7 +103,7 @@ describe('a faulty template', () => {
 
   it('of the block’s language is named', () => {
     const { file } = draftText({ source: '---\nkind: note\ntitle: One\nblockLanguage: xx\n---\n\n1. Text.\n' });
-    expect(file.messages[0]?.reason).toContain(
+    expect(file.diagnostics[0]?.message).toContain(
       'language `xx` of the distribution block (`blockLanguage`), expected one of ar',
     );
   });

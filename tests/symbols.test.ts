@@ -1,19 +1,26 @@
 /** Symbols of documents: their forms by institution, their parts, their order in lists, where they are in a text. */
+
 import fc from 'fast-check';
-import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { sourceFile } from '../src/report/source-file.js';
 import { formLike, parseForm } from '../src/templates/symbol-forms.js';
 import { grammarOf, type SymbolGrammar } from '../src/templates/symbol-grammar.js';
 import { symbolSlug, symbolsSchema } from '../src/templates/symbols.js';
 import { loadTemplate } from '../src/templates/yaml/load.js';
 import { readBuiltIn } from '../src/world/package-files.js';
 import { draftText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 /** The package's grammar, or that of a workspace with its own templates/symbols.yaml. */
 function grammar(own?: string): SymbolGrammar {
-  const override = own === undefined ? undefined : new VFile({ path: 'templates/symbols.yaml', value: own });
+  const override = own === undefined ? undefined : sourceFile({ path: 'templates/symbols.yaml', value: own });
   const template = loadTemplate(symbolsSchema, readBuiltIn('symbols.yaml'), override);
-  if (template === undefined) throw new Error(override?.messages.map(({ reason }) => reason).join('\n'));
+  if (template === undefined)
+    throw new Error(
+      messagesOf(override)
+        .map(({ reason }) => reason)
+        .join('\n'),
+    );
   return grammarOf(template);
 }
 
@@ -195,7 +202,7 @@ describe('forms', () => {
 describe('a symbol that fits no form', () => {
   it('is answered by where its form is added', () => {
     const { file } = draftText({ source: '---\nkind: note\ntitle: One\nsymbol: No. 12 of 2026\n---\n\n1. Text.\n' });
-    const [message] = file.messages.filter(({ ruleId }) => ruleId === 'symbol');
+    const [message] = messagesOf(file).filter(({ ruleId }) => ruleId === 'symbol');
     expect(message?.reason).toMatch(
       /^Unexpected symbol `No. 12 of 2026`, expected one that is built as `templates\/symbols.yaml` says: `A\/RES\/60\/1`/,
     );

@@ -1,9 +1,10 @@
 /** Templates: every built-in one is sound, and a house overrides them key by key. */
+
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import { sourceFile } from '../src/report/source-file.js';
 import { designSchema, styleSheet } from '../src/templates/design.js';
 import { scopeOf } from '../src/templates/fields.js';
 import { kindSchema } from '../src/templates/kind.js';
@@ -16,6 +17,7 @@ import { openWorkspace, workspaceSettings } from '../src/workspace.js';
 import { readBuiltIn } from '../src/world/package-files.js';
 import { folderWith } from './support/cli.js';
 import { draftText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 const TEMPLATES = resolve(import.meta.dirname, '../templates');
 const yaml = (folder: string) => readdirSync(join(TEMPLATES, folder)).filter((name) => name.endsWith('.yaml'));
@@ -32,7 +34,7 @@ describe('built-in templates', () => {
   it.each(all)('%s is sound', (name, schema) => {
     const file = readBuiltIn(name);
     loadTemplate(schema, file, undefined);
-    expect(file?.messages.map(String)).toEqual([]);
+    expect(messagesOf(file).map(String)).toEqual([]);
   });
 
   it('name only styles that the design has', () => {
@@ -65,12 +67,12 @@ describe('overrides', () => {
   });
 
   it('report what is wrong where it stands', () => {
-    const override = new VFile({
+    const override = sourceFile({
       path: 'templates/design.yaml',
       value: 'paper: A4\nstyles:\n  title:\n    size: big\n    colour: red\n  titel: {siez: 3}\n',
     });
     expect(loadTemplate(designSchema, readBuiltIn('design.yaml'), override)).toBeUndefined();
-    const found = override.messages.map(
+    const found = messagesOf(override).map(
       (message) => `${message.line}:${message.column} ${message.ruleId} ${message.reason}`,
     );
     expect(found[0]).toMatch(/^4:11 template Unexpected value .* of `styles.title.size`, expected a number/);
@@ -80,12 +82,12 @@ describe('overrides', () => {
 
   it('without a key change nothing', () => {
     for (const value of ['', '# to be written\n', '---\n']) {
-      const override = new VFile({ path: 'templates/design.yaml', value });
+      const override = sourceFile({ path: 'templates/design.yaml', value });
       const own = loadTemplate(designSchema, readBuiltIn('design.yaml'), override);
-      expect(override.messages.map(String)).toEqual([]);
+      expect(messagesOf(override).map(String)).toEqual([]);
       expect(own).toEqual(loadTemplate(designSchema, readBuiltIn('design.yaml'), undefined));
     }
-    const settings = new VFile({ path: 'engross.yaml', value: '# all as it comes\n' });
+    const settings = sourceFile({ path: 'engross.yaml', value: '# all as it comes\n' });
     expect(loadTemplate(workspaceSettings, undefined, settings)).toEqual(workspaceSettings().parse({}));
   });
 
@@ -96,19 +98,19 @@ describe('overrides', () => {
     ['typography: {on: 3}', '`3` of `typography.on`, expected `true` or `false`'],
     ['rules: {glyph: loud}', '`loud` of `rules.glyph`, expected `off`, `info`, `warning`, `error`'],
   ])('say what a value should be: %s', (value, told) => {
-    const settings = new VFile({ path: 'engross.yaml', value });
+    const settings = sourceFile({ path: 'engross.yaml', value });
     loadTemplate(workspaceSettings, undefined, settings);
-    expect(settings.messages.map(({ reason }) => reason)).toEqual([`Unexpected value ${told}`]);
+    expect(messagesOf(settings).map(({ reason }) => reason)).toEqual([`Unexpected value ${told}`]);
   });
 
   it('name nothing that the design does not have: paper, fonts, rules, styles', () => {
-    const override = new VFile({
+    const override = sourceFile({
       path: 'templates/design.yaml',
       value:
         'paper: A9\nstyles:\n  title: {font: fancy}\n  quotation: {basedOn: paragraf}\nscripts:\n  arab:\n    title: {box: frame}\n',
     });
     expect(loadTemplate(designSchema, readBuiltIn('design.yaml'), override)).toBeUndefined();
-    expect(override.messages.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+    expect(messagesOf(override).map(({ line, reason }) => `${line} ${reason}`)).toEqual([
       '1 Unexpected value `A9` of `paper`, expected `A4`, `Letter`',
       expect.stringMatching(/^3 Unexpected value `fancy` of `styles.title.font`, expected `serif`/),
       expect.stringMatching(/^4 Unexpected value `paragraf` of `styles.quotation.basedOn`, expected /),
@@ -120,7 +122,7 @@ describe('overrides', () => {
     const { folder, done } = folderWith({ 'engross.yaml': 'paper: A9\n' });
     const workspace = openWorkspace(folder);
     expect([workspace.design(), workspace.design()]).toEqual([undefined, undefined]);
-    expect(workspace.files.flatMap(({ messages }) => messages.map(({ reason }) => reason))).toEqual([
+    expect(workspace.files.flatMap(({ diagnostics }) => diagnostics.map(({ message }) => message))).toEqual([
       'Unexpected paper `A9`, expected `A4`, `Letter`',
     ]);
     done();
@@ -133,7 +135,8 @@ describe('overrides', () => {
     });
     const workspace = openWorkspace(folder);
     const design = workspace.design();
-    if (design === undefined) throw new Error(workspace.files.flatMap((file) => file.messages.map(String)).join('\n'));
+    if (design === undefined)
+      throw new Error(workspace.files.flatMap((file) => messagesOf(file).map(String)).join('\n'));
     const sheet = styleSheet(design, 'latn', [], 'circulation');
     expect(sheet.page.width).toBe(215.9);
     expect(sheet.styles['title']).toMatchObject({ size: 18, leading: 18, weight: 'bold' });
@@ -141,19 +144,19 @@ describe('overrides', () => {
   });
 
   it('that are broken YAML are reported with line and column, without a trace', () => {
-    const override = new VFile({ path: 'templates/masthead.yaml', value: 'layouts: [\n  a: {' });
+    const override = sourceFile({ path: 'templates/masthead.yaml', value: 'layouts: [\n  a: {' });
     expect(loadTemplate(mastheadSchema, readBuiltIn('masthead.yaml'), override)).toBeUndefined();
-    expect(override.messages.length).toBeGreaterThan(0);
-    for (const message of override.messages) expect(message.line).toBeGreaterThan(0);
+    expect(override.diagnostics.length).toBeGreaterThan(0);
+    for (const message of messagesOf(override)) expect(message.line).toBeGreaterThan(0);
   });
 });
 
 describe('YAML', () => {
   const told = (text: string) => {
-    const file = new VFile({ path: 'a.yaml', value: text });
+    const file = sourceFile({ path: 'a.yaml', value: text });
     const yaml = parseYaml(file, text);
     const value = yaml === undefined ? undefined : yamlValue(yaml);
-    return [value, ...file.messages.map(({ line, column, reason }) => `${line}:${column} ${reason}`)];
+    return [value, ...messagesOf(file).map(({ line, column, reason }) => `${line}:${column} ${reason}`)];
   };
 
   it.each([
@@ -218,7 +221,7 @@ describe('fields', () => {
     ],
   ])('of %s: say what `%s` should be', (kind, name, value, told) => {
     const { file } = draftText({ source: 'Text.', kind, set: [`${name}=${value}`] });
-    expect(file.messages.map(({ reason }) => reason)).toContain(`Unexpected value ${told}`);
+    expect(messagesOf(file).map(({ reason }) => reason)).toContain(`Unexpected value ${told}`);
   });
 });
 

@@ -1,14 +1,16 @@
 /** Plain text: lines of a width, labels with hanging indents, tables in columns, notes at the end. */
+
 import { describe, expect, it } from 'vitest';
 import { formats } from '../src/render/index.js';
 import { displayWidth } from '../src/render/txt/display-width.js';
 import { wrapText } from '../src/render/txt/wrap-text.js';
 import { finishText, type Given } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { resourcesFor } from './support/resources.js';
 
 async function text(source: string, given: Partial<Given> = {}): Promise<string> {
   const { draft, file } = finishText({ source, kind: 'note', set: ['title=The title', 'symbol=A/1'], ...given });
-  if (draft === undefined) throw new Error(file.messages.join('\n'));
+  if (draft === undefined) throw new Error(messagesOf(file).join('\n'));
   return new TextDecoder().decode(await formats.txt.render(draft.document, resourcesFor(draft)));
 }
 

@@ -1,4 +1,5 @@
 /** Numbers typed before the words of headings and annexes: printed once, as typed or as counted, or an error. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { formats } from '../src/render/index.js';
 import type { Block } from '../src/tree/blocks.js';
 import { plainText } from '../src/tree/text.js';
 import { finishText, type Given, mendText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 import { resourcesFor } from './support/resources.js';
 import { docxWords, has, htmlWords, pdfWords } from './support/words.js';
 
@@ -39,7 +41,7 @@ function printed(given: Given): Printed {
   return {
     headings: headings(children).map((heading) => heading.replace(/[\u00a0\s]+/g, ' ')),
     text: plainText(children).replace(/[\u00a0\s]+/g, ' '),
-    messages: file.messages.map(({ ruleId, fatal }) => [ruleId ?? '', fatal === true]),
+    messages: messagesOf(file).map(({ ruleId, fatal }) => [ruleId ?? '', fatal === true]),
   };
 }
 
@@ -163,7 +165,7 @@ describe('labels as written', () => {
     });
     const speech =
       '---\nkind: statement\ndelegation: FI\ndate: 1959-09-25\nlabels: as-written\n---\n\n82. One.\n\n83. Two.\n';
-    expect(finishText(ofKind({ source: speech })).file.messages.map(String)).toEqual([]);
+    expect(messagesOf(finishText(ofKind({ source: speech })).file).map(String)).toEqual([]);
   });
 });
 

@@ -1,15 +1,17 @@
 /** What other programs leave in a text: it is told, and no page shows it. */
-import { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
 import { decodeSource } from '../src/read/source/decode-source.js';
+import { sourceFile } from '../src/report/source-file.js';
 import { plainText } from '../src/tree/text.js';
 import { draftText, finishText, mendText } from './support/compiling.js';
+import { messagesOf } from './support/messages.js';
 
 const SPEECH = ['delegation=PE', 'date=2027-05-18'];
 
 function read(source: string) {
   const { file, draft } = finishText({ source, kind: 'statement', set: SPEECH });
-  const told = file.messages.map(({ ruleId, line, column, fatal }) => [ruleId, line, column, fatal]);
+  const told = messagesOf(file).map(({ ruleId, line, column, fatal }) => [ruleId, line, column, fatal]);
   return { told, text: plainText(draft?.document.children ?? []) };
 }
 
@@ -36,7 +38,7 @@ describe('characters that print nothing, or a box', () => {
   it('are told once for a source, and all taken out by --fix, where nobody can want them', () => {
     const source = 'Inter\u00adna\u00adtional\u2028law.\n\nAnd\u00ad so on.\n';
     const { file } = draftText({ source, kind: 'statement', set: SPEECH });
-    expect(file.messages.map(({ reason }) => reason)).toEqual([
+    expect(messagesOf(file).map(({ reason }) => reason)).toEqual([
       'Unexpected soft hyphen U+00AD (3 times), expected words without it; it prints nothing and is left out',
       'Unexpected line separator U+2028, expected an empty line between paragraphs; it is printed as a space',
     ]);
@@ -45,7 +47,7 @@ describe('characters that print nothing, or a box', () => {
 
   it('stop the source with a word on what to do, when they are Word’s own', () => {
     const { file } = draftText({ source: 'One\u0007two.', kind: 'statement', set: SPEECH });
-    expect(file.messages.map(({ reason, note }) => [reason, note])).toEqual([
+    expect(messagesOf(file).map(({ reason, note }) => [reason, note])).toEqual([
       [
         'Unexpected mark of a table cell U+0007, expected text',
         'Word leaves it where cells of a table were copied: write a table.',
@@ -62,7 +64,7 @@ describe('characters that print nothing, or a box', () => {
     expect(told).toEqual([['control-character', 1, 4, false]]);
     expect(text).toMatch(/One two\.\s*Three\./);
     const { file } = draftText({ source, kind: 'statement', set: SPEECH });
-    expect(file.messages[0]?.reason).toContain(`${name} U+00`);
+    expect(messagesOf(file)[0]?.reason).toContain(`${name} U+00`);
     expect(mendText({ source, kind: 'statement', set: SPEECH })).toBe('One two.\n\n Three.\n');
   });
 });
@@ -79,9 +81,9 @@ describe('lines that end with a carriage return alone', () => {
 
 describe('bytes that are no UTF-8', () => {
   function told(value: Uint8Array) {
-    const file = new VFile({ path: 'en.md', value });
+    const file = sourceFile({ path: 'en.md', value });
     expect(decodeSource(file)).toBeUndefined();
-    return file.messages.map(({ line, column, reason }) => [line, column, reason]);
+    return messagesOf(file).map(({ line, column, reason }) => [line, column, reason]);
   }
   const NOT_UTF8 = 'Unexpected bytes that are not UTF-8, expected a text saved as UTF-8';
   const UTF16 = 'Unexpected text saved as UTF-16 ("Unicode"), expected a text saved as UTF-8';

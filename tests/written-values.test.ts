@@ -5,7 +5,6 @@ import { unzipSync } from 'fflate';
 import { fromHtml } from 'hast-util-from-html';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { VFile } from 'vfile';
 import { afterAll, describe, expect, it } from 'vitest';
 import { calendarOf } from '../src/build/workers/calendar.js';
 import { withoutUnwritable } from '../src/characters.js';
@@ -17,7 +16,7 @@ import { renderDocx } from '../src/render/docx/render-docx.js';
 import { renderHtml } from '../src/render/html/render-html.js';
 import { xmpPacket } from '../src/render/pdf/file/xmp.js';
 import { sessionStyle } from '../src/render/session/session-style.js';
-import { isUnsound } from '../src/report/message.js';
+import { isUnsound, type SourceFile, sourceFile } from '../src/report/source-file.js';
 import { makeSessionPages } from '../src/session/session-pages.js';
 import { designSchema, styleSheet } from '../src/templates/design.js';
 import type { Session } from '../src/templates/fields.js';
@@ -28,6 +27,7 @@ import { openWorkspace } from '../src/workspace.js';
 import { folderWith } from './support/cli.js';
 import { draftText, finishText, house } from './support/compiling.js';
 import { CONTROLS, hostileName, hostileText } from './support/hostile.js';
+import { messagesOf } from './support/messages.js';
 import { resourcesFor } from './support/resources.js';
 import { type XmlElement, xmlTree } from './support/xml-tree.js';
 
@@ -65,7 +65,7 @@ const announcement = fc.record({ title: fieldText, meeting: fieldText, venue: fi
 
 function draftOf(fields: typeof announcement extends fc.Arbitrary<infer T> ? T : never) {
   const { draft, file, sound } = finishText({ source: ANNOUNCEMENT(fields), kind: 'announcement' });
-  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
   return draft;
 }
 
@@ -249,7 +249,7 @@ describe('XML', () => {
       fc.tuple(announcement, hostileName),
       async ([fields, id]) => {
         const { draft, file } = finishText({ source: ANNOUNCEMENT(fields), kind: 'announcement', id });
-        if (draft === undefined) throw new Error(file.messages.join('\n'));
+        if (draft === undefined) throw new Error(messagesOf(file).join('\n'));
         const parts = unzipSync(await renderDocx(draft.document, resourcesFor(draft)));
         for (const [path, bytes] of Object.entries(parts))
           if (/\.(?:xml|rels)$/.test(path)) expect(() => xmlTree(new TextDecoder().decode(bytes)), path).not.toThrow();
@@ -351,7 +351,7 @@ const REFUSED: readonly (readonly [escape: string, name: string])[] = [
 ];
 
 describe('what no document can hold is refused in YAML, with its line', () => {
-  const told = (file: VFile) => file.messages.map(({ line, ruleId, reason }) => `${line} ${ruleId} ${reason}`);
+  const told = (file: SourceFile) => messagesOf(file).map(({ line, ruleId, reason }) => `${line} ${ruleId} ${reason}`);
   const wanted = (line: number, name: string) => [`${line} control-character Unexpected ${name}, expected text`];
 
   it.each(REFUSED)('%s in front matter', (code, name) => {
@@ -363,21 +363,21 @@ describe('what no document can hold is refused in YAML, with its line', () => {
 
   it.each(REFUSED)('%s in session.yaml, as a value and as a key', (code, name) => {
     for (const line of [`mark: {en: "A${code}b"}`, `names: {"A${code}b": {en: x}}`]) {
-      const file = new VFile({ path: 'session.yaml', value: `title: {en: One}\n${line}\n` });
+      const file = sourceFile({ path: 'session.yaml', value: `title: {en: One}\n${line}\n` });
       expect(readSession(file, [])).toBeUndefined();
       expect(told(file)).toEqual(wanted(2, name));
     }
   });
 
   it('as such too, where a file is read without decoding', () => {
-    const file = new VFile({ path: 'session.yaml', value: 'title: {en: One}\nmark: {en: A\u0007b}\n' });
+    const file = sourceFile({ path: 'session.yaml', value: 'title: {en: One}\nmark: {en: A\u0007b}\n' });
     expect(readSession(file, [])).toBeUndefined();
     expect(told(file)).toEqual(wanted(2, 'mark of a table cell U+0007'));
   });
 
   it.each(REFUSED)('%s in a ledger', (code, name) => {
     const unit = `- {place: p1, fingerprint: 00000000000000, source: "A${code}b"}`;
-    const file = new VFile({ path: 'fr.ledger.yaml', value: `engross: 1\noriginal: en\nunits:\n  ${unit}\n` });
+    const file = sourceFile({ path: 'fr.ledger.yaml', value: `engross: 1\noriginal: en\nunits:\n  ${unit}\n` });
     expect(readLedger(file)).toBeUndefined();
     expect(told(file)).toEqual(wanted(4, name));
   });
@@ -414,7 +414,7 @@ describe('what no document can hold is refused in YAML, with its line', () => {
 
   it('and nothing else is: tabs, line ends, letters of all planes, marks of direction', () => {
     const session: Session | undefined = readSession(
-      new VFile({ path: 'session.yaml', value: 'title: {en: "a\\tb\\nc\\U0001f469\\u200f\\u200d \\\\e"}\n' }),
+      sourceFile({ path: 'session.yaml', value: 'title: {en: "a\\tb\\nc\\U0001f469\\u200f\\u200d \\\\e"}\n' }),
       [],
     );
     expect(session?.title['en']).toBe('a\tb\nc\u{1f469}\u200f\u200d \\e');
@@ -423,7 +423,7 @@ describe('what no document can hold is refused in YAML, with its line', () => {
 
 describe('links and images', () => {
   const rules = (text: string) =>
-    draftText({ source: `1. Text ${text}\n`, kind: 'note', set: ['title=One'] }).file.messages.map(
+    messagesOf(draftText({ source: `1. Text ${text}\n`, kind: 'note', set: ['title=One'] }).file).map(
       ({ ruleId }) => ruleId,
     );
 

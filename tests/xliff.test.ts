@@ -1,8 +1,9 @@
 /** XLIFF out and in: what translators get, what comes back, and what then stands in the sources. */
+
 import { readdirSync, readFileSync } from 'node:fs';
-import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { readSession } from '../src/read/read-session.js';
+import { sourceFile } from '../src/report/source-file.js';
 import { messagesOf, sentTo, takenBack, translationsOf } from './support/translations.js';
 import { brokenRules } from './support/xliff-rules.js';
 
@@ -142,7 +143,7 @@ describe('what comes back unchanged', () => {
   });
 
   it('changes no byte of the specimens', () => {
-    const session = readSession(new VFile(readFileSync(new URL('session.yaml', SESSION))), []);
+    const session = readSession(sourceFile({ value: readFileSync(new URL('session.yaml', SESSION)) }), []);
     for (const { name } of readdirSync(SESSION, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
       const folder = new URL(`${name}/`, SESSION);
       const files = readdirSync(folder).filter((file) => file.endsWith('.md'));

@@ -1,12 +1,14 @@
 /** What is told of broken YAML: the place, and what to write, in words for people who have not read its specification. */
-import { VFile } from 'vfile';
+
 import { describe, expect, it } from 'vitest';
+import { sourceFile } from '../src/report/source-file.js';
 import { parseYaml } from '../src/templates/yaml/read-yaml.js';
+import { messagesOf } from './support/messages.js';
 
 function told(text: string) {
-  const file = new VFile({ path: 'en.md' });
+  const file = sourceFile({ path: 'en.md' });
   const yaml = parseYaml(file, text, 0, 0, true);
-  return { yaml, messages: file.messages.map(({ line, column, reason }) => `${line}:${column} ${reason}`) };
+  return { yaml, messages: messagesOf(file).map(({ line, column, reason }) => `${line}:${column} ${reason}`) };
 }
 
 describe('YAML that cannot be read', () => {

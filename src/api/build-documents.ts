@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { buildDocuments as build } from '../build/build.js';
 import type { BuiltDocument } from '../build/outputs/built-document.js';
 import type { FormatName } from '../render/index.js';
-import { type Diagnostic, diagnosticsOf } from '../report/format-report.js';
-import { isUnsound } from '../report/message.js';
+import { type ReportedDiagnostic as Diagnostic, reportedDiagnostics } from '../report/format-report.js';
+import { isUnsound } from '../report/source-file.js';
 import { openWorkspace } from '../workspace.js';
 import { findRoot } from '../world/read-files.js';
 
@@ -44,7 +44,7 @@ export async function buildDocuments(paths: readonly string[] = [], options: Bui
   const workspace = openWorkspace(root);
   const { settings, cache } = workspace;
   if (workspace.files.some(isUnsound))
-    return { documents: [], written: [], diagnostics: diagnosticsOf(workspace.files), made: 0, unchanged: 0 };
+    return { documents: [], written: [], diagnostics: reportedDiagnostics(workspace.files), made: 0, unchanged: 0 };
   const { documents, written, files, made, unchanged } = await build({
     workspace,
     cwd: process.cwd(),
@@ -59,5 +59,5 @@ export async function buildDocuments(paths: readonly string[] = [], options: Bui
     write: true,
     cache,
   });
-  return { documents, written, diagnostics: diagnosticsOf(files), made, unchanged };
+  return { documents, written, diagnostics: reportedDiagnostics(files), made, unchanged };
 }

@@ -1,14 +1,15 @@
 /** Texts compiled in memory, for programs: nothing is written, and nothing but templates and fonts is read. */
+
 import { join } from 'node:path';
 import type { Pluggable } from 'unified';
-import { VFile } from 'vfile';
 import { resourcesWith } from '../build/workers/open-resources.js';
 import { concordDrafts, type Draft, draftDocument, finishDraft, renderDraft } from '../compile.js';
 import { readSession } from '../read/read-session.js';
 import { defaultFormats, type FormatName } from '../render/index.js';
 import type { ImageData, PagePlugin } from '../render/resources.js';
-import { type Diagnostic, diagnosticsOf } from '../report/format-report.js';
-import { isUnsound, report } from '../report/message.js';
+import { type ReportedDiagnostic as Diagnostic, reportedDiagnostics } from '../report/format-report.js';
+import { report } from '../report/report.js';
+import { isUnsound, type SourceFile, sourceFile } from '../report/source-file.js';
 import type { OfficialDocument } from '../tree/document.js';
 import { imagesOf } from '../tree/images.js';
 import { openWorkspace, type Workspace } from '../workspace.js';
@@ -75,7 +76,7 @@ export async function compile(
   const workspace = openWorkspace(options.workspace ?? BUILT_IN);
   const given = isTexts(sources) ? sources : [{ path: 'text.md', text: sources }];
   const named = given.map((source) => nameSource(source, workspace, options.language));
-  const session = new VFile({ path: 'session.yaml', value: options.session ?? '' });
+  const session = sourceFile({ path: 'session.yaml', value: options.session ?? '' });
   const drafts = draftsOf(named, session, workspace, options);
   const finished = drafts.filter((draft) => finishDraft(draft, otherDrafts(draft, drafts)));
   const documents = await Promise.all(
@@ -86,13 +87,13 @@ export async function compile(
         id,
         language: draft?.language ?? language,
         tree: isSound ? draft.document : undefined,
-        diagnostics: diagnosticsOf([file]),
+        diagnostics: reportedDiagnostics([file]),
         render: (format) => renderTo(format, isSound ? draft : undefined, file, options),
       };
     }),
   );
   const files = [...workspace.files, session, ...named.map(({ file }) => file)];
-  return { documents, diagnostics: diagnosticsOf(files) };
+  return { documents, diagnostics: reportedDiagnostics(files) };
 }
 
 /** A folder of the package without settings and templates of its own. */
@@ -103,7 +104,7 @@ function isTexts(sources: string | Uint8Array | readonly TextSource[]): sources 
 }
 
 /** Every version that can be read, labelled, and compared with the others of its document. */
-function draftsOf(named: readonly Named[], file: VFile, workspace: Workspace, options: CompileOptions): Draft[] {
+function draftsOf(named: readonly Named[], file: SourceFile, workspace: Workspace, options: CompileOptions): Draft[] {
   const languages = [...new Set(named.flatMap(({ language }) => language ?? []))];
   const session = options.session === undefined ? undefined : readSession(file, languages);
   if (isUnsound(file)) return [];
@@ -133,22 +134,22 @@ function draftsOf(named: readonly Named[], file: VFile, workspace: Workspace, op
 async function renderTo(
   format: FormatName,
   draft: Draft | undefined,
-  file: VFile,
+  file: SourceFile,
   { images = {}, rehype = [] }: CompileOptions,
 ): Promise<Rendered> {
-  if (draft === undefined) return { bytes: undefined, diagnostics: diagnosticsOf([file]) };
+  if (draft === undefined) return { bytes: undefined, diagnostics: reportedDiagnostics([file]) };
   // Each rendering reports for itself.
-  const before = [...file.messages];
+  const before = [...file.diagnostics];
   const plugins = rehype.map(
     (plugin, index): PagePlugin => ({ name: nameOf(plugin, index), load: async () => plugin }),
   );
   const resources = resourcesWith(draft, await openImages(draft, images), plugins);
   const [output] = (await renderDraft(draft, [format], resources)) ?? [];
-  const found = file.messages.filter((message) => !before.includes(message));
-  file.messages = before;
-  const own = new VFile({ path: file.path });
-  own.messages = found;
-  return { bytes: output?.bytes, diagnostics: diagnosticsOf([own]) };
+  const found = file.diagnostics.filter((message) => !before.includes(message));
+  file.diagnostics = before;
+  const own = sourceFile({ path: file.path });
+  own.diagnostics = found;
+  return { bytes: output?.bytes, diagnostics: reportedDiagnostics([own]) };
 }
 
 function nameOf(plugin: Pluggable, index: number): string {

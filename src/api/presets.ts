@@ -2,12 +2,13 @@
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Plugin, Preset } from 'unified';
-import { VFile } from 'vfile';
 import { resourcesWith } from '../build/workers/open-resources.js';
 import { type Draft, draftDocument, finishDraft } from '../compile.js';
 import { writePolicy } from '../render/html/content-policy.js';
 import { pageOf } from '../render/html/to-hast.js';
 import { defaultFormats } from '../render/index.js';
+import { sourceFile } from '../report/source-file.js';
+import { addMessage } from '../report/vfile.js';
 import type { OfficialDocument } from '../tree/document.js';
 import { openWorkspace } from '../workspace.js';
 import { sourceDate } from '../world/machine.js';
@@ -50,7 +51,7 @@ export const engrossParse: Plugin<[ParseOptions?], string, OfficialDocument> = f
       },
       house,
     );
-    file.messages.push(...named.file.messages);
+    for (const diagnostic of named.file.diagnostics) addMessage(file, diagnostic);
     if (draft === undefined) throw file.messages.find(({ fatal }) => fatal === true) ?? new Error('no document');
     drafts.set(draft.document, draft);
     return draft.document;
@@ -60,16 +61,16 @@ export const engrossParse: Plugin<[ParseOptions?], string, OfficialDocument> = f
 /** Finishes the tree of {@link engrossParse}: references, masthead, typography. Throws the first error of the file. */
 export const engrossShape: Plugin<[], OfficialDocument> = () => (tree, file) => {
   const draft = draftOf(tree);
-  const before = draft.file.messages.length;
+  const before = draft.file.diagnostics.length;
   finishDraft(draft, { labelsOf: () => undefined, siblings: () => [] });
-  file.messages.push(...draft.file.messages.slice(before));
+  for (const diagnostic of draft.file.diagnostics.slice(before)) addMessage(file, diagnostic);
   const error = file.messages.find(({ fatal }) => fatal === true);
   if (error !== undefined) throw error;
 };
 
 const toPage: Plugin<[], OfficialDocument, Root> = () => (tree) => {
   const draft = draftOf(tree);
-  return pageOf(tree, { ...resourcesWith(draft, new Map(), []), file: new VFile() });
+  return pageOf(tree, { ...resourcesWith(draft, new Map(), []), file: sourceFile({}) });
 };
 
 const writePage: Plugin<[], Root, string> = function () {

@@ -1,6 +1,7 @@
 /** What the path of a source says: which document it is, and in which language. */
+
 import { basename } from 'node:path';
-import { VFile } from 'vfile';
+import { type SourceFile, sourceFile } from '../report/source-file.js';
 import type { Workspace } from '../workspace.js';
 
 /** A source with its path, which names the document and the language: `declaration/fr.md`, `note.en.md`. */
@@ -13,7 +14,7 @@ export interface TextSource {
 export interface Named {
   id: string;
   language: string | undefined;
-  file: VFile;
+  file: SourceFile;
 }
 
 /** `declaration/fr.md` and `declaration.fr.md` are the French version of `declaration`. */
@@ -22,7 +23,7 @@ export function nameSource(
   { hasLanguage }: Pick<Workspace, 'hasLanguage'>,
   language: string | undefined,
 ): Named {
-  const file = new VFile({ path, value: typeof text === 'string' ? new TextEncoder().encode(text) : text });
+  const file = sourceFile({ path, value: typeof text === 'string' ? new TextEncoder().encode(text) : text });
   const stem = basename(path).replace(/\.md$/i, '');
   const folder = basename(path.replace(/[\\/]?[^\\/]*$/, ''));
   if (folder !== '' && hasLanguage(stem)) return { id: folder, language: stem, file };

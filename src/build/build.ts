@@ -5,9 +5,10 @@
  * A document that refers to no other takes one task. The others wait until the records of those that they refer to exist.
  * A document that fails stops no other, and leaves no partial file.
  */
+
 import { resolve } from 'node:path';
 import pMap from 'p-map';
-import type { VFile } from 'vfile';
+import type { SourceFile } from '../report/source-file.js';
 import { checkSessions } from '../session/check-sessions.js';
 import { foreignSessions, publishSessions } from '../session/publish-sessions.js';
 import { cores, sourceDate } from '../world/machine.js';
@@ -36,9 +37,9 @@ import { poolBounds } from './workers/worker-pool.js';
 /** The result of a build. */
 export interface BuildResult {
   /** Every file that was read, with its messages, in the order of the sources. */
-  files: VFile[];
+  files: SourceFile[];
   /** Those of them that are requested sources. */
-  sources: VFile[];
+  sources: SourceFile[];
   /** Paths of the outputs of requested documents, written now or unchanged, in the same order. */
   written: string[];
   /** Units that were made, and units that had not changed. */
@@ -170,7 +171,7 @@ async function openSources(
   found: Discovery,
   open: BuildContext['open'],
   { request, earlier }: { request: BuildRequest; earlier: ManifestReader },
-): Promise<{ documents: OpenDocument[]; sessions: OpenSession[]; refused: VFile[] }> {
+): Promise<{ documents: OpenDocument[]; sessions: OpenSession[]; refused: SourceFile[] }> {
   const { workspace, out, write, variant } = request;
   const opened = await pMap(found.documents, open, { concurrency: OPEN_AT_ONCE });
   const all = openSessions(opened, found.sessions, workspace);

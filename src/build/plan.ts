@@ -1,6 +1,7 @@
 /** Plans a build: its units, each with its cache key and approximate cost. */
+
 import pMap from 'p-map';
-import type { VFile } from 'vfile';
+import type { SourceFile } from '../report/source-file.js';
 import { type BuildRequest, documentOptions, withAllowedPaths } from './build-request.js';
 import { cachedRecord, documentKey, environmentKey, templateKeys } from './graph/keys.js';
 import { discover } from './sources/discover.js';
@@ -27,7 +28,7 @@ export interface PlannedUnit {
 /** The units of a build, and the files with messages: paths that lead to nothing. */
 export interface Plan {
   units: PlannedUnit[];
-  files: VFile[];
+  files: SourceFile[];
 }
 
 /** Plans without compiling anything. */

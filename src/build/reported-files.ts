@@ -1,23 +1,22 @@
 /** The files of a build that may have messages, each once. */
-import { VFile } from 'vfile';
+import { type SourceFile, sourceFile } from '../report/source-file.js';
 import type { DocumentJob } from './graph/document-job.js';
-import { unpackMessages } from './store/message-data.js';
 
 /** Files of a build, by where they come from. */
 interface BuildFiles {
   /** engross.yaml and the templates that the main thread opened. */
-  workspace: readonly VFile[];
+  workspace: readonly SourceFile[];
   /** Paths and sessions that could not be built. */
-  refused: readonly VFile[];
+  refused: readonly SourceFile[];
   /** Requested documents, and those that were read for them. */
   jobs: readonly DocumentJob[];
   others: Iterable<DocumentJob>;
   /** Manifests. */
-  manifests: readonly VFile[];
+  manifests: readonly SourceFile[];
 }
 
 /** All files in the order of a report: settings and templates, then sources, then manifests. */
-export function reportedFiles({ workspace, refused, jobs, others, manifests }: BuildFiles): VFile[] {
+export function reportedFiles({ workspace, refused, jobs, others, manifests }: BuildFiles): SourceFile[] {
   const sources = jobs.flatMap(({ document: { session, versions } }) => [
     ...(session === undefined ? [] : [session.file]),
     ...versions.map((version) => version.file),
@@ -25,18 +24,18 @@ export function reportedFiles({ workspace, refused, jobs, others, manifests }: B
   const referred = [...others]
     .filter((job) => !jobs.includes(job))
     .flatMap(({ document }) => document.versions.map((version) => version.file))
-    .filter((file) => file.messages.length > 0);
+    .filter((file) => file.diagnostics.length > 0);
   const templates = templateFiles(jobs, workspace);
   return [...new Set([...workspace, ...templates, ...refused, ...sources, ...referred, ...manifests])];
 }
 
 /** One file for each template with errors, which every worker reports; not those that the main thread has reported itself. */
-function templateFiles(jobs: readonly DocumentJob[], known: readonly VFile[]): VFile[] {
-  const files = new Map<string, VFile>();
-  for (const { path, messages } of jobs.flatMap(({ record }) => record?.templates ?? [])) {
-    if (files.has(path) || known.some((file) => file.path === path && file.messages.length > 0)) continue;
-    const file = new VFile({ path });
-    unpackMessages(file, messages);
+function templateFiles(jobs: readonly DocumentJob[], known: readonly SourceFile[]): SourceFile[] {
+  const files = new Map<string, SourceFile>();
+  for (const { path, diagnostics } of jobs.flatMap(({ record }) => record?.templates ?? [])) {
+    if (files.has(path) || known.some((file) => file.path === path && file.diagnostics.length > 0)) continue;
+    const file = sourceFile({ path });
+    file.diagnostics.push(...diagnostics);
     files.set(path, file);
   }
   return [...files.values()];

@@ -1,7 +1,7 @@
 /** What one version is shaped and set by: its languages, masthead, furniture and style sheet. */
 import type { ShapeContext } from '../context.js';
 import type { VersionFields } from '../read/read-fields.js';
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
 import { type Design, type StyleSheet, styleSheet } from '../templates/design.js';
 import type { Session } from '../templates/fields.js';
 import type { House } from '../templates/house.js';

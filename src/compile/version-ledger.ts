@@ -1,7 +1,8 @@
 /** The ledger that lies beside a version: what it translated of its original. */
-import type { VFile } from 'vfile';
+
 import { type Ledger, parseLedger } from '../concord/ledger.js';
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
+import type { SourceFile } from '../report/source-file.js';
 
 /** A ledger as it lies beside its version. */
 export interface LedgerText {
@@ -10,12 +11,12 @@ export interface LedgerText {
 }
 
 /** Reads the ledger of a version. A damaged one is told in the version's file, and the version stands without it. */
-export function readLedger(kept: LedgerText | undefined, version: VFile): Ledger | undefined {
+export function readLedger(kept: LedgerText | undefined, version: SourceFile): Ledger | undefined {
   if (kept === undefined) return undefined;
   const { ledger, file: damaged } = parseLedger(kept.path, kept.text);
-  for (const { reason, line } of damaged.messages.slice(0, 1)) {
+  for (const { message, position } of damaged.diagnostics.slice(0, 1)) {
     report(version, 'ledger', undefined, {
-      found: `ledger ${kept.path} that is damaged (line ${line ?? 1}: ${reason})`,
+      found: `ledger ${kept.path} that is damaged (line ${position.start.line}: ${message})`,
       expected: 'one as engross wrote it; `engross translate accept` makes it anew',
     });
   }

@@ -1,5 +1,5 @@
 /** Concordance: whether each language version says in the same places what its original says. */
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
 import { comparedUnits, compareVersions } from './compare-versions.js';
 import type { ConcordVersion, Difference } from './difference.js';
 import { worthOf } from './worth.js';
@@ -67,14 +67,14 @@ function tell(difference: Difference, original: ConcordVersion, version: Concord
     found,
     expected,
     severity: worthOf(version, difference.atMost),
-    note: `Where it is meant: \`accept: [{place: ${places[0] ?? ''}, difference: ${kind}, reason: …}]\` in front matter.`,
+    help: `Where it is meant: \`accept: [{place: ${places[0] ?? ''}, difference: ${kind}, reason: …}]\` in front matter.`,
     ...(difference.original === undefined
       ? {}
       : {
           related: [
             {
-              file: original.context.file.path,
-              place: difference.original.position,
+              path: original.context.file.path,
+              position: difference.original.position,
               message: difference.original.says,
             },
           ],

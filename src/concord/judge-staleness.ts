@@ -1,6 +1,7 @@
 /** Staleness: whether the original still says what a language version translated. */
 import type { Position } from 'unist';
-import { type RuleSetting, report } from '../report/message.js';
+import { report } from '../report/report.js';
+import type { RuleSetting } from '../report/settle.js';
 import { compareLedger, type LedgerChange } from './compare-ledger.js';
 import { pairVersions } from './compare-versions.js';
 import type { ConcordVersion } from './difference.js';
@@ -36,14 +37,14 @@ export function judgeStaleness(
     report(file, 'stale-translation', stale.position, {
       ...told(stale),
       severity: setting ?? worthOf(version),
-      note: 'When the translation follows, `engross translate accept` (or `import`) says so.',
+      help: 'When the translation follows, `engross translate accept` (or `import`) says so.',
       ...(segment === undefined
         ? {}
         : {
             related: [
               {
-                file: original.context.file.path,
-                place: segment.position,
+                path: original.context.file.path,
+                position: segment.position,
                 message: `${segment.place} of the original`,
               },
             ],

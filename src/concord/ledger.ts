@@ -2,8 +2,9 @@
  * The ledger of a translation (`fr.ledger.yaml` beside `fr.md`): the text of the original that it translated, place by
  * place. What the original says otherwise today is stale in the translation.
  */
-import { VFile } from 'vfile';
+
 import * as z from 'zod';
+import { type SourceFile, sourceFile, textOfFile } from '../report/source-file.js';
 import { once } from '../templates/once.js';
 import { judge, parseYaml, yamlValue } from '../templates/yaml/read-yaml.js';
 import { fingerprintOf, markedText, type Segment } from './segments.js';
@@ -42,15 +43,15 @@ export function ledgerPath(source: string): string {
 }
 
 /** Reads a ledger; one that is damaged is reported in its file and gives nothing. */
-export function readLedger(file: VFile): Ledger | undefined {
-  const yaml = parseYaml(file, String(file));
+export function readLedger(file: SourceFile): Ledger | undefined {
+  const yaml = parseYaml(file, textOfFile(file));
   const found = yaml === undefined ? undefined : judge(ledgerSchema(), yamlValue(yaml), 'ledger', () => yaml);
   return found === undefined ? undefined : { original: found.original, entries: found.units };
 }
 
 /** Reads a ledger from its text alone, for those who tell of its damage in their own words. */
-export function parseLedger(path: string, text: string): { ledger: Ledger | undefined; file: VFile } {
-  const file = new VFile({ path, value: text });
+export function parseLedger(path: string, text: string): { ledger: Ledger | undefined; file: SourceFile } {
+  const file = sourceFile({ path, value: text });
   return { ledger: readLedger(file), file };
 }
 

@@ -9,7 +9,7 @@ import { discover } from '../build/sources/discover.js';
 import { concernsAll, watchedInputs } from '../build/watched-inputs.js';
 import { type CompilePool, openCompilePool } from '../build/workers/compile-pool.js';
 import { poolBounds } from '../build/workers/worker-pool.js';
-import { isUnsound } from '../report/message.js';
+import { isUnsound } from '../report/source-file.js';
 import { watchFolders } from '../watch.js';
 import { type BuiltState, newStore, partResult, type StateStore, wholeResult } from './built-state.js';
 import { ownProblem, problemsByFile } from './problems.js';

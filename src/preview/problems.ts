@@ -1,13 +1,15 @@
 /** What is wrong, as the preview shows it: a message with the line that it is about. */
-import type { VFile } from 'vfile';
+
 import type { Severity } from '../lint/rules/rule.js';
-import { type Diagnostic, diagnosticsOf } from '../report/format-report.js';
+import { type ReportedDiagnostic, reportedDiagnostics } from '../report/format-report.js';
 import { shownText } from '../report/shown-text.js';
+import type { SourceFile } from '../report/source-file.js';
 import { words } from './words.js';
 
 /** A message, and the line of its source. */
-export interface Problem
-  extends Pick<Diagnostic, 'severity' | 'file' | 'line' | 'column' | 'rule' | 'message' | 'note'> {
+export interface Problem extends Pick<ReportedDiagnostic, 'severity' | 'file' | 'rule' | 'message' | 'note'> {
+  line: number | null;
+  column: number | null;
   excerpt: string | null;
 }
 
@@ -18,10 +20,10 @@ const LONGEST = 200;
 const OF_BUILDS = new Set(['stale-output']);
 
 /** The problems of each file that was read; an empty list where all is well. */
-export function problemsByFile(files: readonly VFile[]): Map<string, Problem[]> {
+export function problemsByFile(files: readonly SourceFile[]): Map<string, Problem[]> {
   return new Map(
     files.map((file) => {
-      const found = diagnosticsOf([file]).filter(({ rule }) => !OF_BUILDS.has(rule));
+      const found = reportedDiagnostics([file]).filter(({ rule }) => !OF_BUILDS.has(rule));
       const lines = found.length === 0 ? [] : textOf(file).split(/\r\n|\n|\r/);
       return [file.path, found.map((diagnostic) => problemOf(diagnostic, lines))];
     }),
@@ -29,15 +31,15 @@ export function problemsByFile(files: readonly VFile[]): Map<string, Problem[]> 
 }
 
 /** Of the line as much as surrounds the column. */
-function problemOf(diagnostic: Diagnostic, lines: readonly string[]): Problem {
+function problemOf(diagnostic: ReportedDiagnostic, lines: readonly string[]): Problem {
   const { severity, file, line, column, rule, message, note } = diagnostic;
-  const text = line === null ? undefined : lines[line - 1];
-  const from = Math.max(0, (column ?? 1) - LONGEST / 2);
+  const text = lines[line - 1];
+  const from = Math.max(0, column - LONGEST / 2);
   const excerpt = text === undefined || text.trim() === '' ? null : text.slice(from, from + LONGEST);
   return { severity, file, line, column, rule, message, note, excerpt };
 }
 
-function textOf({ value }: VFile): string {
+function textOf({ value }: SourceFile): string {
   return typeof value === 'string' ? value : new TextDecoder().decode(value);
 }
 

@@ -1,8 +1,9 @@
 /** The first step: from a file's bytes to a Markdown tree and a YAML document, both with positions. */
+
 import type { Root } from 'mdast';
-import type { VFile } from 'vfile';
 import { visit } from 'yaml';
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
+import { type SourceFile, textOfFile } from '../report/source-file.js';
 import { parseYaml, type YamlText } from '../templates/yaml/read-yaml.js';
 import { parseMarkdown } from './markdown/official-markdown.js';
 import { isTooDeep } from './markdown/too-deep.js';
@@ -11,7 +12,7 @@ import { decodeSource } from './source/decode-source.js';
 import type { ParsedSource } from './state/reading.js';
 
 /** Parses a source; undefined when a guard stopped it (reported). Broken front matter is reported and read as empty. */
-export function parseSource(file: VFile): ParsedSource | undefined {
+export function parseSource(file: SourceFile): ParsedSource | undefined {
   const text = decodeSource(file);
   if (text === undefined) return undefined;
   const wrapped = findWrappedNumbers(text);
@@ -24,7 +25,7 @@ export function parseSource(file: VFile): ParsedSource | undefined {
 }
 
 /** The Markdown tree; undefined where the parser refused the source (reported). */
-function parsed(file: VFile, text: string, wrapped: ParsedSource['wrapped']): Root | undefined {
+function parsed(file: SourceFile, text: string, wrapped: ParsedSource['wrapped']): Root | undefined {
   try {
     return parseWithNumbers(text, wrapped, parseMarkdown);
   } catch (error) {
@@ -65,12 +66,12 @@ const MISSED: readonly { looks: RegExp; found: string; expected: string }[] = [
 ];
 
 /** Reports front matter that is none for a fault of its fences: its keys would be printed. */
-function missedFrontMatter(file: VFile, text: string): void {
+function missedFrontMatter(file: SourceFile, text: string): void {
   const missed = MISSED.find(({ looks }) => looks.test(text));
   if (missed !== undefined) report(file, 'front-matter', undefined, { found: missed.found, expected: missed.expected });
 }
 
-function readFrontMatter(file: VFile, markdown: Root): YamlText | undefined {
+function readFrontMatter(file: SourceFile, markdown: Root): YamlText | undefined {
   const first = markdown.children[0];
   if (first?.type !== 'yaml' || first.position === undefined) return undefined;
   const end = first.position.end.offset ?? 0;
@@ -105,8 +106,8 @@ function isShort({ file, document, offset, lines }: YamlText): boolean {
   return !isTooLong;
 }
 
-function lineEndBefore(file: VFile, offset: number): number {
-  return String(file)
+function lineEndBefore(file: SourceFile, offset: number): number {
+  return textOfFile(file)
     .replace(/^\ufeff/, '')
     .slice(offset - 2, offset) === '\r\n'
     ? 2

@@ -40,6 +40,7 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
   const definitions = uniqueDefinitions(parsed);
   const state: ReadState = {
     file,
+    silences: readSilences(markdown, parsed),
     text,
     kind: ground.kind,
     language: ground.language,
@@ -53,7 +54,6 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
     level: 0,
     readFlow,
   };
-  readSilences(markdown, state);
   judgeText(markdown, state);
   judgeLines(parsed, state);
   judgeUnseen(markdown, state);
@@ -63,5 +63,5 @@ export function readBlocks(parsed: ParsedSource, ground: BlockGround): Reading {
   foreignBlocks(markdown, state);
   const children = readFlow(markdown.children, state);
   const parts = readParts(children, state);
-  return readNotes(definitions, parts, state);
+  return { ...readNotes(definitions, parts, state), silences: state.silences };
 }

@@ -2,7 +2,7 @@
  * The fields of all language versions of a document: what each states, the original and the kind that they are read by,
  * what a translation inherits from its original, and what the kind makes of them.
  */
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
 import type { Fields, Session } from '../templates/fields.js';
 import type { House } from '../templates/house.js';
 import type { Kind } from '../templates/kind.js';

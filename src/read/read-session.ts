@@ -1,6 +1,7 @@
 /** `session.yaml`: the meeting that documents belong to. */
-import type { VFile } from 'vfile';
-import { isUnsound, report } from '../report/message.js';
+
+import { report } from '../report/report.js';
+import { isUnsound, type SourceFile, textOfFile } from '../report/source-file.js';
 import { type Session, sessionSchema, sessionTexts } from '../templates/fields.js';
 import { isRecord } from '../templates/yaml/load.js';
 import { judge, parseYaml, placeOf, type YamlText, yamlValue } from '../templates/yaml/read-yaml.js';
@@ -11,8 +12,8 @@ import { printableValue } from './source/unprinted.js';
  * Reads a session; undefined when it is unsound, the reasons reported at their lines. `sourceLanguages` are those of its
  * sources: where they, or `languages:`, are one language, a text need not name it (`title: Annual Meeting`).
  */
-export function readSession(file: VFile, sourceLanguages: readonly string[]): Session | undefined {
-  const yaml = parseYaml(file, String(file), 0, 0, true);
+export function readSession(file: SourceFile, sourceLanguages: readonly string[]): Session | undefined {
+  const yaml = parseYaml(file, textOfFile(file), 0, 0, true);
   if (yaml === undefined) return undefined;
   const values = withLanguage(printableValue(yamlValue(yaml) ?? {}), yaml, sourceLanguages);
   if (isUnsound(file)) return undefined;

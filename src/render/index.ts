@@ -1,5 +1,5 @@
 /** The registry of formats. A renderer is loaded when it is first needed. */
-import { VFile } from 'vfile';
+import { sourceFile } from '../report/source-file.js';
 import type { FormatFacts, OfficialDocument } from '../tree/document.js';
 import * as registered from './registered.js';
 import type { Format, PageNumbers, Resources } from './resources.js';
@@ -51,5 +51,5 @@ function byName(): Record<FormatName, KnownFormat> {
 /** Numbers of the pages; what their layout finds is for the format that makes the pages to report. */
 async function pageNumbers(document: OfficialDocument, resources: Resources): Promise<PageNumbers> {
   const paged = all.find((format) => format.pageNumbers !== undefined);
-  return paged?.pageNumbers?.(document, { ...resources, file: new VFile() });
+  return paged?.pageNumbers?.(document, { ...resources, file: sourceFile({}) });
 }

@@ -1,5 +1,5 @@
 /** What a renderer is handed beside the document; it never opens a file itself. */
-import type { VFile } from 'vfile';
+import type { SourceFile } from '../report/source-file.js';
 import type { Cut, StyleSheet } from '../templates/design.js';
 import type { Kind } from '../templates/kind.js';
 import type { Language } from '../templates/language.js';
@@ -49,7 +49,7 @@ export interface Resources {
   /** Plugins that change pages, in their order. */
   plugins?: readonly PagePlugin[];
   /** Findings of the renderer itself (a missing glyph, a note longer than a page) go here. */
-  file: VFile;
+  file: SourceFile;
 }
 
 /** The page on which each place of a document begins, as printed; undefined where nothing needs it. */

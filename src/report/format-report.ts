@@ -1,112 +1,101 @@
 /**
  * Messages for people and machines: plain text, JSON, SARIF 2.1.0, GitHub annotations.
  */
-import type { Point, Position } from 'unist';
 import { VFile } from 'vfile';
-import type { VFileMessage } from 'vfile-message';
 import { reporter } from 'vfile-reporter';
 import type { Severity } from '../lint/rules/rule.js';
 import { encodedPath } from '../relative-address.js';
-import { severityOf } from './message.js';
+import { byPlace, type Diagnostic, isPoint } from './diagnostic.js';
 import type { ReportForm } from './report-forms.js';
 import { jsonText, shownText } from './shown-text.js';
+import type { SourceFile } from './source-file.js';
+import { addMessage } from './vfile.js';
 
-/** One finding as data (product.md, Commands); lines and columns count from 1, columns in UTF-16 units. */
-export interface Diagnostic {
+/** A diagnostic as the JSON of a report has it; lines and columns count from 1, columns in UTF-16 units. */
+export interface ReportedDiagnostic {
   file: string;
-  line: number | null;
-  column: number | null;
+  line: number;
+  column: number;
   endLine: number | null;
   endColumn: number | null;
   severity: Severity;
   rule: string;
   message: string;
   note: string | null;
-  url: string | null;
+  url: string;
   fixable: boolean;
   related: { file: string; line: number | null; column: number | null; message: string }[];
 }
 
-/** The findings of files in order of file and place. */
-export function diagnosticsOf(files: readonly VFile[]): Diagnostic[] {
-  return files.flatMap((file) => [...file.messages].sort(byPlace).map((message) => diagnosticOf(file, message)));
+/** The diagnostics of files in order of file and place. */
+export function reportedDiagnostics(files: readonly SourceFile[]): ReportedDiagnostic[] {
+  return files.flatMap((file) => [...file.diagnostics].sort(byPlace).map((one) => reported(file.path, one)));
 }
 
 /**
  * A report in one form; empty when text has nothing to say. `color` is for terminals. Names and words of sources are shown
  * as text (shown-text.ts); JSON reads back as they are.
  */
-export function formatReport(files: readonly VFile[], form: ReportForm, color: boolean): string {
+export function formatReport(files: readonly SourceFile[], form: ReportForm, color: boolean): string {
   if (form === 'text') return formatText(files, color);
-  const diagnostics = diagnosticsOf(files);
+  const diagnostics = reportedDiagnostics(files);
   if (form === 'json') return `${jsonText(diagnostics, 2)}\n`;
   if (form === 'sarif') return `${jsonText(sarif(diagnostics), 2)}\n`;
   return diagnostics.map(annotation).join('');
 }
 
-function formatText(files: readonly VFile[], color: boolean): string {
-  const told = files.filter((file) => file.messages.length > 0);
-  if (told.length === 0) return '';
-  return `${reporter(told.map(tellingOnce()), { color, quiet: true, verbose: true })}\n`;
+function formatText(files: readonly SourceFile[], color: boolean): string {
+  const found = files.filter((file) => file.diagnostics.length > 0);
+  if (found.length === 0) return '';
+  return `${reporter(found.map(explainingOnce()), { color, quiet: true, verbose: true })}\n`;
 }
 
-/** Copies of files in which the address of a rule's manual stands below its first finding only. */
-function tellingOnce(): (file: VFile) => VFile {
+/** VFiles in which the address of a rule's manual is below its first diagnostic only. */
+function explainingOnce(): (file: SourceFile) => VFile {
   const explained = new Set<string>();
-  return ({ path, cwd, messages }) => {
+  return ({ path, cwd, diagnostics }) => {
     const copy = new VFile({ path: shownText(path), cwd });
-    for (const message of [...messages].sort(byPlace)) {
-      const { note, url } = message;
-      const told = copy.message(shownText(message.reason), {
-        place: message.place,
-        source: message.source,
-        ruleId: message.ruleId,
+    for (const { message, help, url, ...diagnostic } of [...diagnostics].sort(byPlace)) {
+      addMessage(copy, {
+        ...diagnostic,
+        message: shownText(message),
+        ...(help === undefined ? {} : { help: shownText(help) }),
+        ...(explained.has(url) ? {} : { url }),
       });
-      Object.assign(told, {
-        fatal: message.fatal,
-        note: note === undefined ? undefined : shownText(note),
-        url: url !== undefined && explained.has(url) ? undefined : url,
-      });
-      if (url !== undefined) explained.add(url);
+      explained.add(url);
     }
     return copy;
   };
 }
 
-function diagnosticOf(file: VFile, message: VFileMessage): Diagnostic {
-  const { start, end } = placeOf(message.place);
+function reported(file: string, diagnostic: Diagnostic): ReportedDiagnostic {
+  const { start, end } = diagnostic.position;
+  const isMarked = !isPoint(diagnostic.position);
   return {
-    file: file.path,
-    line: start?.line ?? null,
-    column: start?.column ?? null,
-    endLine: end?.line ?? null,
-    endColumn: end?.column ?? null,
-    severity: severityOf(message),
-    rule: message.ruleId ?? 'internal',
-    message: message.reason,
-    note: message.note ?? null,
-    url: message.url ?? null,
-    fixable: message.fix !== undefined,
-    related: (message.related ?? []).map((other) => {
-      const point = placeOf(other.place).start;
-      return { file: other.file, line: point?.line ?? null, column: point?.column ?? null, message: other.message };
-    }),
+    file,
+    line: start.line,
+    column: start.column,
+    endLine: isMarked ? end.line : null,
+    endColumn: isMarked ? end.column : null,
+    severity: diagnostic.severity,
+    rule: diagnostic.rule,
+    message: diagnostic.message,
+    note: diagnostic.help ?? null,
+    url: diagnostic.url,
+    fixable: diagnostic.fix !== undefined,
+    related: (diagnostic.related ?? []).map(({ path, position, message }) => ({
+      file: path,
+      line: position?.start.line ?? null,
+      column: position?.start.column ?? null,
+      message,
+    })),
   };
-}
-
-function placeOf(place: Position | Point | undefined): { start?: Point; end?: Point } {
-  if (place === undefined) return {};
-  return 'start' in place ? { start: place.start, end: place.end } : { start: place };
-}
-
-function byPlace(a: VFileMessage, b: VFileMessage): number {
-  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }
 
 const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** SARIF 2.1.0 (OASIS), the part that code hosts show. */
-function sarif(diagnostics: Diagnostic[]): object {
+function sarif(diagnostics: ReportedDiagnostic[]): object {
   const rules = [...new Set(diagnostics.map((diagnostic) => diagnostic.rule))].sort();
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -153,9 +142,9 @@ function sarifText(text: string): string {
 }
 
 /** A workflow command of GitHub Actions; `%`, line ends, `:` and `,` are escaped as its toolkit does. */
-function annotation(found: Diagnostic): string {
+function annotation(found: ReportedDiagnostic): string {
   const level = { error: 'error', warning: 'warning', info: 'notice' }[found.severity];
-  const place = found.line === null ? '' : `,line=${found.line},col=${found.column ?? 1}`;
+  const place = `,line=${found.line},col=${found.column}`;
   // A line end is shown as `\n` already.
   const data = shownText(found.message).replace(/%/g, '%25');
   const property = (value: string) => shownText(value).replace(/%/g, '%25').replace(/:/g, '%3A').replace(/,/g, '%2C');

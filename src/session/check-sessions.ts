@@ -1,7 +1,8 @@
 /** Checks sessions as a whole, once their documents are read. */
 import type { DocumentJob } from '../build/graph/document-job.js';
 import type { OpenDocument } from '../build/sources/open-documents.js';
-import { type RuleSetting, report, settle } from '../report/message.js';
+import { report } from '../report/report.js';
+import { type RuleSetting, settle } from '../report/settle.js';
 
 type Rules = Readonly<Record<string, RuleSetting>>;
 
@@ -17,7 +18,7 @@ export function checkSessions(jobs: readonly DocumentJob[], rules: Rules): void 
  */
 function checkSession({ session, versions }: OpenDocument): void {
   if (session === undefined) return;
-  const hasErrors = versions.some(({ file }) => file.messages.some(({ ruleId }) => ruleId === 'session'));
+  const hasErrors = versions.some(({ file }) => file.diagnostics.some(({ rule }) => rule === 'session'));
   if (hasErrors || / #\S/.test(session.text)) session.fields();
 }
 
@@ -42,7 +43,7 @@ function reportRepeated(symbol: string, [job, first]: readonly [DocumentJob, Doc
   report(file, 'repeated-symbol', undefined, {
     found: `symbol \`${symbol}\` of ${first.document.id} again`,
     expected: 'a symbol of its own; a revision has `/Rev.1` after it',
-    related: [{ file: other.path, message: 'the document that has it' }],
+    related: [{ path: other.path, message: 'the document that has it' }],
   });
-  settle(file, rules);
+  file.diagnostics = settle(file.diagnostics, rules, []);
 }

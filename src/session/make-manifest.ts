@@ -1,6 +1,6 @@
 /** Makes the manifest of a session: documents of this build, and those of the last manifest that it did not build. */
+
 import { basename, resolve } from 'node:path';
-import type { VFile } from 'vfile';
 import { type DocumentJob, imageFolder, wantedVersions } from '../build/graph/document-job.js';
 import type { OpenSession } from '../build/sources/open-documents.js';
 import { sha256 } from '../build/store/digest.js';
@@ -8,7 +8,7 @@ import { GENERATOR } from '../build/store/manifest-file.js';
 import type { DocumentOptions, VersionRecord } from '../build/store/records.js';
 import type { Manifest, ManifestDocument, ManifestOutput, ManifestVersion } from '../manifest.js';
 import { FORMATS } from '../render/index.js';
-import { severityOf } from '../report/message.js';
+import type { SourceFile } from '../report/source-file.js';
 import type { Session } from '../templates/fields.js';
 import type { Area } from '../world/area.js';
 import { readImage } from '../world/images.js';
@@ -195,17 +195,17 @@ function unreadVersions({ document, record }: DocumentJob): ManifestVersion[] {
     }));
 }
 
-function reasonsOf(file: VFile | undefined): string[] {
-  return (file?.messages ?? []).filter((message) => message.fatal === true).map((message) => message.reason);
+function reasonsOf(file: SourceFile | undefined): string[] {
+  return (file?.diagnostics ?? []).filter(({ severity }) => severity === 'error').map(({ message }) => message);
 }
 
-function diagnosticsOf(file: VFile | undefined): ManifestVersion['diagnostics'] {
-  return (file?.messages ?? []).map((message) => ({
-    severity: severityOf(message),
-    rule: message.ruleId ?? 'internal',
-    line: message.line ?? null,
-    column: message.column ?? null,
-    message: message.reason,
+function diagnosticsOf(file: SourceFile | undefined): ManifestVersion['diagnostics'] {
+  return (file?.diagnostics ?? []).map(({ severity, rule, position: { start }, message }) => ({
+    severity,
+    rule,
+    line: start.line,
+    column: start.column,
+    message,
   }));
 }
 

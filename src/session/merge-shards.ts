@@ -1,11 +1,12 @@
 /** Merges the parts of a session that several machines built, as if one machine had built it. */
+
 import { basename, join } from 'node:path';
-import { VFile } from 'vfile';
 import { openFileIndex } from '../build/store/file-index.js';
 import { filesListed, readManifest } from '../build/store/manifest-file.js';
 import { openOutputs } from '../build/store/output-folder.js';
 import type { Manifest } from '../manifest.js';
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
+import { type SourceFile, sourceFile } from '../report/source-file.js';
 import type { Workspace } from '../workspace.js';
 import { shownPath } from '../world/paths.js';
 import { factsOf, listFiles } from '../world/read-files.js';
@@ -17,12 +18,15 @@ import { settleFolder } from './settle-folder.js';
 const SHARD = /^manifest\.(\d{1,4})-of-(\d{1,4})\.json$/;
 
 /** Merges the parts of every session below `out`. Returns the files with messages, and the merged folders. */
-export async function mergeShards(workspace: Workspace, out: string): Promise<{ files: VFile[]; merged: string[] }> {
+export async function mergeShards(
+  workspace: Workspace,
+  out: string,
+): Promise<{ files: SourceFile[]; merged: string[] }> {
   const shards = (await listFiles(workspace.area, out)).filter(({ path }) => SHARD.test(basename(path)));
   const folders = [...new Set(shards.map(({ path }) => join(path, '..')))];
-  const result: { files: VFile[]; merged: string[] } = { files: [], merged: [] };
+  const result: { files: SourceFile[]; merged: string[] } = { files: [], merged: [] };
   if (folders.length === 0) {
-    const file = new VFile({ path: shownPath(workspace.root, out), cwd: workspace.root });
+    const file = sourceFile({ path: shownPath(workspace.root, out), cwd: workspace.root });
     report(file, 'merge', undefined, {
       found: 'folder without parts',
       expected: '`manifest.1-of-n.json` and the others, as `engross build --shard` leaves them',
@@ -31,14 +35,14 @@ export async function mergeShards(workspace: Workspace, out: string): Promise<{ 
   }
   for (const folder of folders) {
     const names = shards.filter(({ path }) => join(path, '..') === folder).map(({ path }) => basename(path));
-    const file = new VFile({ path: shownPath(workspace.root, folder), cwd: workspace.root });
+    const file = sourceFile({ path: shownPath(workspace.root, folder), cwd: workspace.root });
     result.files.push(file);
     if (await mergeFolder(folder, names, file, workspace)) result.merged.push(folder);
   }
   return result;
 }
 
-async function mergeFolder(folder: string, names: string[], file: VFile, workspace: Workspace): Promise<boolean> {
+async function mergeFolder(folder: string, names: string[], file: SourceFile, workspace: Workspace): Promise<boolean> {
   const parts = partsOf(folder, names, file, workspace);
   const manifest = parts === undefined ? undefined : joined(parts, file);
   if (manifest === undefined || !outputsAreThere(folder, manifest, file, workspace)) return false;
@@ -60,7 +64,7 @@ async function mergeFolder(folder: string, names: string[], file: VFile, workspa
 }
 
 /** The manifests of all parts; undefined when one is missing or damaged, which is reported. */
-function partsOf(folder: string, names: string[], file: VFile, workspace: Workspace): Manifest[] | undefined {
+function partsOf(folder: string, names: string[], file: SourceFile, workspace: Workspace): Manifest[] | undefined {
   const of = Math.max(...names.map((name) => Number(SHARD.exec(name)?.[2])));
   const parts: Manifest[] = [];
   for (let index = 1; index <= of; index++) {
@@ -76,7 +80,7 @@ function partsOf(folder: string, names: string[], file: VFile, workspace: Worksp
 }
 
 /** One manifest of all parts; undefined when they have other sources, templates, options or versions. */
-function joined(parts: readonly Manifest[], file: VFile): Manifest | undefined {
+function joined(parts: readonly Manifest[], file: SourceFile): Manifest | undefined {
   const [first] = parts;
   if (first === undefined) return undefined;
   const besideDocuments = ({ documents: _, ...facts }: Manifest) => JSON.stringify(facts);
@@ -92,7 +96,7 @@ function joined(parts: readonly Manifest[], file: VFile): Manifest | undefined {
   return { ...manifest, documents };
 }
 
-function outputsAreThere(folder: string, manifest: Manifest, file: VFile, { area }: Workspace): boolean {
+function outputsAreThere(folder: string, manifest: Manifest, file: SourceFile, { area }: Workspace): boolean {
   const missing: string[] = [];
   for (const output of filesListed(manifest))
     if (factsOf(area, join(folder, output.file)) === undefined) missing.push(output.file);

@@ -1,6 +1,6 @@
 /** The last step of a build: the manifest and the pages of each session, when its outputs are written. */
+
 import { join, resolve } from 'node:path';
-import type { VFile } from 'vfile';
 import type { DocumentJob } from '../build/graph/document-job.js';
 import { reportOtherSession } from '../build/outputs/claim-outputs.js';
 import { reportStale, sessionFolder } from '../build/outputs/write-outputs.js';
@@ -9,7 +9,8 @@ import { type Shard, shardName } from '../build/sources/shards.js';
 import { type ManifestReader, manifestBytes } from '../build/store/manifest-file.js';
 import type { OutputFolder } from '../build/store/output-folder.js';
 import type { DocumentOptions } from '../build/store/records.js';
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
+import type { SourceFile } from '../report/source-file.js';
 import type { Workspace } from '../workspace.js';
 import { isFileOrHidden } from '../world/read-files.js';
 import { reasonOf } from '../world/system-errors.js';
@@ -65,12 +66,12 @@ export async function publishSessions(
   sessions: readonly OpenSession[],
   jobs: readonly DocumentJob[],
   to: PublishOptions,
-): Promise<VFile[]> {
+): Promise<SourceFile[]> {
   const { area } = to.workspace;
   const lone = jobs.filter(({ document }) => document.session === undefined);
   if (lone.length > 0) await removeLitter(area, to.out);
   for (const job of lone) await reportStale(job, { out: to.out, area, formats: to.options.formats });
-  const reported: VFile[] = [];
+  const reported: SourceFile[] = [];
   for (const folder of sessions.flatMap((session) => foldersOf(session, to.out))) {
     const own = jobs.filter(({ document }) => document.session?.folder === folder.session.folder);
     reported.push(...(await publishFolder(folder, own, to)));
@@ -82,7 +83,7 @@ async function publishFolder(
   { session, isClosed, path }: SessionFolder,
   jobs: readonly DocumentJob[],
   { workspace, options, outputs, earlier, templates, part }: PublishOptions,
-): Promise<VFile[]> {
+): Promise<SourceFile[]> {
   const { area, root } = workspace;
   const old = earlier(path);
   const reported = old === undefined ? [] : [old.file];

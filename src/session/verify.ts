@@ -1,11 +1,12 @@
 /** Verifies a folder of outputs against its manifest: every file is there with the bytes that it says, and no other document. */
+
 import { basename, join, resolve } from 'node:path';
-import { VFile } from 'vfile';
 import { filesListed, MANIFEST, readManifest } from '../build/store/manifest-file.js';
 import { LIMITS } from '../limits.js';
 import type { Manifest } from '../manifest.js';
 import { FORMATS } from '../render/index.js';
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
+import { type SourceFile, sourceFile } from '../report/source-file.js';
 import type { Workspace } from '../workspace.js';
 import { hashFile } from '../world/hash-file.js';
 import { shownPath } from '../world/paths.js';
@@ -14,7 +15,7 @@ import { pageNames } from './session-pages.js';
 
 /** What came of it: files with what is wrong of each, and how many are right. */
 export interface Verification {
-  files: VFile[];
+  files: SourceFile[];
   sound: number;
 }
 
@@ -28,7 +29,7 @@ export async function verifyFolder(workspace: Places, folder: string): Promise<V
   );
   const found: Verification = { files: [], sound: 0 };
   if (manifests.length === 0) {
-    const file = new VFile({ path: shownPath(workspace.root, resolve(folder)), cwd: workspace.root });
+    const file = sourceFile({ path: shownPath(workspace.root, resolve(folder)), cwd: workspace.root });
     report(file, 'manifest', undefined, {
       found: 'folder without a manifest',
       expected: `a \`${MANIFEST}\` in it or below it`,
@@ -43,8 +44,9 @@ async function verifyManifest(workspace: Places, folder: string, found: Verifica
   const { area, root } = workspace;
   const read = readManifest(workspace, folder);
   if (read?.manifest === undefined) {
-    for (const message of read?.file.messages ?? []) message.fatal = true;
-    if (read !== undefined) found.files.push(read.file);
+    // Without it nothing can be said of the folder.
+    const diagnostics = (read?.file.diagnostics ?? []).map((one) => ({ ...one, severity: 'error' as const }));
+    if (read !== undefined) found.files.push({ ...read.file, diagnostics });
     return;
   }
   for (const output of filesListed(read.manifest)) {
@@ -54,7 +56,7 @@ async function verifyManifest(workspace: Places, folder: string, found: Verifica
       found.sound++;
       continue;
     }
-    const file = new VFile({ path: shownPath(root, path), cwd: root });
+    const file = sourceFile({ path: shownPath(root, path), cwd: root });
     report(file, 'verify', undefined, {
       found: 'sha256' in hashed ? `SHA-256 ${hashed.sha256}` : `no file that can be verified (${hashed.problem})`,
       expected: 'sha256' in hashed ? `${output.sha256}, as the manifest says` : 'the one that the manifest lists',
@@ -68,7 +70,7 @@ async function verifyManifest(workspace: Places, folder: string, found: Verifica
 function tellUnlisted({ area, root }: Places, folder: string, manifest: Manifest, found: Verification): void {
   const known = new Set([...filesListed(manifest).map(({ file }) => file), ...pageNames(manifest.languages)]);
   for (const name of listFolder(area, folder).files.filter((one) => DOCUMENT.test(one) && !known.has(one))) {
-    const file = new VFile({ path: shownPath(root, join(folder, name)), cwd: root });
+    const file = sourceFile({ path: shownPath(root, join(folder, name)), cwd: root });
     report(file, 'verify', undefined, {
       found: 'file that the manifest does not list',
       expected: 'only those that it lists',

@@ -1,6 +1,7 @@
 /** Names that the author gave to places of a document: each may stand once. */
-import type { VFile } from 'vfile';
-import { report } from '../report/message.js';
+
+import { report } from '../report/report.js';
+import type { SourceFile } from '../report/source-file.js';
 import type { OfficialDocument } from '../tree/document.js';
 import type { Marks } from '../tree/node.js';
 import { type Structure, structuresIn } from '../tree/spec.js';
@@ -8,7 +9,7 @@ import { type Structure, structuresIn } from '../tree/spec.js';
 type Named = Structure & Marks & { name: string };
 
 /** Authors' names of a document; where one is given twice, an error tells it at both places. */
-export function collectNames(document: OfficialDocument, file: VFile): Set<string> {
+export function collectNames(document: OfficialDocument, file: SourceFile): Set<string> {
   const first = new Map<string, Named>();
   for (const named of namedBlocks([...document.children, ...document.notes])) {
     const other = first.get(named.name);
@@ -28,7 +29,7 @@ function isNamed(node: Structure): node is Named {
   return !isMasthead && 'name' in node && node.name !== undefined;
 }
 
-function reportTwice(first: Named, second: Named, file: VFile): void {
+function reportTwice(first: Named, second: Named, file: SourceFile): void {
   for (const [here, there] of [
     [first, second],
     [second, first],
@@ -36,7 +37,7 @@ function reportTwice(first: Named, second: Named, file: VFile): void {
     report(file, 'duplicate-name', here, {
       found: `name \`${here.name}\` given twice`,
       expected: 'a name of its own for each place',
-      related: [{ file: file.path, place: there.position, message: 'the other one' }],
+      related: [{ path: file.path, position: there.position, message: 'the other one' }],
     });
   }
 }

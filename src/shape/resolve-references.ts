@@ -6,7 +6,7 @@
  */
 import { distance } from 'fastest-levenshtein';
 import type { DocumentLabels, LabelledPlace, ShapeContext } from '../context.js';
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
 import type { OfficialDocument } from '../tree/document.js';
 import type { Content } from '../tree/handlers.js';
 import type { Phrasing, Reference } from '../tree/phrasing.js';

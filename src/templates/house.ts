@@ -1,5 +1,5 @@
 /** A house: the templates that a workspace works with, each handed out when it is asked for. */
-import type { Related } from '../report/message.js';
+import type { Related } from '../report/diagnostic.js';
 import type { Design } from './design.js';
 import type { Kind } from './kind.js';
 import type { Language } from './language.js';

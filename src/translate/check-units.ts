@@ -1,9 +1,10 @@
 /** Judges units that came back, each at its line: whether they are of this text, and whether their codes are all there. */
-import type { VFile } from 'vfile';
+
 import type { Draft } from '../compile.js';
 import type { WordContext } from '../concord/features/features.js';
 import type { SeverityOf } from '../lint/rules/catalogue.js';
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
+import type { SourceFile } from '../report/source-file.js';
 import type { Language } from '../templates/language.js';
 import type { Phrasing } from '../tree/phrasing.js';
 import { idsIn, isBlank, saysSame } from './compare-pieces.js';
@@ -27,7 +28,7 @@ export interface WantedUnit {
 
 /** What units are judged with. */
 export interface UnitGround {
-  file: VFile;
+  file: SourceFile;
   original: Draft;
   language: Language;
 }

@@ -1,10 +1,11 @@
 /** Takes a translation that came back into its sources: all of it is judged first, and nothing is written by halves. */
+
 import { basename, join } from 'node:path';
-import type { VFile } from 'vfile';
 import { concordDrafts, type Draft } from '../compile.js';
 import { ledgerPath, ledgerText } from '../concord/ledger.js';
 import { segmentsOf } from '../concord/segments.js';
-import { isUnsound, report } from '../report/message.js';
+import { report } from '../report/report.js';
+import { isUnsound, type SourceFile } from '../report/source-file.js';
 import type { Workspace } from '../workspace.js';
 import { checkUnits, type WantedUnit } from './check-units.js';
 import { canonical, inlineOf } from './inline-codes.js';
@@ -19,14 +20,14 @@ import { buildVersion, editVersion, isInPlace, sourceText } from './write-versio
 export interface Taken {
   writes: { path: string; text: string }[];
   /** The version as it will be, with what is to be said of it. */
-  version: VFile | undefined;
+  version: SourceFile | undefined;
 }
 
 const NOTHING: Taken = { writes: [], version: undefined };
 
 /** Takes one document of a file. What is wrong is reported in the file, at the unit. */
 export function importDocument(
-  file: VFile,
+  file: SourceFile,
   returned: ReturnedDocument,
   document: OpenTranslations,
   workspace: Workspace,
@@ -77,7 +78,7 @@ function unready({ trgLang }: ReturnedDocument, isUnknown: boolean): { found: st
 
 /** A file of another language is never written over a version. */
 function judgeLanguages(
-  file: VFile,
+  file: SourceFile,
   { srcLang, trgLang, point }: ReturnedDocument,
   original: Draft,
   document: OpenTranslations,
@@ -101,7 +102,7 @@ function judgeLanguages(
 }
 
 interface Ground {
-  file: VFile;
+  file: SourceFile;
   original: Draft;
   version: Draft | undefined;
   pairing: Pairing;

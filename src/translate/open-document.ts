@@ -1,11 +1,11 @@
 /** Opens a document with all its language versions, read and labelled: what every command on translations begins with. */
+
 import { basename, dirname, join } from 'node:path';
-import { VFile } from 'vfile';
 import { type DocumentInput, type Draft, draftDocument } from '../compile.js';
 import { ledgerPath } from '../concord/ledger.js';
 import { LIMITS } from '../limits.js';
 import { readSession } from '../read/read-session.js';
-import { isUnsound } from '../report/message.js';
+import { isUnsound, type SourceFile, sourceFile } from '../report/source-file.js';
 import type { Session } from '../templates/fields.js';
 import type { Workspace } from '../workspace.js';
 import { sourceDate } from '../world/machine.js';
@@ -31,7 +31,7 @@ export interface OpenTranslations {
   /** What it was compiled from. */
   input: DocumentInput;
   /** Every file that was read, with its messages. */
-  files: VFile[];
+  files: SourceFile[];
   /** The versions that could be read, the original among them. */
   drafts: Draft[];
   original: Draft | undefined;
@@ -98,9 +98,9 @@ export function draftsWith(
   const path = `${folder}/${language}.md`;
   const versions = input.versions
     .filter((one) => one.language === original?.language)
-    .map(({ file, ...rest }) => ({ ...rest, file: new VFile({ path: file.path, cwd: file.cwd, value: file.value }) }));
+    .map(({ file, ...rest }) => ({ ...rest, file: sourceFile({ path: file.path, cwd: file.cwd, value: file.value }) }));
   const kept = ledger === undefined ? {} : { ledger: { path: ledgerPath(path), text: ledger } };
-  const file = new VFile({ path, cwd: workspace.root, value: new TextEncoder().encode(text) });
+  const file = sourceFile({ path, cwd: workspace.root, value: new TextEncoder().encode(text) });
   return draftDocument({ ...input, versions: [...versions, { file, language, wanted: true, ...kept }] }, workspace);
 }
 

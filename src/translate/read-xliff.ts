@@ -1,7 +1,8 @@
 /** Reads XLIFF 2 as it comes back from translators: units with their sources and targets, each with its line. */
+
 import type { Point } from 'unist';
-import type { VFile } from 'vfile';
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
+import { type SourceFile, textOfFile } from '../report/source-file.js';
 import { printable } from '../tree/text.js';
 import { elementsIn, readXml, type XmlElement } from './xml-tree.js';
 
@@ -36,8 +37,8 @@ export interface ReturnedDocument {
 const XLIFF_2 = /^urn:oasis:names:tc:xliff:document:2\.\d+$/;
 
 /** Reads a file; what forbids it is reported in it, and nothing is given. */
-export function readXliff(file: VFile, staleState: string): ReturnedDocument[] | undefined {
-  const root = readXml(String(file).replace(/^\ufeff/, ''));
+export function readXliff(file: SourceFile, staleState: string): ReturnedDocument[] | undefined {
+  const root = readXml(textOfFile(file).replace(/^\ufeff/, ''));
   if ('problem' in root) return refuse(file, root.point, root.problem, root.expected);
   if (root.name !== 'xliff' || !XLIFF_2.test(root.namespace)) {
     const found = /:document:1\./.test(root.namespace) ? 'XLIFF 1' : `\`<${root.name}>\``;
@@ -56,7 +57,7 @@ export function readXliff(file: VFile, staleState: string): ReturnedDocument[] |
     }));
 }
 
-function refuse(file: VFile, point: Point | undefined, found: string, expected: string): undefined {
+function refuse(file: SourceFile, point: Point | undefined, found: string, expected: string): undefined {
   report(file, 'xliff', point, { found, expected });
   return undefined;
 }
@@ -66,14 +67,14 @@ function isCore({ name, namespace }: XmlElement, wanted: string): boolean {
 }
 
 /** Units of a file and of the groups in it. */
-function unitsOf(element: XmlElement, file: VFile, trgLang: string, staleState: string): ReturnedUnit[] {
+function unitsOf(element: XmlElement, file: SourceFile, trgLang: string, staleState: string): ReturnedUnit[] {
   return elementsIn(element).flatMap((child) => {
     if (isCore(child, 'group')) return unitsOf(child, file, trgLang, staleState);
     return isCore(child, 'unit') ? [unitOf(child, file, trgLang, staleState)] : [];
   });
 }
 
-function unitOf(element: XmlElement, file: VFile, trgLang: string, staleState: string): ReturnedUnit {
+function unitOf(element: XmlElement, file: SourceFile, trgLang: string, staleState: string): ReturnedUnit {
   const id = element.attributes['id'] ?? '';
   const parts = elementsIn(element).filter((child) => isCore(child, 'segment') || isCore(child, 'ignorable'));
   const segments = parts.filter((part) => part.name === 'segment');
@@ -113,7 +114,7 @@ function childOf(element: XmlElement, name: string): XmlElement | undefined {
 }
 
 /** Codes of words. Some tools write a pair as a start and an end: what stands between them is the pair's. */
-function piecesOf(element: XmlElement | undefined, unit: string, file: VFile): Piece[] {
+function piecesOf(element: XmlElement | undefined, unit: string, file: SourceFile): Piece[] {
   const levels: Level[] = [{ start: undefined, pieces: [] }];
   for (const child of element?.children ?? []) {
     if (typeof child !== 'string' && isCore(child, 'sc')) levels.push({ start: child, pieces: [] });
@@ -136,7 +137,7 @@ function textPiece(value: string): Piece {
   return { type: 'text', value: printable(value) };
 }
 
-function closePair(end: XmlElement, levels: Level[], unit: string, file: VFile): void {
+function closePair(end: XmlElement, levels: Level[], unit: string, file: SourceFile): void {
   const closed = levels.length > 1 ? levels.pop() : undefined;
   const id = closed?.start?.attributes['id'];
   if (closed === undefined || id === undefined || id !== end.attributes['startRef']) crossed(end, unit, file);
@@ -144,7 +145,7 @@ function closePair(end: XmlElement, levels: Level[], unit: string, file: VFile):
   if (closed !== undefined) levels.at(-1)?.pieces.push({ type: 'pc', id: id ?? '', equiv, children: closed.pieces });
 }
 
-function pieceOf(child: XmlElement, unit: string, file: VFile): Piece[] {
+function pieceOf(child: XmlElement, unit: string, file: SourceFile): Piece[] {
   const { id = '', hex = '', equiv, equivStart } = child.attributes;
   if (isCore(child, 'ph')) return [{ type: 'ph', id, equiv }];
   if (isCore(child, 'pc')) return [{ type: 'pc', id, equiv: equivStart, children: piecesOf(child, unit, file) }];
@@ -156,7 +157,7 @@ function pieceOf(child: XmlElement, unit: string, file: VFile): Piece[] {
   return [];
 }
 
-function crossed(element: XmlElement | undefined, unit: string, file: VFile): void {
+function crossed(element: XmlElement | undefined, unit: string, file: SourceFile): void {
   report(file, 'xliff-unit', element?.point, {
     found: `codes that overlap in unit ${unit}`,
     expected: 'pairs one inside another',

@@ -3,7 +3,7 @@
  * every character that is not changed stays; else as the original is built, with the version's words.
  */
 import type { Draft } from '../compile.js';
-import type { Edit } from '../report/message.js';
+import type { Edit } from '../report/diagnostic.js';
 import type { Image, Phrasing } from '../tree/phrasing.js';
 import { applyEdits } from '../write/apply-edits.js';
 import { setField } from '../write/set-field.js';

@@ -1,11 +1,12 @@
 /** What comes with the package: its version, templates, starters and assets. */
+
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { VFile } from 'vfile';
 import { LIMITS } from '../limits.js';
+import type { SourceFile } from '../report/source-file.js';
 import type { KnownTemplate } from '../templates/yaml/load.js';
 import { type Area, openArea } from './area.js';
 import { shownPath } from './paths.js';
@@ -23,12 +24,12 @@ export const version: string = (JSON.parse(readFileSync(join(PACKAGE, 'package.j
 
 /**
  * A template that comes with the package, by its path below `templates/`. When it is still the text that the package was
- * built with, `data.known` is what that text comes to: YAML takes longer to parse and to judge than a statement to compile.
+ * built with, `known` is what that text comes to: YAML takes longer to parse and to judge than a statement to compile.
  */
-export function readBuiltIn(name: string): VFile | undefined {
+export function readBuiltIn(name: string): SourceFile | undefined {
   const file = readOptional(packageArea, PACKAGE, join(PACKAGE, 'templates', name), LIMITS.templateBytes);
   const template = file === undefined ? undefined : knownTemplate(hash('sha256', file.value));
-  if (file !== undefined && template !== undefined) file.data.known = template;
+  if (file !== undefined && template !== undefined) file.known = template;
   return file;
 }
 

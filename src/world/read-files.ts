@@ -1,11 +1,11 @@
 /** Reads sources and other files, each inside the area of its command. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { access, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { VFile } from 'vfile';
 import { LIMITS, sizeText } from '../limits.js';
-import { isRule } from '../lint/rules/catalogue.js';
-import { report } from '../report/message.js';
+import { report } from '../report/report.js';
+import { type SourceFile, sourceFile, textOfFile } from '../report/source-file.js';
 import { type Area, openArea } from './area.js';
 import { shownPath } from './paths.js';
 import { codeOf, missing, noFile, OUTSIDE, reasonOf } from './system-errors.js';
@@ -20,8 +20,8 @@ export async function readSource(
   root: string,
   path: string,
   most: number = LIMITS.sourceBytes,
-): Promise<VFile> {
-  const file = new VFile({ path: shownPath(root, path), cwd: root, value: new Uint8Array() });
+): Promise<SourceFile> {
+  const file = sourceFile({ path: shownPath(root, path), cwd: root, value: new Uint8Array() });
   try {
     const { path: real, facts } = area.find(path) ?? missing();
     const { size } = facts;
@@ -38,7 +38,7 @@ export async function readSource(
 }
 
 /** Reports a file that is larger than what is read of its kind. */
-function tooLarge(file: VFile, size: number, most: number): void {
+function tooLarge(file: SourceFile, size: number, most: number): void {
   report(file, 'too-large', undefined, { found: `file of ${sizeText(size)}`, expected: `at most ${sizeText(most)}` });
 }
 
@@ -46,38 +46,38 @@ function tooLarge(file: VFile, size: number, most: number): void {
  * Reads a small text file that may not be there (settings, session, templates). One with more than `most` bytes is not read:
  * it comes back empty, with an error.
  */
-export function readOptional(area: Area, root: string, path: string, most: number): VFile | undefined {
+export function readOptional(area: Area, root: string, path: string, most: number): SourceFile | undefined {
   try {
     const found = area.find(path);
     if (found === undefined) return undefined;
     if (!found.facts.isFile()) throw noFile();
     if (found.facts.size > most) {
-      const file = new VFile({ path: shownPath(root, path), cwd: root, value: '' });
+      const file = sourceFile({ path: shownPath(root, path), cwd: root, value: '' });
       tooLarge(file, found.facts.size, most);
       return file;
     }
-    return new VFile({ path: shownPath(root, path), cwd: root, value: readFileSync(found.path, 'utf8') });
+    return sourceFile({ path: shownPath(root, path), cwd: root, value: readFileSync(found.path, 'utf8') });
   } catch (error) {
     if (isMissing(error)) return undefined;
-    const file = new VFile({ path: shownPath(root, path), cwd: root, value: '' });
+    const file = sourceFile({ path: shownPath(root, path), cwd: root, value: '' });
     reportUnreadable(file, error);
     return file;
   }
 }
 
 /** Reads a text that belongs to a source, its ledger. One that cannot be read is an error of the source's `file`. */
-export function readBeside(area: Area, path: string, file: VFile): { path: string; text: string } | undefined {
+export function readBeside(area: Area, path: string, file: SourceFile): { path: string; text: string } | undefined {
   const read = readOptional(area, file.cwd, path, LIMITS.ledgerBytes);
-  for (const { reason, ruleId = '' } of read?.messages ?? [])
-    report(file, isRule(ruleId) ? ruleId : 'unreadable', undefined, {
+  for (const { message, rule } of read?.diagnostics ?? [])
+    report(file, rule, undefined, {
       found: `file ${read?.path} that cannot be read`,
       expected: 'a readable file in the workspace',
-      note: reason,
+      help: message,
     });
-  return read === undefined ? undefined : { path: read.path, text: String(read) };
+  return read === undefined ? undefined : { path: read.path, text: textOfFile(read) };
 }
 
-function reportUnreadable(file: VFile, error: unknown): void {
+function reportUnreadable(file: SourceFile, error: unknown): void {
   if (codeOf(error) === OUTSIDE) reportOutside(file);
   else
     report(file, 'unreadable', undefined, {
@@ -87,11 +87,11 @@ function reportUnreadable(file: VFile, error: unknown): void {
 }
 
 /** Reports a file or folder that a symbolic link leads out of the workspace from. */
-export function reportOutside(file: VFile): void {
+export function reportOutside(file: SourceFile): void {
   report(file, 'outside', undefined, {
     found: 'path that leads out of the workspace',
     expected: 'a file or folder in the workspace, behind no symbolic link that leads out of it',
-    note: 'If the link is meant, name the file or folder that it leads to on the command line.',
+    help: 'If the link is meant, name the file or folder that it leads to on the command line.',
   });
 }
 

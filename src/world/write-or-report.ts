@@ -1,6 +1,7 @@
 /** Files that a command writes, told where the system does not let it. */
-import type { VFile } from 'vfile';
-import { report } from '../report/message.js';
+
+import { report } from '../report/report.js';
+import type { SourceFile } from '../report/source-file.js';
 import type { Area } from './area.js';
 import { reasonOf } from './system-errors.js';
 import { writeWhole } from './write-files.js';
@@ -14,7 +15,7 @@ export async function writeOrReport(
   path: string,
   bytes: Uint8Array | string,
   name: string,
-  file: VFile,
+  file: SourceFile,
 ): Promise<boolean> {
   try {
     await writeWhole(area, path, bytes);

@@ -1,5 +1,5 @@
 /** Edits on a source: what they name is put in another's place, every other character stays as it was. */
-import type { Edit } from '../report/message.js';
+import type { Edit } from '../report/diagnostic.js';
 
 /**
  * Applies groups of edits to a source's text. A group is the mending of one finding and is applied whole or not at all:

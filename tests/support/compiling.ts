@@ -1,8 +1,9 @@
 /** Compiles texts given in a test, without touching the disk beyond the built-in templates. */
-import { VFile } from 'vfile';
+
 import { concordDrafts, type Draft, draftDocument, finishDraft } from '../../src/compile.js';
 import type { DocumentLabels } from '../../src/context.js';
-import { fixGroups } from '../../src/report/message.js';
+import { fixGroups } from '../../src/report/diagnostic.js';
+import { type SourceFile, sourceFile } from '../../src/report/source-file.js';
 import type { Session } from '../../src/templates/fields.js';
 import { openWorkspace, type Workspace, workspaceSettings } from '../../src/workspace.js';
 import { applyEdits } from '../../src/write/apply-edits.js';
@@ -23,9 +24,9 @@ export interface Given {
 }
 
 /** A text read, labelled and judged: its file with the messages, and its draft when it could be read. */
-export function draftText(given: Given): { file: VFile; draft: Draft | undefined } {
+export function draftText(given: Given): { file: SourceFile; draft: Draft | undefined } {
   const language = given.language ?? 'en';
-  const file = new VFile({ path: `${language}.md`, value: new TextEncoder().encode(given.source) });
+  const file = sourceFile({ path: `${language}.md`, value: new TextEncoder().encode(given.source) });
   const [draft] = draftDocument(
     {
       id: given.id ?? 'text',
@@ -49,11 +50,11 @@ export function concordTexts(
   sources: Record<string, string>,
   given: Omit<Given, 'source' | 'language'> = {},
   ledgers: Record<string, string | undefined> = {},
-): Record<string, VFile> {
+): Record<string, SourceFile> {
   const versions = Object.entries(sources).map(([language, source]) => ({
     language,
     wanted: true,
-    file: new VFile({ path: `${language}.md`, value: new TextEncoder().encode(source) }),
+    file: sourceFile({ path: `${language}.md`, value: new TextEncoder().encode(source) }),
     ledger: ledgerGiven(language, ledgers[language]),
   }));
   concordDrafts(
@@ -86,7 +87,7 @@ function ledgerGiven(language: string, text: string | undefined): { path: string
 export function finishText(
   given: Given,
   others: DocumentLabels[] = [],
-): { file: VFile; draft: Draft | undefined; sound: boolean } {
+): { file: SourceFile; draft: Draft | undefined; sound: boolean } {
   const { file, draft } = draftText(given);
   const labelsOf = (document: string) => others.find((other) => other.document === document);
   const sound = draft !== undefined && finishDraft(draft, { labelsOf, siblings: () => [] });
@@ -98,7 +99,7 @@ export function mendText(given: Given): string {
   let { source } = given;
   for (let round = 0; round < 10; round++) {
     const { file } = draftText({ ...given, source });
-    const mended = applyEdits(source, file.messages.flatMap(fixGroups));
+    const mended = applyEdits(source, file.diagnostics.flatMap(fixGroups));
     if (mended === source) break;
     source = mended;
   }
@@ -106,6 +107,6 @@ export function mendText(given: Given): string {
 }
 
 /** Ids of the rules that found something. */
-export function rulesOf(file: VFile): string[] {
-  return [...new Set(file.messages.map((message) => message.ruleId ?? ''))];
+export function rulesOf(file: SourceFile): string[] {
+  return [...new Set(file.diagnostics.map(({ rule }) => rule))];
 }

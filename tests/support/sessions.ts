@@ -1,13 +1,14 @@
 /** A small session to build, and what came of it. */
+
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildResult, buildDocuments } from '../../src/build/build.js';
 import type { BuildRequest } from '../../src/build/build-request.js';
 import { sha256 } from '../../src/build/store/digest.js';
 import type { Manifest } from '../../src/manifest.js';
-import { severityOf } from '../../src/report/message.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { folderWith } from './cli.js';
+import { messagesOf } from './messages.js';
 import { thisThread } from './this-thread.js';
 
 export const NOTE = (title: string, more = '', text = '1. Some words.') =>
@@ -67,7 +68,11 @@ export function manifestOf(root: string, folder = 's'): Manifest {
 }
 
 export function errorsOf({ files }: BuildResult): string[] {
-  return files.flatMap((file) => file.messages.filter((message) => severityOf(message) === 'error').map(String));
+  return files.flatMap((file) =>
+    messagesOf(file)
+      .filter(({ fatal }) => fatal === true)
+      .map(String),
+  );
 }
 
 /** Every file of a folder with its digest; what is hidden is left out. */

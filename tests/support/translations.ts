@@ -1,6 +1,7 @@
 /** Documents with their translations in memory, sent out and taken back. */
-import { VFile } from 'vfile';
+
 import { type DocumentInput, draftDocument } from '../../src/compile.js';
+import { sourceFile } from '../../src/report/source-file.js';
 import type { Session } from '../../src/templates/fields.js';
 import { exportXliff } from '../../src/translate/export-xliff.js';
 import { importDocument, type Taken } from '../../src/translate/import-xliff.js';
@@ -9,6 +10,7 @@ import { readXliff } from '../../src/translate/read-xliff.js';
 import { STALE } from '../../src/translate/write-xliff.js';
 import type { Workspace } from '../../src/workspace.js';
 import { house } from './compiling.js';
+import { messagesOf as messagesOfFile } from './messages.js';
 
 /** A document of texts by language; ledgers by language too. */
 export function translationsOf(
@@ -23,7 +25,7 @@ export function translationsOf(
     return {
       language,
       wanted: true,
-      file: new VFile({ path: `sources/s/d/${language}.md`, value: new TextEncoder().encode(source) }),
+      file: sourceFile({ path: `sources/s/d/${language}.md`, value: new TextEncoder().encode(source) }),
       ...(text === undefined ? {} : { ledger: { path: `sources/s/d/${language}.ledger.yaml`, text } }),
     };
   });
@@ -67,18 +69,18 @@ export function takenBack(
   xliff: string,
   workspace: Workspace = house,
 ): Taken & { told: string[]; text: string | undefined } {
-  const file = new VFile({ path: 'back.xlf', value: xliff });
+  const file = sourceFile({ path: 'back.xlf', value: xliff });
   const [returned] = readXliff(file, STALE) ?? [];
   const taken =
     returned === undefined ? { writes: [], version: undefined } : importDocument(file, returned, document, workspace);
   return {
     ...taken,
-    told: file.messages.map((message) => `${message.line}: ${message.reason}`),
+    told: file.diagnostics.map(({ position, message }) => `${position.start.line}: ${message}`),
     text: taken.writes.find(({ path }) => path.endsWith('.md'))?.text,
   };
 }
 
 /** All that is wrong with the sources of a document. */
 export function messagesOf({ files }: OpenTranslations): string[] {
-  return files.flatMap((file) => file.messages.map(String));
+  return files.flatMap((file) => messagesOfFile(file).map(String));
 }

@@ -1,9 +1,11 @@
 /** Real texts of the shared corpus: every word of them stands in every output, in order. Skipped where the corpus is not. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../src/render/index.js';
 import { finishText } from '../support/compiling.js';
+import { messagesOf } from '../support/messages.js';
 import { resourcesFor } from '../support/resources.js';
 import { docxWords, firstMissing, firstMissingOnPages, has, htmlWords, pdfWords, wordsOf } from '../support/words.js';
 
@@ -29,8 +31,8 @@ describe.skipIf(skipped)('the seed', () => {
   it('stands in all three formats word by word, with one warning', async () => {
     const { file, draft, sound } = finishText({ source, ...GIVEN });
     expect(sound).toBe(true);
-    expect(file.messages.map((message) => [message.line, message.ruleId])).toEqual([[13, 'split-paragraph']]);
-    expect(file.messages[0]?.reason).toContain('13/15');
+    expect(messagesOf(file).map((message) => [message.line, message.ruleId])).toEqual([[13, 'split-paragraph']]);
+    expect(messagesOf(file)[0]?.reason).toContain('13/15');
     if (draft === undefined) return;
     const resources = resourcesFor(draft);
     const words = sourceWords(source);
@@ -62,7 +64,7 @@ describe.skipIf(skipped)('statements', () => {
     it(`${path} loses no word`, async () => {
       const source = readFileSync(join(folder, path), 'utf8');
       const { file, draft, sound } = finishText({ source, ...GIVEN });
-      expect(sound, file.messages.join('\n')).toBe(true);
+      expect(sound, messagesOf(file).join('\n')).toBe(true);
       if (draft === undefined) return;
       const resources = resourcesFor(draft);
       const words = wordsOf(source.replace(/^#+ /gm, '').replace(/\\([!-/:-@[-`{-~])/g, '$1')).filter(
@@ -83,7 +85,7 @@ describe.skipIf(skipped)('statements', () => {
     for (const path of hard) {
       const { file } = finishText({ source: readFileSync(join(folder, path), 'utf8'), ...GIVEN });
       expect(
-        file.messages.some((message) => message.ruleId === 'unseen-paragraphs'),
+        messagesOf(file).some((message) => message.ruleId === 'unseen-paragraphs'),
         path,
       ).toBe(true);
     }

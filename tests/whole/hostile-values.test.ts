@@ -174,8 +174,8 @@ describe('a workspace of hostile values', () => {
           paths: [join(root, settings.sources)],
           out: join(root, settings.output),
         });
-        for (const { messages } of result.files)
-          for (const { reason } of messages) expect(reason).not.toMatch(/TypeError|undefined/);
+        for (const { diagnostics } of result.files)
+          for (const { message } of diagnostics) expect(message).not.toMatch(/TypeError|undefined/);
         await mergeShards(openWorkspace(root), join(root, settings.output));
         await verifyFolder(openWorkspace(root), join(root, settings.output));
         const after = besideOutputs(folder);

@@ -2,6 +2,7 @@
  * Labels of real texts, written down by hand: what stands beside each paragraph in PDF, DOCX (as LibreOffice numbers it)
  * and HTML is what the text had when it was adopted. The sources are made here from the corpus, with lists for typed labels.
  */
+
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formats } from '../../src/render/index.js';
 import { finishText, mendText } from '../support/compiling.js';
 import { corpus, declarationOfRights, hasCorpus, listed, resolution } from '../support/corpus-texts.js';
+import { messagesOf } from '../support/messages.js';
 import { partsOf, pdfText } from '../support/projections.js';
 import { resourcesFor } from '../support/resources.js';
 import { wordParagraphs } from '../support/word-labels.js';
@@ -112,7 +114,11 @@ beforeAll(async () => {
   for (const [index, one] of CASES.entries()) {
     const { file, draft, sound } = finishText({ source: one.source(), kind: one.kind, language: one.language });
     if (!sound || draft === undefined)
-      throw new Error(`${one.name}: ${file.messages.filter((message) => message.fatal).join('\n')}`);
+      throw new Error(
+        `${one.name}: ${messagesOf(file)
+          .filter((message) => message.fatal)
+          .join('\n')}`,
+      );
     const resources = resourcesFor(draft);
     const html = new TextDecoder().decode(await formats.html.render(draft.document, resources));
     built.set(one, { html, pdf: await pdfText(await formats.pdf.render(draft.document, resources)) });

@@ -1,4 +1,5 @@
 /** Pages in a browser: what a delegate does with one, what a writer sees in the preview, what a hostile source gets. */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import type { BuildRequest } from '../../src/build/build-request.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { axeFindings, describeInBrowser, openBrowser } from '../support/browser.js';
 import { folderWith, PACKAGE } from '../support/cli.js';
+import { messagesOf } from '../support/messages.js';
 import { thisThread } from '../support/this-thread.js';
 
 const LONG = Array.from(
@@ -65,7 +67,13 @@ describeInBrowser('pages', () => {
 
   beforeAll(async () => {
     const { files } = await buildDocuments(request(folder, join(folder, 'output')));
-    expect(files.flatMap((file) => file.messages.filter((message) => message.fatal).map(String))).toEqual([]);
+    expect(
+      files.flatMap((file) =>
+        messagesOf(file)
+          .filter((message) => message.fatal)
+          .map(String),
+      ),
+    ).toEqual([]);
     browser = await openBrowser();
     page = await browser.newPage();
     page.on('request', (sent) => asked.push(sent.url()));
@@ -176,7 +184,7 @@ describeInBrowser('pages', () => {
     });
     const result = await buildDocuments(request(cwd, cwd, { paths: [cwd], kind: 'note' }));
     // What could run is an error and no page, told in few words; what is left is text.
-    const told = result.files.flatMap((file) => file.messages);
+    const told = result.files.flatMap((file) => messagesOf(file));
     expect(told.filter((message) => message.reason.length > 400)).toEqual([]);
     const refused = told.filter((message) => message.fatal).map(({ file, ruleId }) => `${file} ${ruleId}`);
     expect([...new Set(refused)].sort()).toEqual([

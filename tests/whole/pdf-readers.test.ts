@@ -2,6 +2,7 @@
  * Real texts as PDFs in six languages: what Poppler, pdf.js and the tag tree give back is what was written, and judges that
  * others wrote find no fault. Skipped where the corpus, Poppler or Preflight is not.
  */
+
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import type { Block } from '../../src/tree/blocks.js';
 import { plainText } from '../../src/tree/text.js';
 import { finishText, mendText } from '../support/compiling.js';
 import { corpus, corpusFolder, declarationOfRights, hasCorpus, listed, resolution } from '../support/corpus-texts.js';
+import { messagesOf } from '../support/messages.js';
 import { archiveFaults } from '../support/pdf-archive.js';
 import { elementTexts, pageTexts } from '../support/pdf-texts.js';
 import { hasPreflight, preflightFaults } from '../support/preflight.js';
@@ -90,7 +92,11 @@ beforeAll(async () => {
     const set = given.kind === 'treaty' ? [] : ['title=T', 'symbol=A/1', ...labels];
     const { draft, file, sound } = finishText({ ...given, source: given.source(), set });
     if (draft === undefined || !sound)
-      throw new Error(`${given.name}: ${file.messages.filter((message) => message.fatal).join('\n')}`);
+      throw new Error(
+        `${given.name}: ${messagesOf(file)
+          .filter((message) => message.fatal)
+          .join('\n')}`,
+      );
     const bytes = await renderPdf(draft.document, resourcesFor(draft));
     writeFileSync(join(folder, `${given.name}.pdf`), bytes);
     built.set(given, { bytes, blocks: draft.document.children.filter((block) => block.type !== 'masthead') });

@@ -3,6 +3,7 @@
  * in what Poppler, MuPDF and pdf.js extract, in justified and in ragged lines. Characters that the source does not have, and
  * doubled spaces, count as not found. Texts: the specimens, and the Universal Declaration where the corpus is.
  */
+
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import type { Block } from '../../src/tree/blocks.js';
 import { plainText } from '../../src/tree/text.js';
 import { finishText } from '../support/compiling.js';
 import { declarationOfRights, hasCorpus } from '../support/corpus-texts.js';
+import { messagesOf } from '../support/messages.js';
 import { pageTexts } from '../support/pdf-texts.js';
 import { resourcesFor } from '../support/resources.js';
 import { has } from '../support/words.js';
@@ -74,7 +76,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function build(text: Text, align: (typeof ALIGNS)[number]): Promise<Built> {
   const { draft, file, sound } = finishText(text);
-  if (draft === undefined || !sound) throw new Error(`${text.name}: ${file.messages.join('\n')}`);
+  if (draft === undefined || !sound) throw new Error(`${text.name}: ${messagesOf(file).join('\n')}`);
   const resources = resourcesFor(draft);
   const styles = Object.fromEntries(
     Object.entries(resources.sheet.styles).map(([key, style]) => [

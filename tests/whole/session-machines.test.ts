@@ -1,10 +1,12 @@
 /** A session on any number of threads and machines: the same bytes, messages and order. */
+
 import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mergeShards } from '../../src/session/merge-shards.js';
 import { openWorkspace } from '../../src/workspace.js';
 import { engross } from '../support/cli.js';
+import { messagesOf } from '../support/messages.js';
 import { build, digests, FILES, NOTE, removeWorkspaces, workspaceWith } from '../support/sessions.js';
 
 afterAll(removeWorkspaces);
@@ -41,7 +43,7 @@ describe('any number of threads and machines', () => {
       cpSync(join(machine, 'output'), join(joined, 'output'), { recursive: true });
     }
     const { files } = await mergeShards(openWorkspace(joined), join(joined, 'output'));
-    expect(files.flatMap((file) => file.messages.map(String))).toEqual([]);
+    expect(files.flatMap((file) => messagesOf(file).map(String))).toEqual([]);
     expect(digests(join(joined, 'output'))).toEqual(digests(join(whole, 'output')));
     // No document is made on two machines.
     expect(made).toBe((await build(whole, { force: true })).made);
@@ -59,7 +61,7 @@ describe('any number of threads and machines', () => {
     const joined = workspaceWith(files);
     for (let index = 1; index <= 9; index++) await build(joined, { shard: { index, of: 9 } });
     const result = await mergeShards(openWorkspace(joined), join(joined, 'output'));
-    expect(result.files.flatMap((file) => file.messages.map(String))).toEqual([]);
+    expect(result.files.flatMap((file) => messagesOf(file).map(String))).toEqual([]);
     expect(result.merged.map((path) => basename(path)).sort()).toEqual(['s', 's.closed', 't']);
     expect(digests(join(joined, 'output'))).toEqual(digests(join(whole, 'output')));
     expect(readdirSync(join(joined, 'output')).sort()).toEqual(readdirSync(join(whole, 'output')).sort());
@@ -93,7 +95,7 @@ describe('any number of threads and machines', () => {
     await build(root);
     writeFileSync(join(root, 'output/s/manifest.1-of-99999999999.json'), '{}');
     const { files, merged } = await mergeShards(openWorkspace(root), join(root, 'output'));
-    expect(files.flatMap((file) => file.messages.map((message) => message.reason))).toEqual([
+    expect(files.flatMap((file) => messagesOf(file).map((message) => message.reason))).toEqual([
       expect.stringContaining('Unexpected folder without parts'),
     ]);
     expect(merged).toEqual([]);

@@ -1,4 +1,5 @@
 /** The build of a session: what is rebuilt is counted, what is published is listed, and what is not open stays apart. */
+
 import {
   existsSync,
   mkdirSync,
@@ -17,6 +18,7 @@ import { openFileIndex } from '../../src/build/store/file-index.js';
 import type { CompilePool } from '../../src/build/workers/compile-pool.js';
 import { openArea } from '../../src/world/area.js';
 import { engross } from '../support/cli.js';
+import { messagesOf } from '../support/messages.js';
 import {
   build,
   digests,
@@ -269,7 +271,7 @@ describe('the manifest', () => {
     writeFileSync(join(root, 'output/kept.txt'), 'kept');
     writeFileSync(path, before.replace('"three.en.html"', '"../kept.txt"'));
     const result = await build(root);
-    expect(result.files.flatMap((file) => file.messages.map((message) => message.ruleId))).toContain('manifest');
+    expect(result.files.flatMap((file) => messagesOf(file).map((message) => message.ruleId))).toContain('manifest');
     expect([readFileSync(path, 'utf8'), readFileSync(join(root, 'output/kept.txt'), 'utf8')]).toEqual([before, 'kept']);
     writeFileSync(path, '{"engross": 1');
     await build(root);
@@ -417,7 +419,7 @@ describe('documents that are not open to all', () => {
     const linksIn = (path: string) =>
       readFileSync(join(root, 'output', path), 'utf8').match(/href="[^"]*(three|four)\.en\.html/g);
     const { files } = await build(root);
-    expect(files.flatMap((file) => file.messages.map(({ ruleId }) => `${file.path} ${ruleId}`))).toEqual([
+    expect(files.flatMap((file) => messagesOf(file).map(({ ruleId }) => `${file.path} ${ruleId}`))).toEqual([
       'sources/s/three/en.md withheld-reference',
     ]);
     expect([linksIn('s/three.en.html'), linksIn('s.closed/four.en.html')]).toEqual([

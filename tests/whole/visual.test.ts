@@ -3,6 +3,7 @@
  * looking again). A cell is about 9 mm square and shows how dark it is from 0 to 9; another Poppler smooths edges otherwise, so
  * a cell may differ by two, and a hundredth of a page's cells by more.
  */
+
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderPdf } from '../../src/render/pdf/render-pdf.js';
 import { finishText } from '../support/compiling.js';
+import { messagesOf } from '../support/messages.js';
 import { resourcesFor } from '../support/resources.js';
 import { has } from '../support/words.js';
 
@@ -72,7 +74,7 @@ async function build(kind: string, language: string): Promise<Uint8Array> {
   const body = source.replace(/^---[\s\S]*?\n---\n/, '').replace(/\[\]\(doc:[^)]*\)/g, 'A/2');
   const set = kind === 'statement' ? ['delegation=PE', 'date=2027-01-01'] : ['title=T', 'symbol=A/1'];
   const { draft, file, sound } = finishText({ source: body, kind, language, set });
-  if (draft === undefined || !sound) throw new Error(file.messages.join('\n'));
+  if (draft === undefined || !sound) throw new Error(messagesOf(file).join('\n'));
   return renderPdf(draft.document, resourcesFor(draft));
 }
 

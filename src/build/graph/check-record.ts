@@ -4,11 +4,11 @@
  */
 import { outputName } from '../../compile/output-name.js';
 import type { DocumentLabels, LabelledPlace, SessionDocument } from '../../context.js';
-import type { Edit, Related } from '../../report/message.js';
+import { isRule } from '../../lint/rules/catalogue.js';
+import type { Diagnostic, Edit, Related } from '../../report/diagnostic.js';
 import type { Label } from '../../tree/node.js';
 import type { OpenDocument } from '../sources/open-documents.js';
-import type { MessageData } from '../store/message-data.js';
-import type { DocumentRecord, FileMessages, UnitRecord, VersionFacts, VersionRecord } from '../store/records.js';
+import type { DocumentRecord, FileDiagnostics, UnitRecord, VersionFacts, VersionRecord } from '../store/records.js';
 
 type Check = (value: unknown) => boolean;
 
@@ -49,21 +49,21 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 const isPoint: Check = (value) => isObject(value) && isCount(value['line']) && isCount(value['column']);
-const isPlace: Check = (value) =>
-  isPoint(value) || (isObject(value) && isPoint(value['start']) && isPoint(value['end']));
+const isPosition: Check = (value) => isObject(value) && isPoint(value['start']) && isPoint(value['end']);
 
-const isMessage = shape<MessageData>({
-  reason: isText,
-  rule: isText,
-  fatal: optional(isFlag),
-  place: optional(isPlace),
-  note: optional(isText),
-  url: optional(isText),
+const isDiagnostic = shape<Diagnostic>({
+  rule: (value) => typeof value === 'string' && isRule(value),
+  severity: oneOf('error', 'warning', 'info'),
+  path: isText,
+  position: isPosition,
+  message: isText,
+  help: optional(isText),
   fix: optional(listOf(shape<Edit>({ from: isCount, to: isCount, text: isText, alone: optional(isFlag) }))),
-  related: optional(listOf(shape<Related>({ file: isText, place: optional(isPlace), message: isText }))),
+  related: optional(listOf(shape<Related>({ path: isText, position: optional(isPosition), message: isText }))),
+  url: isText,
 });
 
-const isFileMessages = shape<FileMessages>({ path: isText, messages: listOf(isMessage) });
+const isFileDiagnostics = shape<FileDiagnostics>({ path: isText, diagnostics: listOf(isDiagnostic) });
 
 const isLabel = shape<Label>({
   text: isText,
@@ -105,7 +105,7 @@ const isVersion = shape<VersionRecord>({
   language: isTag,
   path: isText,
   sound: isFlag,
-  messages: listOf(isMessage),
+  diagnostics: listOf(isDiagnostic),
   labels: isLabels,
   listing: isListing,
   images: listOf(isText),
@@ -129,8 +129,8 @@ const isRecord = shape<DocumentRecord>({
   item: optional(isText),
   closed: isFlag,
   versions: listOf(isVersion),
-  unread: listOf(isFileMessages),
-  templates: listOf(isFileMessages),
+  unread: listOf(isFileDiagnostics),
+  templates: listOf(isFileDiagnostics),
   madeFrom: listOf(isTemplateName),
   refers: listOf(isDocumentName),
   listsOthers: isFlag,
@@ -169,8 +169,8 @@ const isOutput: Check = (value) =>
 
 const isUnit = shape<UnitRecord>({
   output: optional(isOutput),
-  finishing: listOf(isMessage),
-  rendering: listOf(isMessage),
+  finishing: listOf(isDiagnostic),
+  rendering: listOf(isDiagnostic),
 });
 
 /** Whether `value` is what was made of one language version in one format. */

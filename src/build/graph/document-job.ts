@@ -1,6 +1,6 @@
 /** One document during a build: its sources, its record, and the outputs written so far. */
 import { dirname, resolve } from 'node:path';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { bytesOf, type OpenDocument, type OpenSession } from '../sources/open-documents.js';
 import type { DocumentRecord, UnitFormat, VersionRecord } from '../store/records.js';
 import type { CompileTask, MadeUnit, OtherDocument } from '../workers/task.js';
@@ -48,7 +48,7 @@ export function taskOf(
     versions: document.versions.map(({ file, found, language, wanted, ledger }) => ({
       path: file.path,
       bytes: bytesOf(file),
-      messages: found,
+      diagnostics: found,
       language,
       wanted,
       ledger,

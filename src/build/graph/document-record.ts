@@ -1,6 +1,5 @@
 /** The record of a document: from the cache while it is valid, else from a worker. */
 import { loadSources, type OpenDocument } from '../sources/open-documents.js';
-import { unpackMessages } from '../store/message-data.js';
 import type { BuildContext } from './build-context.js';
 import { CHANGED, type DocumentJob, giveUp, taskOf } from './document-job.js';
 import { cachedRecord, documentKey, seenKey } from './keys.js';
@@ -26,11 +25,11 @@ export async function ensureRecord(job: DocumentJob, make: 'all' | 'record', con
   if (job.record === undefined && !context.isCancelled()) await readDocument(job, make, context);
   const { record } = job;
   if (record === undefined) return;
-  const messages = new Map([...record.versions, ...record.unread].map((one) => [one.path, one.messages]));
+  const messages = new Map([...record.versions, ...record.unread].map((one) => [one.path, one.diagnostics]));
   for (const { file } of job.document.versions) {
     const all = messages.get(file.path) ?? [];
     // Messages of opening the file are at the head of both lists.
-    unpackMessages(file, all.slice(file.messages.length));
+    file.diagnostics.push(...all.slice(file.diagnostics.length));
   }
 }
 

@@ -63,7 +63,7 @@ export function documentKey(environment: string, document: OpenDocument): string
     ledger?.text,
     language,
     String(wanted),
-    JSON.stringify(file.messages.map((message) => message.reason)),
+    JSON.stringify(file.diagnostics.map(({ message }) => message)),
   ]);
   return digestOf(
     environment,

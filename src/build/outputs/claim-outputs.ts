@@ -2,14 +2,14 @@
  * Checks before anything is written that no two sources have the same output: what is in the output folder must not depend
  * on which of two documents was built last.
  */
-import type { VFile } from 'vfile';
+
 import { outputName } from '../../compile/output-name.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { withoutHidden } from '../../report/shown-text.js';
+import type { SourceFile } from '../../report/source-file.js';
 import type { DocumentJob } from '../graph/document-job.js';
 import type { OpenDocument, OpenSession } from '../sources/open-documents.js';
 import { CLOSED } from '../store/manifest-file.js';
-import { packMessages } from '../store/message-data.js';
 
 /** Names of files that a session's pages and manifest have in its output folder. */
 const RESERVED = ['index', 'manifest'];
@@ -27,7 +27,7 @@ interface Claimant {
   outputs: readonly string[];
   isReserved?: boolean;
   /** The files that get the errors. */
-  files: readonly VFile[];
+  files: readonly SourceFile[];
 }
 
 /** Returns those whose names are sound and whose outputs nothing else has; reports the others in their files. */
@@ -67,7 +67,7 @@ export function claimSessions(sessions: readonly Pick<OpenSession, 'folder' | 'n
 /** The name of outputs, and the file that gets the error when something else has it too. */
 export interface Claim {
   name: string;
-  file: VFile;
+  file: SourceFile;
 }
 
 /** The claims whose name nothing else has; the files of the others get an error. */
@@ -78,7 +78,7 @@ export function claimNames<T extends Claim>(claims: readonly T[]): T[] {
 /** Reports documents whose outputs would have the same name as another's, or a name that the session needs. */
 export function claimDocuments(documents: readonly OpenDocument[], variant: 'circulation' | 'reading'): void {
   const wanted = documents.flatMap(({ versions }) => versions.filter((version) => version.wanted));
-  const before = new Map(wanted.map(({ file }) => [file, file.messages.length]));
+  const before = new Map(wanted.map(({ file }) => [file, file.diagnostics.length]));
   soleClaims(documents, (document) => ({
     what: 'document',
     name: document.id,
@@ -86,8 +86,8 @@ export function claimDocuments(documents: readonly OpenDocument[], variant: 'cir
     isReserved: document.session !== undefined && RESERVED.includes(folded(document.id)),
     files: filesOf(document),
   }));
-  // A worker reads the document with the messages so far.
-  for (const { file, found } of wanted) found.push(...packMessages(file, before.get(file)));
+  // A worker reads the document with the diagnostics so far.
+  for (const { file, found } of wanted) found.push(...file.diagnostics.slice(before.get(file)));
 }
 
 /**
@@ -130,11 +130,11 @@ export function claimRead(jobs: readonly DocumentJob[]): void {
   }
 }
 
-function fileOf({ path, job }: { path: string; job: DocumentJob }): VFile | undefined {
+function fileOf({ path, job }: { path: string; job: DocumentJob }): SourceFile | undefined {
   return job.document.versions.find(({ file }) => file.path === path)?.file;
 }
 
-function filesOf({ versions }: OpenDocument): VFile[] {
+function filesOf({ versions }: OpenDocument): SourceFile[] {
   return versions.filter(({ wanted }) => wanted).map(({ file }) => file);
 }
 
@@ -150,24 +150,24 @@ function othersOf<T>(one: T, owners: ReadonlyMap<string, readonly T[]>, names: r
   return [...new Set(names.flatMap((name) => owners.get(folded(name)) ?? []))].filter((other) => other !== one);
 }
 
-function reportShared(file: VFile, output: string, others: readonly VFile[]): void {
+function reportShared(file: SourceFile, output: string, others: readonly SourceFile[]): void {
   const paths = [...new Set(others.map(({ path }) => path))].sort();
   report(file, 'output-name', undefined, {
     found: `${output}, which ${paths.map((path) => `\`${path}\``).join(', ')} would be written to as well`,
     expected: 'a name of its own for each; nothing was written for either',
-    note: 'Rename one of the folders or files, or build them into different folders with `--out`.',
-    related: paths.map((path) => ({ file: path, message: 'has the same output' })),
+    help: 'Rename one of the folders or files, or build them into different folders with `--out`.',
+    related: paths.map((path) => ({ path, message: 'has the same output' })),
   });
 }
 
-function reportReserved(file: VFile, id: string): void {
+function reportReserved(file: SourceFile, id: string): void {
   report(file, 'output-name', undefined, {
     found: `document named \`${id}\``,
     expected: 'another name of its folder: the pages and the manifest of the session have this one',
   });
 }
 
-function reportName(file: VFile, what: string): void {
+function reportName(file: SourceFile, what: string): void {
   report(file, 'output-name', undefined, {
     found: `name of a ${what} with characters that cannot be seen`,
     expected: 'a folder or file name of letters, figures and signs',
@@ -179,7 +179,7 @@ export function reportOtherSession(session: Pick<OpenSession, 'name' | 'file'>, 
   report(session.file, 'output-name', undefined, {
     found: `output folder \`${session.name}\` with the documents of \`${path}\``,
     expected: 'a name of its own for each session; nothing was written',
-    note: 'Rename one of the folders, or build this one into another folder with `--out`.',
-    related: [{ file: path, message: 'has the same output' }],
+    help: 'Rename one of the folders, or build this one into another folder with `--out`.',
+    related: [{ path, message: 'has the same output' }],
   });
 }

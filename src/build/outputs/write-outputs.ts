@@ -1,15 +1,15 @@
 /** Writes the outputs of one language version, and reports what could not be written. */
+
 import { basename, join } from 'node:path';
-import type { VFile } from 'vfile';
 import { type FormatName, formats } from '../../render/index.js';
-import { isUnsound, report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import { isUnsound, type SourceFile } from '../../report/source-file.js';
 import type { Area } from '../../world/area.js';
 import { kindOfPath } from '../../world/read-files.js';
 import { reasonOf } from '../../world/system-errors.js';
 import type { DocumentJob, WrittenFile } from '../graph/document-job.js';
 import { sha256 } from '../store/digest.js';
 import { CLOSED } from '../store/manifest-file.js';
-import { unpackMessages } from '../store/message-data.js';
 import type { OutputFolder } from '../store/output-folder.js';
 import type { UnitFormat, UnitRecord, VersionRecord } from '../store/records.js';
 
@@ -52,8 +52,8 @@ export async function writeOutputs(
 ): Promise<void> {
   const file = job.document.versions.find((one) => one.file.path === version.path)?.file;
   if (file === undefined) return;
-  unpackMessages(file, units[0]?.record?.finishing ?? []);
-  for (const { record } of units) unpackMessages(file, record?.rendering ?? []);
+  file.diagnostics.push(...(units[0]?.record?.finishing ?? []));
+  for (const { record } of units) file.diagnostics.push(...(record?.rendering ?? []));
   if (!write || isUnsound(file)) return;
   const written: WrittenFile[] = [];
   for (const { format, path, record, bytes } of units) {
@@ -71,7 +71,7 @@ export async function writeOutputs(
   job.written.set(version.language, written);
 }
 
-async function writeOutput(path: string, bytes: Uint8Array, file: VFile, outputs: OutputFolder): Promise<boolean> {
+async function writeOutput(path: string, bytes: Uint8Array, file: SourceFile, outputs: OutputFolder): Promise<boolean> {
   try {
     await outputs.write(path, bytes);
     return true;

@@ -1,10 +1,11 @@
 /**
  * Finds what the paths of a command mean: language versions, documents, sessions, lone files.
  */
+
 import { basename, dirname, join, resolve } from 'node:path';
-import { VFile } from 'vfile';
 import { ledgerPath } from '../../concord/ledger.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import { type SourceFile, sourceFile } from '../../report/source-file.js';
 import type { Area } from '../../world/area.js';
 import { shownPath } from '../../world/paths.js';
 import { kindOfPath, type Listing, listFolder, reportOutside } from '../../world/read-files.js';
@@ -37,7 +38,7 @@ export interface Discovery {
   documents: DocumentSource[];
   /** Absolute paths of the sessions that were met, also of those without documents. */
   sessions: string[];
-  files: VFile[];
+  files: SourceFile[];
   /** Temporary files that commands which were killed may have left among the sources (absolute paths). */
   litter: string[];
 }
@@ -90,23 +91,23 @@ export async function discover(ground: Ground, cwd: string, paths: readonly stri
 const NO_WORKSPACE = '`engross init` makes a workspace here, with one document of each kind, ready to build.';
 
 function missing(discovery: Search, root: string, path: string): void {
-  const file = new VFile({ path: shownPath(root, path), cwd: root });
+  const file = sourceFile({ path: shownPath(root, path), cwd: root });
   report(file, 'missing-file', undefined, {
     found: 'path that leads to nothing',
     expected: 'a file or folder that is there',
-    ...(path === join(root, 'sources') ? { note: NO_WORKSPACE } : {}),
+    ...(path === join(root, 'sources') ? { help: NO_WORKSPACE } : {}),
   });
   discovery.files.push(file);
 }
 
 function refuse(discovery: Search, root: string, path: string): void {
-  const file = new VFile({ path: shownPath(root, path), cwd: root });
+  const file = sourceFile({ path: shownPath(root, path), cwd: root });
   reportOutside(file);
   discovery.files.push(file);
 }
 
 function empty(discovery: Search, root: string, folder: string): void {
-  const file = new VFile({ path: shownPath(root, folder), cwd: root });
+  const file = sourceFile({ path: shownPath(root, folder), cwd: root });
   report(file, 'no-sources', undefined, {
     found: 'folder without sources',
     expected: 'Markdown files (`.md`) in it or below it',
@@ -115,7 +116,7 @@ function empty(discovery: Search, root: string, folder: string): void {
 }
 
 function hidden(discovery: Search, root: string, folder: string, reason: string): void {
-  const file = new VFile({ path: shownPath(root, folder), cwd: root });
+  const file = sourceFile({ path: shownPath(root, folder), cwd: root });
   report(file, 'unreadable', undefined, {
     found: `folder that cannot be listed (${reason})`,
     expected: 'a folder that can be read; what was made of its sources before stays as it is',

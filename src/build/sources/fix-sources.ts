@@ -1,7 +1,9 @@
 /** Applies to sources what their findings say about how to mend them. */
+
 import { resolve } from 'node:path';
-import type { VFile } from 'vfile';
-import { type Edit, fixGroups, report } from '../../report/message.js';
+import { type Edit, fixGroups } from '../../report/diagnostic.js';
+import { report } from '../../report/report.js';
+import type { SourceFile } from '../../report/source-file.js';
 import type { Workspace } from '../../workspace.js';
 import { reasonOf } from '../../world/system-errors.js';
 import { rewriteSource } from '../../world/write-files.js';
@@ -17,11 +19,11 @@ export interface FixedSource {
 /** Mends sources of the workspace at `root`, each whole or not at all; one that cannot be written is told in its file. */
 export async function fixSources(
   workspace: Pick<Workspace, 'area' | 'root'>,
-  files: readonly VFile[],
+  files: readonly SourceFile[],
 ): Promise<FixedSource[]> {
   const mended: FixedSource[] = [];
   for (const file of files) {
-    const fixes = file.messages.flatMap(fixGroups);
+    const fixes = file.diagnostics.flatMap(fixGroups);
     if (fixes.length > 0 && (await mendSource(workspace, file, fixes)))
       mended.push({ path: file.path, findings: fixes.length });
   }
@@ -30,7 +32,7 @@ export async function fixSources(
 
 async function mendSource(
   { area, root }: Pick<Workspace, 'area' | 'root'>,
-  file: VFile,
+  file: SourceFile,
   fixes: readonly (readonly Edit[])[],
 ): Promise<boolean> {
   const bytes = bytesOf(file);

@@ -1,10 +1,11 @@
 /** Opens the sources of documents as bytes, with their sessions and ledgers. */
+
 import { basename, join } from 'node:path';
-import { VFile } from 'vfile';
 import { ledgerPath } from '../../concord/ledger.js';
 import { LIMITS } from '../../limits.js';
 import { mayHavePlainTexts, readSession } from '../../read/read-session.js';
-import { isUnsound } from '../../report/message.js';
+import type { Diagnostic } from '../../report/diagnostic.js';
+import { isUnsound, type SourceFile, sourceFile, textOfFile } from '../../report/source-file.js';
 import type { Session } from '../../templates/fields.js';
 import type { Workspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';
@@ -12,7 +13,6 @@ import { factsOf, readBeside, readOptional, readSource } from '../../world/read-
 import { sourceLanguages } from '../../world/source-languages.js';
 import { sha256 } from '../store/digest.js';
 import type { FileIndex } from '../store/file-index.js';
-import { type MessageData, packMessages } from '../store/message-data.js';
 import type { DocumentSource } from './discover.js';
 
 /** A language version as bytes. */
@@ -20,10 +20,10 @@ export interface OpenVersion {
   /** Absolute path. */
   path: string;
   /** Its bytes; empty while the index knows its digest, until {@link loadSources} reads it. */
-  file: VFile;
+  file: SourceFile;
   isLoaded: boolean;
   /** Messages of opening it. All others come from the worker that reads the source. */
-  found: MessageData[];
+  found: Diagnostic[];
   digest: string;
   size: number;
   language: string | undefined;
@@ -38,7 +38,7 @@ export interface OpenSession {
   folder: string;
   name: string;
   /** `session.yaml`, which gets the session's messages. */
-  file: VFile;
+  file: SourceFile;
   text: string;
   /** Languages of its sources, if its texts may state none. */
   languages: readonly string[];
@@ -80,7 +80,7 @@ function openSession(workspace: SessionPlaces, folder: string): OpenSession | un
   const { area, root } = workspace;
   const file = readOptional(area, root, join(folder, 'session.yaml'), LIMITS.sessionBytes);
   if (file === undefined) return undefined;
-  const text = String(file);
+  const text = textOfFile(file);
   const languages = mayHavePlainTexts(text) ? sourceLanguages(workspace, folder) : [];
   let read: { fields: Session | undefined } | undefined;
   const fields = (): Session | undefined => {
@@ -105,10 +105,10 @@ async function openVersion(
   const known = index.known(path);
   const before = known === undefined ? factsOf(area, path) : undefined;
   const file =
-    known === undefined ? await readSource(area, root, path) : new VFile({ path: shownPath(root, path), cwd: root });
+    known === undefined ? await readSource(area, root, path) : sourceFile({ path: shownPath(root, path), cwd: root });
   const digest = known?.digest ?? sha256(bytesOf(file));
   // The digest of an unreadable file is that of no bytes: the index must not learn it.
-  if (known === undefined && file.messages.length === 0) index.learn(path, before, digest);
+  if (known === undefined && file.diagnostics.length === 0) index.learn(path, before, digest);
   const only = opening.languages?.length === 1 ? opening.languages[0] : undefined;
   const isWanted = language === undefined || isRequested(language, opening);
   const ledger = mayHaveLedger ? readBeside(area, ledgerPath(path), file) : undefined;
@@ -116,7 +116,7 @@ async function openVersion(
     path,
     file,
     isLoaded: known === undefined,
-    found: packMessages(file),
+    found: [...file.diagnostics],
     digest,
     size: known?.size ?? file.value.length,
     language: language ?? only,
@@ -151,10 +151,10 @@ export async function loadSources(
 ): Promise<boolean> {
   let isSame = true;
   for (const version of versions.filter((one) => !one.isLoaded)) {
-    const { value, messages } = await readSource(area, root, version.path);
+    const { value, diagnostics } = await readSource(area, root, version.path);
     version.file.value = value;
     version.isLoaded = true;
-    if (messages.length === 0 && sha256(bytesOf(version.file)) === version.digest) continue;
+    if (diagnostics.length === 0 && sha256(bytesOf(version.file)) === version.digest) continue;
     index.forget(version.path);
     isSame = false;
   }
@@ -162,6 +162,6 @@ export async function loadSources(
 }
 
 /** The bytes of a source. */
-export function bytesOf(file: VFile): Uint8Array {
+export function bytesOf(file: SourceFile): Uint8Array {
   return typeof file.value === 'string' ? new TextEncoder().encode(file.value) : file.value;
 }

@@ -1,7 +1,8 @@
 /** Plugins that `engross.yaml` names: they are code of the workspace, and run only when the user of the command allows it. */
 
 import type { FormatName } from '../../render/index.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import { textOfFile } from '../../report/source-file.js';
 import { parseYaml, placeOf } from '../../templates/yaml/read-yaml.js';
 import type { Workspace } from '../../workspace.js';
 
@@ -21,13 +22,13 @@ export function refusesPlugins(request: PluginUse): boolean {
   const [file] = files;
   const isNeeded = settings.rehype.length > 0 && write && (only ?? formats).includes('html');
   if (!isNeeded || allowPlugins === true || file === undefined) return false;
-  if (!file.messages.some(({ ruleId }) => ruleId === 'plugin')) {
+  if (!file.diagnostics.some(({ rule }) => rule === 'plugin')) {
     const names = settings.rehype.map((name) => `\`${name}\``).join(', ');
-    const yaml = parseYaml(file, String(file));
+    const yaml = parseYaml(file, textOfFile(file));
     report(file, 'plugin', yaml && placeOf(yaml, ['rehype'], true), {
       found: `plugins of the workspace (${names}) that nobody has allowed`,
       expected: '`--allow-plugins` on the command line; nothing was built',
-      note: 'A plugin is a program: it may do whatever you may do on this machine. Allow those that you know.',
+      help: 'A plugin is a program: it may do whatever you may do on this machine. Allow those that you know.',
     });
   }
   return true;

@@ -1,9 +1,10 @@
 /** Reads and writes the manifest in a session's output folder. */
+
 import { join } from 'node:path';
-import { VFile } from 'vfile';
 import { LIMITS } from '../../limits.js';
 import { isFileName, type Manifest, manifestSchema } from '../../manifest.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import { type SourceFile, sourceFile, textOfFile } from '../../report/source-file.js';
 import type { Workspace } from '../../workspace.js';
 import { version } from '../../world/package-files.js';
 import { shownPath } from '../../world/paths.js';
@@ -26,14 +27,14 @@ export function readManifest(
   folder: string,
   name = MANIFEST,
   isOwn = false,
-): { file: VFile; manifest: Manifest | undefined } | undefined {
+): { file: SourceFile; manifest: Manifest | undefined } | undefined {
   const path = join(folder, name);
   const file = readOptional(area, root, path, LIMITS.manifestBytes);
   if (file === undefined) return undefined;
-  if (file.messages.length > 0) return { file, manifest: undefined };
-  const reported = new VFile({ path: shownPath(root, path), cwd: root });
+  if (file.diagnostics.length > 0) return { file, manifest: undefined };
+  const reported = sourceFile({ path: shownPath(root, path), cwd: root });
   try {
-    const value: unknown = JSON.parse(String(file));
+    const value: unknown = JSON.parse(textOfFile(file));
     if (isOwn && isOurs(value as Manifest)) return { file: reported, manifest: value as Manifest };
     const parsed = manifestSchema.safeParse(value);
     if (parsed.success) return { file: reported, manifest: parsed.data };

@@ -1,8 +1,8 @@
 /** Types of what the cache stores of a document and of each of its outputs. */
 import type { DocumentLabels, SessionDocument } from '../../context.js';
 import type { FormatName } from '../../render/index.js';
+import type { Diagnostic } from '../../report/diagnostic.js';
 import type { Status } from '../../tree/document.js';
-import type { MessageData } from './message-data.js';
 
 /** The options that change what a document says or looks like. All of them are part of its cache key. */
 export interface DocumentOptions {
@@ -18,9 +18,9 @@ export interface DocumentOptions {
 }
 
 /** Messages of one file. */
-export interface FileMessages {
+export interface FileDiagnostics {
   path: string;
-  messages: MessageData[];
+  diagnostics: Diagnostic[];
 }
 
 /** One language version that was read, labelled, checked and compared with its original. */
@@ -29,7 +29,7 @@ export interface VersionRecord {
   /** Path of its source, relative to the workspace. */
   path: string;
   sound: boolean;
-  messages: MessageData[];
+  diagnostics: Diagnostic[];
   labels: DocumentLabels;
   listing: SessionDocument;
   /** URLs of its images, as its source has them. */
@@ -66,8 +66,8 @@ export interface DocumentRecord {
   closed: boolean;
   versions: VersionRecord[];
   /** Sources that could not be read, with their messages. */
-  unread: FileMessages[];
-  templates: FileMessages[];
+  unread: FileDiagnostics[];
+  templates: FileDiagnostics[];
   /** Names of the templates that any of its versions uses. */
   madeFrom: string[];
   /** Ids of the documents that it refers to. */
@@ -84,6 +84,6 @@ export interface UnitRecord {
   /** Undefined when the version has errors. */
   output: { sha256: string; size: number; pages: number | undefined } | undefined;
   /** Messages of finishing the version, and of rendering it. */
-  finishing: MessageData[];
-  rendering: MessageData[];
+  finishing: Diagnostic[];
+  rendering: Diagnostic[];
 }

@@ -1,5 +1,5 @@
 /** Compiles one document from its bytes to its outputs: the function that workers run. */
-import { VFile } from 'vfile';
+
 import {
   concordDrafts,
   type DocumentInput,
@@ -12,7 +12,8 @@ import {
 } from '../../compile.js';
 import type { SessionDocument } from '../../context.js';
 import { readSession } from '../../read/read-session.js';
-import { isUnsound, report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import { isUnsound, type SourceFile, sourceFile } from '../../report/source-file.js';
 import { rememberingHouse } from '../../templates/asked-templates.js';
 import type { Session } from '../../templates/fields.js';
 import type { Kind } from '../../templates/kind.js';
@@ -21,8 +22,7 @@ import { plainText } from '../../tree/text.js';
 import { openWorkspace, type Workspace } from '../../workspace.js';
 import { version } from '../../world/package-files.js';
 import { sha256 } from '../store/digest.js';
-import { packMessages, unpackMessages } from '../store/message-data.js';
-import type { DocumentRecord, FileMessages, UnitFormat, VersionRecord } from '../store/records.js';
+import type { DocumentRecord, FileDiagnostics, UnitFormat, VersionRecord } from '../store/records.js';
 import { pagePlugins, resourcesOf } from './open-resources.js';
 import type { CompileResult, CompileTask, MadeUnit } from './task.js';
 
@@ -80,9 +80,9 @@ async function readDocument(task: CompileTask): Promise<ReadDocument> {
 
 function inputOf(task: CompileTask): DocumentInput {
   const session = task.session === undefined ? undefined : sessionOf(task.session, task.root);
-  const versions = task.versions.map(({ path, bytes, messages, language, wanted, ledger }) => {
-    const file = new VFile({ path, cwd: task.root, value: bytes });
-    unpackMessages(file, messages);
+  const versions = task.versions.map(({ path, bytes, diagnostics, language, wanted, ledger }) => {
+    const file = sourceFile({ path, cwd: task.root, value: bytes });
+    file.diagnostics.push(...diagnostics);
     if (task.session !== undefined && session === undefined) sessionUnsound(file);
     return { file, language, wanted, ledger };
   });
@@ -109,11 +109,11 @@ let lastSession: { text: string; languages: readonly string[]; session: Session 
 /** The fields of a session, read once for all of its documents. */
 function sessionOf({ path, text, languages }: TaskSession, root: string): Session | undefined {
   if (lastSession?.text !== text || lastSession.languages.join() !== languages.join())
-    lastSession = { text, languages, session: readSession(new VFile({ path, cwd: root, value: text }), languages) };
+    lastSession = { text, languages, session: readSession(sourceFile({ path, cwd: root, value: text }), languages) };
   return lastSession.session;
 }
 
-function sessionUnsound(file: VFile): void {
+function sessionUnsound(file: SourceFile): void {
   report(file, 'session', undefined, {
     found: 'session.yaml with errors',
     expected: 'a sound session.yaml beside the documents',
@@ -146,8 +146,8 @@ function recordOf(
     item: fields?.item === undefined ? undefined : String(fields.item),
     closed: drafts.some((draft) => draft.listing.closed),
     versions: drafts.map((draft) => versionRecord(draft, calendars.get(draft))),
-    unread: input.versions.filter(({ file }) => !read.has(file)).map(({ file }) => messagesOf(file)),
-    templates: workspace.files.filter((file) => file.messages.length > 0).map(messagesOf),
+    unread: input.versions.filter(({ file }) => !read.has(file)).map(({ file }) => diagnosticsOf(file)),
+    templates: workspace.files.filter((file) => file.diagnostics.length > 0).map(diagnosticsOf),
     madeFrom: [...asked].sort(),
     refers: referencedDocuments(input).filter((id) => id !== input.id),
     listsOthers: kind !== undefined && listsDocuments(kind),
@@ -158,8 +158,8 @@ function sorted(names: readonly string[]): string[] {
   return [...new Set(names)].sort();
 }
 
-function messagesOf(file: VFile): FileMessages {
-  return { path: file.path, messages: packMessages(file) };
+function diagnosticsOf(file: SourceFile): FileDiagnostics {
+  return { path: file.path, diagnostics: [...file.diagnostics] };
 }
 
 /** A kind that has the block `documents` among its parts. */
@@ -174,7 +174,7 @@ function versionRecord(draft: Draft, calendar: string | undefined): VersionRecor
     language: draft.language,
     path: draft.file.path,
     sound: !isUnsound(draft.file),
-    messages: packMessages(draft.file),
+    diagnostics: [...draft.file.diagnostics],
     labels: draft.labels,
     listing: draft.listing,
     images: imageNames(draft),
@@ -215,14 +215,14 @@ function imageNames({ document, context: { fields, session } }: Draft): string[]
 
 /** Finishes a version and renders it in each format; each unit has the messages of its own format. */
 async function makeUnits(draft: Draft, wanted: readonly UnitFormat[], task: CompileTask): Promise<MadeUnit[]> {
-  const before = draft.file.messages.length;
+  const before = draft.file.diagnostics.length;
   const isCheck = wanted.every((format) => format === 'check');
   const sound = finishDraft(draft, othersOf(draft, task), isCheck ? 'findings' : 'pages');
   const resources = await resourcesOf(draft, task.root, pagePlugins(task.plugins, workspaceOf(task)));
-  const finishing = packMessages(draft.file, before);
+  const finishing = draft.file.diagnostics.slice(before);
   const units: MadeUnit[] = [];
   for (const format of wanted) {
-    const from = draft.file.messages.length;
+    const from = draft.file.diagnostics.length;
     const [output] = sound && format !== 'check' ? ((await renderDraft(draft, [format], resources)) ?? []) : [];
     const bytes = typeof output?.bytes === 'string' ? new TextEncoder().encode(output.bytes) : output?.bytes;
     units.push({
@@ -235,7 +235,7 @@ async function makeUnits(draft: Draft, wanted: readonly UnitFormat[], task: Comp
             ? undefined
             : { sha256: sha256(bytes), size: bytes.length, pages: format === 'pdf' ? pagesOf(bytes) : undefined },
         finishing,
-        rendering: packMessages(draft.file, from),
+        rendering: draft.file.diagnostics.slice(from),
       },
     });
   }

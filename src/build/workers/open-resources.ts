@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Draft } from '../../compile.js';
 import { LIMITS, sizeText } from '../../limits.js';
 import type { FontData, ImageData, PagePlugin, Resources } from '../../render/resources.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Cut, StyleSheet } from '../../templates/design.js';
 import { imagesOf } from '../../tree/images.js';
 import type { Workspace } from '../../workspace.js';
@@ -52,7 +52,7 @@ async function openImages(draft: Draft, root: string): Promise<Map<string, Image
       report(draft.file, 'image', image, {
         found: `image \`${image.url}\` that ${read.problem}`,
         expected: 'a PNG or JPEG in the folder of its document',
-        ...(read.help === undefined ? {} : { note: read.help }),
+        ...(read.help === undefined ? {} : { help: read.help }),
       });
     else images.set(image.url, read);
   }

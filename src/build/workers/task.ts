@@ -1,6 +1,6 @@
 /** Types of what the main thread sends to a worker, and of what it gets back. */
 import type { DocumentLabels, SessionDocument } from '../../context.js';
-import type { MessageData } from '../store/message-data.js';
+import type { Diagnostic } from '../../report/diagnostic.js';
 import type { DocumentOptions, DocumentRecord, UnitFormat, UnitRecord } from '../store/records.js';
 
 /** One document with all that compiling it needs, so that any worker can do it. */
@@ -16,7 +16,7 @@ export interface CompileTask {
   versions: {
     path: string;
     bytes: Uint8Array;
-    messages: MessageData[];
+    diagnostics: Diagnostic[];
     language: string | undefined;
     wanted: boolean;
     ledger: { path: string; text: string } | undefined;

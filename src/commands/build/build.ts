@@ -4,7 +4,7 @@ import { buildDocuments } from '../../build/build.js';
 import type { BuildRequest } from '../../build/build-request.js';
 import { isCacheFolder } from '../../build/store/cache.js';
 import type { FormatName } from '../../render/index.js';
-import { isUnsound } from '../../report/message.js';
+import { isUnsound } from '../../report/source-file.js';
 import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
 import { findRoot } from '../../world/read-files.js';
 import { importForBuild } from '../import/import-for-build.js';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type BuildResult, buildDocuments } from '../../build/build.js';
 import type { BuildRequest } from '../../build/build-request.js';
 import { fixSources } from '../../build/sources/fix-sources.js';
-import { isUnsound } from '../../report/message.js';
+import { isUnsound } from '../../report/source-file.js';
 import { openWorkspace } from '../../workspace.js';
 import { findRoot } from '../../world/read-files.js';
 import { checkKind } from '../shared/check-kind.js';

@@ -1,6 +1,6 @@
 /** `engross merge`: what several machines built, as one session. */
 import { resolve } from 'node:path';
-import { isUnsound } from '../../report/message.js';
+import { isUnsound } from '../../report/source-file.js';
 import { mergeShards } from '../../session/merge-shards.js';
 import { allowPaths, openWorkspace } from '../../workspace.js';
 import { findRoot } from '../../world/read-files.js';

@@ -1,7 +1,7 @@
 /** `engross plan`: what a build would have to do, for a CI that divides it. */
 
 import { type PlannedUnit, planBuild } from '../../build/plan.js';
-import { isUnsound } from '../../report/message.js';
+import { isUnsound } from '../../report/source-file.js';
 import { openWorkspace } from '../../workspace.js';
 import { findRoot } from '../../world/read-files.js';
 import { printJson, printLines } from '../shared/print.js';

@@ -1,7 +1,6 @@
 /** The summary of a build on the page of a CI's run (GitHub: GITHUB_STEP_SUMMARY). */
 
 import type { BuildResult } from '../../build/build.js';
-import { severityOf } from '../../report/message.js';
 import { shownText } from '../../report/shown-text.js';
 import { appendStepSummary } from '../../world/write-files.js';
 
@@ -16,11 +15,11 @@ export async function summarize(result: BuildResult): Promise<void> {
 /** The summary of a build as Markdown (GFM): counts, and a table of errors and warnings where there are any. */
 export function stepSummary({ files, written, made, unchanged }: BuildResult): string {
   const findings = files.flatMap((file) =>
-    file.messages
-      .filter((message) => severityOf(message) !== 'info')
-      .map((message) => {
-        const place = `${file.path}${message.line === undefined ? '' : `:${message.line}`}`;
-        return `| ${severityOf(message)} | <code>${cell(place)}</code> | ${cell(message.reason)} | ${message.ruleId ?? ''} |`;
+    file.diagnostics
+      .filter(({ severity }) => severity !== 'info')
+      .map(({ severity, position, message, rule }) => {
+        const place = `${file.path}:${position.start.line}`;
+        return `| ${severity} | <code>${cell(place)}</code> | ${cell(message)} | ${rule} |`;
       }),
   );
   const head = `### engross\n\n${written.length} files: ${made} made, ${unchanged} unchanged.\n`;

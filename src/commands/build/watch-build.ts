@@ -4,7 +4,7 @@ import { buildDocuments } from '../../build/build.js';
 import { concernsAll, watchedInputs } from '../../build/watched-inputs.js';
 import { openCompilePool } from '../../build/workers/compile-pool.js';
 import { poolBounds } from '../../build/workers/worker-pool.js';
-import { isUnsound } from '../../report/message.js';
+import { isUnsound } from '../../report/source-file.js';
 import { watchFolders } from '../../watch.js';
 import { openWorkspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';

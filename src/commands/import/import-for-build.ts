@@ -1,9 +1,9 @@
 /** Texts that `build` is given instead of sources: imported for this build alone. */
+
 import { basename, extname, join, resolve } from 'node:path';
-import type { VFile } from 'vfile';
 import { importText } from '../../import/import-text.js';
 import { LIMITS } from '../../limits.js';
-import { isUnsound } from '../../report/message.js';
+import { isUnsound, type SourceFile } from '../../report/source-file.js';
 import { allowPaths, type Workspace } from '../../workspace.js';
 import { openArea } from '../../world/area.js';
 import { shownPath } from '../../world/paths.js';
@@ -18,9 +18,9 @@ export interface ImportedForBuild {
   /** The paths of the command, with the source in the place of each text. */
   paths: string[];
   /** The texts, with what was changed in them as messages. */
-  files: VFile[];
+  files: SourceFile[];
   /** Gives the sources in messages the names of their texts. */
-  rename: (files: readonly VFile[]) => void;
+  rename: (files: readonly SourceFile[]) => void;
   /** Removes the folder. */
   remove: () => Promise<void>;
 }
@@ -42,7 +42,7 @@ export async function importForBuild(
   if (texts.length === 0) return undefined;
   const folder = await temporaryFolder();
   const { area } = allowPaths(workspace, texts);
-  const files: VFile[] = [];
+  const files: SourceFile[] = [];
   const sources = new Map<string, string>();
   for (const path of texts) {
     const file = await readSource(area, process.cwd(), path, LIMITS.importBytes);
@@ -70,7 +70,7 @@ function isText(path: string): boolean {
 
 async function importInto(
   folder: string,
-  file: VFile,
+  file: SourceFile,
   path: string,
   { lang, kind, set, report }: BuildOptions,
   workspace: Workspace,
@@ -87,7 +87,7 @@ async function importInto(
   return source;
 }
 
-function nameAfterText(file: VFile, sources: ReadonlyMap<string, string>, root: string): void {
+function nameAfterText(file: SourceFile, sources: ReadonlyMap<string, string>, root: string): void {
   for (const [text, source] of sources)
     if (file.path === shownPath(root, source)) file.path = `${shownPath(root, text)} (imported)`;
 }

@@ -1,16 +1,17 @@
 /** Options of `import`, and of `build` for a text, as an import takes them. */
+
 import { extname } from 'node:path';
-import type { VFile } from 'vfile';
 import type { ImportOptions } from '../../import/import-options.js';
 import type { GuessedField } from '../../import/imported.js';
 import { withCommandLineFields } from '../../read/fields/command-line-fields.js';
+import type { SourceFile } from '../../report/source-file.js';
 import { isRecord } from '../../templates/yaml/load.js';
 import type { Workspace } from '../../workspace.js';
 import { isEnglishWord } from '../../world/word-list.js';
 
 /** What the options of a command ask of an import; settings that are none are reported in the file. */
 export function importOptions(
-  file: VFile,
+  file: SourceFile,
   path: string,
   house: Workspace,
   options: { kind?: string; lang?: string; encoding?: string; set: string[] },

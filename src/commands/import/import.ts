@@ -1,11 +1,12 @@
 /** `engross import`: texts of other programs in, sources with front matter and logs out. */
+
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import type { VFile } from 'vfile';
 import { isEncoding } from '../../import/decode-bytes.js';
 import { importText } from '../../import/import-text.js';
 import { logText } from '../../import/write/log-text.js';
 import { LIMITS } from '../../limits.js';
-import { isUnsound, report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import { isUnsound, type SourceFile } from '../../report/source-file.js';
 import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';
 import { findRoot, kindOfPath, readSource } from '../../world/read-files.js';
@@ -38,7 +39,7 @@ export async function importFiles(paths: string[], options: ImportCommandOptions
   const out = options.out === undefined ? undefined : resolve(options.out);
   const allowed = allowPaths(workspace, [...named, ...(out === undefined ? [] : [out])]);
   const isFolder = await isOutFolder(out, options.out, named.length, allowed);
-  const files: VFile[] = [];
+  const files: SourceFile[] = [];
   const written: string[] = [];
   for (const path of named) {
     const file = await readSource(allowed.area, process.cwd(), path, LIMITS.importBytes);
@@ -84,7 +85,7 @@ interface Target {
 
 /** Imports one file; returns the path of its source, or undefined where there is none, which is reported in the file. */
 async function importOne(
-  file: VFile,
+  file: SourceFile,
   path: string,
   target: Target,
   workspace: Workspace,
@@ -122,7 +123,7 @@ function sourcePath(path: string, language: string, { out, isFolder }: Target): 
 }
 
 /** Reports a file that is there already. */
-async function isTaken(path: string, file: VFile, { area }: Workspace): Promise<boolean> {
+async function isTaken(path: string, file: SourceFile, { area }: Workspace): Promise<boolean> {
   if ((await kindOfPath(area, path)) === undefined) return false;
   report(file, 'import-exists', undefined, {
     found: `file ${shownPath(process.cwd(), path)}, which is there already`,

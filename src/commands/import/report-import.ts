@@ -1,20 +1,21 @@
 /** What happened in an import, as diagnostics of the imported file. */
-import type { VFile } from 'vfile';
+
 import type { Refusal } from '../../import/decode-bytes.js';
 import type { Change, ImportLog, Reason } from '../../import/imported.js';
 import { REASONS } from '../../import/write/log-text.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import type { SourceFile } from '../../report/source-file.js';
 
 /** Lines that a summary names. */
 const SHOWN = 6;
 
 /** Reports why a file is not imported. */
-export function reportRefusal(file: VFile, { rule, message, help }: Refusal): void {
+export function reportRefusal(file: SourceFile, { rule, message, help }: Refusal): void {
   report(file, rule, undefined, { found: `file: ${message}`, expected: `a text; ${help}` });
 }
 
 /** Reports doubts and questions one by one; changes by their kind, or one by one for machines. */
-export function reportLog(file: VFile, log: ImportLog, isForMachine: boolean): void {
+export function reportLog(file: SourceFile, log: ImportLog, isForMachine: boolean): void {
   const info = { severity: 'info' } as const;
   for (const { line, message } of log.remarks)
     report(file, 'imported', { line, column: 1 }, { ...info, found: message, expected: 'nothing else' });

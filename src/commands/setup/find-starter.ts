@@ -1,7 +1,9 @@
 /** The text that a new source begins with: the workspace's own starter of its kind, the package's, or a generated one. */
+
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { LIMITS } from '../../limits.js';
+import { textOfFile } from '../../report/source-file.js';
 import type { Kind } from '../../templates/kind.js';
 import type { Workspace } from '../../workspace.js';
 import { readStarter } from '../../world/package-files.js';
@@ -23,7 +25,7 @@ export async function findStarter(
     const file = readOptional(area, root, join(templates, 'starters', own), LIMITS.sourceBytes);
     if (file === undefined) continue;
     files.push(file);
-    return file.messages.length > 0 ? undefined : withHead(String(file), name);
+    return file.diagnostics.length > 0 ? undefined : withHead(textOfFile(file), name);
   }
   const builtIn = await readStarter(`${name}.md`);
   if (builtIn === undefined)

@@ -1,6 +1,6 @@
 /** `engross new`: a source of a kind, with its fields and words to write over. */
 import { basename, resolve } from 'node:path';
-import { isUnsound } from '../../report/message.js';
+import { isUnsound } from '../../report/source-file.js';
 import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';
 import { findRoot, kindOfPath } from '../../world/read-files.js';

@@ -1,5 +1,5 @@
 /** `--kind`, and the kinds that commands name, checked before anything is read. */
-import { isUnsound } from '../../report/message.js';
+import { isUnsound } from '../../report/source-file.js';
 import type { Workspace } from '../../workspace.js';
 import { reportFiles, wrongUsage } from './report-files.js';
 

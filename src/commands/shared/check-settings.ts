@@ -1,6 +1,8 @@
 /** What `rules:` in engross.yaml names: a rule that there is not would be set in vain. */
+
 import { isRule, rules } from '../../lint/rules/catalogue.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import { textOfFile } from '../../report/source-file.js';
 import { nearestName } from '../../templates/yaml/nearest-name.js';
 import { parseYaml, placeOf } from '../../templates/yaml/read-yaml.js';
 import type { Workspace } from '../../workspace.js';
@@ -11,7 +13,7 @@ export function checkSettings({ settings, files: [file] }: Workspace): void {
   if (names.length === 0 || file === undefined) return;
   const ids = Object.keys(rules);
   const unknown = names.filter((name) => !isRule(name));
-  const yaml = unknown.length === 0 ? undefined : parseYaml(file, String(file));
+  const yaml = unknown.length === 0 ? undefined : parseYaml(file, textOfFile(file));
   for (const name of unknown) {
     const meant = nearestName(name, ids);
     report(file, 'template', yaml && placeOf(yaml, ['rules', name], true), {

@@ -1,7 +1,7 @@
 /** What commands share: messages to where they belong, and the exit code that they come to. */
-import type { VFile } from 'vfile';
-import { isUnsound, severityOf } from '../../report/message.js';
+
 import type { ReportForm } from '../../report/report-forms.js';
+import { isUnsound, type SourceFile } from '../../report/source-file.js';
 import { printNote } from './print.js';
 
 /** Options of every command that judges sources. */
@@ -14,16 +14,16 @@ export interface ReportOptions {
  * Writes the messages: text to stderr, forms for machines to stdout.
  * Gives the exit code: 1 when there is an error (or, strict, a warning), else 0.
  */
-export async function reportFiles(files: readonly VFile[], options: ReportOptions): Promise<number> {
+export async function reportFiles(files: readonly SourceFile[], options: ReportOptions): Promise<number> {
   const stream = options.report === 'text' ? process.stderr : process.stdout;
-  if (options.report !== 'text' || files.some((file) => file.messages.length > 0)) {
+  if (options.report !== 'text' || files.some((file) => file.diagnostics.length > 0)) {
     const { formatReport } = await import('../../report/format-report.js');
     stream.write(formatReport(files, options.report, usesColor(stream)));
   }
-  const fixable = files.flatMap((file) => file.messages).filter((message) => message.fix !== undefined).length;
+  const fixable = files.flatMap((file) => file.diagnostics).filter(({ fix }) => fix !== undefined).length;
   if (options.report === 'text' && fixable > 0)
     printNote(`${fixable} of these can be mended by \`engross check --fix\``);
-  const severities = files.flatMap((file) => file.messages.map(severityOf));
+  const severities = files.flatMap((file) => file.diagnostics.map(({ severity }) => severity));
   return severities.includes('error') || (options.strict === true && severities.includes('warning')) ? 1 : 0;
 }
 
@@ -34,7 +34,7 @@ function usesColor(stream: NodeJS.WriteStream): boolean {
 
 /** What a command came to, as far as it decides whether there was anything to do. */
 interface Outcome {
-  files: readonly VFile[];
+  files: readonly SourceFile[];
   /** What was found of sources that were asked for. */
   sources: readonly unknown[];
 }

@@ -1,5 +1,5 @@
 /** `engross translate accept`: translations are taken as they stand for translations of what the original says today. */
-import { isUnsound } from '../../report/message.js';
+import { isUnsound } from '../../report/source-file.js';
 import { printPaths } from '../shared/print.js';
 import { type ReportOptions, reportFiles, wrongUsage } from '../shared/report-files.js';
 import { eachDocument, findTranslations, type Translating } from './run-in-workers.js';

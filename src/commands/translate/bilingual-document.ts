@@ -1,11 +1,11 @@
 /** Writes the bilingual documents of one document: runs in a worker. */
+
 import { dirname, join } from 'node:path';
-import type { VFile } from 'vfile';
 import { discover } from '../../build/sources/discover.js';
 import { resourcesOf } from '../../build/workers/open-resources.js';
 import { type Draft, finishDraft, type Others, referencedDocuments, renderDraft } from '../../compile.js';
 import { defaultFormats, type FormatName, formats } from '../../render/index.js';
-import { isUnsound } from '../../report/message.js';
+import { isUnsound, type SourceFile } from '../../report/source-file.js';
 import { bilingualDocument, bilingualSheet, hostOf, planBilingual } from '../../translate/bilingual.js';
 import { type OpenTranslations, openTranslations, soundVersion } from '../../translate/open-document.js';
 import type { Workspace } from '../../workspace.js';
@@ -66,7 +66,7 @@ async function writeOutputs(
   area: Area,
   outputs: readonly { format: FormatName; bytes: Uint8Array | string }[],
   stem: string,
-  file: VFile,
+  file: SourceFile,
 ): Promise<string[]> {
   const written: string[] = [];
   for (const { format, bytes } of outputs) {

@@ -1,6 +1,6 @@
 /** Writes the XLIFF files of one document: runs in a worker. */
 import { join } from 'node:path';
-import { isUnsound } from '../../report/message.js';
+import { isUnsound } from '../../report/source-file.js';
 import { exportXliff } from '../../translate/export-xliff.js';
 import { type OpenTranslations, soundVersion } from '../../translate/open-document.js';
 import type { Workspace } from '../../workspace.js';

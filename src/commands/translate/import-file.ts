@@ -1,9 +1,10 @@
 /** Imports one XLIFF file, with all documents in it: runs in a worker. */
+
 import { resolve } from 'node:path';
-import type { VFile } from 'vfile';
 import { discover } from '../../build/sources/discover.js';
 import { LIMITS } from '../../limits.js';
-import { isUnsound, report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import { isUnsound, type SourceFile } from '../../report/source-file.js';
 import { importDocument } from '../../translate/import-xliff.js';
 import { openTranslations } from '../../translate/open-document.js';
 import { type ReturnedDocument, readXliff } from '../../translate/read-xliff.js';
@@ -15,7 +16,10 @@ import { removeLeftovers } from '../../world/write-files.js';
 import { writeOrReport } from '../../world/write-or-report.js';
 
 /** Imports the file at an absolute path; gives the sources that were written, and the files with messages. */
-export async function importFile(path: string, workspace: Workspace): Promise<{ files: VFile[]; written: string[] }> {
+export async function importFile(
+  path: string,
+  workspace: Workspace,
+): Promise<{ files: SourceFile[]; written: string[] }> {
   const file = await readSource(workspace.area, workspace.root, path, LIMITS.exchangeBytes);
   const files = [file];
   const written: string[] = [];
@@ -24,7 +28,12 @@ export async function importFile(path: string, workspace: Workspace): Promise<{ 
   return { files, written };
 }
 
-async function take(file: VFile, returned: ReturnedDocument, workspace: Workspace, files: VFile[]): Promise<string[]> {
+async function take(
+  file: SourceFile,
+  returned: ReturnedDocument,
+  workspace: Workspace,
+  files: SourceFile[],
+): Promise<string[]> {
   const path = resolve(workspace.root, returned.original);
   // A source is no hidden file: nothing in .git or .github is written, whatever a translation says.
   const isHidden = returned.original.split(/[\\/]/).some((name) => name.startsWith('.'));

@@ -1,12 +1,13 @@
 /** What the commands on translations share: the documents that their paths mean, and the workers that read them. */
+
 import { basename, dirname, resolve } from 'node:path';
-import { VFile } from 'vfile';
 import { type Claim, claimNames } from '../../build/outputs/claim-outputs.js';
 import { type DocumentSource, discover } from '../../build/sources/discover.js';
-import { unpackMessages } from '../../build/store/message-data.js';
-import type { FileMessages } from '../../build/store/records.js';
+import type { FileDiagnostics } from '../../build/store/records.js';
 import { openPool, type Pool, poolBounds } from '../../build/workers/worker-pool.js';
-import { isUnsound, report } from '../../report/message.js';
+import type { Diagnostic } from '../../report/diagnostic.js';
+import { report } from '../../report/report.js';
+import { isUnsound, type SourceFile, sourceFile } from '../../report/source-file.js';
 import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
 import { shownPath } from '../../world/paths.js';
 import { findRoot } from '../../world/read-files.js';
@@ -19,7 +20,7 @@ export interface Translating {
   /** Absolute paths that the user named, which may be outside the workspace. */
   named: string[];
   sources: DocumentSource[];
-  files: VFile[];
+  files: SourceFile[];
 }
 
 /** Finds what the paths mean; without any, all sources of the workspace. `out` is the folder named with `--out`. */
@@ -40,14 +41,14 @@ export async function findTranslations(paths: readonly string[], out?: string): 
 function claimOf(source: DocumentSource, root: string): Claim & { source: DocumentSource } {
   const path = source.versions.find(({ wanted }) => wanted)?.path ?? source.folder;
   const name = source.session === undefined ? source.id : `${basename(source.session)}/${source.id}`;
-  return { name, file: new VFile({ path: shownPath(root, path), cwd: root }), source };
+  return { name, file: sourceFile({ path: shownPath(root, path), cwd: root }), source };
 }
 
 /** Results of all tasks in their order, without those that were given up, and every file with messages. */
 export interface Translated {
   results: TranslateResult[];
   written: string[];
-  files: VFile[];
+  files: SourceFile[];
 }
 
 /** Does a step with every document, in workers that are ended when one takes too long or too much memory. */
@@ -84,7 +85,7 @@ interface NamedTask {
 async function inWorkers(
   tasks: readonly NamedTask[],
   root: string,
-  files: readonly VFile[],
+  files: readonly SourceFile[],
   jobs?: number,
 ): Promise<Translated> {
   if (tasks.length === 0) return { results: [], written: [], files: [...files] };
@@ -108,29 +109,30 @@ async function inWorkers(
   }
 }
 
-function giveUp(file: VFile, problem: string): void {
+function giveUp(file: SourceFile, problem: string): void {
   report(file, 'given-up', undefined, {
     found: `document that ${problem}`,
     expected: 'one that is read in its time; the others were done',
   });
 }
 
-function fileAt(path: string, root: string, known: Map<string, VFile>): VFile {
-  const file = known.get(path) ?? new VFile({ path, cwd: root });
+function fileAt(path: string, root: string, known: Map<string, SourceFile>): SourceFile {
+  const file = known.get(path) ?? sourceFile({ path, cwd: root });
   known.set(path, file);
   return file;
 }
 
 /** Adds messages; a session or a template is read by several workers, and its messages are reported once. */
-function addMessages(found: readonly FileMessages[], root: string, known: Map<string, VFile>): void {
-  for (const { path, messages } of found) {
+function addMessages(found: readonly FileDiagnostics[], root: string, known: Map<string, SourceFile>): void {
+  for (const { path, diagnostics } of found) {
     const file = fileAt(path, root, known);
-    const before = new Set(file.messages.map(({ reason, place }) => JSON.stringify([reason, place])));
-    unpackMessages(
-      file,
-      messages.filter(({ reason, place }) => !before.has(JSON.stringify([reason, place]))),
-    );
+    const before = new Set(file.diagnostics.map(onceFor));
+    file.diagnostics.push(...diagnostics.filter((one) => !before.has(onceFor(one))));
   }
+}
+
+function onceFor({ message, position }: Diagnostic): string {
+  return JSON.stringify([message, position]);
 }
 
 /** Absolute path of the folder that files of translations go to: that of `--out`, else one of the outputs. */

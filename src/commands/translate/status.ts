@@ -1,5 +1,5 @@
 /** `engross translate status`: which translations follow their originals. */
-import { isUnsound } from '../../report/message.js';
+import { isUnsound } from '../../report/source-file.js';
 import { statusTable } from '../../translate/status.js';
 import { printJson, printLines } from '../shared/print.js';
 import { reportFiles } from '../shared/report-files.js';

@@ -1,8 +1,8 @@
 /** What a worker does for the commands on translations: one document, or one file that came back, read and written. */
-import type { VFile } from 'vfile';
+
 import type { DocumentSource } from '../../build/sources/discover.js';
-import { packMessages } from '../../build/store/message-data.js';
-import type { FileMessages } from '../../build/store/records.js';
+import type { FileDiagnostics } from '../../build/store/records.js';
+import type { SourceFile } from '../../report/source-file.js';
 import { acceptablePlaces, acceptTranslations } from '../../translate/accept.js';
 import { type OpenTranslations, openTranslations } from '../../translate/open-document.js';
 import { type DocumentStatus, statusOf } from '../../translate/status.js';
@@ -27,7 +27,7 @@ export type TranslateTask = { root: string; named: string[] } & (
 
 /** What came of a task: messages, paths written, and what the command prints. */
 export interface TranslateResult {
-  files: FileMessages[];
+  files: FileDiagnostics[];
   written: string[];
   status?: DocumentStatus;
   /** Places that a translation can be accepted at. */
@@ -41,15 +41,18 @@ export async function translateInWorker(task: TranslateTask): Promise<TranslateR
   // A pool is for one command: the workspace and the paths are the same for all of its tasks.
   opened ??= allowPaths(openWorkspace(task.root), task.named);
   const workspace = opened;
-  const messagesOf = (files: readonly VFile[]): FileMessages[] =>
-    [...new Set([...workspace.files, ...files])].map((file) => ({ path: file.path, messages: packMessages(file) }));
+  const diagnosticsOf = (files: readonly SourceFile[]): FileDiagnostics[] =>
+    [...new Set([...workspace.files, ...files])].map((file) => ({
+      path: file.path,
+      diagnostics: [...file.diagnostics],
+    }));
   if ('file' in task) {
     const { files, written } = await importFile(task.file, workspace);
-    return { files: messagesOf(files), written };
+    return { files: diagnosticsOf(files), written };
   }
   const document = await openTranslations(task.source, workspace);
   const result = await doStep(document, task.step, workspace);
-  return { written: [], ...result, files: messagesOf(document.files) };
+  return { written: [], ...result, files: diagnosticsOf(document.files) };
 }
 
 async function doStep(

@@ -1,14 +1,12 @@
 /** A rule as a function of the labelled document. */
 import type { ShapeContext } from '../../context.js';
-import { type Finding, type Place, report } from '../../report/message.js';
+import { type Finding, type Place, report } from '../../report/report.js';
 import type { OfficialDocument } from '../../tree/document.js';
 import type { RuleId, SeverityOf } from '../rules/catalogue.js';
 import type { Severity } from '../rules/rule.js';
 
 /** One finding of a rule, with its place. */
-export interface Found<Worth extends Severity = never> extends Finding<Worth> {
-  place: Place;
-}
+export type Found<Worth extends Severity = never> = Finding<Worth> & { place: Place };
 
 /** Puts what one rule finds on the list of the document's file. */
 export type Check = (document: OfficialDocument, context: ShapeContext) => void;
@@ -19,6 +17,6 @@ export function checkOf<const Id extends RuleId>(
   find: (document: OfficialDocument, context: ShapeContext) => readonly Found<SeverityOf<Id>>[],
 ): Check {
   return (document, context) => {
-    for (const { place, ...finding } of find(document, context)) report(context.file, rule, place, finding);
+    for (const found of find(document, context)) report(context.file, rule, found.place, found);
   };
 }

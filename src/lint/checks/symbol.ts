@@ -22,6 +22,6 @@ function unknownForm(symbol: string, { whereSaid, symbols }: Pick<ShapeContext, 
     place: whereSaid(symbol),
     found: `symbol \`${symbol}\``,
     expected: `one that is built as \`templates/symbols.yaml\` says: ${symbols.examples.map((one) => `\`${one}\``).join(', ')}`,
-    note: `Is it a symbol of your institution? Add its form to templates/symbols.yaml of the workspace: \`symbols: {own: {about: …, forms: ['${formLike(symbol)}'], suffixes: {}, examples: ['${symbol}']}}\` (docs/institutions.md).`,
+    help: `Is it a symbol of your institution? Add its form to templates/symbols.yaml of the workspace: \`symbols: {own: {about: …, forms: ['${formLike(symbol)}'], suffixes: {}, examples: ['${symbol}']}}\` (docs/institutions.md).`,
   };
 }

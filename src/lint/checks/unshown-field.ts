@@ -16,7 +16,7 @@ export const unshownSpeaker = checkOf('unshown-field', (_document, { fields, kin
       place: whereSaid(speaker.name),
       found: `speaker \`${speaker.name}\` beside a \`title\``,
       expected: '`topic:` for what the statement is about; the title then names the speaker',
-      note: 'With a title of its own the statement names its speaker nowhere.',
+      help: 'With a title of its own the statement names its speaker nowhere.',
     },
   ];
 });

@@ -1,7 +1,7 @@
 /** `{#name .bis}` at the end of a paragraph, item, heading or caption. */
 import type { PhrasingContent } from 'mdast';
 import type { Node } from 'unist';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 
 /** What an author may say of a block. */
@@ -60,7 +60,7 @@ function attributesOf(inside: string, node: Node, state: ReadState): Attributes 
       report(state.file, 'attributes', node.position?.end, {
         found: `\`${part}\` in \`{${inside}}\``,
         expected: '`{#name}`, `{#name .bis}` or `{.ter}`',
-        note: `A name is letters, figures, - and _; alternatives are ${ALTERNATIVES.join(', ')}.`,
+        help: `A name is letters, figures, - and _; alternatives are ${ALTERNATIVES.join(', ')}.`,
       });
       return undefined;
     }

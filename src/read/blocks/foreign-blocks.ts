@@ -1,6 +1,6 @@
 /** Blocks that other dialects of Markdown know and ours would print as they were typed: definitions, boxes to tick. */
 import type { ListItem, Nodes, Paragraph, Parents, Root } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { PRINTED_AS_TYPED } from '../phrasing/foreign-marks.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
 import { walkBlocks } from '../state/walk-blocks.js';
@@ -25,7 +25,7 @@ function boxToTick(item: ListItem, state: ReadState): void {
   report(state.file, 'foreign-markup', first, {
     found: `\`[${mark}]\` (a box to tick in other dialects)`,
     expected: 'an item that begins with its words, or `\\[` for a bracket that is meant',
-    note: PRINTED_AS_TYPED,
+    help: PRINTED_AS_TYPED,
     // The cross of a box that is ticked is for the author to take out: it says something.
     ...(mark === ' ' ? { fix: [{ from, to: from + box.length, text: '' }] } : {}),
   });
@@ -56,7 +56,7 @@ function foreignLine(node: Paragraph, line: number, text: string, state: ReadSta
     report(state.file, 'foreign-markup', lineAt(node, line), {
       found: `\`${shorten(found)}\` (${name} in other dialects)`,
       expected,
-      note: PRINTED_AS_TYPED,
+      help: PRINTED_AS_TYPED,
     });
   }
 }
@@ -72,7 +72,7 @@ function strayDefinition(node: Paragraph, index: number, parent: Parents, state:
     found: `\`${shorten(lines[line] ?? '')}\` (a definition in other dialects)`,
     expected:
       'a list (`- **term**: its meaning`) or a table; the caption of a table or picture stands straight beside it',
-    note: PRINTED_AS_TYPED,
+    help: PRINTED_AS_TYPED,
   });
 }
 

@@ -1,6 +1,6 @@
 /** Judges the items of an ordered list by their numbers and their indentation in the source. */
 import type { List, ListItem } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 
 /**
@@ -28,7 +28,7 @@ function flattened(item: ListItem, previous: ListItem, state: ReadState): void {
   report(state.file, 'item-number', item, {
     found: `item \`${written}\`, indented by ${columnOf(item) - 1}, beside the paragraph above it`,
     expected: `at least ${needed} spaces before a sub-paragraph; 6 hold from 1. to 999.`,
-    related: [{ file: state.file.path, place: previous.position, message: 'the paragraph above it' }],
+    related: [{ path: state.file.path, position: previous.position, message: 'the paragraph above it' }],
   });
 }
 

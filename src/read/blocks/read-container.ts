@@ -2,7 +2,7 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Point, Position } from 'unist';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Block, Line } from '../../tree/blocks.js';
 import type { Phrasing } from '../../tree/phrasing.js';
 import { readPhrasing } from '../phrasing/read-phrasing.js';

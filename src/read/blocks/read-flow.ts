@@ -1,7 +1,7 @@
 /** One small handler for each kind of Markdown block, in one table. */
 import type { Heading, Html, Paragraph, RootContent, ThematicBreak } from 'mdast';
 import type {} from 'mdast-util-directive';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Block } from '../../tree/blocks.js';
 import { readHtml } from '../phrasing/read-html.js';
 import { readPhrasing } from '../phrasing/read-phrasing.js';
@@ -47,7 +47,7 @@ function refuseInNote(block: Block, state: ReadState): void {
   report(state.file, 'note-content', block, {
     found: `${NAMES[block.type] ?? block.type} in a footnote`,
     expected: 'paragraphs, lists and quotations',
-    note: 'Put it in the text or in an annex, and refer to it from the note.',
+    help: 'Put it in the text or in an annex, and refer to it from the note.',
   });
 }
 

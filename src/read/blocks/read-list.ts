@@ -1,6 +1,6 @@
 /** Lists: ordered ones are numbered paragraphs, the others bullets. */
 import type { ListItem as MdastItem, List as MdastList, PhrasingContent } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Block, Clause, ListItem } from '../../tree/blocks.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 import { type Attributes, onlyName, takeAttributes } from './attributes.js';
@@ -80,6 +80,6 @@ function emptyItem(item: MdastItem, state: ReadState): void {
   report(state.file, 'empty-item', item, {
     found: 'list item without words',
     expected: 'words on the line of the marker',
-    note: 'Words that follow after an empty line do not belong to the item.',
+    help: 'Words that follow after an empty line do not belong to the item.',
   });
 }

@@ -1,6 +1,6 @@
 /** Footnotes: each defined once, called once, and read in the order of their calls. */
 import type { FootnoteDefinition as MdastNote } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { FootnoteDefinition } from '../../tree/blocks.js';
 import type { Phrasing } from '../../tree/phrasing.js';
 import type { ReadState } from '../state/read-state.js';
@@ -20,7 +20,7 @@ export function uniqueDefinitions(parsed: ParsedSource): MdastNote[] {
     report(parsed.file, 'duplicate-note', node, {
       found: `second text of note \`${nameOf(node)}\``,
       expected: 'one text for each note',
-      related: [{ file: parsed.file.path, place: first.position, message: 'the first' }],
+      related: [{ path: parsed.file.path, position: first.position, message: 'the first' }],
     });
     return true;
   });
@@ -31,7 +31,11 @@ export function uniqueDefinitions(parsed: ParsedSource): MdastNote[] {
  * Adds the notes to a text that is read. A title note (`[^*]`) whose title stands in front matter is called at the end of
  * that title; any other note that nothing calls is reported.
  */
-export function readNotes(definitions: readonly MdastNote[], parts: Omit<Reading, 'notes'>, state: ReadState): Reading {
+export function readNotes(
+  definitions: readonly MdastNote[],
+  parts: Omit<Reading, 'notes' | 'silences'>,
+  state: ReadState,
+): Omit<Reading, 'silences'> {
   const order = new Map([...state.called.keys()].map((identifier, index) => [identifier, index]));
   const called = definitions.filter((node) => order.has(node.identifier));
   called.sort((a, b) => (order.get(a.identifier) ?? 0) - (order.get(b.identifier) ?? 0));

@@ -2,7 +2,7 @@
  * What the beginning and the end of a text mean: its title, salutation and closing, chapeau and preamble.
  */
 import { visit } from 'unist-util-visit';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { matchesAny } from '../../templates/pattern-cost.js';
 import type { Block, Heading, Paragraph } from '../../tree/blocks.js';
 import type { FootnoteReference, Phrasing } from '../../tree/phrasing.js';
@@ -12,7 +12,7 @@ import type { Reading } from '../state/reading.js';
 import { markTypedLabels } from './typed-heading.js';
 
 /** Tells the parts of a text apart by its kind and language. */
-export function readParts(blocks: Block[], state: ReadState): Omit<Reading, 'notes'> {
+export function readParts(blocks: Block[], state: ReadState): Omit<Reading, 'notes' | 'silences'> {
   const { children, ...head } = withFirstHeading(blocks, state);
   const parts = state.kind.text.salutation ? withSalutation(children, state) : children;
   const levelled = levelHeadings(state.kind.text.preamble ? withPreamble(parts, state) : parts);
@@ -20,7 +20,7 @@ export function readParts(blocks: Block[], state: ReadState): Omit<Reading, 'not
 }
 
 /** The first heading is the title (or what the kind says), unless front matter has that field already. */
-function withFirstHeading(blocks: Block[], state: ReadState): Omit<Reading, 'notes'> {
+function withFirstHeading(blocks: Block[], state: ReadState): Omit<Reading, 'notes' | 'silences'> {
   const role = state.kind.text.firstHeading;
   const index = blocks.findIndex((block) => block.type === 'heading');
   const heading = blocks[index];
@@ -44,7 +44,7 @@ function wordsAboveTitle(first: Block | undefined, { file }: ReadState): void {
   report(file, 'heading', first, {
     found: 'words above the title, below which they would be printed',
     expected: 'the title as the first heading, above all words',
-    note: 'If that heading is not the title, write `title: …` in front matter.',
+    help: 'If that heading is not the title, write `title: …` in front matter.',
   });
 }
 
@@ -121,7 +121,7 @@ function withoutList(blocks: Block[], state: ReadState): Block[] {
   report(state.file, 'no-list', first, {
     found: 'operative paragraphs without numbers',
     expected: '`1. ` before the first, `2. ` before the second, and so on',
-    note: 'Without a list they are printed as plain paragraphs: without numbers, and with their opening words as the others.',
+    help: 'Without a list they are printed as plain paragraphs: without numbers, and with their opening words as the others.',
   });
   return [...preamble, first, ...rest];
 }

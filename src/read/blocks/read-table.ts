@@ -1,6 +1,6 @@
 /** Tables, and the captions of tables and figures. */
 import type { TableRow as MdastRow, Table as MdastTable } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Block, Paragraph, Table, TableCell, TableRow } from '../../tree/blocks.js';
 import { plainText } from '../../tree/text.js';
 import { readPhrasing } from '../phrasing/read-phrasing.js';

@@ -1,6 +1,6 @@
 /** Reports what pages of another program left in a text: page numbers, job numbers, running heads. */
 import type { Paragraph, Root } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { LONGEST_SYMBOL } from '../../templates/symbol-forms.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 import { walkBlocks } from '../state/walk-blocks.js';
@@ -45,7 +45,7 @@ export function judgeFurniture(markdown: Root, state: ReadState): ReadonlySet<nu
     {
       found: `${found.length === 1 ? 'line that looks' : `${found.length} lines that look`} like a page number or a running head: ${shown.join(', ')}${found.length > shown.length ? '…' : ''}`,
       expected: 'the text alone',
-      note: `Take ${found.length === 1 ? 'it' : 'them'} out by hand (${linesOf(found)}): it would be printed in the text. The paragraphs before and after are not joined while it is there.`,
+      help: `Take ${found.length === 1 ? 'it' : 'them'} out by hand (${linesOf(found)}): it would be printed in the text. The paragraphs before and after are not joined while it is there.`,
     },
   );
   return lines;

@@ -1,6 +1,6 @@
 /** Judges the headings of a source by their depth: what a reader of the outline would miss. */
 import type { Heading, Root } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
 
 /** Reports headings without words, and those that leave a level out. */
@@ -23,6 +23,6 @@ function skipped(node: Heading, above: Heading, state: ReadState): void {
     found: `heading \`${shorten(sourceOf(state, node))}\` of depth ${node.depth} under one of depth ${above.depth}`,
     expected: `\`${'#'.repeat(above.depth + 1)}\``,
     severity: 'warning',
-    related: [{ file: state.file.path, place: above.position, message: 'the heading above it' }],
+    related: [{ path: state.file.path, position: above.position, message: 'the heading above it' }],
   });
 }

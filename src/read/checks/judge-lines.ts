@@ -1,7 +1,9 @@
 /** Judges the lines of paragraphs: labels and fences that an author typed where Markdown sees only words. */
 import type { Paragraph, Root } from 'mdast';
 import type { Point } from 'unist';
-import { type Edit, isSilenced, report } from '../../report/message.js';
+import type { Edit } from '../../report/diagnostic.js';
+import { report } from '../../report/report.js';
+import { isSilenced } from '../../report/settle.js';
 import { hasOfficialNumbers } from '../../templates/kind.js';
 import type { WrappedNumber } from '../markdown/wrapped-numbers.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
@@ -37,7 +39,7 @@ function doubtfulNumber({ written, line, at }: WrappedNumber, state: ReadState):
     {
       found: `\`${written}\` at the beginning of a line, after a line without punctuation at its end`,
       expected: 'the next number of the count, or words',
-      note: 'It is printed as text. For a paragraph of its own, put an empty line before it and correct the number; for text, join the line with the one above.',
+      help: 'It is printed as text. For a paragraph of its own, put an empty line before it and correct the number; for text, join the line with the one above.',
       severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
     },
   );
@@ -50,7 +52,9 @@ const LIST_ITEM = 'a list item (`1.` at the left edge after an empty line, sub-p
 function typedLabels(markdown: Root, typed: readonly TypedLine[], state: ReadState): void {
   const { edits, next } = labelEdits(markdown.children, typed, state);
   const found = typed.filter(({ line, isDoubtful }) => !isDoubtful || next.has(line));
-  const plain = found.filter(({ label, line }) => !label.isMistyped && !isSilenced(state.file, 'typed-label', line));
+  const plain = found.filter(
+    ({ label, line }) => !label.isMistyped && !isSilenced(state.silences, 'typed-label', line),
+  );
   const together = plain.length > MOST_APART ? plain : [];
   for (const one of found) if (!together.includes(one)) typedLabel(one, edits.get(one.line), state);
   manyLabels(together, edits, state);
@@ -63,7 +67,7 @@ function typedLabel({ label, ...at }: TypedLine, edit: Edit | undefined, state: 
       : `label \`${label.text}\` typed as text`,
     expected: label.isMistyped ? LIST_ITEM : `${LIST_ITEM}, whose label is computed`,
     severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
-    ...(label.isMistyped ? { note: `It is printed as text, and the paragraphs after it get other numbers.` } : {}),
+    ...(label.isMistyped ? { help: `It is printed as text, and the paragraphs after it get other numbers.` } : {}),
     ...(edit === undefined ? {} : { fix: [edit] }),
   });
 }
@@ -81,7 +85,7 @@ function manyLabels(lines: readonly TypedLine[], edits: ReadonlyMap<number, Edit
     found: `${lines.length} labels typed as text (${shown.join(', ')}…)`,
     expected: `${LIST_ITEM} for each, whose label is computed`,
     severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
-    note: `They are on lines ${numbers.join(', ')}${lines.length > numbers.length ? '…' : ''}.`,
+    help: `They are on lines ${numbers.join(', ')}${lines.length > numbers.length ? '…' : ''}.`,
     ...(fix.length === 0 ? {} : { fix }),
   });
 }

@@ -1,6 +1,7 @@
 /** Marks at the beginning of lines that other programs understand and ours prints as they stand: they are told. */
 import type { Paragraph } from 'mdast';
-import { type Edit, report } from '../../report/message.js';
+import type { Edit } from '../../report/diagnostic.js';
+import { report } from '../../report/report.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
 
 /** A line of a paragraph, from its first character that is no space. */

@@ -1,6 +1,7 @@
 /** Reports what extraction from other programs leaves in words: broken words, typed indents, typed end marks. */
 import type { Paragraph, Root } from 'mdast';
-import { type Edit, report } from '../../report/message.js';
+import type { Edit } from '../../report/diagnostic.js';
+import { report } from '../../report/report.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
 import { walkBlocks } from '../state/walk-blocks.js';
 import { typedLabelOf } from './typed-label.js';
@@ -53,7 +54,7 @@ function reportBroken(found: readonly Remain[], state: ReadState): void {
     {
       found: `${found.length === 1 ? 'word that is' : `${found.length} words that are`} broken by a hyphen and a space or line end: ${examplesOf(found)}`,
       expected: 'whole words',
-      note: `They are printed with the hyphen and the space. Whether the hyphen belongs to the word only you can say (${linesOf(found)}).`,
+      help: `They are printed with the hyphen and the space. Whether the hyphen belongs to the word only you can say (${linesOf(found)}).`,
     },
   );
 }
@@ -105,7 +106,7 @@ function endMark(node: Paragraph, state: ReadState): void {
   report(state.file, 'typed-end-mark', node, {
     found: `\`${shorten(text)}\` typed as an end mark`,
     expected: state.kind.endMark ? 'nothing: the end mark of the kind is printed by itself' : 'nothing',
-    note: 'It is printed as text. Take it out.',
+    help: 'It is printed as text. Take it out.',
   });
 }
 

@@ -1,7 +1,7 @@
 /** Reports a paragraph that an empty line seems to cut in two, as a page break of another program does. */
 import type { Paragraph, Parents, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { type Finding, report } from '../../report/message.js';
+import { type Finding, report } from '../../report/report.js';
 import type { Language } from '../../templates/language.js';
 import type { ReadState } from '../state/read-state.js';
 import { beginsWithBullet } from './judge-marks.js';
@@ -70,8 +70,8 @@ function reportSplit(
   const finding: Finding = {
     found: `paragraph that seems split at ${line}/${nextLine}`,
     expected: 'one paragraph, without an empty line inside',
-    note: `It ends in “${before.slice(-20)}” and the next one begins in lower case with “${after.slice(0, 20)}”.`,
-    related: [{ file: state.file.path, place: next.position, message: 'seems to continue it' }],
+    help: `It ends in “${before.slice(-20)}” and the next one begins in lower case with “${after.slice(0, 20)}”.`,
+    related: [{ path: state.file.path, position: next.position, message: 'seems to continue it' }],
   };
   // Where recitals begin in lower case, the next one may be a recital whose opening words nobody knows.
   const mayBeRecital = preamble.has(next) && hasSmallRecitals(preamble);

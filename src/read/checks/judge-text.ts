@@ -1,6 +1,6 @@
 /** Judges whether a source has a text at all. */
 import type { Root } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Slot } from '../../templates/slots.js';
 import type { ReadState } from '../state/read-state.js';
 

@@ -1,6 +1,6 @@
 /** Reports paragraphs whose limits cannot be seen in the source: they would be printed as one. */
 import type { Paragraph, Parents, Root } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Language } from '../../templates/language.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
 import { walkBlocks } from '../state/walk-blocks.js';

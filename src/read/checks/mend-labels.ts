@@ -4,7 +4,7 @@
  */
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import type {} from 'mdast-util-directive';
-import type { Edit } from '../../report/message.js';
+import type { Edit } from '../../report/diagnostic.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 import { typedCount } from '../state/typed-count.js';
 import { type TypedLabel, type TypedLine, typedLines } from './typed-label.js';

@@ -1,13 +1,14 @@
 /** `<!-- engross-disable rule: reason -->`: an author's word that a finding on the next block is meant. */
 import type { Html, Root, RootContent } from 'mdast';
-import { report, type Silence } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import type { Silence } from '../../report/settle.js';
 import { type ReadState, shorten } from '../state/read-state.js';
 
 const COMMENT = /<!--\s*engross-disable\b([\s\S]*?)-->/;
 const RULE_AND_REASON = /^([a-z][a-z-]*)\s*:\s*(\S[\s\S]*)$/;
 
-/** Takes note of the silences of a source; they are heeded when its findings are settled (`report/message.ts`). */
-export function readSilences(markdown: Root, state: ReadState): void {
+/** The silences of a source, which are heeded when its diagnostics are settled (`report/settle.ts`). */
+export function readSilences(markdown: Root, state: Pick<ReadState, 'file'>): Silence[] {
   const silences: Silence[] = [];
   markdown.children.forEach((node, index) => {
     if (node.type !== 'html') return;
@@ -17,10 +18,15 @@ export function readSilences(markdown: Root, state: ReadState): void {
     const silence = silenceOf(said, node, markdown.children[index + 1], state);
     if (silence !== undefined) silences.push(silence);
   });
-  state.file.data['silences'] = silences;
+  return silences;
 }
 
-function silenceOf(said: string, node: Html, next: RootContent | undefined, state: ReadState): Silence | undefined {
+function silenceOf(
+  said: string,
+  node: Html,
+  next: RootContent | undefined,
+  state: Pick<ReadState, 'file'>,
+): Silence | undefined {
   const [, rule, reason] = RULE_AND_REASON.exec(said.trim()) ?? [];
   if (rule === undefined || reason === undefined) {
     const found = `\`engross-disable${shorten(said) === '' ? '' : ` ${shorten(said)}`}\``;

@@ -1,14 +1,15 @@
 /** `--set field=value`: fields from the command line, put over front matter. */
-import type { VFile } from 'vfile';
+
 import { parse } from 'yaml';
 import { characterName, findUnwritable } from '../../characters.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import type { SourceFile } from '../../report/source-file.js';
 import { isRecord, mergeByKey } from '../../templates/yaml/load.js';
 import { nestedUnder } from './field-paths.js';
 
 /** The values with each `a.b=v` put in; the value is a YAML 1.2 core scalar or list. What is no such setting is reported. */
 export function withCommandLineFields(
-  file: VFile,
+  file: SourceFile,
   values: Record<string, unknown>,
   settings: readonly string[],
 ): Record<string, unknown> {

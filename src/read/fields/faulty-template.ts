@@ -1,7 +1,8 @@
 /** Reports that a kind or language which a source names has a template with errors: it is there, and cannot be used. */
+
 import type { Position } from 'unist';
-import type { VFile } from 'vfile';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import type { SourceFile } from '../../report/source-file.js';
 import type { House } from '../../templates/house.js';
 
 /** Errors of a template that are shown beside the source's; all of them are reported in the template's own file. */
@@ -9,7 +10,7 @@ const SHOWN = 3;
 
 /** Returns true, and reports it, when the template `kinds/decision.yaml` has errors; false where there is no such template. */
 export function reportFaulty(
-  file: VFile,
+  file: SourceFile,
   place: Position | undefined,
   { name, template }: { name: string; template: string },
   house: Pick<House, 'faults'>,
@@ -18,7 +19,7 @@ export function reportFaulty(
   const [first] = faults;
   if (first === undefined) return false;
   report(file, 'template', place, {
-    found: `${name}, whose template ${first.file} has ${faults.length === 1 ? 'an error' : `${faults.length} errors`}`,
+    found: `${name}, whose template ${first.path} has ${faults.length === 1 ? 'an error' : `${faults.length} errors`}`,
     expected: 'a template without errors',
     related: faults.slice(0, SHOWN),
   });

@@ -2,12 +2,13 @@
  * Markup in front matter: `title: On *Salmo trutta*` has its emphasis on the page, and is plain in the file's properties.
  * What a field cannot hold (a note, a link, an image) is refused; where emphasis cannot be set it is reported.
  */
+
 import type { PhrasingContent, Text } from 'mdast';
 import type { Position } from 'unist';
 import { visit } from 'unist-util-visit';
-import { VFile } from 'vfile';
 import type { ShapeContext } from '../../context.js';
-import { moveMessages, report } from '../../report/message.js';
+import { moveDiagnostics, report } from '../../report/report.js';
+import { type SourceFile, sourceFile } from '../../report/source-file.js';
 import { type Session, scopeOf } from '../../templates/fields.js';
 import { placeOfText, type YamlText } from '../../templates/yaml/read-yaml.js';
 import type { Phrasing } from '../../tree/phrasing.js';
@@ -110,7 +111,7 @@ function readMarkup(name: string, text: string, inline: PhrasingContent[], groun
   }
   const { file: own, state } = stateFor(text, ground);
   const read = readPhrasing(inline, state);
-  moveMessages(own, ground.file, ground.whereSaid(text));
+  moveDiagnostics(own, ground.file, ground.whereSaid(text));
   return read.map(unplaced);
 }
 
@@ -155,7 +156,7 @@ function refuse(name: string, text: string, node: PhrasingContent, { file, where
   });
 }
 
-function reportUnset(name: string, file: VFile, place: Position | undefined): void {
+function reportUnset(name: string, file: SourceFile, place: Position | undefined): void {
   report(file, 'field-markup', place, {
     found: `markup in \`${name}\`, which is printed as typed`,
     expected: `words alone; in front matter, ${SET.map((field) => `\`${field}\``).join(', ')} can have \`*emphasis*\``,
@@ -163,10 +164,11 @@ function reportUnset(name: string, file: VFile, place: Position | undefined): vo
   });
 }
 
-function stateFor(text: string, { kind, language, symbols, fields }: Ground): { file: VFile; state: ReadState } {
-  const file = new VFile();
+function stateFor(text: string, { kind, language, symbols, fields }: Ground): { file: SourceFile; state: ReadState } {
+  const file = sourceFile({});
   const state: ReadState = {
     file,
+    silences: [],
     text: BEFORE + text.replace(/\s+/g, ' ').trim(),
     kind,
     language,

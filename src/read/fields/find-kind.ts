@@ -1,5 +1,5 @@
 /** Of which kind a document is. */
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { House } from '../../templates/house.js';
 import type { Kind } from '../../templates/kind.js';
 import { placeOf } from '../../templates/yaml/read-yaml.js';

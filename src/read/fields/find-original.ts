@@ -1,5 +1,5 @@
 /** In which language a document was drafted. */
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Session } from '../../templates/fields.js';
 import type { House } from '../../templates/house.js';
 import { placeOf } from '../../templates/yaml/read-yaml.js';

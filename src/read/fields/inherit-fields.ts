@@ -1,5 +1,6 @@
 /** What a translation has from its original: fields that are the same in all languages it inherits, the others it states. */
-import { type Related, report } from '../../report/message.js';
+import type { Related } from '../../report/diagnostic.js';
+import { report } from '../../report/report.js';
 import { scopeOf } from '../../templates/fields.js';
 import type { OwnFields } from '../../templates/own-fields.js';
 import { mergeByKey, valueAt } from '../../templates/yaml/load.js';
@@ -50,7 +51,7 @@ function judgeAddition(translation: StatedFields, original: StatedFields, path: 
   report(translation.parsed.file, 'contradiction', placeOf(translation.parsed.frontMatter, path, true), {
     found: `\`${path.join('.')}\` in a translation, of which its original says nothing`,
     expected: 'it in the original: what is the same in all languages is inherited from there',
-    related: [{ file: original.parsed.file.path, message: 'the original' }],
+    related: [{ path: original.parsed.file.path, message: 'the original' }],
   });
 }
 
@@ -69,5 +70,5 @@ function written(value: unknown): string {
 }
 
 function placeIn({ parsed }: StatedFields, path: readonly string[], message: string): Related {
-  return { file: parsed.file.path, place: placeOf(parsed.frontMatter, path), message };
+  return { path: parsed.file.path, position: placeOf(parsed.frontMatter, path), message };
 }

@@ -1,6 +1,6 @@
 /** The fields of a version judged by its kind: which it may have, which it must have, and what each may say. */
 import type { Position } from 'unist';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { type Fields, fieldsSchema } from '../../templates/fields.js';
 import { type Kind, kindFields, requiredFields } from '../../templates/kind.js';
 import { ownShape } from '../../templates/own-fields.js';
@@ -32,7 +32,9 @@ export function judgeFields({ parsed, values }: StatedFields, kind: Kind): Field
   const schema = own === undefined ? fieldsSchema() : fieldsSchema().extend(ownShape(own));
   const fields = judge(schema, known, 'field', () => parsed.frontMatter);
   // Without a field the text can be read, and what is wrong with it told at once; the document is held back all the same.
-  const isBroken = parsed.file.messages.some(({ fatal, ruleId }) => fatal === true && ruleId !== 'missing-field');
+  const isBroken = parsed.file.diagnostics.some(
+    ({ severity, rule }) => severity === 'error' && rule !== 'missing-field',
+  );
   return isBroken ? undefined : fields;
 }
 
@@ -52,7 +54,7 @@ function judgeUnknown(
   report(file, 'unknown-field', placeOf(frontMatter, [key], true), {
     found: `key \`${key}\``,
     expected: meant === undefined ? `a field of the kind ${kind.kind}` : `\`${meant}\``,
-    note: `A ${kind.kind} may have: ${[...allowed].sort().join(', ')}.`,
+    help: `A ${kind.kind} may have: ${[...allowed].sort().join(', ')}.`,
   });
   return meant;
 }

@@ -1,6 +1,6 @@
 /** A key that was meant for a field without which nothing else can be judged: `langauge`, `Kind`. */
 import { distance } from 'fastest-levenshtein';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { fieldsSchema } from '../../templates/fields.js';
 import { placeOf } from '../../templates/yaml/read-yaml.js';
 import type { ParsedSource } from '../state/reading.js';

@@ -1,6 +1,6 @@
 /** What one language version states: its front matter with `--set` put in, and its language, before kind and original are known. */
-import type { VFileMessage } from 'vfile-message';
-import { report } from '../../report/message.js';
+import type { Diagnostic } from '../../report/diagnostic.js';
+import { report } from '../../report/report.js';
 import type { House } from '../../templates/house.js';
 import { isRecord } from '../../templates/yaml/load.js';
 import { placeOf, yamlValue } from '../../templates/yaml/read-yaml.js';
@@ -34,7 +34,7 @@ export function readStatedFields(
   const { file, frontMatter } = parsed;
   const stated = printableValue(yamlValue(frontMatter) ?? {});
   // What broken front matter says is not known: that it lacks a field would be a guess.
-  if (file.messages.some(forbidsFrontMatter)) return undefined;
+  if (file.diagnostics.some(forbidsFrontMatter)) return undefined;
   if (!isRecord(stated)) {
     report(file, 'front-matter', placeOf(frontMatter, []), {
       found: 'front matter that is not a map of keys',
@@ -47,8 +47,8 @@ export function readStatedFields(
   return language === undefined ? undefined : { parsed, language, values };
 }
 
-function forbidsFrontMatter({ ruleId, fatal }: VFileMessage): boolean {
-  return ruleId === 'yaml' || ruleId === 'front-matter' || (ruleId === 'control-character' && fatal === true);
+function forbidsFrontMatter({ rule, severity }: Diagnostic): boolean {
+  return rule === 'yaml' || rule === 'front-matter' || (rule === 'control-character' && severity === 'error');
 }
 
 function languageOf(

@@ -3,7 +3,7 @@
  * `m^2^`, `CO~2~`, `~~struck~~`, `[page][1]`, `^[a note]`, `[@smith]`, `\newpage`, `$x^2$`, `[words]{.class}`.
  */
 import type { Text } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { type ReadState, shorten } from '../state/read-state.js';
 import { sourcePoint } from '../state/text-offset.js';
 
@@ -109,7 +109,7 @@ function reportMark(
     report(state.file, 'foreign-markup', point, {
       found: `\`${shorten(found)}\` (${name} in other dialects)`,
       expected: characters === undefined ? expected : `\`${characters}\`, ${expected}`,
-      note: PRINTED_AS_TYPED,
+      help: PRINTED_AS_TYPED,
     });
     return;
   }

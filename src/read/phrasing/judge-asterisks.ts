@@ -1,6 +1,6 @@
 /** Asterisks that were meant as emphasis, or as the mark of a note, and stayed in the text. */
 import type { Text } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { ReadState } from '../state/read-state.js';
 import { sourcePoint } from '../state/text-offset.js';
 

@@ -1,6 +1,6 @@
 /** HTML comments, which are not printed, and other HTML, which is refused. */
 import type { Html } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { type ReadState, shorten } from '../state/read-state.js';
 
 /**

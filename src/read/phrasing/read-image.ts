@@ -1,6 +1,6 @@
 /** Images: with alternative text or said to be decorative, PNG or JPEG, inside the document's folder. */
 import type { Image as MdastImage, PhrasingContent } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Image } from '../../tree/phrasing.js';
 import { printable } from '../../tree/text.js';
 import { type ReadState, shorten } from '../state/read-state.js';

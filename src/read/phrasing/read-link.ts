@@ -1,6 +1,6 @@
 /** Links to the outside, and references to places of the documents. */
 import type { Link as MdastLink } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Hole, Link, Phrasing, Reference } from '../../tree/phrasing.js';
 import { type ReadState, shorten } from '../state/read-state.js';
 
@@ -32,7 +32,7 @@ export function readLink(node: MdastLink, words: Phrasing[], state: ReadState): 
     report(state.file, 'link', node, {
       found: `link to \`${shorten(url)}\``,
       expected: 'http, https, mailto, `#name` or `doc:document#name`',
-      note: 'Words in brackets straight before words in parentheses are a link in Markdown: write `\\[` for a bracket that is meant.',
+      help: 'Words in brackets straight before words in parentheses are a link in Markdown: write `\\[` for a bracket that is meant.',
     });
   }
   return { type: 'link', url, children: words.length > 0 ? words : [{ type: 'text', value: url, position }], position };

@@ -1,6 +1,6 @@
 /** Words: mdast's phrasing to the tree's, with links, references, notes and images judged. */
 import type { FootnoteReference as MdastCall, PhrasingContent } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Phrasing, Text } from '../../tree/phrasing.js';
 import { joinTexts, printable } from '../../tree/text.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
@@ -72,7 +72,7 @@ function readCall(node: MdastCall, state: ReadState): Phrasing[] {
     report(state.file, 'repeated-note', node, {
       found: `second call of note \`${call}\``,
       expected: 'one call for each note',
-      related: [{ file: state.file.path, place: first, message: 'the note is called here already' }],
+      related: [{ path: state.file.path, position: first, message: 'the note is called here already' }],
     });
   } else state.called.set(identifier, position);
   if (state.inNote) {

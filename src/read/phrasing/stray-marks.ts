@@ -1,6 +1,6 @@
 /** Names, links and images that Markdown did not take for such and that would be printed as their author typed them. */
 import type { Text } from 'mdast';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import { type ReadState, shorten } from '../state/read-state.js';
 import { sourcePoint } from '../state/text-offset.js';
 

@@ -4,10 +4,11 @@
  * Measured with remark-parse 11: 2,000 lines of `:::a` take 24 s, 5,000 bullets on one line 12.7 s, and 10,000 nested
  * quotes overflow every recursive visitor.
  */
-import type { VFile } from 'vfile';
-import { characterName, findUnwritable, noteOn } from '../../characters.js';
+
+import { characterName, findUnwritable, helpOn } from '../../characters.js';
 import { LIMITS } from '../../limits.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import type { SourceFile } from '../../report/source-file.js';
 import { pointIn, tellUnprinted, withoutBreaks } from './unprinted.js';
 import { isParsedSoon } from './vain-marks.js';
 
@@ -17,7 +18,7 @@ const MOST_MARKERS = 20;
 const MOST_INDENT = 80;
 
 /** The text of a source without byte order mark, or undefined when a guard stopped it; the reason is reported. */
-export function decodeSource(file: VFile): string | undefined {
+export function decodeSource(file: SourceFile): string | undefined {
   const bytes = typeof file.value === 'string' ? new TextEncoder().encode(file.value) : file.value;
   if (bytes.length > LIMITS.sourceBytes) {
     report(file, 'too-large', undefined, { found: `source of ${bytes.length} bytes`, expected: 'at most 2 MB' });
@@ -28,7 +29,7 @@ export function decodeSource(file: VFile): string | undefined {
   return isShallow(file, text) && isParsedSoon(file, text) ? text : undefined;
 }
 
-function decode(file: VFile, bytes: Uint8Array): string | undefined {
+function decode(file: SourceFile, bytes: Uint8Array): string | undefined {
   try {
     // A line may end as on old Macintoshes, which YAML 1.2 no longer knows; every place in the text stays the same.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r(?!\n)/g, '\n');
@@ -39,7 +40,7 @@ function decode(file: VFile, bytes: Uint8Array): string | undefined {
     const found = encodingOf(bytes) ?? 'bytes that are not UTF-8';
     const note =
       'In most editors: Save as…, encoding UTF-8. In Word: Save as, Plain text, Other encoding, Unicode (UTF-8).';
-    report(file, 'encoding', firstInvalid(bytes), { found, expected: 'a text saved as UTF-8', note });
+    report(file, 'encoding', firstInvalid(bytes), { found, expected: 'a text saved as UTF-8', help: note });
     return undefined;
   }
 }
@@ -74,7 +75,7 @@ function beginning(bytes: Uint8Array, length: number): string | undefined {
 }
 
 /** Control characters have no place in a text; they come from broken extraction. */
-function isPlain(file: VFile, text: string): boolean {
+function isPlain(file: SourceFile, text: string): boolean {
   const found = findUnwritable(text);
   tellLost(file, text);
   if (found === undefined) return true;
@@ -82,7 +83,7 @@ function isPlain(file: VFile, text: string): boolean {
   report(file, 'control-character', pointIn(text, found.index), {
     found: characterName(character),
     expected: 'text',
-    ...noteOn(character),
+    ...helpOn(character),
   });
   return false;
 }
@@ -91,7 +92,7 @@ function isPlain(file: VFile, text: string): boolean {
 const LOST = /\ufffd+/g;
 
 /** Tells every place where a letter was lost before the source came here. */
-function tellLost(file: VFile, text: string): void {
+function tellLost(file: SourceFile, text: string): void {
   let [line, start] = [1, 0];
   for (const { index } of text.matchAll(LOST)) {
     for (let end = text.indexOf('\n', start); end !== -1 && end < index; end = text.indexOf('\n', start)) {
@@ -114,13 +115,13 @@ function tellLost(file: VFile, text: string): void {
 const CONFLICT = /^(?:<{7}|>{7}) [^\r\n]*/m;
 
 /** A text that holds both sides of a conflict is not yet one; everything else told of it would be noise. */
-function isSettled(file: VFile, text: string): boolean {
+function isSettled(file: SourceFile, text: string): boolean {
   const found = CONFLICT.exec(text);
   if (found === null) return true;
   report(file, 'merge-conflict', pointIn(text, found.index), {
     found: `mark of a conflict \`${found[0].trim()}\``,
     expected: 'the words that both sides agree on',
-    note: 'Git could not join two changes: choose between what stands above and below `=======`, and take the three marks out.',
+    help: 'Git could not join two changes: choose between what stands above and below `=======`, and take the three marks out.',
   });
   return false;
 }
@@ -129,7 +130,7 @@ function isSettled(file: VFile, text: string): boolean {
 const PREFIX = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\s[\]]{1,999}\]:))+/;
 const MARKER = /\[\^[^\]]*\]:|[-+*.)]/g;
 
-function isShallow(file: VFile, text: string): boolean {
+function isShallow(file: SourceFile, text: string): boolean {
   let fences = 0;
   let line = 0;
   for (const content of text.split('\n')) {

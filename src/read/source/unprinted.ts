@@ -2,9 +2,10 @@
  * Characters that other programs leave in a text and that no page shows as they stand: they are told of where the source
  * is decoded, and kept out of the tree.
  */
-import type { VFile } from 'vfile';
+
 import { characterName } from '../../characters.js';
-import { type Finding, report } from '../../report/message.js';
+import { type Finding, report } from '../../report/report.js';
+import type { SourceFile } from '../../report/source-file.js';
 import { GHOSTS, INVISIBLE, LINE_ENDS, OVERRIDES, printable, UNPRINTED } from '../../tree/text.js';
 
 /** What front matter says, with every string as it is printed. */
@@ -71,11 +72,11 @@ const REMAINS: readonly Remains[] = [
 ];
 
 /** Reports, once for each sort, what a text holds that is not printed as it is. */
-export function tellUnprinted(file: VFile, text: string): void {
+export function tellUnprinted(file: SourceFile, text: string): void {
   if (UNPRINTED.test(text) || BREAKS.test(text)) for (const remains of REMAINS) tellRemains(file, text, remains);
 }
 
-function tellRemains(file: VFile, text: string, { characters, mended, expected, note }: Remains): void {
+function tellRemains(file: SourceFile, text: string, { characters, mended, expected, note }: Remains): void {
   const found = [...text.matchAll(characters)];
   const [first] = found;
   if (first === undefined) return;
@@ -84,7 +85,7 @@ function tellRemains(file: VFile, text: string, { characters, mended, expected, 
   const finding: Finding<'warning'> = {
     found: `${characterName(first[0])}${times}`,
     expected,
-    note,
+    help: note,
     severity: 'warning',
   };
   report(file, 'control-character', pointIn(text, first.index), mended === undefined ? finding : { ...finding, fix });

@@ -3,8 +3,9 @@
  * partner, a link's title without an end. Thousands of them in one paragraph take minutes (8,000 times `x <!-- ` 15 s), so
  * they are counted before, in one pass. No text has as many: each of these marks is an error by itself.
  */
-import type { VFile } from 'vfile';
-import { report } from '../../report/message.js';
+
+import { report } from '../../report/report.js';
+import type { SourceFile } from '../../report/source-file.js';
 import { pointIn } from './unprinted.js';
 
 /** Characters that may be read in vain, half a second's worth. */
@@ -24,7 +25,7 @@ const TITLE = /[ \t\r\n]\(/g;
 const MARKS = /<[!?]|`|\]\(|[ \t]\r?\n/;
 
 /** Whether a source can be parsed in a time that its length explains; a source that cannot is reported. */
-export function isParsedSoon(file: VFile, text: string): boolean {
+export function isParsedSoon(file: SourceFile, text: string): boolean {
   let steps = 0;
   for (const { start, block } of blocksOf(text)) {
     if (!MARKS.test(block) && !isLong(block)) continue;
@@ -37,7 +38,7 @@ export function isParsedSoon(file: VFile, text: string): boolean {
           ? `paragraph with ${spaced} lines that end in spaces`
           : 'paragraph with thousands of lines, or of marks that are opened and never closed',
       expected: 'empty lines between paragraphs, and marks that are closed',
-      note: 'Such marks are `<!--`, backticks, and parentheses behind a link. Write a backslash before a mark that is meant as text.',
+      help: 'Such marks are `<!--`, backticks, and parentheses behind a link. Write a backslash before a mark that is meant as text.',
     });
     return false;
   }

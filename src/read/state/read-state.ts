@@ -1,7 +1,9 @@
 /** What the handlers of `read` share while they read one source. */
+
 import type { RootContent } from 'mdast';
 import type { Position } from 'unist';
-import type { VFile } from 'vfile';
+import type { Silence } from '../../report/settle.js';
+import type { SourceFile } from '../../report/source-file.js';
 import type { Fields } from '../../templates/fields.js';
 import type { Kind } from '../../templates/kind.js';
 import type { Language } from '../../templates/language.js';
@@ -13,7 +15,9 @@ import type { Phrasing } from '../../tree/phrasing.js';
 export type Surrounding = 'text' | 'annex' | 'clause' | 'bullet' | 'quote' | 'notice' | 'note';
 
 export interface ReadState {
-  file: VFile;
+  file: SourceFile;
+  /** What the author says is meant. */
+  silences: readonly Silence[];
   /** The source's text, which positions count in. */
   text: string;
   fields: Fields;

@@ -1,6 +1,8 @@
 /** What `read` gives: the fields of a source and its words as blocks of the official tree. */
+
 import type { Root } from 'mdast';
-import type { VFile } from 'vfile';
+import type { Silence } from '../../report/settle.js';
+import type { SourceFile } from '../../report/source-file.js';
 import type { Fields } from '../../templates/fields.js';
 import type { YamlText } from '../../templates/yaml/read-yaml.js';
 import type { Block, FootnoteDefinition } from '../../tree/blocks.js';
@@ -9,7 +11,7 @@ import type { WrappedNumber } from '../markdown/wrapped-numbers.js';
 
 /** A source after the guards and the Markdown parser. */
 export interface ParsedSource {
-  file: VFile;
+  file: SourceFile;
   /** The text that the positions count in: without byte order mark. */
   text: string;
   markdown: Root;
@@ -29,4 +31,6 @@ export interface Reading {
   title?: Phrasing[];
   children: Block[];
   notes: FootnoteDefinition[];
+  /** What the author says is meant. */
+  silences: readonly Silence[];
 }

@@ -3,7 +3,8 @@ import type { Root } from 'hast';
 import { type Pluggable, unified } from 'unified';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { report, severityOf } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import type { SourceFile } from '../../report/source-file.js';
 import type { PagePlugin, Resources } from '../resources.js';
 
 /** The page as the plugins leave it, each after the one before. A fault, and what a plugin reports, is a message of the document. */
@@ -29,7 +30,7 @@ async function run(page: Root, plugin: PagePlugin, file: VFile): Promise<Root> {
 }
 
 /** Reports that a plugin failed, or that the page which it left cannot be written. */
-export function reportFault(file: VFile, name: string, error: unknown): void {
+export function reportFault(file: SourceFile, name: string, error: unknown): void {
   report(file, RULE, undefined, {
     found: `plugin \`${name}\` that failed (${textOf(error).replaceAll(file.cwd, '.').slice(0, LONGEST)})`,
     expected: 'one that changes the page, or leaves it as it is',
@@ -37,11 +38,12 @@ export function reportFault(file: VFile, name: string, error: unknown): void {
 }
 
 /** What a plugin says of the page, as a message of the source. */
-function passOn(file: VFile, name: string, message: VFileMessage): void {
+function passOn(file: SourceFile, name: string, message: VFileMessage): void {
   report(file, RULE, message.place, {
     found: `page: plugin \`${name}\` says “${message.reason.slice(0, LONGEST)}”`,
     expected: 'one that the plugin takes',
-    severity: severityOf(message),
+    // VFile keeps the severity in `fatal`.
+    severity: message.fatal === true ? 'error' : message.fatal === false ? 'warning' : 'info',
   });
 }
 

@@ -1,6 +1,7 @@
 /** The official tree converted to hast by mdast-util-to-hast, which hands every node to the handler of its kind. */
 import type { ElementContent, Root } from 'hast';
 import remarkRehype, { defaultHandlers, type Options } from 'remark-rehype';
+import { vfileOf } from '../../report/vfile.js';
 import type { OfficialDocument } from '../../tree/document.js';
 import type { Content } from '../../tree/handlers.js';
 import type { Resources } from '../resources.js';
@@ -62,7 +63,7 @@ export function conversion(document: OfficialDocument, resources: Resources): Op
 export function pageOf(document: OfficialDocument, resources: Resources): Root {
   const transform = remarkRehype(conversion(document, resources));
   // The door to hast: remark-rehype's types know mdast alone, its code any tree of nodes with a handler for each.
-  return transform(document as unknown as Parameters<typeof transform>[0], resources.file);
+  return transform(document as unknown as Parameters<typeof transform>[0], vfileOf(resources.file));
 }
 
 /** The content with the place of its node in the source, for messages of rehype plugins. */

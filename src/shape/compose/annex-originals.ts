@@ -1,5 +1,5 @@
 /** "[Original: French]" under the heading of an annex that was drafted in another language (Editorial Manual, masthead). */
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { OfficialDocument } from '../../tree/document.js';
 import type { Composing } from './lines.js';
 import { composePattern } from './patterns.js';

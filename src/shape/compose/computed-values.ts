@@ -1,6 +1,6 @@
 /** Values that no field states as they are written: dates and names in a language, what the session says, what the kind shows. */
 import type { ShapeContext } from '../../context.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Language } from '../../templates/language.js';
 import { formatDate, formatMoment, formatRange } from '../../templates/languages/dates.js';
 import { inDigits } from '../../templates/languages/patterns.js';

@@ -1,6 +1,6 @@
 /** What session.yaml says, in the language of a document. */
 import type { ShapeContext } from '../../context.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Language } from '../../templates/language.js';
 
 type SessionText = 'organisation' | 'body' | 'title' | 'place' | 'mark' | 'venue' | 'address';
@@ -27,6 +27,6 @@ export function itemTitle(context: ShapeContext, language: Language): string | u
 /** Told once for a version: a string stands in many places. */
 function tellUntranslated(what: string, key: string, { file }: ShapeContext, { tag }: Language): void {
   const found = `${what} of session.yaml without ${tag}`;
-  if (file.messages.some((message) => message.reason.includes(found))) return;
+  if (file.diagnostics.some(({ message }) => message.includes(found))) return;
   report(file, 'missing-translation', undefined, { found, expected: `\`${key}: {${tag}: …}\`` });
 }

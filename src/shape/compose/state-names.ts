@@ -1,6 +1,6 @@
 /** Names of delegations: from the house list of the language, else from the session or the document itself. */
 import type { ShapeContext } from '../../context.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
 import type { Language, State } from '../../templates/language.js';
 import { twoLetterCode } from '../../templates/languages/country-codes.js';
 import { LONGEST_MATCHED } from '../../templates/pattern-cost.js';
@@ -42,12 +42,12 @@ function definedName(own: {
 const MOST_ANSWERED = 50;
 
 function missing(code: string, language: Language, context: ShapeContext): StateName {
-  const known = context.file.messages.some(
-    (message) => message.ruleId === 'state-name' && message.reason.includes(`\`${code}\``),
+  const known = context.file.diagnostics.some(
+    ({ rule, message }) => rule === 'state-name' && message.includes(`\`${code}\``),
   );
   if (!known) {
     // A list of a thousand wrong names is another thing by mistake, and each is compared with all.
-    const near = context.file.messages.length < MOST_ANSWERED ? nearStates(code, language) : undefined;
+    const near = context.file.diagnostics.length < MOST_ANSWERED ? nearStates(code, language) : undefined;
     const own = `a house or a session may add names of its own (\`names: {XX: {${language.tag}: …}}\`)`;
     report(context.file, 'state-name', context.whereSaid(code), {
       found: `delegation \`${code}\` without a name in ${language.tag}`,

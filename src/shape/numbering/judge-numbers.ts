@@ -1,8 +1,9 @@
 /** What the count says of its source: figures that disagree, a count begun anew by accident, a level left out, one alone. */
+
 import type { Point } from 'unist';
-import type { VFile } from 'vfile';
 import type { SeverityOf } from '../../lint/rules/catalogue.js';
-import { type Finding, report } from '../../report/message.js';
+import { type Finding, report } from '../../report/report.js';
+import type { SourceFile } from '../../report/source-file.js';
 import type { Clause } from '../../tree/blocks.js';
 import { plainText } from '../../tree/text.js';
 import { alternativeOf, type NumberingPlan, statedCount } from './number-blocks.js';
@@ -12,7 +13,12 @@ import type { Counted, Series } from './number-series.js';
 type Worth = SeverityOf<'item-number'>;
 
 /** Judges everything counted; `severity` is that of figures, an error where numbers are official. */
-export function judgeNumbers(counted: readonly Counted[], plan: NumberingPlan, severity: Worth, file: VFile): void {
+export function judgeNumbers(
+  counted: readonly Counted[],
+  plan: NumberingPlan,
+  severity: Worth,
+  file: SourceFile,
+): void {
   const figures: Figures = { runs: new Map(), left: new Map(), replaced: [], reported: 0, severity, file };
   for (const one of counted) {
     if (one.quoted) continue;
@@ -33,7 +39,7 @@ interface Figures {
   /** How many of them have a diagnostic of their own. */
   reported: number;
   severity: Worth;
-  file: VFile;
+  file: SourceFile;
 }
 
 /** How far the typed figures of a series are off: a slip is told once, not at every paragraph after it. */
@@ -103,7 +109,7 @@ function isYear(stated: number, { count }: Counted): boolean {
 
 function restart(found: string, counted: Counted, severity: Worth): Finding<Worth> {
   const note = `The count goes on after a heading or a paragraph in between: this item is printed as ${counted.label?.cited ?? counted.count}. ${KEEP}`;
-  return { found: `${found}, which begins the count anew`, expected: `\`${counted.count}.\``, severity, note };
+  return { found: `${found}, which begins the count anew`, expected: `\`${counted.count}.\``, severity, help: note };
 }
 
 const KEEP =
@@ -114,7 +120,7 @@ function otherNumber(found: string, clause: Clause, counted: Counted): Finding<W
   // A backslash keeps it a figure of the text.
   const year = isYear(stated, counted) ? ` If it is a year, write \`${stated}\\.\`.` : '';
   const note = `It is printed as ${counted.label?.cited ?? counted.count}.${year} ${KEEP}`;
-  return { found, expected: `\`${clause.written.replace(/\d+/, String(counted.count))}\``, note };
+  return { found, expected: `\`${clause.written.replace(/\d+/, String(counted.count))}\``, help: note };
 }
 
 /** The proof that no figure is replaced unseen: how many are, and from which to which. */
@@ -125,7 +131,7 @@ function reportReplaced({ replaced, severity, file }: Figures): void {
   report(file, 'replaced-number', markerOf(first.clause), {
     found: `${replaced.length} typed numbers that are printed as others (\`${first.clause.written}\` as ${printed(first)} … \`${last.clause.written}\` as ${printed(last)})`,
     expected: 'the numbers that are printed',
-    note: KEEP,
+    help: KEEP,
     severity,
   });
 }
@@ -135,7 +141,7 @@ function markerOf(clause: Clause): Point | undefined {
   return clause.position?.start;
 }
 
-function judgeLevel(counted: Counted, plan: NumberingPlan, file: VFile): void {
+function judgeLevel(counted: Counted, plan: NumberingPlan, file: SourceFile): void {
   if (counted.type === 'annex' || counted.type === 'article') return;
   if (counted.type === 'heading' && plan.headings !== 'numbered') return;
   const above = counted.parent?.level ?? -1;
@@ -148,7 +154,7 @@ function judgeLevel(counted: Counted, plan: NumberingPlan, file: VFile): void {
 }
 
 /** "If there is an A there must be a B" (Editorial Manual, headings); the same holds for sub-paragraphs. */
-function judgeAlone(counted: Counted, plan: NumberingPlan, file: VFile): void {
+function judgeAlone(counted: Counted, plan: NumberingPlan, file: SourceFile): void {
   if (counted.series.members.length > 1 || counted.label === undefined) return;
   const isSub = counted.type === 'clause' && counted.parent !== undefined;
   const isHeading = counted.type === 'heading' && plan.headings === 'numbered';
@@ -159,7 +165,7 @@ function judgeAlone(counted: Counted, plan: NumberingPlan, file: VFile): void {
   });
 }
 
-function judgeAlternative(counted: Counted, plan: NumberingPlan, file: VFile): void {
+function judgeAlternative(counted: Counted, plan: NumberingPlan, file: SourceFile): void {
   const { node, type } = counted;
   if (node.type === 'annex' || node.alternative === undefined) return;
   const place = node.position?.start;

@@ -1,6 +1,7 @@
 /** Compares the number typed before the words of a heading or annex with its label, and takes it off where it is the same. */
 import type { ShapeContext } from '../../context.js';
-import { type Edit, report } from '../../report/message.js';
+import type { Edit } from '../../report/diagnostic.js';
+import { report } from '../../report/report.js';
 import type { Annex, Heading } from '../../tree/blocks.js';
 import type { NumberingPlan } from './number-blocks.js';
 import type { Counted } from './number-series.js';
@@ -18,7 +19,7 @@ export function settleTyped({ node, label, count }: Counted, plan: NumberingPlan
     report(file, 'typed-label', node.position?.start, {
       found: `\`${written.text}\` typed before a heading that is counted as \`${label.text}\``,
       expected: 'the words of the heading alone, whose label is computed',
-      note: 'Both would be printed. To keep the typed numbers of a text adopted elsewhere, or to begin at another number than 1, write `labels: as-written` in the front matter.',
+      help: 'Both would be printed. To keep the typed numbers of a text adopted elsewhere, or to begin at another number than 1, write `labels: as-written` in the front matter.',
       // It may be words: "1. Facts" of a heading that is counted as I.
       severity: written.isForeign ? 'warning' : 'error',
     });
@@ -29,7 +30,7 @@ export function settleTyped({ node, label, count }: Counted, plan: NumberingPlan
     report(file, 'typed-label', node.position?.start, {
       found: `\`${written.text}\` typed before the words of a heading`,
       expected: 'the words alone, whose label is computed',
-      note: 'It is printed once.',
+      help: 'It is printed once.',
       severity: 'warning',
       ...fixOf(node, words),
     });

@@ -1,8 +1,9 @@
 /**
  * Templates from YAML: a workspace's file overrides the built-in one of that name, key by key.
  */
-import type { VFile } from 'vfile';
+
 import type * as z from 'zod';
+import { type SourceFile, textOfFile } from '../../report/source-file.js';
 import { judge, parseYaml, type YamlText, yamlValue } from './read-yaml.js';
 
 /** What a built-in template comes to: its YAML as a value, and that value judged by its schema. */
@@ -11,23 +12,17 @@ export interface KnownTemplate {
   judged: unknown;
 }
 
-declare module 'vfile' {
-  interface DataMap {
-    known: KnownTemplate;
-  }
-}
-
 /**
  * Reads a template from its built-in file and the workspace's override (either may be missing, not both) and judges what
  * comes of them. Problems are reported in the file that the value came from; a template with problems gives undefined.
  */
 export function loadTemplate<T extends z.ZodType>(
   schema: () => T,
-  builtIn: VFile | undefined,
-  override: VFile | undefined,
+  builtIn: SourceFile | undefined,
+  override: SourceFile | undefined,
 ): z.infer<T> | undefined {
   // It was judged by the same schema when the package was built.
-  if (override === undefined && builtIn?.data.known !== undefined) return builtIn.data.known.judged as z.infer<T>;
+  if (override === undefined && builtIn?.known !== undefined) return builtIn.known.judged as z.infer<T>;
   const layers = [builtIn, override].filter((file) => file !== undefined).map(layerOf);
   if (layers.some((layer) => layer === undefined)) return undefined;
   const known = layers.filter((layer) => layer !== undefined);
@@ -46,15 +41,15 @@ interface Layer {
   text(): YamlText;
 }
 
-function layerOf(file: VFile): Layer | undefined {
+function layerOf(file: SourceFile): Layer | undefined {
   // The package knows what its own templates come to; they are parsed again only to point into them.
-  if (file.data.known !== undefined) return { value: file.data.known.value, text: () => parsed(file) };
-  const yaml = parseYaml(file, String(file));
+  if (file.known !== undefined) return { value: file.known.value, text: () => parsed(file) };
+  const yaml = parseYaml(file, textOfFile(file));
   return yaml === undefined ? undefined : { value: yamlValue(yaml) ?? {}, text: () => yaml };
 }
 
-function parsed(file: VFile): YamlText {
-  const yaml = parseYaml(file, String(file));
+function parsed(file: SourceFile): YamlText {
+  const yaml = parseYaml(file, textOfFile(file));
   if (yaml === undefined) throw new Error(`The built-in template ${file.path} is no YAML.`);
   return yaml;
 }

@@ -1,8 +1,8 @@
 /**
  * YAML with positions: one way to read and judge front matter, session files, settings and templates.
  */
+
 import type { Point, Position } from 'unist';
-import type { VFile } from 'vfile';
 import {
   type Alias,
   type Document,
@@ -16,10 +16,11 @@ import {
   YAMLParseError,
 } from 'yaml';
 import type * as z from 'zod';
-import { characterName, findUnwritable, noteOn } from '../../characters.js';
+import { characterName, findUnwritable, helpOn } from '../../characters.js';
 import { LIMITS } from '../../limits.js';
 import type { RuleId } from '../../lint/rules/catalogue.js';
-import { report } from '../../report/message.js';
+import { report } from '../../report/report.js';
+import type { SourceFile } from '../../report/source-file.js';
 import { expectationOf } from './expectations.js';
 import { meantName } from './nearest-name.js';
 import { keysAt } from './schema-keys.js';
@@ -33,7 +34,7 @@ const SHORT = 20_000;
 
 /** A YAML text that parsed, with what is needed to point into it. */
 export interface YamlText {
-  file: VFile;
+  file: SourceFile;
   document: Document;
   lines: LineCounter;
   /** Lines of the file before the YAML begins (front matter starts after its fence). */
@@ -46,7 +47,13 @@ export interface YamlText {
  * Parses YAML 1.2 (core schema, unique keys); errors are reported at their place and give undefined. `isSource`: front matter
  * or a session, which hold words that are printed.
  */
-export function parseYaml(file: VFile, text: string, offset = 0, start = 0, isSource = false): YamlText | undefined {
+export function parseYaml(
+  file: SourceFile,
+  text: string,
+  offset = 0,
+  start = 0,
+  isSource = false,
+): YamlText | undefined {
   const lines = new LineCounter();
   const isShort = text.length <= SHORT;
   const document = parseDocument(text, {
@@ -102,7 +109,7 @@ function tellUnwritable({ file }: YamlText, character: string, place: Point): vo
   report(file, 'control-character', place, {
     found: characterName(character),
     expected: 'text',
-    ...noteOn(character),
+    ...helpOn(character),
   });
 }
 

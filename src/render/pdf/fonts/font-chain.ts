@@ -1,6 +1,6 @@
 /** The faces that a document may take a character from: its script's own, then those of the other scripts. */
 import type { Node } from 'unist';
-import { report } from '../../../report/message.js';
+import { report } from '../../../report/report.js';
 import type { Cut } from '../../../templates/design.js';
 import { once } from '../../../templates/once.js';
 import { isEastAsian } from '../../east-asian.js';
@@ -185,7 +185,7 @@ function reportMissing(codePoint: number, family: string, node: Node | undefined
     expected: 'a character of the fonts of templates/design.yaml',
     ...(chinese
       ? {
-          note: 'Chinese needs @expo-google-fonts/noto-serif-sc (an optional dependency) or Noto Serif CJK among the fonts of the system.',
+          help: 'Chinese needs @expo-google-fonts/noto-serif-sc (an optional dependency) or Noto Serif CJK among the fonts of the system.',
         }
       : {}),
   });

@@ -1,7 +1,7 @@
 /** Notes at the foot of the page on which they are called: a line that calls one takes its room with it. */
 import type { WrittenPage } from 'pdfmake/js/DocumentContext.js';
 import type { Node } from 'unist';
-import { report } from '../../../report/message.js';
+import { report } from '../../../report/report.js';
 import { points } from '../../lengths.js';
 import type { Resources } from '../../resources.js';
 import { lineAt } from '../flow/rules.js';

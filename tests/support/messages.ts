@@ -1,0 +1,9 @@
+/** Diagnostics as messages of a VFile: what those see who work with unified. */
+import type { VFileMessage } from 'vfile-message';
+import { type SourceFile, sourceFile } from '../../src/report/source-file.js';
+import { vfileOf } from '../../src/report/vfile.js';
+
+/** The messages of a file; none where there is no file. */
+export function messagesOf(file: Partial<SourceFile> | undefined): VFileMessage[] {
+  return vfileOf({ ...sourceFile({}), ...file }).messages;
+}
