@@ -12,8 +12,9 @@ import { rootTag, writeStructure } from './flow/tags.js';
 import { openChain } from './fonts/font-chain.js';
 import type { Typesetting } from './lines/typeset.js';
 import { placePageNumbers } from './pages/contents-pages.js';
-import { placeFurniture, placeMasthead } from './pages/fixed.js';
+import { placeFurniture } from './pages/furniture.js';
 import { layOut } from './pages/layout.js';
+import { placeMasthead } from './pages/masthead.js';
 
 /** Renders a finished document; a character without a font or a note without a page is reported in `resources.file`. */
 export async function renderPdf(document: OfficialDocument, resources: Resources): Promise<Uint8Array> {

@@ -1,17 +1,18 @@
 /** Pages to PDF by a subclass of pdfmake's renderer: words under their tags, everything else marked as no part of them. */
-import type { OpenImage, OutlineItem, StructElement } from 'pdfmake/js/PDFDocument.js';
-import type { ImageData, Resources } from '../../resources.js';
+import type { OutlineItem, StructElement } from 'pdfmake/js/PDFDocument.js';
+import type { Resources } from '../../resources.js';
 import type { FlowImage } from '../flow/flow.js';
-import type { InlineTag, Look } from '../flow/runs.js';
+import type { InlineTag } from '../flow/runs.js';
 import type { Tag } from '../flow/tags.js';
 import type { Placed } from '../lines/lines.js';
 import { reachingTo } from '../lines/reading-order.js';
 import type { Around } from '../lines/right-to-left-pieces.js';
 import type { TypesetLine } from '../lines/typeset.js';
 import { PdfmakeRenderer } from '../pdfmake/internals.js';
-import { decodeInTurn } from './decode-in-turn.js';
+import { decorations } from './decorations.js';
+import { type DrawImage, imageDrawer } from './draw-images.js';
 import type { OfficialPdf } from './pdf-document.js';
-import { type Embed, number, rgb, textObject } from './write-text.js';
+import { type Embed, textObject } from './write-text.js';
 
 /** Where the baseline is below the middle of a line, in parts of the type's size. */
 const BASELINE = 0.33;
@@ -19,8 +20,7 @@ const BASELINE = 0.33;
 export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
   readonly #embed: Embed;
   readonly #images: Resources['image'];
-  readonly #opened = new Map<ImageData, OpenImage>();
-  readonly #inTurn = decodeInTurn();
+  readonly #draw: DrawImage;
   readonly #inline = new Map<InlineTag, StructElement>();
   readonly #open: (OutlineItem | undefined)[] = [];
 
@@ -28,6 +28,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
     super(pdf);
     this.#embed = embed;
     this.#images = images;
+    this.#draw = imageDrawer(pdf);
   }
 
   override renderLine(line: TypesetLine, x: number, y: number): void {
@@ -161,13 +162,6 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
     if (element !== undefined) placeFigure(element, [x + one.x, foot, x + one.x + one.width, foot + height]);
   }
 
-  /** An image that is drawn several times is decoded and written once. */
-  #draw(data: ImageData, x: number, y: number, size: { width: number; height: number }): void {
-    const open = this.#opened.get(data) ?? this.#inTurn(this.pdfDocument.openImage(bufferOf(data)));
-    this.#opened.set(data, open);
-    this.pdfDocument.image(open, x, y, size);
-  }
-
   override renderVector(vector: unknown): void {
     this.pdfDocument.markContent('Artifact', { type: 'Layout' });
     super.renderVector(vector);
@@ -194,22 +188,7 @@ export class OfficialRenderer extends PdfmakeRenderer<OfficialPdf> {
   }
 }
 
-function bufferOf(data: ImageData): Buffer {
-  return Buffer.from(data.plain?.() ?? data.bytes);
-}
-
 /** A figure says where it is (ISO 32000-1, 14.8.5.4.3). */
 function placeFigure(element: StructElement, box: number[]): void {
   element.dictionary.data['A'] = { O: 'Layout', Placement: 'Block', BBox: box };
-}
-
-/** Lines under or through words: drawn with them, as one with the text. */
-function decorations(placed: readonly Placed[], x: number, base: number): string {
-  const drawn = placed.filter((one) => one.piece.run.look.decoration !== 'none');
-  return drawn.map((one) => `\n${decoration(one.piece.run.look, x + one.x, one.width, base)}`).join('');
-}
-
-function decoration(look: Look, x: number, width: number, base: number): string {
-  const y = look.decoration === 'underline' ? base + look.size * 0.12 : base - look.size * 0.25;
-  return `q ${rgb(look.colour)} RG ${number(look.size * 0.05)} w ${number(x)} ${number(y)} m ${number(x + width)} ${number(y)} l S Q`;
 }
