@@ -66,7 +66,7 @@ import { openWorkspace } from './build/workspace.js';
 
 const house = openWorkspace(process.cwd());
 const language = house.language('en');
-const context = { file: { path: 'en.md' }, fields: {}, kind: house.kind('note'), language };
+const context = { file: { path: 'en.md' }, fields: {}, kind: house.kind('note'), language, symbols: house.symbols() };
 const image = { type: 'image', url: 'lake.png', alt: 'A lake', decorative: false };
 const documentWith = (words) => ({
   type: 'root', meta: { id: 'one' }, notes: [],
