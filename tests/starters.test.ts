@@ -90,6 +90,10 @@ describe('a faulty template', () => {
       'Unexpected `sonnet` of kind `note`, which masthead.yaml does not have under `layouts`, expected `official`',
     ],
     [
+      'tail: [{slot: end, text: End, style: subtitel}]',
+      'Unexpected style `subtitel` of slot `end` of kind `note`, expected `subtitle`',
+    ],
+    [
       'furniture: sonnet',
       'Unexpected `sonnet` of kind `note`, which masthead.yaml does not have under `furniture`, expected `official`',
     ],

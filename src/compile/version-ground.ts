@@ -14,7 +14,9 @@ import {
   type MastheadTemplate,
 } from '../templates/masthead.js';
 import type { SymbolGrammar } from '../templates/symbol-grammar.js';
+import { nearestName } from '../templates/yaml/nearest-name.js';
 import { placeOfText } from '../templates/yaml/read-yaml.js';
+import { unknownStyles } from './unknown-styles.js';
 
 type Variant = 'circulation' | 'reading';
 
@@ -40,6 +42,15 @@ export function groundOf(
   const { language, blockLanguage, design, symbols, masthead, furniture } = templates;
   const { on, spacing } = house.settings.typography;
   const sheet = styleSheet(design, language.script, [kind.styles, kind.scripts?.[language.script]], variant);
+  const [unknown] = unknownStyles(kind, masthead, furniture, sheet);
+  if (unknown !== undefined) {
+    const near = nearestName(unknown.style, Object.keys(sheet.styles));
+    report(parsed.file, 'template', undefined, {
+      found: `style \`${unknown.style}\` of slot \`${unknown.slot}\` of kind \`${kind.kind}\``,
+      expected: near === undefined ? 'a style of design.yaml' : `\`${near}\``,
+    });
+    return undefined;
+  }
   const context: ShapeContext = {
     file: parsed.file,
     fields,
