@@ -5,8 +5,8 @@ export type ImportedBlock =
   | { type: 'heading'; depth: number; text: string; line: number }
   /** `inside`: how many open list items it continues. */
   | { type: 'paragraph'; inside: number; text: string; line: number }
-  /** An item with its label as typed: `12.`, `(a)`, `•`. */
-  | { type: 'item'; level: number; label: string; text: string; line: number }
+  /** An item with its label as typed (`12.`, `(a)`, `•`) and what it counts; a bullet counts nothing. */
+  | { type: 'item'; level: number; label: string; count: number | undefined; text: string; line: number }
   | { type: 'note'; name: string; text: string; line: number }
   | { type: 'source'; text: string; line: number };
 

@@ -15,7 +15,7 @@ const HEAD = 8;
 export function guessKind(paragraphs: readonly TextParagraph[], language: Language): KindGuess {
   const head = paragraphs.slice(0, HEAD);
   const numbered = head.find(({ text }) =>
-    /^(?:Resolution|Résolution|Resolución|Резолюция)\s\d|^\d+ \(\d{4}\)\.? Resolution/iu.test(text),
+    /^(?:# )?(?:Resolution|Résolution|Resolución|Резолюция)\s\d|^(?:# )?\d+ \(\d{4}\)\.? Resolution/iu.test(text),
   );
   if (numbered !== undefined) return { kind: 'resolution', from: `inferred from line ${numbered.line}` };
   const recitals = countOf(paragraphs, language.openers.preambular);

@@ -3,7 +3,7 @@ import type { ImportLog } from '../imported.js';
 
 const TAG = /<\/?(?:sup|sub|u|b|i|em|strong|span|br|p|div|center|font|small)\b[^<>]{0,200}>/giu;
 /** `** **` around spaces, as a bold space of a page becomes. */
-const EMPTY_STRONG = /\*\*[\s\u00a0]*\*\*/gu;
+const EMPTY_STRONG = /(?<=^|[\s\u00a0])\*\*[\s\u00a0]*\*\*(?=[\s\u00a0]|$)/gu;
 /** `**1.**`, `**(a)**`: a label in bold. */
 const STRONG_LABEL = /^\*\*(\(?(?:\d{1,3}|[a-z]{1,4})[.)])\*\*[\s\u00a0]*/u;
 /** A paragraph in bold alone, without an end mark, is a heading. */

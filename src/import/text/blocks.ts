@@ -64,8 +64,9 @@ function listed(
   if (level === undefined) return continued(mark, `${label} ${rest}`, line, open);
   open.marks.splice(level - 1);
   open.marks.push(mark);
-  if (mark.format !== 'bullet') log.changes.push({ reason: 'label', line, before: label, after: '1.' });
-  return { type: 'item', level, label, text: open.escape(rest), line };
+  const count = mark.format === 'bullet' ? undefined : mark.count;
+  if (count !== undefined) log.changes.push({ reason: 'label', line, before: label, after: `${count}.` });
+  return { type: 'item', level, label, count, text: open.escape(rest), line };
 }
 
 /** A label for which the dialect has no list stays text, in the item that it belongs to. */
@@ -92,7 +93,7 @@ function numbered(
     log.changes.push({ reason: 'number', line, before: typed, after: label });
   open.before = undefined;
   open.marks = [{ format: 'number', text: label, length: typed.length, count, isDoubtful: false }];
-  return { type: 'item', level: 1, label, text: open.escape(text.slice(typed.length).trimStart()), line };
+  return { type: 'item', level: 1, label, count, text: open.escape(text.slice(typed.length).trimStart()), line };
 }
 
 /** Whether an item of the same format is open, which this one goes on with. */

@@ -5,7 +5,7 @@ import { guessHead } from '../fields/guess-head.js';
 import { guessKind, type KindGuess } from '../fields/guess-kind.js';
 import type { GuessedField, ImportedBlock, ImportLog } from '../imported.js';
 import { keptBlock, type MarkdownRead } from '../markdown/read-markdown.js';
-import { joinTitle } from '../resolution/join-title.js';
+import { joinTitle, type TitleFound } from '../resolution/join-title.js';
 import { escapeInline } from '../write/escape.js';
 import { blocksOf } from './blocks.js';
 import { doubtSlips } from './doubt-slips.js';
@@ -37,7 +37,7 @@ export interface TextRead {
 export function readText(all: readonly TextLine[], options: ReadOptions, log: ImportLog): TextRead {
   const { language } = options;
   const lines = removeFurniture(all, log);
-  const paragraphs = joinTitle(wholeParagraphs(lines, options, log), language, log);
+  const { paragraphs, day } = joinTitle(wholeParagraphs(lines, options, log), language, log);
   const { kind, from }: KindGuess =
     options.kind === undefined ? guessKind(paragraphs, language) : { kind: options.kind, from: '' };
   const head = guessHead(paragraphs, kind, language, log);
@@ -60,8 +60,12 @@ export function readText(all: readonly TextLine[], options: ReadOptions, log: Im
     blocks: [...blocks.map(withCalls), ...below],
     kind,
     kindFrom: from,
-    fields: [...(options.markdown?.fields ?? []), ...head.fields],
+    fields: [...(options.markdown?.fields ?? []), ...head.fields, ...(kind === 'resolution' ? adoption(day) : [])],
   };
+}
+
+function adoption(day: TitleFound['day']): GuessedField[] {
+  return day === undefined ? [] : [{ path: 'adopted.date', value: day.date, from: `inferred from line ${day.line}` }];
 }
 
 function withCalls<Block extends ImportedBlock>(block: Block): Block {

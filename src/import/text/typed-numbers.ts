@@ -68,6 +68,8 @@ interface Candidate {
   value: number;
   line: TextLine;
   isSound: boolean;
+  /** Whether it has no mark behind it. */
+  isBare: boolean;
   /** Whether it is a label though it is in no count. */
   isSure: boolean;
 }
@@ -80,7 +82,7 @@ function candidateOf(line: TextLine, begins: boolean): Candidate[] {
   const value = Number([...figures].map((sign) => MISREAD[sign] ?? sign).join(''));
   const isSound = sound !== null;
   const isSure = isSound && begins && value > 0 && !figures.startsWith('0');
-  return value > MOST ? [] : [{ typed: whole.trimEnd(), value, line, isSound, isSure }];
+  return value > MOST ? [] : [{ typed: whole.trimEnd(), value, line, isSound, isBare: /^\w+\s*$/.test(whole), isSure }];
 }
 
 /**
@@ -88,14 +90,16 @@ function candidateOf(line: TextLine, begins: boolean): Candidate[] {
  * wrong mark counts only where the count asks for it.
  */
 function countOf(
-  { value, isSound }: Candidate,
+  { value, isSound, isBare }: Candidate,
   chains: readonly Chain[],
   next: readonly Candidate[],
 ): number | undefined {
   const isConfirmed = next[0]?.isSound === true && next[1]?.value === next[0].value + 1;
   const open = chains.filter(({ members }) => members > (isConfirmed ? 1 : 2));
   const isNext = chains.some(({ last }) => value === last + 1);
-  if (isNext) return value;
+  // A number without a mark may be a note below the text: the count must go on behind it.
+  const isMarked = !isBare || (next[0]?.isBare === false && next[0].value === value + 1);
+  if (isNext && isMarked) return value;
   if (chains.length === 0 && isCutFirst(value, next)) return (next[0]?.value ?? 1) - 1;
   const main = open.at(-1);
   if (main !== undefined) {

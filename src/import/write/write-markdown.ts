@@ -4,7 +4,7 @@ import type { ImportedBlock } from '../imported.js';
 /** Spaces before a sub-paragraph, for each level: below the words of an item up to `999.`. */
 const INDENT = 6;
 
-/** The text, one line a paragraph and an empty line between two. */
+/** The text, one line a paragraph; the level of an item makes its number a letter again. An empty line is between two. */
 export function writeMarkdown(blocks: readonly ImportedBlock[]): string {
   return blocks.map((block) => `${blockText(block)}\n`).join('\n');
 }
@@ -16,19 +16,12 @@ function blockText(block: ImportedBlock): string {
     case 'paragraph':
       return indented(block.inside, block.text);
     case 'item':
-      return indented(block.level - 1, `${markerOf(block.label)} ${block.text}`);
+      return indented(block.level - 1, `${block.count === undefined ? '-' : `${block.count}.`} ${block.text}`);
     case 'note':
       return `[^${block.name}]: ${block.text}`;
     case 'source':
       return block.text;
   }
-}
-
-/** A typed number stays; letters become `1.`, which the level makes a letter again; everything else is a bullet. */
-function markerOf(label: string): string {
-  const number = /^\d+/.exec(label)?.[0];
-  if (number !== undefined) return `${number}.`;
-  return /\p{L}/u.test(label) ? '1.' : '-';
 }
 
 function indented(levels: number, text: string): string {
