@@ -74,13 +74,18 @@ program
 program
   .command('import')
   .addHelpText('before', example('engross import speech.txt'))
-  .description('make a source of a text, and a log of every change')
-  .argument('<files...>', 'plain texts (.txt) or Markdown of other programs (.md)')
+  .description('make a source of a document or text, and a log of every change')
+  .argument('<files...>', '.docx, .odt, .html, .txt, or Markdown of other programs (.md)')
   .option('--out <path>', 'the source to write, or a folder; by default beside the file')
   .option('--kind <kind>', 'kind of the document; by default guessed')
   .option('--lang <tag>', 'language of the text; by default guessed')
   .option('--set <field=value>', 'set a front-matter field: a.b=v (may be repeated)', collect, [])
   .option('--encoding <name>', 'encoding of a text that is not UTF-8: windows-1252, iso-8859-1…')
+  .addOption(
+    new Option('--changes <which>', 'tracked changes of a Word file; `ask` lists them and writes nothing')
+      .choices(['accepted', 'original', 'ask'])
+      .default('accepted'),
+  )
   .option('--force', 'write over a source that is there')
   .addOption(reportOption())
   .option('--strict', 'end with 1 on warnings too')

@@ -9,6 +9,7 @@ export {
 } from './api/compile.js';
 export { engrossHtml, engrossParse, engrossShape, type ParseOptions } from './api/presets.js';
 export type { TextSource } from './api/source-names.js';
+export type { Unreadable } from './package/open-package.js';
 export type { FormatName } from './render/index.js';
 export type { ReportedDiagnostic as Diagnostic } from './report/format-report.js';
 export {
@@ -19,7 +20,6 @@ export {
   type SourceSegment,
   sentSegments,
 } from './revise/match-segments.js';
-export type { Unreadable } from './revise/open-package.js';
 export { type ReturnedDocx, readReturnedDocx } from './revise/returned-docx.js';
 export type * from './tree/blocks.js';
 export type { Furniture, Meta, MetaEvent, OfficialDocument } from './tree/document.js';

@@ -66,8 +66,9 @@ const MAY: Record<string, string[]> = {
     ...['watch', 'world', 'workspace', 'render/index'],
   ],
   translate: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'tree', 'templates', 'context'],
-  revise: ['compile', 'read', 'concord', 'write', 'world', 'workspace', 'tree', 'templates', 'context'],
-  import: ['tree', 'templates', 'read', 'write'],
+  package: [],
+  revise: ['package', 'compile', 'read', 'concord', 'write', 'world', 'workspace', 'tree', 'templates', 'context'],
+  import: ['package', 'tree', 'templates', 'read', 'write'],
   preview: [
     ...['build', 'build/store', 'build/workers', 'build/sources', 'build/outputs'],
     ...['world', 'watch', 'workspace', 'report', 'render/index'],
@@ -84,7 +85,7 @@ const MAY: Record<string, string[]> = {
   ],
   index: [
     'api',
-    ...['compile', 'build', 'build/sources', 'build/outputs', 'revise', 'workspace', 'tree', 'templates'],
+    ...['compile', 'build', 'build/sources', 'build/outputs', 'package', 'revise', 'workspace', 'tree', 'templates'],
     ...['report', 'report-forms', 'render/index', 'render/shared', 'world', 'context'],
   ],
 };

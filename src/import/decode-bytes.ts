@@ -29,31 +29,16 @@ const FORMATS: readonly Format[] = [
     message: 'this is a PDF, which import does not read',
     help: 'run `pdftotext -layout file.pdf file.txt`, then import file.txt',
   },
-  {
-    is: (head) => isZip(head) && /word\/|\[Content_Types\]/.test(head),
-    message: 'this is a Word file (DOCX), which import does not read yet',
-    help: 'in Word: Save as, Plain text, Unicode (UTF-8)',
-  },
-  {
-    is: (head) => isZip(head) && head.includes('application/vnd.oasis.opendocument.text'),
-    message: 'this is an OpenDocument text (ODT), which import does not read yet',
-    help: 'in LibreOffice: Save as, Text (encoded), UTF-8',
-  },
   { is: isZip, message: 'this is a ZIP archive', help: 'unpack it, and import the text in it' },
   {
     is: begins('\u00d0\u00cf\u0011\u00e0'),
     message: 'this is a Word file of the old form (.doc), or an encrypted one',
-    help: 'open it in Word: Save as, Plain text, Unicode (UTF-8)',
+    help: 'open it in Word: Save as, Word document (.docx), without a password',
   },
   {
     is: begins('{\\rtf'),
     message: 'this is an RTF file',
-    help: 'open it in Word: Save as, Plain text, Unicode (UTF-8)',
-  },
-  {
-    is: (head) => /^(?:ï»¿)?\s*<(?:!doctype\s+html|html[\s>])/i.test(head),
-    message: 'this is a web page (HTML), which import does not read yet',
-    help: 'in the browser: Save as, Text',
+    help: 'open it in Word: Save as, Word document (.docx)',
   },
   {
     is: begins('\u0089PNG', '\u00ff\u00d8\u00ff', 'GIF8', 'II*\0', 'MM\0*'),
@@ -68,6 +53,11 @@ export function decodeBytes(bytes: Uint8Array, encoding: string | undefined): st
   const head = String.fromCharCode(...bytes.subarray(0, 4096));
   const known = FORMATS.find(({ is }) => is(head));
   if (known !== undefined) return { rule: 'import-refused', message: known.message, help: known.help };
+  return decodeText(bytes, encoding);
+}
+
+/** The same for bytes that are known to be text: a web page. */
+export function decodeText(bytes: Uint8Array, encoding: string | undefined): string | Refusal {
   const named = encoding ?? markedEncoding(bytes) ?? 'utf-8';
   const text = decoded(bytes, named);
   if (text === undefined) return encoding === undefined ? unknownEncoding(bytes) : wrongEncoding(encoding);

@@ -7,6 +7,8 @@ export interface ImportOptions {
   kind: string | undefined;
   language: string | undefined;
   encoding: string | undefined;
+  /** What becomes of tracked changes; by default they are accepted. */
+  changes?: 'accepted' | 'original' | 'ask' | undefined;
   /** Fields by dotted paths, as `--set` has them. */
   set: readonly GuessedField[];
   /** Whether the text is Markdown, which is kept as it is typed. */

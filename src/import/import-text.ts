@@ -22,6 +22,8 @@ export interface ImportedSource {
   /** Whether the file is a source already, and its text unchanged. */
   isReady: boolean;
   log: ImportLog;
+  /** Pictures of the file, to be written beside the source. */
+  images?: { name: string; bytes: Uint8Array }[];
 }
 
 /** The source of a text, or why there is none. */
@@ -71,6 +73,11 @@ function languageOf(text: string, { language, house }: ImportOptions): { languag
   const tag = language ?? guessed;
   const known = tag === undefined ? undefined : house.language(tag);
   if (known !== undefined) return { language: known, from: language === undefined ? 'inferred from the words' : '' };
+  return unknownLanguage(tag);
+}
+
+/** No template for the language, or no language. */
+export function unknownLanguage(tag: string | undefined): Refusal {
   return {
     rule: 'import-refused',
     message:
@@ -82,7 +89,7 @@ function languageOf(text: string, { language, house }: ImportOptions): { languag
 }
 
 /** The proof failed: no source is written. */
-function unequal(lost: ReadonlyMap<string, number>): Refusal {
+export function unequal(lost: ReadonlyMap<string, number>): Refusal {
   const letters = [...lost].slice(0, 8).map(([letter, sum]) => `${letter} (${sum > 0 ? '−' : '+'}${Math.abs(sum)})`);
   return {
     rule: 'import-refused',

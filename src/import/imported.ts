@@ -26,7 +26,14 @@ export type Reason =
   | 'label'
   | 'note'
   | 'markup'
-  | 'field';
+  | 'field'
+  | 'tracked'
+  | 'hidden'
+  | 'contents'
+  | 'raised'
+  | 'link'
+  | 'image'
+  | 'title';
 
 /** A change of the text: everything that is not only a line end or a run of spaces. */
 export interface Change {
@@ -72,6 +79,8 @@ export interface ImportLog {
   doubts: Doubt[];
   remarks: Remark[];
   questions: Question[];
+  /** What `line` counts: lines of a text, or paragraphs of a document. */
+  unit?: 'paragraph';
 }
 
 export function emptyLog(): ImportLog {

@@ -1,6 +1,7 @@
 /** Paragraphs of a part as they stand in the file: their bookmarks, and their words before and after tracked changes. */
+
+import { readXml } from '../package/xml-events.js';
 import { beginSpan, bookmarksByParagraph, endSpan, newSpans, type Spans, type Spot } from './bookmark-spans.js';
-import { readXml } from './xml-events.js';
 
 /** A paragraph as it is written, before those whose ends were deleted are joined. */
 export interface WrittenParagraph {

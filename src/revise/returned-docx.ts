@@ -2,9 +2,9 @@
  * Reads a DOCX that came back: its paragraphs with the segments they carry, and their words as they are and as they were
  * before tracked changes. It is read with limits, as whatever comes from outside.
  */
-import { openPackage, type Unreadable } from './open-package.js';
+import { openPackage, type Unreadable } from '../package/open-package.js';
+import { readXml } from '../package/xml-events.js';
 import { readParagraphs, type WrittenParagraph } from './read-paragraphs.js';
-import { readXml } from './xml-events.js';
 
 /** A segment as it was sent out: what the custom XML part lists. */
 export interface SentSegment {

@@ -1,7 +1,7 @@
 /** Texts that `build` is given instead of sources: imported for this build alone. */
 
 import { basename, extname, join, resolve } from 'node:path';
-import { importText } from '../../import/import-text.js';
+import { importFile } from '../../import/import-file.js';
 import { LIMITS } from '../../limits.js';
 import { isUnsound, type SourceFile } from '../../report/source-file.js';
 import { allowPaths, type Workspace } from '../../workspace.js';
@@ -10,7 +10,7 @@ import { shownPath } from '../../world/paths.js';
 import { readSource } from '../../world/read-files.js';
 import { removeFolder, temporaryFolder, writeQuickly } from '../../world/write-files.js';
 import { printNote } from '../shared/print.js';
-import { importOptions } from './import-options.js';
+import { importOptions, pictureName } from './import-options.js';
 import { reportLog, reportRefusal } from './report-import.js';
 
 /** Texts as sources in a folder of their own. */
@@ -65,7 +65,7 @@ export async function importForBuild(
 }
 
 function isText(path: string): boolean {
-  return extname(path).toLowerCase() === '.txt';
+  return /^\.(?:txt|docx|odt|html?)$/i.test(extname(path));
 }
 
 async function importInto(
@@ -78,12 +78,14 @@ async function importInto(
   const bytes = typeof file.value === 'string' ? new TextEncoder().encode(file.value) : file.value;
   const [language] = lang ?? [];
   const asked = { ...(language === undefined ? {} : { lang: language }), ...(kind === undefined ? {} : { kind }), set };
-  const imported = importText(bytes, importOptions(file, path, workspace, asked));
+  const imported = importFile(bytes, importOptions(file, path, workspace, asked), pictureName(path));
   if ('rule' in imported) reportRefusal(file, imported);
   if ('rule' in imported || isUnsound(file)) return undefined;
   reportLog(file, imported.log, report !== 'text');
   const source = join(folder, `${basename(path, extname(path))}.${imported.language}.md`);
   await writeQuickly(openArea([folder]), source, imported.text);
+  for (const { name, bytes: picture } of imported.images ?? [])
+    await writeQuickly(openArea([folder]), join(folder, name), picture);
   return source;
 }
 

@@ -1,6 +1,6 @@
 /** Options of `import`, and of `build` for a text, as an import takes them. */
 
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { ImportOptions } from '../../import/import-options.js';
 import type { GuessedField } from '../../import/imported.js';
 import { withCommandLineFields } from '../../read/fields/command-line-fields.js';
@@ -14,12 +14,13 @@ export function importOptions(
   file: SourceFile,
   path: string,
   house: Workspace,
-  options: { kind?: string; lang?: string; encoding?: string; set: string[] },
+  options: Pick<ImportOptions, 'changes'> & { kind?: string; lang?: string; encoding?: string; set: string[] },
 ): ImportOptions {
   return {
     kind: options.kind,
     language: options.lang,
     encoding: options.encoding,
+    changes: options.changes,
     set: flattened(withCommandLineFields(file, {}, options.set)),
     isMarkdown: /^\.(?:md|markdown)$/i.test(extname(path)),
     house,
@@ -32,4 +33,12 @@ function flattened(values: Record<string, unknown>, before: readonly string[] = 
   return Object.entries(values).flatMap(([key, value]) =>
     isRecord(value) ? flattened(value, [...before, key]) : [{ path: [...before, key].join('.'), value, from: '' }],
   );
+}
+
+/** The name of a file without its ending, in characters that every system and Markdown have: what its pictures are called. */
+export function pictureName(path: string): string {
+  const name = basename(path, extname(path))
+    .replace(/[^\p{L}\p{N}_-]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return name === '' ? 'picture' : name.slice(0, 80);
 }

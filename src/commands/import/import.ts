@@ -2,7 +2,7 @@
 
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { isEncoding } from '../../import/decode-bytes.js';
-import { importText } from '../../import/import-text.js';
+import { importFile } from '../../import/import-file.js';
 import { logText } from '../../import/write/log-text.js';
 import { LIMITS } from '../../limits.js';
 import { report } from '../../report/report.js';
@@ -15,7 +15,7 @@ import { checkKind } from '../shared/check-kind.js';
 import { checkSettings } from '../shared/check-settings.js';
 import { printNote, printPaths } from '../shared/print.js';
 import { type ReportOptions, reportFiles, wrongUsage } from '../shared/report-files.js';
-import { importOptions } from './import-options.js';
+import { importOptions, pictureName } from './import-options.js';
 import { reportLog, reportRefusal } from './report-import.js';
 
 /** Options as the command line gives them. */
@@ -25,6 +25,7 @@ export interface ImportCommandOptions extends ReportOptions {
   lang?: string;
   set: string[];
   encoding?: string;
+  changes?: 'accepted' | 'original' | 'ask';
   force?: boolean;
 }
 
@@ -92,7 +93,8 @@ async function importOne(
   options: ImportCommandOptions,
 ): Promise<string | undefined> {
   const bytes = typeof file.value === 'string' ? new TextEncoder().encode(file.value) : file.value;
-  const imported = importText(bytes, importOptions(file, path, workspace, options));
+  const name = pictureName(path);
+  const imported = importFile(bytes, importOptions(file, path, workspace, options), name);
   if ('rule' in imported) {
     reportRefusal(file, imported);
     return undefined;
@@ -109,8 +111,25 @@ async function importOne(
   const shown = shownPath(process.cwd(), source);
   const isWritten =
     (await writeOrReport(workspace.area, source, imported.text, shown, file)) &&
-    (await writeOrReport(workspace.area, log, logText(file.path, imported.log), `${shown} (log)`, file));
+    (await writeOrReport(workspace.area, log, logText(file.path, imported.log), `${shown} (log)`, file)) &&
+    (await writePictures(imported.images ?? [], dirname(source), file, workspace, options));
   return isWritten ? source : undefined;
+}
+
+/** Writes pictures beside the source; one that is there already is only written over with `--force`. */
+async function writePictures(
+  pictures: readonly { name: string; bytes: Uint8Array }[],
+  folder: string,
+  file: SourceFile,
+  workspace: Workspace,
+  options: ImportCommandOptions,
+): Promise<boolean> {
+  for (const { name, bytes } of pictures) {
+    const path = join(folder, name);
+    if (options.force !== true && (await isTaken(path, file, workspace))) return false;
+    if (!(await writeOrReport(workspace.area, path, bytes, shownPath(process.cwd(), path), file))) return false;
+  }
+  return true;
 }
 
 /** What a log's name has after that of its source; no source ends so. */

@@ -40,10 +40,16 @@ export function fieldsOf(
 
 /** Numbers that do not run from 1 stay as they were typed. */
 function labelsOf(blocks: readonly ImportedBlock[]): GuessedField | undefined {
-  const counts = blocks.flatMap((block) =>
-    block.type === 'item' && block.level === 1 && /^\d/.test(block.label) ? [block] : [],
-  );
-  const wrong = counts.find(({ label }, index) => Number.parseInt(label, 10) !== index + 1);
+  let count = 0;
+  const wrong = blocks.find((block) => {
+    // An annex counts for itself.
+    if (block.type === 'source' && /^:::+annex/.test(block.text)) count = 0;
+    if (block.type !== 'item' || block.level !== 1 || !/^\d/.test(block.label)) return false;
+    // 3 bis does not move the count.
+    if (/ \{#\S+ \.(?:bis|ter|quater)\}$/.test(block.text)) return false;
+    count += 1;
+    return Number.parseInt(block.label, 10) !== count;
+  });
   return wrong === undefined
     ? undefined
     : { path: 'labels', value: 'as-written', from: `inferred from line ${wrong.line}` };

@@ -18,10 +18,17 @@ export const REASONS: Readonly<Record<Reason, string>> = {
   note: 'call of a note found',
   markup: 'markup of another program removed',
   field: 'line written into front matter',
+  tracked: 'tracked change decided',
+  hidden: 'words left out that no page shows',
+  contents: 'table of contents left out, which engross makes',
+  raised: 'raised or lowered figure written as a character',
+  link: 'address of a link',
+  image: 'image written as a file',
+  title: 'words of the design left out',
 };
 
 /** The log; `name` is the file that was imported. */
-export function logText(name: string, { changes, doubts, remarks, questions }: ImportLog): string {
+export function logText(name: string, { changes, doubts, remarks, questions, unit }: ImportLog): string {
   const entries = [
     ...remarks.map(({ line, message }) => ({ line, text: message })),
     ...changes.map(({ line, reason, before, after }) => ({
@@ -33,5 +40,5 @@ export function logText(name: string, { changes, doubts, remarks, questions }: I
   const asked = questions.map(
     ({ field, help }) => `missing: ${field}; write \`${field}: ${help}\` in the front matter`,
   );
-  return `${[`import of ${name}`, ...entries.map(({ line, text }) => `line ${line}: ${text}`), ...asked].join('\n')}\n`;
+  return `${[`import of ${name}`, ...entries.map(({ line, text }) => `${unit ?? 'line'} ${line}: ${text}`), ...asked].join('\n')}\n`;
 }

@@ -25,5 +25,6 @@ function blockText(block: ImportedBlock): string {
 }
 
 function indented(levels: number, text: string): string {
-  return `${' '.repeat(levels * INDENT)}${text}`;
+  const space = ' '.repeat(levels * INDENT);
+  return `${space}${text.replaceAll('\n', `\n${space}`)}`;
 }
