@@ -1,28 +1,11 @@
 /** Paragraphs, lists and tables of a page. */
 import type { Element, ElementContent } from 'hast';
 import { roleOf } from '../docx/roles.js';
-import type { Change, Doubt, Remark } from '../imported.js';
 import { countIn, LABEL_FORMATS } from '../rich/counts.js';
 import type { RichBlock, RichCell, RichLabel, RichParagraph, RichRun, RichTable } from '../rich/rich-document.js';
 import { classesOf, hasClass, isElement, SILENT, textOf } from './elements.js';
 import { htmlRuns } from './read-runs.js';
-
-export interface HtmlReading {
-  isOurs: boolean;
-  /** Paragraphs read so far. */
-  line: number;
-  lists: number;
-  /** Elements that are notes, by id. */
-  notes: ReadonlyMap<string, Element>;
-  /** Notes by name, in the order of their calls. */
-  called: Map<string, RichParagraph[]>;
-  names?: Map<string, string>;
-  /** The last number of each level of our own clauses. */
-  ourCounts: number[];
-  changes: Change[];
-  doubts: Doubt[];
-  remarks: Remark[];
-}
+import type { HtmlReading } from './reading.js';
 
 /** What blocks are inside of. */
 interface Place {

@@ -4,7 +4,8 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Unreadable } from '../../package/open-package.js';
 import type { RichDocument } from '../rich/rich-document.js';
 import { classesOf, hasClass, isElement, textOf } from './elements.js';
-import { blocksIn, type HtmlReading } from './read-blocks.js';
+import { blocksIn } from './read-blocks.js';
+import type { HtmlReading } from './reading.js';
 
 /** The document of a page, or why it cannot be read. */
 export function readHtml(html: string): RichDocument | Unreadable {

@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { RichRun } from '../rich/rich-document.js';
 import { hasClass, isElement, SILENT, textOf } from './elements.js';
-import type { HtmlReading } from './read-blocks.js';
+import type { HtmlReading } from './reading.js';
 
 interface Look {
   strong: boolean;

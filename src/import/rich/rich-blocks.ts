@@ -2,8 +2,9 @@
 import type { Kind } from '../../templates/kind.js';
 import type { ImportedBlock, ImportLog } from '../imported.js';
 import { blocksOf } from '../text/blocks.js';
+import type { TextLine } from '../text/lines.js';
 import type { TextParagraph } from '../text/paragraphs.js';
-import { typedNumbers } from '../text/typed-numbers.js';
+import { type TypedNumber, typedNumbers } from '../text/typed-numbers.js';
 import { escapeInline, escapeParagraph } from '../write/escape.js';
 import { headingDepths } from './heading-depths.js';
 import { bareText, LITERAL, type MarkTable, markedText, writeMarks } from './marks.js';
@@ -35,14 +36,22 @@ export function richBlocks(blocks: readonly RichBlock[], facts: RichFacts, log: 
   const texts = new Map(
     own.flatMap((block) => (block.type === 'paragraph' ? [[block, textOf(block, depths, facts, log)] as const] : [])),
   );
-  const numbers = typedNumbers(
+  const lines = new Map(
     [...texts].flatMap(([block, text]) =>
       block.label === undefined && block.role === 'text' && !depths.has(block)
-        ? [{ text, number: block.line, indent: 0, isApart: false, isPageTop: false, isBroken: false }]
+        ? [[block, lineOf(text, block.line)]]
         : [],
     ),
+  );
+  const found = typedNumbers(
+    [...lines.values()],
+    () => true,
     () => true,
   );
+  const numberOf = (block: RichParagraph) => {
+    const line = lines.get(block);
+    return line === undefined ? undefined : found.get(line);
+  };
   const writing: Writing = { ...facts, log, open: [], plain: [], written: [], isInAnnex: false };
   for (const [index, block] of own.entries()) {
     const isPlain =
@@ -53,7 +62,7 @@ export function richBlocks(blocks: readonly RichBlock[], facts: RichFacts, log: 
         block,
         texts.get(block) ?? '',
         next?.type === 'paragraph' ? next.label : undefined,
-        numbers,
+        numberOf(block),
         writing,
       );
       continue;
@@ -65,6 +74,10 @@ export function richBlocks(blocks: readonly RichBlock[], facts: RichFacts, log: 
   flush(writing);
   endAnnex(writing);
   return writing.written;
+}
+
+function lineOf(text: string, number: number): TextLine {
+  return { text, number, indent: 0, isApart: false, isPageTop: false };
 }
 
 function hasContent({ runs, role }: RichParagraph): boolean {
@@ -90,7 +103,7 @@ function plainParagraph(
   block: RichParagraph,
   text: string,
   next: RichLabel | undefined,
-  numbers: ReturnType<typeof typedNumbers>,
+  number: TypedNumber | undefined,
   writing: Writing,
 ): void {
   const inside = insideOf(next, writing.open);
@@ -104,7 +117,7 @@ function plainParagraph(
     text: /^#{1,6}\s/.test(text) ? LITERAL + text : text,
     line,
     lastLine: line,
-    number: numbers.get(line),
+    number,
     isApart: false,
     isIndented: false,
   });
@@ -114,7 +127,7 @@ function plainParagraph(
 function flush(writing: Writing): void {
   const paragraphs = writing.plain.splice(0);
   if (paragraphs.length === 0) return;
-  const made = blocksOf(paragraphs, { hasHeadings: false }, writing.log);
+  const made = blocksOf(paragraphs, { hasHeadings: false, isMarkdown: false, keptOf: () => undefined }, writing.log);
   for (const block of made)
     writing.written.push({ ...block, text: writeMarks(block.text, writing.marks, block.line, writing.log) });
 }
