@@ -207,7 +207,14 @@ function item(block: RichParagraph, label: RichLabel, text: string, writing: Wri
   if (label.format !== 'bullet') writing.log.changes.push({ reason: 'label', line, before: '', after: own });
   const words = finished(escapeParagraph(text), block, writing);
   const name = alternativeName(label, writing);
-  writing.written.push({ type: 'item', level, label: own, text: name === '' ? words : `${words} ${name}`, line });
+  writing.written.push({
+    type: 'item',
+    level,
+    label: own,
+    count: label.format === 'bullet' ? undefined : label.count,
+    text: name === '' ? words : `${words} ${name}`,
+    line,
+  });
 }
 
 /** `{#p3-bis .bis}` behind an item between two others. */
