@@ -162,6 +162,8 @@ function paragraph(
   const label = place.label?.value;
   if (place.label !== undefined) place.label.value = undefined;
   const ours = reading.isOurs ? ourRole(element, names) : undefined;
+  // An annex counts for itself.
+  if (ours?.role === 'annex-title') reading.ourCounts.length = 0;
   const heading = /^h([1-6])$/.exec(element?.tagName ?? '');
   const words = runs.filter(({ text }) => text.trim() !== '');
   const base: RichParagraph = {
@@ -293,9 +295,10 @@ function ourLabel(item: Element, { key }: { key: string }, reading: HtmlReading)
   const text = textOf(link);
   reading.changes.push({ reason: 'label', line: reading.line + 1, before: text, after: '' });
   const siblings = reading.ourCounts;
-  const alternative = /\b(bis|ter|quater)\b/.exec(text)?.[1] ?? (/مكرر/.test(text) ? 'bis' : undefined);
   siblings.length = Math.min(siblings.length, depth + 1);
   const figure = depth === 0 ? Number(/\d+/.exec(text)?.[0] ?? Number.NaN) : Number.NaN;
+  // A number that is there again is an alternative to it, whatever its language calls it.
+  const alternative = figure > 0 && figure === siblings[depth] ? 'bis' : undefined;
   if (alternative === undefined) siblings[depth] = Number.isNaN(figure) ? (siblings[depth] ?? 0) + 1 : figure;
   const count = Math.max(1, siblings[depth] ?? 1);
   return {

@@ -47,7 +47,7 @@ export function importRich(read: RichDocument, options: ImportOptions, name: str
     log,
   );
   const text = left.filter((block) => !head.taken.has(block) && block !== title?.block);
-  const marks: MarkTable = { targets: [], images: [], name };
+  const marks: MarkTable = { targets: [], images: [], name, isOurs: doc.isOurs };
   const openers = new Set(hasOpeners(template) ? [...language.openers.preambular, ...language.openers.operative] : []);
   const facts = { kind: template, openers, marks };
   const blocks = [...richBlocks(text, facts, log), ...noteBlocks(doc.notes, marks, log)];

@@ -24,6 +24,8 @@ export interface MarkTable {
   images: { name: string; image: RichImage }[];
   /** Begins the names of images. */
   name: string;
+  /** Marks of direction are set by the design: they are none of the words. */
+  isOurs: boolean;
 }
 
 /** What is open while words are written. */
@@ -46,7 +48,7 @@ export function markedText(
 ): string {
   const open: Open = { text: '', link: undefined, strong: false, emphasis: false };
   for (const run of runs) {
-    const own = cleanText(run.text, line, log);
+    const own = cleanText(table.isOurs ? run.text.replace(/[\u200e\u200f]/g, '') : run.text, line, log);
     change(open, lookOf(run, own, open, isPlain), table);
     open.text += own;
     if (run.note !== undefined) open.text += NOTE + pointer(table, run.note);
