@@ -12,6 +12,7 @@ import {
   reportOption,
   seconds,
   shard,
+  verboseOption,
 } from './commands/shared/options.js';
 import { shownLines, shownText } from './report/shown-text.js';
 
@@ -61,6 +62,7 @@ program
   .addOption(pluginsOption())
   .option('--shard <i/n>', 'build one part of n on this machine (see `engross merge`)', shard)
   .addOption(reportOption())
+  .addOption(verboseOption())
   .option('--strict', 'end with 1 on warnings too')
   .addOption(formerStrict())
   .action(async (paths, options) =>
@@ -88,6 +90,7 @@ program
   )
   .option('--force', 'write over a source that is there')
   .addOption(reportOption())
+  .addOption(verboseOption())
   .option('--strict', 'end with 1 on warnings too')
   .addOption(formerStrict())
   .action(async (paths, options) =>
@@ -125,6 +128,7 @@ program
   .option('--date <day>', 'the day to check for (ISO)', isoDay)
   .addOption(jobsOption())
   .addOption(reportOption())
+  .addOption(verboseOption())
   .option('--strict', 'end with 1 on warnings too')
   .addOption(formerStrict())
   .action(async (paths, options) => run(async () => (await import('./commands/build/check.js')).check(paths, options)));
@@ -135,6 +139,7 @@ program
   .description('compare the files of a folder with its manifest')
   .argument('<folder>', 'a folder of outputs')
   .addOption(reportOption())
+  .addOption(verboseOption())
   .option('--strict', 'end with 1 on warnings too')
   .addOption(formerStrict())
   .action(async (folder, options) =>
@@ -161,6 +166,7 @@ program
   .description('join what `build --shard` made on several machines')
   .argument('[folder]', 'the folder of outputs; by default the workspace’s')
   .addOption(reportOption())
+  .addOption(verboseOption())
   .action(async (folder, options) =>
     run(async () => (await import('./commands/build/merge.js')).merge(folder, options)),
   );
@@ -178,6 +184,7 @@ translate
   .option('--lang <tag>', 'the languages to translate into (comma between); by default those of the session', list)
   .option('--out <folder>', 'where the files go; by default the folder translation of the outputs')
   .addOption(reportOption())
+  .addOption(verboseOption())
   .action(async (paths, options) =>
     run(async () => (await import('./commands/translate/export.js')).translateExport(paths, options)),
   );
@@ -188,6 +195,7 @@ translate
   .description('take XLIFF that came back into the sources')
   .argument('<files...>', 'XLIFF 2 files')
   .addOption(reportOption())
+  .addOption(verboseOption())
   .option('--strict', 'end with 1 on warnings too')
   .addOption(formerStrict())
   .action(async (paths, options) =>
@@ -215,6 +223,7 @@ translate
   .option('--lang <tag>', 'the only languages (comma between)', list)
   .option('--place <places>', 'the only places, as `check` names them (comma between)', list)
   .addOption(reportOption())
+  .addOption(verboseOption())
   .action(async (paths, options) =>
     run(async () => (await import('./commands/translate/accept.js')).translateAccept(paths, options)),
   );
@@ -230,6 +239,7 @@ translate
   .option('--out <folder>', 'where the documents go; by default the folder translation of the outputs')
   .option('--review', 'tell in a third column what is stale, what differs and what is not translated')
   .addOption(reportOption())
+  .addOption(verboseOption())
   .action(async (paths, options) =>
     run(async () => (await import('./commands/translate/bilingual.js')).translateBilingual(paths, options)),
   );

@@ -23,12 +23,12 @@ function golden(name: string, file: string, text: string): void {
 }
 
 describe('golden', () => {
-  for (const name of readdirSync(FOLDER)) {
+  for (const name of readdirSync(FOLDER).filter((one) => existsSync(join(FOLDER, one, 'source.md')))) {
     it(name, async () => {
       const source = readFileSync(join(FOLDER, name, 'source.md'), 'utf8');
       const kind = /^kind: (\S+)/m.exec(source)?.[1] ?? '';
       const { file, draft, sound } = finishText({ source, kind, id: name });
-      golden(name, 'messages.txt', formatReport([file], 'text', false));
+      golden(name, 'messages.txt', formatReport([file], 'text'));
       expect(sound, 'a golden is a sound document').toBe(true);
       if (draft === undefined) return;
       golden(name, 'tree.yaml', treeText(draft.document));

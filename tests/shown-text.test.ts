@@ -14,7 +14,7 @@ import { pageStatus } from '../src/preview/page-status.js';
 import { problemsByFile } from '../src/preview/problems.js';
 import { encodedPath, relativeAddress } from '../src/relative-address.js';
 import { positionAt } from '../src/report/diagnostic.js';
-import { formatReport, reportedDiagnostics } from '../src/report/format-report.js';
+import { formatReport, type ReportedDiagnostic, reportedDiagnostics } from '../src/report/format-report.js';
 import { report } from '../src/report/report.js';
 import { jsonText, listedPath, shownLines, shownText } from '../src/report/shown-text.js';
 import { type SourceFile, sourceFile } from '../src/report/source-file.js';
@@ -60,7 +60,18 @@ function filesOf(all: readonly Told[]): SourceFile[] {
 
 /** The same files with harmless words: what is printed has as many lines. */
 const harmless = (all: readonly Told[]): SourceFile[] =>
-  filesOf(all.map((one) => ({ ...one, path: 'a.md', found: 'b', note: one.note === '' ? '' : 'c' })));
+  filesOf(
+    all.map((one) => ({
+      ...one,
+      path: `${all.findIndex(({ path }) => path === one.path)}.md`,
+      found: 'b',
+      note: one.note === '' ? '' : 'c',
+    })),
+  );
+
+/** Message and help, where a form has one text for both. */
+const inOneLine = (found: ReportedDiagnostic | undefined): string =>
+  [found?.message ?? '', ...(typeof found?.help === 'string' ? [found.help] : [])].join('. ');
 
 const linesIn = (text: string): number => text.split('\n').length;
 
@@ -128,29 +139,32 @@ describe('text that is shown', () => {
     }));
 });
 
-/** What vfile-reporter writes for a terminal. */
+/** No line is broken, none is folded: lines can be counted. */
+const WIDE = { width: 100_000, all: true };
+
+/** What a report as text has for a terminal. */
 const COLOURS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-  /\u001b\[(?:1|4|22|24|31|32|33|36|39)m/g;
+  /\u001b\[(?:1|4|22|24|31|33|34|39)m/g;
 
 describe('reports', () => {
   it('as text have as many lines as they have of harmless names, none of them a command', () =>
     property(told, (all) => {
-      const text = formatReport(filesOf(all), 'text', false);
+      const text = formatReport(filesOf(all), 'text', WIDE);
       expect(text).not.toMatch(HIDDEN);
       expect(commandsIn(text)).toEqual([]);
-      expect(linesIn(text)).toBe(linesIn(formatReport(harmless(all), 'text', false)));
+      expect(linesIn(text)).toBe(linesIn(formatReport(harmless(all), 'text', WIDE)));
     }));
 
   it('as text for a terminal have no control but their own colours', () =>
     property(told, (all) => {
-      const text = formatReport(filesOf(all), 'text', true);
+      const text = formatReport(filesOf(all), 'text', { ...WIDE, color: true });
       expect(text.replace(COLOURS, '')).not.toMatch(HIDDEN);
     }));
 
   it('as JSON are read back as they are', () =>
     property(told, (all) => {
-      const text = formatReport(filesOf(all), 'json', false);
+      const text = formatReport(filesOf(all), 'json');
       expect(JSON.parse(text)).toEqual(reportedDiagnostics(filesOf(all)));
       expect(text).not.toMatch(HIDDEN);
       expect(commandsIn(text)).toEqual([]);
@@ -158,7 +172,7 @@ describe('reports', () => {
 
   it('as SARIF lead to the files, and show messages as text without links', () =>
     property(told, (all) => {
-      const text = formatReport(filesOf(all), 'sarif', false);
+      const text = formatReport(filesOf(all), 'sarif');
       expect(text).not.toMatch(HIDDEN);
       expect(commandsIn(text)).toEqual([]);
       const { results } = JSON.parse(text).runs[0];
@@ -171,13 +185,13 @@ describe('reports', () => {
         }
         // SARIF 2.1.0, 3.11.6: a bracket with a backslash is a bracket.
         expect(message.text).not.toMatch(/(?<!\\)\]\(/);
-        expect(message.text.replaceAll('\\](', '](')).toBe(shownText(found.message));
+        expect(message.text.replaceAll('\\](', '](')).toBe(shownText(inOneLine(found)));
       }
     }));
 
   it('as annotations are one command for each finding, with its words', () =>
     property(told, (all) => {
-      const text = formatReport(filesOf(all), 'github', false);
+      const text = formatReport(filesOf(all), 'github');
       const lines = text.split('\n').slice(0, -1);
       expect(text).not.toMatch(HIDDEN);
       const found = reportedDiagnostics(filesOf(all));
@@ -188,7 +202,7 @@ describe('reports', () => {
         const [file = '', ...others] = properties.split(',');
         expect(others).toEqual(['line=1', 'col=1', 'title=concordance-figures']);
         expect(unescaped(file.replace(/^file=/, ''))).toBe(shownText(found[index]?.file ?? ''));
-        expect(unescaped(data)).toBe(shownText(found[index]?.message ?? ''));
+        expect(unescaped(data)).toBe(shownText(inOneLine(found[index])));
         expect(line).not.toMatch(/##\[/);
       }
     }));

@@ -3,7 +3,7 @@
  * The preview in the browser: follows what the server tells of the page in the frame. Everything that comes from a source is
  * put in as text.
  *
- * @typedef {{ severity: string, place: string, rule: string, message: string, note: string | null, excerpt: string | null }} Problem
+ * @typedef {{ severity: string, place: string, rule: string, message: string, help: string | null, excerpt: string | null }} Problem
  * @typedef {{
  *   title: string, progress: string, isReady: boolean, page: string | null, given: string | null, isBlocked: boolean,
  *   formats: { format: string, name: string, address: string, digest: string }[],
@@ -107,7 +107,7 @@ function showProblems({ problems: all, isBlocked, count: words, elsewhere }) {
 }
 
 /** @param {Problem} problem */
-function problemItem({ severity, place, rule, message, note, excerpt }) {
+function problemItem({ severity, place, rule, message, help, excerpt }) {
   const item = document.createElement('li');
   item.className = severity;
   const parts = /** @type {const} */ ([
@@ -115,7 +115,7 @@ function problemItem({ severity, place, rule, message, note, excerpt }) {
     ['code', place],
     ['p', message],
     ['pre', excerpt],
-    ['p', note],
+    ['p', help],
     ['small', rule],
   ]);
   for (const [tag, text] of parts)

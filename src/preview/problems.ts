@@ -7,7 +7,7 @@ import type { SourceFile } from '../report/source-file.js';
 import { words } from './words.js';
 
 /** A message, and the line of its source. */
-export interface Problem extends Pick<ReportedDiagnostic, 'severity' | 'file' | 'rule' | 'message' | 'note'> {
+export interface Problem extends Pick<ReportedDiagnostic, 'severity' | 'file' | 'rule' | 'message' | 'help'> {
   line: number | null;
   column: number | null;
   excerpt: string | null;
@@ -32,11 +32,11 @@ export function problemsByFile(files: readonly SourceFile[]): Map<string, Proble
 
 /** Of the line as much as surrounds the column. */
 function problemOf(diagnostic: ReportedDiagnostic, lines: readonly string[]): Problem {
-  const { severity, file, line, column, rule, message, note } = diagnostic;
+  const { severity, file, line, column, rule, message, help } = diagnostic;
   const text = lines[line - 1];
   const from = Math.max(0, column - LONGEST / 2);
   const excerpt = text === undefined || text.trim() === '' ? null : text.slice(from, from + LONGEST);
-  return { severity, file, line, column, rule, message, note, excerpt };
+  return { severity, file, line, column, rule, message, help, excerpt };
 }
 
 function textOf({ value }: SourceFile): string {
@@ -45,7 +45,7 @@ function textOf({ value }: SourceFile): string {
 
 /** A fault of ours, told like any other. */
 export function ownProblem(reason: string): Problem {
-  const place = { line: null, column: null, note: null, excerpt: null };
+  const place = { line: null, column: null, help: null, excerpt: null };
   return { severity: 'error', file: 'engross', rule: 'internal', message: `${words.fault} ${reason}`, ...place };
 }
 
@@ -62,12 +62,12 @@ function placeOf({ file, line, column }: Pick<Problem, 'file' | 'line' | 'column
 /** A problem as the page shows it: its place in one text, names and words of sources as text (shown-text.ts). */
 export function shownProblem(problem: Problem): Problem & { place: string } {
   const shown = (text: string | null) => (text === null ? null : shownText(text));
-  const { file, message, note, excerpt } = problem;
+  const { file, message, help, excerpt } = problem;
   return {
     ...problem,
     file: shownText(file),
     message: shownText(message),
-    note: shown(note),
+    help: shown(help),
     excerpt: shown(excerpt),
     place: shownText(placeOf(problem)),
   };

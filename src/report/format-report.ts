@@ -1,15 +1,13 @@
 /**
  * Messages for people and machines: plain text, JSON, SARIF 2.1.0, GitHub annotations.
  */
-import { VFile } from 'vfile';
-import { reporter } from 'vfile-reporter';
 import type { Severity } from '../lint/rules/rule.js';
 import { encodedPath } from '../relative-address.js';
 import { byPlace, type Diagnostic, isPoint } from './diagnostic.js';
+import { formatText, type TextOptions } from './format-text.js';
 import type { ReportForm } from './report-forms.js';
 import { jsonText, shownText } from './shown-text.js';
 import type { SourceFile } from './source-file.js';
-import { addMessage } from './vfile.js';
 
 /** A diagnostic as the JSON of a report has it; lines and columns count from 1, columns in UTF-16 units. */
 export interface ReportedDiagnostic {
@@ -21,7 +19,8 @@ export interface ReportedDiagnostic {
   severity: Severity;
   rule: string;
   message: string;
-  note: string | null;
+  /** What to do, or why it matters. */
+  help: string | null;
   url: string;
   fixable: boolean;
   related: { file: string; line: number | null; column: number | null; message: string }[];
@@ -32,40 +31,24 @@ export function reportedDiagnostics(files: readonly SourceFile[]): ReportedDiagn
   return files.flatMap((file) => [...file.diagnostics].sort(byPlace).map((one) => reported(file.path, one)));
 }
 
+/** What a report as text may use beside its defaults. */
+export type ReportStyle = Partial<TextOptions>;
+
 /**
- * A report in one form; empty when text has nothing to say. `color` is for terminals. Names and words of sources are shown
- * as text (shown-text.ts); JSON reads back as they are.
+ * A report in one form; empty when text has nothing to say. Names and words of sources are shown as text (shown-text.ts);
+ * JSON reads back as they are. `style` is for text: 80 columns without colour and without source lines by default.
  */
-export function formatReport(files: readonly SourceFile[], form: ReportForm, color: boolean): string {
-  if (form === 'text') return formatText(files, color);
+export function formatReport(files: readonly SourceFile[], form: ReportForm, style: ReportStyle = {}): string {
+  if (form === 'text') {
+    const diagnostics = files.flatMap(({ path, diagnostics: own }) =>
+      [...own].sort(byPlace).map((one) => ({ ...one, path })),
+    );
+    return formatText(diagnostics, { width: 80, color: false, lineAt: () => undefined, ...style });
+  }
   const diagnostics = reportedDiagnostics(files);
   if (form === 'json') return `${jsonText(diagnostics, 2)}\n`;
   if (form === 'sarif') return `${jsonText(sarif(diagnostics), 2)}\n`;
   return diagnostics.map(annotation).join('');
-}
-
-function formatText(files: readonly SourceFile[], color: boolean): string {
-  const found = files.filter((file) => file.diagnostics.length > 0);
-  if (found.length === 0) return '';
-  return `${reporter(found.map(explainingOnce()), { color, quiet: true, verbose: true })}\n`;
-}
-
-/** VFiles in which the address of a rule's manual is below its first diagnostic only. */
-function explainingOnce(): (file: SourceFile) => VFile {
-  const explained = new Set<string>();
-  return ({ path, cwd, diagnostics }) => {
-    const copy = new VFile({ path: shownText(path), cwd });
-    for (const { message, help, url, ...diagnostic } of [...diagnostics].sort(byPlace)) {
-      addMessage(copy, {
-        ...diagnostic,
-        message: shownText(message),
-        ...(help === undefined ? {} : { help: shownText(help) }),
-        ...(explained.has(url) ? {} : { url }),
-      });
-      explained.add(url);
-    }
-    return copy;
-  };
 }
 
 function reported(file: string, diagnostic: Diagnostic): ReportedDiagnostic {
@@ -80,7 +63,7 @@ function reported(file: string, diagnostic: Diagnostic): ReportedDiagnostic {
     severity: diagnostic.severity,
     rule: diagnostic.rule,
     message: diagnostic.message,
-    note: diagnostic.help ?? null,
+    help: diagnostic.help ?? null,
     url: diagnostic.url,
     fixable: diagnostic.fix !== undefined,
     related: (diagnostic.related ?? []).map(({ path, position, message }) => ({
@@ -90,6 +73,11 @@ function reported(file: string, diagnostic: Diagnostic): ReportedDiagnostic {
       message,
     })),
   };
+}
+
+/** Message and help where a form has one text for both. */
+function inOneLine({ message, help }: ReportedDiagnostic): string {
+  return help === null ? message : `${message}. ${help}`;
 }
 
 const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
@@ -106,7 +94,7 @@ function sarif(diagnostics: ReportedDiagnostic[]): object {
         results: diagnostics.map((found) => ({
           ruleId: found.rule,
           level: LEVELS[found.severity],
-          message: { text: sarifText(found.message) },
+          message: { text: sarifText(inOneLine(found)) },
           locations: [{ physicalLocation: physical(found) }],
           relatedLocations: found.related.map((other, id) => ({
             id,
@@ -146,7 +134,7 @@ function annotation(found: ReportedDiagnostic): string {
   const level = { error: 'error', warning: 'warning', info: 'notice' }[found.severity];
   const place = `,line=${found.line},col=${found.column}`;
   // A line end is shown as `\n` already.
-  const data = shownText(found.message).replace(/%/g, '%25');
+  const data = shownText(inOneLine(found)).replace(/%/g, '%25');
   const property = (value: string) => shownText(value).replace(/%/g, '%25').replace(/:/g, '%3A').replace(/,/g, '%2C');
   return `::${level} file=${property(found.file)}${place},title=${property(found.rule)}::${data}\n`;
 }

@@ -8,6 +8,12 @@ export function elapsedSeconds(): number {
   return performance.now() / 1000;
 }
 
+/** Columns of a terminal, or those that `COLUMNS` names; 80 where neither is known. */
+export function terminalWidth(columns: number | undefined): number {
+  const named = Number(process.env['COLUMNS']);
+  return Math.max(columns ?? (Number.isInteger(named) && named > 0 ? named : 80), 40);
+}
+
 /** Threads that the machine can run at once. */
 export function cores(): number {
   return availableParallelism();

@@ -1,17 +1,18 @@
 /** `engross build`: sources in, documents out. */
 import { resolve } from 'node:path';
-import { buildDocuments } from '../../build/build.js';
+import { type BuildResult, buildDocuments } from '../../build/build.js';
 import type { BuildRequest } from '../../build/build-request.js';
 import { isCacheFolder } from '../../build/store/cache.js';
 import type { FormatName } from '../../render/index.js';
 import { isUnsound } from '../../report/source-file.js';
 import { allowPaths, openWorkspace, type Workspace } from '../../workspace.js';
+import { shownPath } from '../../world/paths.js';
 import { findRoot } from '../../world/read-files.js';
 import { importForBuild } from '../import/import-for-build.js';
 import { checkKind } from '../shared/check-kind.js';
 import { checkSettings } from '../shared/check-settings.js';
 import { printPaths } from '../shared/print.js';
-import { type ReportOptions, reportFiles, reportNoSource, wrongUsage } from '../shared/report-files.js';
+import { type Done, type ReportOptions, reportFiles, reportNoSource, wrongUsage } from '../shared/report-files.js';
 import { progressOf } from './progress.js';
 import { summarize } from './step-summary.js';
 
@@ -55,9 +56,15 @@ export async function build(paths: string[], options: BuildOptions): Promise<num
   await summarize(result);
   // A part of a session may have none of a language's documents.
   const lang = options.shard === undefined ? options.lang : undefined;
-  const code = reportNoSource(result, lang) ?? (await reportFiles([...(texts?.files ?? []), ...result.files], options));
-  printPaths(result.written, options.report);
+  const code = reportNoSource(result, lang) ?? (await reportFiles([...(texts?.files ?? []), ...result.files], options, doneOf(result, request.out)));
+  if (options.verbose === true || !process.stdout.isTTY) printPaths(result.written, options.report);
   return code;
+}
+
+function doneOf({ sources, made, unchanged }: BuildResult, out: string): Done {
+  const documents = `${sources.length} ${sources.length === 1 ? 'document' : 'documents'}`;
+  const files = `${made} ${made === 1 ? 'file' : 'files'} made`;
+  return { counts: `${documents}: ${files}, ${unchanged} unchanged`, sources, where: shownPath(process.cwd(), out) };
 }
 
 /** Exit code 2, with a message, when `--cache` names a folder that has other things in it: files of a cache are removed in time. */

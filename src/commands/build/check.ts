@@ -9,7 +9,7 @@ import { findRoot } from '../../world/read-files.js';
 import { checkKind } from '../shared/check-kind.js';
 import { checkSettings } from '../shared/check-settings.js';
 import { printNote } from '../shared/print.js';
-import { type ReportOptions, reportFiles, reportNoSource } from '../shared/report-files.js';
+import { type Done, type ReportOptions, reportFiles, reportNoSource } from '../shared/report-files.js';
 
 /** Options as the command line gives them. */
 export interface CheckOptions extends ReportOptions {
@@ -48,7 +48,11 @@ export async function check(paths: string[], options: CheckOptions): Promise<num
   };
   // What is written into a source is never taken from a cache, which may be a stranger's.
   const result = options.fix === true ? await mend({ ...request, cache: undefined }) : await buildDocuments(request);
-  return reportNoSource(result, options.lang) ?? reportFiles(result.files, options);
+  return reportNoSource(result, options.lang) ?? reportFiles(result.files, options, doneOf(result));
+}
+
+function doneOf({ sources }: BuildResult): Done {
+  return { counts: `${sources.length} ${sources.length === 1 ? 'document' : 'documents'} checked`, sources };
 }
 
 /** Judges and mends until nothing is left to mend; gives what is left to tell. */

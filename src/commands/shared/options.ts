@@ -58,6 +58,11 @@ export function reportOption(): Option {
   return new Option('--report <form>', 'form of the messages').choices([...REPORTS]).default('text');
 }
 
+/** `--verbose`: everything that text shortens. */
+export function verboseOption(): Option {
+  return new Option('--verbose', 'show every message and every file that was written');
+}
+
 /** Names, comma between. */
 export function list(value: string): string[] {
   return value

@@ -1,0 +1,115 @@
+/** Diagnostics as text for a terminal: what is wrong, the source line with the place marked, and what to do. */
+import { styleText } from 'node:util';
+import stringWidth from 'string-width';
+import type { Severity } from '../lint/rules/rule.js';
+import { codeFrame } from './code-frame.js';
+import { type Diagnostic, isPoint, type Related } from './diagnostic.js';
+import { type CountedRule, foldDiagnostics, type ShownDiagnostic } from './fold-diagnostics.js';
+import { shownText } from './shown-text.js';
+
+/** What a terminal can show, and where source lines come from. */
+export interface TextOptions {
+  /** Columns; 80 where the width is unknown. */
+  width: number;
+  color: boolean;
+  /** Shows every diagnostic in full. */
+  all?: boolean;
+  /** A line of a file (from 1), without its line end; undefined where it cannot be read. */
+  lineAt(file: string, line: number): string | undefined;
+}
+
+type Style = Parameters<typeof styleText>[0];
+
+const COLORS: Record<Severity, Style> = { error: ['bold', 'red'], warning: ['bold', 'yellow'], info: ['bold', 'blue'] };
+
+/** Columns before a code frame. */
+const INDENT = 4;
+
+/** Places of a repeated diagnostic that are listed. */
+const PLACES = 8;
+
+/** The report of a run, with a line end at its end; empty where there is nothing to say. */
+export function formatText(diagnostics: readonly Diagnostic[], options: TextOptions): string {
+  const { files, counted } = foldDiagnostics(diagnostics, options.all === true);
+  const blocks = files.map(({ file, shown }) =>
+    [paint(shownText(file), 'underline', options), ...shown.flatMap((one) => entry(one, options))].join('\n'),
+  );
+  if (counted.length > 0) blocks.push(countedText(counted, options));
+  return blocks.map((block) => `${block}\n\n`).join('');
+}
+
+function entry({ diagnostic, again }: ShownDiagnostic, options: TextOptions): string[] {
+  const { severity, rule, message, help, related = [] } = diagnostic;
+  const head = isWholeFile(diagnostic) ? `${severity}: ` : `${pointOf(diagnostic)} ${severity}: `;
+  const text = wrapped(`${head}${shownText(message)} [${rule}]`, '  ', '    ', options.width);
+  const painted = text.join('\n').replace(severity, paint(severity, COLORS[severity], options));
+  return [
+    painted,
+    ...frameOf(diagnostic, options).map((line) => `    ${line}`),
+    ...(again.length === 0 ? [] : wrapped(`and at ${placesOf(again)}`, '    ', '      ', options.width)),
+    ...(help === undefined ? [] : wrapped(`help: ${shownText(help)}`, '    ', '      ', options.width)),
+    ...related.flatMap((other) => wrapped(`see ${relatedText(other)}`, '    ', '      ', options.width)),
+  ];
+}
+
+/** What is about a whole file is at its beginning and marks no words. */
+function isWholeFile({ position }: Diagnostic): boolean {
+  return isPoint(position) && position.start.line === 1 && position.start.column === 1;
+}
+
+/** The source line with its range marked; nothing for a diagnostic on a whole file. */
+function frameOf(diagnostic: Diagnostic, { lineAt, width }: TextOptions): string[] {
+  const { start, end } = diagnostic.position;
+  const text = isWholeFile(diagnostic) ? undefined : lineAt(diagnostic.path, start.line);
+  if (text === undefined || text.trim() === '') return [];
+  const endColumn = end.line === start.line ? Math.max(end.column, start.column + 1) : text.length + 1;
+  return codeFrame(text, { line: start.line, column: start.column, endColumn }, width - INDENT);
+}
+
+function placesOf(again: readonly Diagnostic[]): string {
+  const listed = again.slice(0, PLACES).map(pointOf);
+  const more = again.length - listed.length;
+  return more === 0 ? listed.join(', ') : `${listed.join(', ')} and ${more} more`;
+}
+
+function pointOf({ position: { start } }: Diagnostic): string {
+  return `${start.line}:${start.column}`;
+}
+
+function relatedText({ path, position, message }: Related): string {
+  const place = position === undefined ? '' : `:${position.start.line}:${position.start.column}`;
+  return `${shownText(path)}${place}: ${shownText(message)}`;
+}
+
+function countedText(counted: readonly CountedRule[], { width }: TextOptions): string {
+  const lines = counted.map(
+    ({ rule, severity, count, files }) =>
+      `  ${count} more ${severity === 'info' ? 'notes' : `${severity}s`} in ${files} ${files === 1 ? 'file' : 'files'} [${rule}]`,
+  );
+  return [
+    'not shown:',
+    ...lines,
+    ...wrapped('`--verbose` shows all of them, `engross explain <rule>` explains a rule', '  ', '  ', width),
+  ].join('\n');
+}
+
+/** A text in lines of at most `width` columns, broken at spaces; a longer word keeps a line of its own. */
+function wrapped(text: string, first: string, next: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const word of text.split(' ')) {
+    if (!isEmpty && stringWidth(line) + 1 + stringWidth(word) > width) {
+      lines.push(line);
+      [line, isEmpty] = [next, true];
+    }
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
+  }
+  // A word that begins a line now may be a command to a CI there.
+  return [...lines, line].map(shownText);
+}
+
+function paint(text: string, style: Style, { color }: TextOptions): string {
+  return color ? styleText(style, text, { validateStream: false }) : text;
+}
