@@ -161,10 +161,10 @@ function withPaper(design: Design | undefined, paper: string | undefined, files:
   // It is asked for once a document, and told once.
   if (settings !== undefined && settings.diagnostics.length === 0)
     report(settings, 'template', undefined, {
-      found: `paper \`${paper}\``,
-      expected: Object.keys(design.papers)
+      message: `there is no paper \`${paper}\``,
+      help: `write one of ${Object.keys(design.papers)
         .map((name) => `\`${name}\``)
-        .join(', '),
+        .join(', ')}`,
     });
   return undefined;
 }

@@ -306,8 +306,8 @@ describe('the preview', () => {
   it('tells the browser of problems as text, with the line that they are about', () =>
     property(told, async (all) => {
       const status = await pageStatus(state(all), '/nonexistent', all[0]?.path ?? '');
-      for (const { place, file, message, note, excerpt } of status.problems)
-        for (const text of [place, file, message, note ?? '', excerpt ?? '']) {
+      for (const { place, file, message, help, excerpt } of status.problems)
+        for (const text of [place, file, message, help ?? '', excerpt ?? '']) {
           expect(text).not.toMatch(HIDDEN);
           expect(text).not.toContain('\n');
         }

@@ -16,8 +16,8 @@ export function readLedger(kept: LedgerText | undefined, version: SourceFile): L
   const { ledger, file: damaged } = parseLedger(kept.path, kept.text);
   for (const { message, position } of damaged.diagnostics.slice(0, 1)) {
     report(version, 'ledger', undefined, {
-      found: `ledger ${kept.path} that is damaged (line ${position.start.line}: ${message})`,
-      expected: 'one as engross wrote it; `engross translate accept` makes it anew',
+      message: `the ledger ${kept.path} is damaged (line ${position.start.line}: ${message})`,
+      help: '`engross translate accept` writes it again',
     });
   }
   return ledger;

@@ -9,9 +9,8 @@ export function reportCutWord(file: SourceFile, table: Table, word: string): voi
   const line = table.position?.start.line;
   if (file.diagnostics.some(({ rule, position }) => rule === RULE && position.start.line === line)) return;
   report(file, RULE, table, {
-    found: `table of ${table.align.length} columns that are too narrow: \`${word}\` is cut`,
-    expected: 'fewer columns, or shorter words',
-    help: 'It is set in the smallest type of the design already. Make two tables of it, or turn rows into columns.',
+    message: `the ${table.align.length} columns of this table are too narrow: \`${word}\` is cut`,
+    help: 'make two tables of it, turn rows into columns, or use shorter words; the type is the smallest of the design',
   });
 }
 

@@ -41,8 +41,8 @@ function reportRepeated(symbol: string, [job, first]: readonly [DocumentJob, Doc
   const [file, other] = [originalOf(job), originalOf(first)];
   if (file === undefined || other === undefined) return;
   report(file, 'repeated-symbol', undefined, {
-    found: `symbol \`${symbol}\` of ${first.document.id} again`,
-    expected: 'a symbol of its own; a revision has `/Rev.1` after it',
+    message: `\`${symbol}\` is the symbol of ${first.document.id} too`,
+    help: 'give each document its own symbol; a revision has `/Rev.1` after it',
     related: [{ path: other.path, message: 'the document that has it' }],
   });
   file.diagnostics = settle(file.diagnostics, rules, []);

@@ -28,8 +28,8 @@ export async function mergeShards(
   if (folders.length === 0) {
     const file = sourceFile({ path: shownPath(workspace.root, out), cwd: workspace.root });
     report(file, 'merge', undefined, {
-      found: 'folder without parts',
-      expected: '`manifest.1-of-n.json` and the others, as `engross build --shard` leaves them',
+      message: 'this folder has no parts to merge',
+      help: 'copy here what `engross build --shard` wrote, with `manifest.1-of-n.json` and the others',
     });
     result.files.push(file);
   }
@@ -56,8 +56,7 @@ async function mergeFolder(folder: string, names: string[], file: SourceFile, wo
     return isLeft;
   } catch (error) {
     report(file, 'unwritable', undefined, {
-      found: `folder that cannot be written to (${reasonOf(error)})`,
-      expected: 'one that can',
+      message: `this folder cannot be written to (${reasonOf(error)})`,
     });
     return false;
   }
@@ -72,8 +71,8 @@ function partsOf(folder: string, names: string[], file: SourceFile, workspace: W
     if (read?.manifest !== undefined) parts.push(read.manifest);
     else
       report(file, 'merge', undefined, {
-        found: read === undefined ? `no part ${index} of ${of}` : `part ${index} of ${of} that is damaged`,
-        expected: `the manifests and documents of all ${of} parts in one folder`,
+        message: `part ${index} of ${of} is ${read === undefined ? 'missing' : 'damaged'}`,
+        help: `copy the manifests and documents of all ${of} parts into one folder`,
       });
   }
   return parts.length === of ? parts : undefined;
@@ -86,8 +85,8 @@ function joined(parts: readonly Manifest[], file: SourceFile): Manifest | undefi
   const besideDocuments = ({ documents: _, ...facts }: Manifest) => JSON.stringify(facts);
   if (parts.some((part) => besideDocuments(part) !== besideDocuments(first))) {
     report(file, 'merge', undefined, {
-      found: 'parts of different sources, templates, options or versions of engross',
-      expected: 'parts that were built from the same commit, with the same options, by the same version',
+      message: 'the parts are of different sources, templates, options or versions of engross',
+      help: 'build all parts from the same commit, with the same options and version',
     });
     return undefined;
   }
@@ -102,8 +101,8 @@ function outputsAreThere(folder: string, manifest: Manifest, file: SourceFile, {
     if (factsOf(area, join(folder, output.file)) === undefined) missing.push(output.file);
   if (missing.length === 0) return true;
   report(file, 'merge', undefined, {
-    found: `no ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`,
-    expected: 'the documents of all parts in one folder',
+    message: `missing: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`,
+    help: 'copy the documents of all parts into one folder',
   });
   return false;
 }

@@ -101,8 +101,8 @@ async function publishFolder(
     else await settleFolder(path, old?.manifest, manifest, workspace, outputs);
   } catch (error) {
     report(session.file, 'unwritable', undefined, {
-      found: `manifest of ${session.name} that cannot be written (${reasonOf(error)})`,
-      expected: 'a folder that can be written to',
+      message: `the manifest of ${session.name} cannot be written (${reasonOf(error)})`,
+      help: 'check that you may write to the output folder',
     });
   }
   return reported;

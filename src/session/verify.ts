@@ -31,8 +31,8 @@ export async function verifyFolder(workspace: Places, folder: string): Promise<V
   if (manifests.length === 0) {
     const file = sourceFile({ path: shownPath(workspace.root, resolve(folder)), cwd: workspace.root });
     report(file, 'manifest', undefined, {
-      found: 'folder without a manifest',
-      expected: `a \`${MANIFEST}\` in it or below it`,
+      message: 'this folder has no manifest',
+      help: `name a folder of outputs with \`${MANIFEST}\` in it or below it`,
     });
     found.files.push(file);
   }
@@ -58,8 +58,11 @@ async function verifyManifest(workspace: Places, folder: string, found: Verifica
     }
     const file = sourceFile({ path: shownPath(root, path), cwd: root });
     report(file, 'verify', undefined, {
-      found: 'sha256' in hashed ? `SHA-256 ${hashed.sha256}` : `no file that can be verified (${hashed.problem})`,
-      expected: 'sha256' in hashed ? `${output.sha256}, as the manifest says` : 'the one that the manifest lists',
+      message:
+        'sha256' in hashed
+          ? 'this file is not the one that the manifest lists'
+          : `this file cannot be verified (${hashed.problem})`,
+      ...('sha256' in hashed ? { help: `its SHA-256 is ${hashed.sha256}, the manifest has ${output.sha256}` } : {}),
     });
     found.files.push(file);
   }
@@ -72,8 +75,7 @@ function tellUnlisted({ area, root }: Places, folder: string, manifest: Manifest
   for (const name of listFolder(area, folder).files.filter((one) => DOCUMENT.test(one) && !known.has(one))) {
     const file = sourceFile({ path: shownPath(root, join(folder, name)), cwd: root });
     report(file, 'verify', undefined, {
-      found: 'file that the manifest does not list',
-      expected: 'only those that it lists',
+      message: 'the manifest does not list this file',
       severity: 'warning',
     });
     found.files.push(file);

@@ -39,7 +39,9 @@ export async function readSource(
 
 /** Reports a file that is larger than what is read of its kind. */
 function tooLarge(file: SourceFile, size: number, most: number): void {
-  report(file, 'too-large', undefined, { found: `file of ${sizeText(size)}`, expected: `at most ${sizeText(most)}` });
+  report(file, 'too-large', undefined, {
+    message: `this file has ${sizeText(size)}; at most ${sizeText(most)} are read`,
+  });
 }
 
 /**
@@ -70,8 +72,7 @@ export function readBeside(area: Area, path: string, file: SourceFile): { path: 
   const read = readOptional(area, file.cwd, path, LIMITS.ledgerBytes);
   for (const { message, rule } of read?.diagnostics ?? [])
     report(file, rule, undefined, {
-      found: `file ${read?.path} that cannot be read`,
-      expected: 'a readable file in the workspace',
+      message: `${read?.path} cannot be read`,
       help: message,
     });
   return read === undefined ? undefined : { path: read.path, text: textOfFile(read) };
@@ -81,17 +82,15 @@ function reportUnreadable(file: SourceFile, error: unknown): void {
   if (codeOf(error) === OUTSIDE) reportOutside(file);
   else
     report(file, 'unreadable', undefined, {
-      found: `file that cannot be read (${reasonOf(error)})`,
-      expected: 'a readable file',
+      message: `this file cannot be read (${reasonOf(error)})`,
     });
 }
 
 /** Reports a file or folder that a symbolic link leads out of the workspace from. */
 export function reportOutside(file: SourceFile): void {
   report(file, 'outside', undefined, {
-    found: 'path that leads out of the workspace',
-    expected: 'a file or folder in the workspace, behind no symbolic link that leads out of it',
-    help: 'If the link is meant, name the file or folder that it leads to on the command line.',
+    message: 'this path leads out of the workspace',
+    help: 'only files in the workspace are read; name what the link leads to on the command line, if you mean it',
   });
 }
 

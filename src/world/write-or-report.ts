@@ -22,8 +22,8 @@ export async function writeOrReport(
     return true;
   } catch (error) {
     report(file, 'unwritable', undefined, {
-      found: `${name} that cannot be written (${reasonOf(error)})`,
-      expected: 'a folder that can be written to',
+      message: `${name} cannot be written (${reasonOf(error)})`,
+      help: 'check that you may write to its folder',
     });
     return false;
   }

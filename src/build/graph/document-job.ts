@@ -80,7 +80,7 @@ export const CHANGED = 'was changed while it was built';
 export function giveUp({ document }: DocumentJob, problem: string): void {
   for (const { file } of document.versions.filter(({ wanted }) => wanted))
     report(file, 'given-up', undefined, {
-      found: `document that ${problem}`,
-      expected: 'one that is compiled in its time; the others were built',
+      message: `this document ${problem}`,
+      help: 'the other documents were built; divide it, or give it more time with `--limit`',
     });
 }

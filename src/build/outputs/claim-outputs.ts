@@ -153,33 +153,31 @@ function othersOf<T>(one: T, owners: ReadonlyMap<string, readonly T[]>, names: r
 function reportShared(file: SourceFile, output: string, others: readonly SourceFile[]): void {
   const paths = [...new Set(others.map(({ path }) => path))].sort();
   report(file, 'output-name', undefined, {
-    found: `${output}, which ${paths.map((path) => `\`${path}\``).join(', ')} would be written to as well`,
-    expected: 'a name of its own for each; nothing was written for either',
-    help: 'Rename one of the folders or files, or build them into different folders with `--out`.',
+    message: `${paths.map((path) => `\`${path}\``).join(', ')} would be written to ${output} as well`,
+    help: 'nothing was written for either; rename one, or build them into different folders with `--out`',
     related: paths.map((path) => ({ path, message: 'has the same output' })),
   });
 }
 
 function reportReserved(file: SourceFile, id: string): void {
   report(file, 'output-name', undefined, {
-    found: `document named \`${id}\``,
-    expected: 'another name of its folder: the pages and the manifest of the session have this one',
+    message: `a document of a session cannot be named \`${id}\``,
+    help: 'rename its folder: the page or the manifest of the session has this name',
   });
 }
 
 function reportName(file: SourceFile, what: string): void {
   report(file, 'output-name', undefined, {
-    found: `name of a ${what} with characters that cannot be seen`,
-    expected: 'a folder or file name of letters, figures and signs',
+    message: `the name of this ${what} has invisible characters`,
+    help: 'rename the folder or file with letters, figures and signs',
   });
 }
 
 /** Reports a session that would overwrite the outputs of another. */
 export function reportOtherSession(session: Pick<OpenSession, 'name' | 'file'>, path: string): void {
   report(session.file, 'output-name', undefined, {
-    found: `output folder \`${session.name}\` with the documents of \`${path}\``,
-    expected: 'a name of its own for each session; nothing was written',
-    help: 'Rename one of the folders, or build this one into another folder with `--out`.',
+    message: `the output folder \`${session.name}\` has the documents of \`${path}\``,
+    help: 'nothing was written; rename one of the sessions, or build this one into another folder with `--out`',
     related: [{ path, message: 'has the same output' }],
   });
 }

@@ -77,8 +77,8 @@ async function writeOutput(path: string, bytes: Uint8Array, file: SourceFile, ou
     return true;
   } catch (error) {
     report(file, 'unwritable', undefined, {
-      found: `output ${basename(path)} that cannot be written (${reasonOf(error)})`,
-      expected: 'a folder that can be written to, and a file that is not open in another program',
+      message: `${basename(path)} cannot be written (${reasonOf(error)})`,
+      help: 'close it in other programs, and check that you may write to its folder',
     });
     return false;
   }
@@ -102,8 +102,8 @@ export async function reportStale(
         there.push(`${name}.${suffixOf(format)}`);
     if (there.length === 0) continue;
     report(file, 'stale-output', undefined, {
-      found: `${there.join(', ')} of an earlier build`,
-      expected: 'a sound source, from which it is built again; it is left as it was',
+      message: `${there.join(', ')} ${there.length === 1 ? 'is' : 'are'} of an earlier build`,
+      help: 'left as before; correct the errors and build again',
     });
   }
 }

@@ -88,13 +88,12 @@ export async function discover(ground: Ground, cwd: string, paths: readonly stri
 }
 
 /** For who stands in a folder that is no workspace yet. */
-const NO_WORKSPACE = '`engross init` makes a workspace here, with one document of each kind, ready to build.';
+const NO_WORKSPACE = 'name the files to build, or run `engross init` to make a workspace here';
 
 function missing(discovery: Search, root: string, path: string): void {
   const file = sourceFile({ path: shownPath(root, path), cwd: root });
   report(file, 'missing-file', undefined, {
-    found: 'path that leads to nothing',
-    expected: 'a file or folder that is there',
+    message: path === join(root, 'sources') ? 'there is no folder `sources` here' : 'there is no such file or folder',
     ...(path === join(root, 'sources') ? { help: NO_WORKSPACE } : {}),
   });
   discovery.files.push(file);
@@ -109,8 +108,8 @@ function refuse(discovery: Search, root: string, path: string): void {
 function empty(discovery: Search, root: string, folder: string): void {
   const file = sourceFile({ path: shownPath(root, folder), cwd: root });
   report(file, 'no-sources', undefined, {
-    found: 'folder without sources',
-    expected: 'Markdown files (`.md`) in it or below it',
+    message: 'this folder has no sources',
+    help: 'sources are Markdown files (`.md`) in it or in folders below it',
   });
   discovery.files.push(file);
 }
@@ -118,8 +117,8 @@ function empty(discovery: Search, root: string, folder: string): void {
 function hidden(discovery: Search, root: string, folder: string, reason: string): void {
   const file = sourceFile({ path: shownPath(root, folder), cwd: root });
   report(file, 'unreadable', undefined, {
-    found: `folder that cannot be listed (${reason})`,
-    expected: 'a folder that can be read; what was made of its sources before stays as it is',
+    message: `this folder cannot be listed (${reason})`,
+    help: 'the outputs of its sources are left as before',
   });
   discovery.files.push(file);
 }

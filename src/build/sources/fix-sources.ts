@@ -41,8 +41,8 @@ async function mendSource(
     return await rewriteSource(area, resolve(root, file.path), bytes, applyEdits(text, fixes));
   } catch (error) {
     report(file, 'unwritable', undefined, {
-      found: `source that cannot be written (${reasonOf(error)})`,
-      expected: 'a file that can be written to, for `--fix`',
+      message: `this source cannot be written (${reasonOf(error)})`,
+      help: '`--fix` needs the right to write to it',
     });
     return false;
   }

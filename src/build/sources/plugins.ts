@@ -26,9 +26,8 @@ export function refusesPlugins(request: PluginUse): boolean {
     const names = settings.rehype.map((name) => `\`${name}\``).join(', ');
     const yaml = parseYaml(file, textOfFile(file));
     report(file, 'plugin', yaml && placeOf(yaml, ['rehype'], true), {
-      found: `plugins of the workspace (${names}) that nobody has allowed`,
-      expected: '`--allow-plugins` on the command line; nothing was built',
-      help: 'A plugin is a program: it may do whatever you may do on this machine. Allow those that you know.',
+      message: `the plugins of this workspace (${names}) are not allowed; nothing was built`,
+      help: 'a plugin is a program that can do on this machine what you can do; allow those you trust with `--allow-plugins`',
     });
   }
   return true;

@@ -42,8 +42,8 @@ export function readManifest(
     // Invalid JSON gets the same warning as an invalid manifest.
   }
   report(reported, 'manifest', undefined, {
-    found: 'manifest that is damaged or was changed by hand',
-    expected: 'one that engross wrote; it is written anew, and files that only it knew of are left',
+    message: 'this manifest is damaged or was changed by hand',
+    help: 'it is written again; files that only it listed are left',
   });
   return { file: reported, manifest: undefined };
 }

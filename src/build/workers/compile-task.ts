@@ -115,8 +115,7 @@ function sessionOf({ path, text, languages }: TaskSession, root: string): Sessio
 
 function sessionUnsound(file: SourceFile): void {
   report(file, 'session', undefined, {
-    found: 'session.yaml with errors',
-    expected: 'a sound session.yaml beside the documents',
+    message: 'not made, since session.yaml has errors',
   });
 }
 

@@ -50,9 +50,8 @@ async function openImages(draft: Draft, root: string): Promise<Map<string, Image
     const read = withinSum(await readImage(folder, image.url), sum);
     if ('problem' in read)
       report(draft.file, 'image', image, {
-        found: `image \`${image.url}\` that ${read.problem}`,
-        expected: 'a PNG or JPEG in the folder of its document',
-        ...(read.help === undefined ? {} : { help: read.help }),
+        message: `image \`${image.url}\` ${read.problem}`,
+        help: read.help ?? 'put a PNG or JPEG into the folder of the document',
       });
     else images.set(image.url, read);
   }

@@ -74,8 +74,8 @@ export async function checkCacheFolder(cache: string | undefined, workspace: Wor
   const { area } = allowPaths(workspace, [folder]);
   if (folder === workspace.cache || (await isCacheFolder(area, folder))) return undefined;
   return wrongUsage(
-    `folder \`${cache}\` for the cache, which has other files in it`,
-    'an empty folder, or a cache of engross',
+    `the folder \`${cache}\` has other files than a cache in it`,
+    'name an empty folder, or a cache of engross',
   );
 }
 

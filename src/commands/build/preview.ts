@@ -32,7 +32,7 @@ export async function preview(paths: string[], options: PreviewOptions): Promise
   const folder = temporary ?? join(root, '.engross', 'preview');
   // It is served to a browser: a link there must not open another folder.
   if ((await kindOfPath(workspace.area, folder)) === 'outside' && temporary === undefined)
-    return wrongUsage(`folder ${shownPath(root, folder)} that leads out of the workspace`, 'a folder, not a link');
+    return wrongUsage(`${shownPath(root, folder)} leads out of the workspace`, 'replace the link by a folder');
   const cache = workspace.cache ?? join(folder, '.cache');
   const openRequest = () => {
     const opened = openWorkspace(root);
@@ -51,7 +51,10 @@ export async function preview(paths: string[], options: PreviewOptions): Promise
     return 0;
   } catch (error) {
     if (options.port === undefined || !isOfPort(error)) throw error;
-    return wrongUsage(`port ${options.port} that cannot be had (${reasonOf(error)})`, 'a free port');
+    return wrongUsage(
+      `port ${options.port} cannot be used (${reasonOf(error)})`,
+      'leave `--port` out to take a free one',
+    );
   } finally {
     if (temporary !== undefined) await removeFolder(temporary);
   }

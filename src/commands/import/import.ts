@@ -62,9 +62,9 @@ export async function importFiles(paths: string[], options: ImportCommandOptions
 /** Exit code 2 where an option names nothing that there is. */
 function judgeOptions({ encoding, lang }: ImportCommandOptions, workspace: Workspace): number | undefined {
   if (encoding !== undefined && !isEncoding(encoding))
-    return wrongUsage(`encoding "${encoding}"`, 'a name as windows-1252, iso-8859-1, utf-16le, gb18030');
+    return wrongUsage(`there is no encoding \`${encoding}\``, 'name one: windows-1252, iso-8859-1, utf-16le, gb18030');
   if (lang !== undefined && !workspace.hasLanguage(lang))
-    return wrongUsage(`language "${lang}"`, workspace.choice('languages'));
+    return wrongUsage(`there is no language \`${lang}\``, `name ${workspace.choice('languages')}`);
   return undefined;
 }
 
@@ -145,8 +145,8 @@ function sourcePath(path: string, language: string, { out, isFolder }: Target): 
 async function isTaken(path: string, file: SourceFile, { area }: Workspace): Promise<boolean> {
   if ((await kindOfPath(area, path)) === undefined) return false;
   report(file, 'import-exists', undefined, {
-    found: `file ${shownPath(process.cwd(), path)}, which is there already`,
-    expected: 'another `--out`, or `--force` to write over it',
+    message: `${shownPath(process.cwd(), path)} exists already`,
+    help: 'name another `--out`, or replace it with `--force`',
   });
   return true;
 }

@@ -11,32 +11,31 @@ const SHOWN = 6;
 
 /** Reports why a file is not imported. */
 export function reportRefusal(file: SourceFile, { rule, message, help }: Refusal): void {
-  report(file, rule, undefined, { found: `file: ${message}`, expected: `a text; ${help}` });
+  report(file, rule, undefined, { message, help });
 }
 
 /** Reports doubts and questions one by one; changes by their kind, or one by one for machines. */
 export function reportLog(file: SourceFile, log: ImportLog, isForMachine: boolean): void {
   const info = { severity: 'info' } as const;
-  for (const { line, message } of log.remarks)
-    report(file, 'imported', { line, column: 1 }, { ...info, found: message, expected: 'nothing else' });
+  for (const { line, message } of log.remarks) report(file, 'imported', { line, column: 1 }, { ...info, message });
   for (const { line, before, after, reason } of isForMachine ? log.changes : [])
     report(
       file,
       'imported',
       { line, column: 1 },
-      { ...info, found: `“${before}”`, expected: `“${after}” (${REASONS[reason]})` },
+      { ...info, message: `“${before}” became “${after}” (${REASONS[reason]})` },
     );
   for (const [reason, changes] of isForMachine ? [] : byReason(log.changes)) {
     const [first] = changes;
     report(file, 'imported', { line: first?.line ?? 1, column: 1 }, { ...info, ...summary(reason, changes) });
   }
   for (const { line, message, help } of log.doubts)
-    report(file, 'import-doubt', { line, column: 1 }, { severity: 'warning', found: message, expected: help });
+    report(file, 'import-doubt', { line, column: 1 }, { severity: 'warning', message, help });
   for (const { field, help } of log.questions)
     report(file, 'import-question', undefined, {
       ...info,
-      found: `text without ${field}`,
-      expected: `\`${field}: ${help}\` in the front matter`,
+      message: `the text does not say the field \`${field}\``,
+      help: `add \`${field}: ${help}\` to the front matter`,
     });
 }
 
@@ -50,12 +49,12 @@ function byReason(changes: readonly Change[]): Map<Reason, Change[]> {
   return groups;
 }
 
-function summary(reason: Reason, changes: readonly Change[]): { found: string; expected: string } {
+function summary(reason: Reason, changes: readonly Change[]): { message: string; help: string } {
   const lines = [...new Set(changes.map(({ line }) => line))];
   const shown = lines.slice(0, SHOWN).join(', ');
   const more = lines.length > SHOWN ? ` and ${lines.length - SHOWN} more` : '';
   return {
-    found: `${changes.length} × ${REASONS[reason]} (line${lines.length > 1 ? 's' : ''} ${shown}${more})`,
-    expected: 'the log has each',
+    message: `${changes.length} × ${REASONS[reason]} (line${lines.length > 1 ? 's' : ''} ${shown}${more})`,
+    help: 'the log lists each',
   };
 }

@@ -10,7 +10,10 @@ export async function explain(rule: string): Promise<number> {
   const section = sections.get(rule);
   if (section === undefined) {
     const meant = nearestName(rule, sections.keys());
-    return wrongUsage(`rule \`${rule}\``, meant === undefined ? 'a rule of docs/rules.md' : `\`${meant}\``);
+    return wrongUsage(
+      `there is no rule \`${rule}\``,
+      meant === undefined ? 'docs/rules.md lists the rules' : `did you mean \`${meant}\`?`,
+    );
   }
   printLines(section.trimEnd().split('\n'));
   return 0;

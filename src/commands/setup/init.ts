@@ -18,13 +18,13 @@ export async function init(folder: string): Promise<number> {
   const root = resolve(folder);
   const { area } = allowPaths(openWorkspace(await findRoot(process.cwd())), [root]);
   if ((await kindOfPath(area, root)) === 'file')
-    return wrongUsage(`file ${shownPath(process.cwd(), root)}`, 'a folder');
+    return wrongUsage(`${shownPath(process.cwd(), root)} is a file`, 'name a folder');
   try {
     for (const [path, text] of await workspaceFiles()) await writeNew(area, join(root, path), text);
   } catch (error) {
     return wrongUsage(
-      `folder ${shownPath(process.cwd(), root)} that cannot be written to (${reasonOf(error)})`,
-      'a folder that can be',
+      `${shownPath(process.cwd(), root)} cannot be written to (${reasonOf(error)})`,
+      'check that you may write to it',
     );
   }
   printLines(['', `Now: ${folder === '.' ? '' : `cd ${folder} && `}npx engross build`]);

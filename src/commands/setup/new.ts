@@ -20,11 +20,11 @@ export async function newSource(name: string, path: string, options: { lang?: st
   const kind = workspace.kind(name);
   if (unknownKind !== undefined || kind === undefined) return unknownKind ?? 2;
   const language = options.lang ?? languageOfName(file, workspace) ?? 'en';
-  if (!workspace.hasLanguage(language)) return wrongUsage(`language "${language}"`, workspace.choice('languages'));
+  if (!workspace.hasLanguage(language)) return wrongUsage(`there is no language \`${language}\``, `name ${workspace.choice('languages')}`);
   const shown = shownPath(process.cwd(), file);
   const present = await kindOfPath(workspace.area, file);
-  if (present === 'outside') return wrongUsage(`path ${shown} that leads out of the workspace`, 'one inside it');
-  if (present !== undefined) return wrongUsage(`path ${shown}, where there is something already`, 'a new file');
+  if (present === 'outside') return wrongUsage(`${shown} leads out of the workspace`, 'name a path inside it');
+  if (present !== undefined) return wrongUsage(`${shown} exists already`, 'name a new file');
   const starter = await findStarter(name, kind, language, workspace);
   if (starter === undefined) return reportFiles(workspace.files.filter(isUnsound), { report: 'text' });
   const text = withLanguage(starter, language);
@@ -35,7 +35,7 @@ export async function newSource(name: string, path: string, options: { lang?: st
       text.replace(/\n---\n/, () => `\n${fieldList(kind, text)}---\n`),
     );
   } catch (error) {
-    return wrongUsage(`path ${shown} that cannot be written (${reasonOf(error)})`, 'a folder that can be written to');
+    return wrongUsage(`${shown} cannot be written (${reasonOf(error)})`, 'check that you may write to its folder');
   }
   printPaths([file]);
   return 0;

@@ -11,5 +11,5 @@ export async function checkKind(kind: string | undefined, workspace: Workspace):
   if (kind === undefined) return undefined;
   const isKnown = workspace.kind(kind) !== undefined;
   if (workspace.files.some(isUnsound)) return reportFiles(workspace.files, { report: 'text' });
-  return isKnown ? undefined : wrongUsage(`kind "${kind}"`, workspace.choice('kinds'));
+  return isKnown ? undefined : wrongUsage(`there is no kind \`${kind}\``, `name ${workspace.choice('kinds')}`);
 }

@@ -17,8 +17,8 @@ export function checkSettings({ settings, files: [file] }: Workspace): void {
   for (const name of unknown) {
     const meant = nearestName(name, ids);
     report(file, 'template', yaml && placeOf(yaml, ['rules', name], true), {
-      found: `rule \`${name}\``,
-      expected: meant === undefined ? 'one of docs/rules.md' : `\`${meant}\``,
+      message: `there is no rule \`${name}\``,
+      help: meant === undefined ? 'docs/rules.md lists the rules' : `did you mean \`${meant}\`?`,
       severity: 'warning',
     });
   }

@@ -80,11 +80,12 @@ interface Outcome {
 /** Exit code 2, told, when the languages that were asked for are those of no source: a slip of the pen would pass for success. */
 export function reportNoSource({ files, sources }: Outcome, lang: readonly string[] | undefined): number | undefined {
   if (lang === undefined || sources.length > 0 || files.some(isUnsound)) return undefined;
-  return wrongUsage(`--lang ${lang.join(',')}, in which there is no source`, 'a language of the sources');
+  return wrongUsage(`there is no source in \`--lang ${lang.join(',')}\``, 'name a language of the sources');
 }
 
-/** One line on wrong usage; gives exit code 2. */
-export function wrongUsage(found: string, expected: string): number {
-  printNote(`engross: Unexpected ${found}, expected ${expected}`);
+/** Prints what is wrong with the command, and what to do; returns exit code 2. */
+export function wrongUsage(message: string, help: string): number {
+  printNote(`engross: ${message}`);
+  printNote(`  help: ${help}`);
   return 2;
 }

@@ -15,7 +15,7 @@ export async function translateAccept(paths: string[], options: AcceptOptions): 
   const found = await findTranslations(paths);
   const unknown = options.place === undefined ? undefined : await unknownPlace(found, options.place);
   if (unknown !== undefined)
-    return wrongUsage(`place "${unknown}"`, 'a place of the original, as `engross check` names it');
+    return wrongUsage(`the original has no place \`${unknown}\``, 'name it as `engross check` does: `p3`, `annex1-p2`');
   const { written, files } = await eachDocument(found, { do: 'accept', lang: options.lang, places: options.place });
   const code = await reportFiles(files, options);
   printPaths(written, options.report);

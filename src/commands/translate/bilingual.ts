@@ -19,7 +19,7 @@ export async function translateBilingual(paths: string[], options: BilingualOpti
   const found = await findTranslations(paths, options.out);
   const { workspace } = found;
   if (options.with !== undefined && !workspace.hasLanguage(options.with))
-    return wrongUsage(`language "${options.with}"`, workspace.choice('languages'));
+    return wrongUsage(`there is no language \`${options.with}\``, `name ${workspace.choice('languages')}`);
   const { written, files } = await eachDocument(found, {
     do: 'bilingual',
     with: options.with,

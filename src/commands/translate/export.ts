@@ -14,7 +14,8 @@ export async function translateExport(paths: string[], options: ExportOptions): 
   const found = await findTranslations(paths, options.out);
   const { workspace } = found;
   const unknown = options.lang?.find((tag) => !workspace.hasLanguage(tag));
-  if (unknown !== undefined) return wrongUsage(`language "${unknown}"`, workspace.choice('languages'));
+  if (unknown !== undefined)
+    return wrongUsage(`there is no language \`${unknown}\``, `name ${workspace.choice('languages')}`);
   const out = translationFolder(workspace, options.out);
   const { written, files } = await eachDocument(found, { do: 'export', out, lang: options.lang });
   await tidyFolders(written, workspace);

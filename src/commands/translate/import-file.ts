@@ -44,8 +44,8 @@ async function take(
     (await kindOfPath(workspace.area, path)) !== 'file'
   ) {
     report(file, 'xliff', returned.point, {
-      found: `translation of \`${returned.original}\``,
-      expected: 'an original that is there, by its path in the workspace',
+      message: `this is a translation of \`${returned.original}\`, which is not in the workspace`,
+      help: 'run the command in the workspace that the file was exported from',
     });
     return [];
   }

@@ -111,8 +111,8 @@ async function inWorkers(
 
 function giveUp(file: SourceFile, problem: string): void {
   report(file, 'given-up', undefined, {
-    found: `document that ${problem}`,
-    expected: 'one that is read in its time; the others were done',
+    message: `this document ${problem}`,
+    help: 'the others were done',
   });
 }
 

@@ -32,16 +32,15 @@ async function run(page: Root, plugin: PagePlugin, file: VFile): Promise<Root> {
 /** Reports that a plugin failed, or that the page which it left cannot be written. */
 export function reportFault(file: SourceFile, name: string, error: unknown): void {
   report(file, RULE, undefined, {
-    found: `plugin \`${name}\` that failed (${textOf(error).replaceAll(file.cwd, '.').slice(0, LONGEST)})`,
-    expected: 'one that changes the page, or leaves it as it is',
+    message: `the plugin \`${name}\` failed: ${textOf(error).replaceAll(file.cwd, '.').slice(0, LONGEST)}`,
+    help: 'correct the plugin, or take it out of `rehype:` in engross.yaml',
   });
 }
 
 /** What a plugin says of the page, as a message of the source. */
 function passOn(file: SourceFile, name: string, message: VFileMessage): void {
   report(file, RULE, message.place, {
-    found: `page: plugin \`${name}\` says “${message.reason.slice(0, LONGEST)}”`,
-    expected: 'one that the plugin takes',
+    message: `the plugin \`${name}\` reports: ${message.reason.slice(0, LONGEST)}`,
     // VFile keeps the severity in `fatal`.
     severity: message.fatal === true ? 'error' : message.fatal === false ? 'warning' : 'info',
   });

@@ -61,7 +61,7 @@ interface Faces {
 /** Begins with no font open. */
 export function openChain(resources: Resources): FontChain {
   const known = new Map<string, Faces>();
-  const reported = new Set<number | 'chinese'>();
+  const reported = new Set<number | string>();
   // Word after word is asked for in one face.
   let last: { face: FaceName; faces: Faces } | undefined;
   const facesFor = (face: FaceName): Faces => {
@@ -76,7 +76,7 @@ export function openChain(resources: Resources): FontChain {
     setText(text, face, rightToLeft, node) {
       const { parts, missing } = wordIn(facesFor(face), text, rightToLeft);
       for (const codePoint of missing) {
-        const about = lacksChinese(codePoint, face.family, resources) ? 'chinese' : codePoint;
+        const about = lacksChinese(codePoint, face.family, resources) ? 'chinese' : (scriptOf(codePoint) ?? codePoint);
         if (!reported.has(about)) reportMissing(codePoint, face.family, node, resources);
         reported.add(about);
       }
@@ -176,17 +176,48 @@ function lacksChinese(codePoint: number, family: string, resources: Resources): 
   return isHan && resources.font(family, 'hans', 'regular') === undefined;
 }
 
+/** Scripts that have no font here, by their English names; a missing glyph of another script is one of a font that is there. */
+const SCRIPTS: readonly [name: string, test: RegExp][] = [
+  ['Armenian', /\p{Script=Armenian}/u],
+  ['Bengali', /\p{Script=Bengali}/u],
+  ['Devanagari', /\p{Script=Devanagari}/u],
+  ['Ethiopic', /\p{Script=Ethiopic}/u],
+  ['Georgian', /\p{Script=Georgian}/u],
+  ['Gujarati', /\p{Script=Gujarati}/u],
+  ['Gurmukhi', /\p{Script=Gurmukhi}/u],
+  ['Hebrew', /\p{Script=Hebrew}/u],
+  ['Japanese', /\p{Script=Hiragana}|\p{Script=Katakana}/u],
+  ['Kannada', /\p{Script=Kannada}/u],
+  ['Khmer', /\p{Script=Khmer}/u],
+  ['Korean', /\p{Script=Hangul}/u],
+  ['Lao', /\p{Script=Lao}/u],
+  ['Malayalam', /\p{Script=Malayalam}/u],
+  ['Mongolian', /\p{Script=Mongolian}/u],
+  ['Myanmar', /\p{Script=Myanmar}/u],
+  ['Sinhala', /\p{Script=Sinhala}/u],
+  ['Tamil', /\p{Script=Tamil}/u],
+  ['Telugu', /\p{Script=Telugu}/u],
+  ['Thai', /\p{Script=Thai}/u],
+  ['Tibetan', /\p{Script=Tibetan}/u],
+];
+
+function scriptOf(codePoint: number): string | undefined {
+  const character = String.fromCodePoint(codePoint);
+  return SCRIPTS.find(([, test]) => test.test(character))?.[0];
+}
+
 function reportMissing(codePoint: number, family: string, node: Node | undefined, { sheet, file }: Resources): void {
   const character = String.fromCodePoint(codePoint);
-  const code = codePoint.toString(16).toUpperCase().padStart(4, '0');
-  const chinese = /\p{Script=Han}/u.test(character);
+  const code = `“${character}” U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  const script = scriptOf(codePoint);
+  const isHan = /\p{Script=Han}/u.test(character);
   report(file, 'glyph', node, {
-    found: `character “${character}” (U+${code}), which no ${family} font has (tried ${sheet.fallback.join(', ')})`,
-    expected: 'a character of the fonts of templates/design.yaml',
-    ...(chinese
-      ? {
-          help: 'Chinese needs @expo-google-fonts/noto-serif-sc (an optional dependency) or Noto Serif CJK among the fonts of the system.',
-        }
-      : {}),
+    message:
+      script === undefined
+        ? `no ${family} font has the character ${code} (tried ${sheet.fallback.join(', ')})`
+        : `there is no ${family} font for ${script} (first character: ${code})`,
+    help: isHan
+      ? 'install @expo-google-fonts/noto-serif-sc (an optional dependency), or Noto Serif CJK on this machine'
+      : 'add a font that has it under `fonts:` in templates/design.yaml, or write it in another script',
   });
 }

@@ -62,8 +62,8 @@ export function reserveNotes(flow: PageFlow, notes: readonly string[]): void {
 /** Says of a note, by the node of its call, that no page has room for it. */
 export function reportLongNote({ file }: Resources, call: Node | undefined): void {
   report(file, 'note-too-long', call, {
-    found: 'note that is longer than a page',
-    expected: 'a shorter note, or its words in the text or an annex',
+    message: 'this note is longer than a page',
+    help: 'shorten it, or move its words into the text or an annex',
   });
 }
 
