@@ -43,22 +43,18 @@ export function checkUnits(
   const known = new Set(pairs.map(({ unit }) => xmlId(unit.id)));
   for (const unit of returned) {
     if (!known.has(unit.id))
-      tell(ground, unit, `unit ${unit.id}`, 'a unit of the original: it may have been taken out since');
-    else if (byId.has(unit.id)) tell(ground, unit, `second unit ${unit.id}`, 'each once', 'error');
+      report(ground.file, RULE, unit.point, {
+        severity: 'warning',
+        message: `the original has no unit ${unit.id}`,
+        help: 'it may have been taken out since the export',
+      });
+    else if (byId.has(unit.id)) report(ground.file, RULE, unit.point, { message: `unit ${unit.id} is there twice` });
     else byId.set(unit.id, unit);
   }
   return pairs.map((pair) => wantedOf(pair, byId.get(xmlId(pair.unit.id)), ground));
 }
 
-function tell(
-  ground: UnitGround,
-  unit: ReturnedUnit,
-  found: string,
-  expected: string,
-  severity: SeverityOf<'xliff-unit'> = 'warning',
-) {
-  report(ground.file, 'xliff-unit', unit.point, { found, expected, severity });
-}
+const RULE = 'xliff-unit';
 
 function wantedOf(pair: UnitPair, returned: ReturnedUnit | undefined, ground: UnitGround): WantedUnit {
   const nothing: WantedUnit = { pair, returned, words: undefined, isChanged: false, isAccepted: false };
@@ -66,15 +62,21 @@ function wantedOf(pair: UnitPair, returned: ReturnedUnit | undefined, ground: Un
   const source = inlineOf(pair.unit.words, ground.original.context);
   const ids = sourceIds(source);
   if (!saysSame(returned.source, source, ids)) {
-    const found = `translation of an earlier text in unit ${returned.id}`;
-    tell(ground, returned, found, 'one of what the original says now; it is not taken');
+    report(ground.file, RULE, returned.point, {
+      severity: 'warning',
+      message: `unit ${returned.id} translates an earlier text of the original; it is not taken`,
+      help: 'export again, and translate what the original says now',
+    });
     return nothing;
   }
   const { target, isInitial, isStale } = returned;
   const isEmpty = target === undefined || isBlank(target);
   if (pair.joined !== undefined) {
-    const expected = `them in ${pair.joined}, with which it is translated`;
-    if (!isEmpty) tell(ground, returned, `words in unit ${returned.id}`, expected, 'error');
+    if (!isEmpty)
+      report(ground.file, RULE, returned.point, {
+        message: `unit ${returned.id} has words, though it is translated together with ${pair.joined}`,
+        help: `move them into ${pair.joined}`,
+      });
     return { ...nothing, isAccepted: isEmpty && !isInitial };
   }
   if (isEmpty || isInitial) return nothing;
@@ -100,8 +102,11 @@ function judgeTarget(
   const isUnknown = (id: string) => !codes.ids.has(id) && !codes.codes.has(id);
   if (!isChanged && !idsIn(target).some(isUnknown)) return;
   judgeCodes(target, codes, pair, returned, ground);
-  const expected = 'them put in by hand: the translation has several paragraphs for it';
-  if (pair.version.length > 1) tell(ground, returned, `other words in unit ${returned.id}`, expected, 'error');
+  if (pair.version.length > 1)
+    report(ground.file, RULE, returned.point, {
+      message: `unit ${returned.id} has other words, and the translation has several paragraphs for it`,
+      help: 'change the paragraphs of the translation by hand',
+    });
 }
 
 function isSame(words: readonly Phrasing[], { version }: UnitPair, context: WordContext): boolean {
@@ -125,25 +130,26 @@ function judgeCodes(
   returned: ReturnedUnit,
   ground: UnitGround,
 ): void {
-  const unit = `in unit ${returned.id}`;
+  const refuse = (message: string, help: string) =>
+    report(ground.file, RULE, returned.point, { message: `${message} in unit ${returned.id}`, help });
   const counts = new Map<string, number>();
   for (const id of idsIn(target)) counts.set(id, (counts.get(id) ?? 0) + 1);
   for (const [id, count] of counts) {
     const code = ids.get(id) ?? codes.get(id);
-    if (code === undefined) tell(ground, returned, `placeholder ${id} ${unit}`, `one of ${listed(ids)}`, 'error');
+    if (code === undefined) refuse(`there is no placeholder ${id}`, listed(ids));
     else if (count > 1 && FIXED.has(code.kind))
-      tell(ground, returned, `placeholder ${id} (${nameOf(code)}) ${count} times ${unit}`, 'it once', 'error');
+      refuse(`placeholder ${id} (${nameOf(code)}) is there ${count} times`, 'leave it once');
   }
   for (const [id, code] of ids) {
     // What the translation went without before is no fault of this change; concordance tells of it.
     const wasThere = pair.version.length === 0 || codes.has(id);
     if (FIXED.has(code.kind) && !counts.has(id) && wasThere)
-      tell(ground, returned, `no placeholder ${id} ${unit}`, `it: it stands for ${nameOf(code)}`, 'error');
+      refuse(`placeholder ${id} is missing`, `put it in: it stands for ${nameOf(code)}`);
   }
 }
 
 function listed(ids: ReadonlyMap<string, Code>): string {
-  return ids.size === 0 ? 'none: the original has no placeholder there' : [...ids.keys()].join(', ');
+  return ids.size === 0 ? 'the original has no placeholder there' : `the original has ${[...ids.keys()].join(', ')}`;
 }
 
 function nameOf({ kind, value, shown }: Code): string {

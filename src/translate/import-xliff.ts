@@ -70,10 +70,10 @@ function textOfLedger({ input }: OpenTranslations, language: string): string | u
   return input.versions.find((one) => one.language === language)?.ledger?.text;
 }
 
-function unready({ trgLang }: ReturnedDocument, isUnknown: boolean): { found: string; expected: string } {
+function unready({ trgLang }: ReturnedDocument, isUnknown: boolean): { message: string; help: string } {
   return isUnknown
-    ? { found: `translation into \`${trgLang}\``, expected: 'a language that has a file in templates/languages' }
-    : { found: 'translation of an original with errors in it', expected: 'a sound original (see `engross check`)' };
+    ? { message: `there is no language \`${trgLang}\``, help: 'add a file for it to templates/languages' }
+    : { message: 'the original of this translation has errors', help: 'correct them first: `engross check`' };
 }
 
 /** A file of another language is never written over a version. */
@@ -83,21 +83,21 @@ function judgeLanguages(
   original: Draft,
   document: OpenTranslations,
 ): boolean {
-  const refuse = (found: string, expected: string): false => {
-    report(file, 'xliff', point, { found, expected });
+  const refuse = (message: string, help: string): false => {
+    report(file, 'xliff', point, { message, help });
     return false;
   };
   if (srcLang !== original.language)
-    return refuse(`source language \`${srcLang}\``, `\`${original.language}\`, that of the original`);
+    return refuse(`the file translates from \`${srcLang}\``, `the original is in \`${original.language}\``);
   if (trgLang === original.language)
-    return refuse(`translation into \`${trgLang}\``, 'another language than the original’s');
+    return refuse(`the file translates into \`${trgLang}\`, the language of the original`, 'set `trgLang` to another');
   if (basename(original.file.path) !== `${original.language}.md`)
     return refuse(
-      'translation of a lone file',
-      `an original \`${original.language}.md\` in a folder of its own, beside which its versions stand`,
+      'the original is a lone file, which has no place for translations',
+      `move it to a folder of its own as \`${original.language}.md\``,
     );
   if (document.languages.includes(trgLang) && soundVersion(document, trgLang) === undefined)
-    return refuse(`translation for ${trgLang}.md, which has errors in it`, 'a sound version (see `engross check`)');
+    return refuse(`${trgLang}.md has errors`, 'correct them first: `engross check`');
   return true;
 }
 
@@ -116,21 +116,21 @@ function textOf(units: readonly WantedUnit[], ground: Ground): string | undefine
   const missing = all.filter(({ words }) => words === undefined);
   for (const { pair, returned: unit } of missing) {
     report(file, 'xliff-unit', unit?.point ?? returned.point, {
-      found: isGuess(unit)
-        ? `unit ${pair.unit.id} in the state \`initial\`, which says that nobody has translated it`
-        : `no translation of unit ${pair.unit.id}`,
-      expected: isGuess(unit)
-        ? '`translated` where its target is a translation'
+      message: isGuess(unit)
+        ? `unit ${pair.unit.id} is in the state \`initial\`: nobody has translated it`
+        : `unit ${pair.unit.id} has no translation`,
+      help: isGuess(unit)
+        ? 'set its state to `translated` if its target is a translation'
         : version === undefined
-          ? 'all units of a new version'
-          : 'all units, for the structure of the original has changed',
+          ? 'a new version needs all units'
+          : 'all units are needed, since the structure of the original has changed',
     });
   }
   const extra = pairing.isRestructured ? [] : pairing.alone;
   for (const { id } of extra) {
     report(file, 'xliff', returned.point, {
-      found: `paragraph ${id} of the version, which the original has not`,
-      expected: 'the new units put in by hand: the version is not as its original is',
+      message: `the version has a paragraph ${id}, which the original has not`,
+      help: 'put the new units in by hand: the structure of the version is not that of its original',
     });
   }
   return missing.length > 0 || extra.length > 0 ? undefined : buildVersion(original, version, all);
@@ -149,8 +149,8 @@ function isFaithful(draft: Draft | undefined, units: readonly WantedUnit[], grou
   const { file, version, pairing, returned } = ground;
   if (draft === undefined) {
     report(file, 'xliff', returned.point, {
-      found: 'translation that cannot be read as a version of this document',
-      expected: 'words and fields that its kind allows',
+      message: 'the translation cannot be read as a version of this document',
+      help: 'use only words and fields that its kind allows',
     });
     return false;
   }
@@ -172,8 +172,8 @@ function isFaithful(draft: Draft | undefined, units: readonly WantedUnit[], grou
   if (lost !== undefined) {
     // Every paragraph after it has another place then, of which nothing is to be told.
     report(file, 'xliff-unit', wanted.get(lost)?.point ?? returned.point, {
-      found: `words of unit ${lost} that are no ${lost} in ${language.autonym}`,
-      expected: `words that the language’s template tells as one (\`${lost === 'chapeau' ? lost : `${lost}s`}\` in languages/${language.tag}.yaml)`,
+      message: `the words of unit ${lost} are no ${lost} in ${language.autonym}`,
+      help: `use words of \`${lost === 'chapeau' ? lost : `${lost}s`}\` in languages/${language.tag}.yaml, or add them there`,
     });
     return false;
   }
@@ -182,8 +182,8 @@ function isFaithful(draft: Draft | undefined, units: readonly WantedUnit[], grou
     if (written.get(id) === canonical(inlineOf(words, draft.context))) continue;
     isSame = false;
     report(file, 'xliff-unit', point, {
-      found: `words of unit ${id} that Markdown would read as others`,
-      expected: 'no emphasis that begins or ends inside a word, no mark of a paragraph at the beginning',
+      message: `the words of unit ${id} would be read as others by Markdown`,
+      help: 'no emphasis may begin or end inside a word, and no sign of a list or heading may come first',
     });
   }
   return isSame;

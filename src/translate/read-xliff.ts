@@ -39,13 +39,13 @@ const XLIFF_2 = /^urn:oasis:names:tc:xliff:document:2\.\d+$/;
 /** Reads a file; what forbids it is reported in it, and nothing is given. */
 export function readXliff(file: SourceFile, staleState: string): ReturnedDocument[] | undefined {
   const root = readXml(textOfFile(file).replace(/^\ufeff/, ''));
-  if ('problem' in root) return refuse(file, root.point, root.problem, root.expected);
+  if ('problem' in root) return refuse(file, root.point, root.problem, root.help);
   if (root.name !== 'xliff' || !XLIFF_2.test(root.namespace)) {
-    const found = /:document:1\./.test(root.namespace) ? 'XLIFF 1' : `\`<${root.name}>\``;
-    return refuse(file, root.point, found, 'XLIFF 2.0, 2.1 or 2.2');
+    const found = /:document:1\./.test(root.namespace) ? 'this is XLIFF 1' : `this is \`<${root.name}>\`, no XLIFF`;
+    return refuse(file, root.point, found, 'XLIFF 2.0, 2.1 and 2.2 are read');
   }
   const { srcLang = '', trgLang = '' } = root.attributes;
-  if (trgLang === '') return refuse(file, root.point, 'XLIFF without `trgLang`', 'the language of the translation');
+  if (trgLang === '') return refuse(file, root.point, 'the file does not say into which language', 'add `trgLang`');
   return elementsIn(root)
     .filter((element) => isCore(element, 'file'))
     .map((element) => ({
@@ -57,8 +57,8 @@ export function readXliff(file: SourceFile, staleState: string): ReturnedDocumen
     }));
 }
 
-function refuse(file: SourceFile, point: Point | undefined, found: string, expected: string): undefined {
-  report(file, 'xliff', point, { found, expected });
+function refuse(file: SourceFile, point: Point | undefined, message: string, help: string | undefined): undefined {
+  report(file, 'xliff', point, { message, ...(help === undefined ? {} : { help }) });
   return undefined;
 }
 
@@ -83,8 +83,8 @@ function unitOf(element: XmlElement, file: SourceFile, trgLang: string, staleSta
     const language = target.attributes['xml:lang'];
     if (language !== undefined && language !== trgLang)
       report(file, 'xliff-unit', target.point, {
-        found: `target in \`${language}\` in unit ${id}`,
-        expected: `\`${trgLang}\`, as the file says`,
+        message: `a target of unit ${id} is in \`${language}\``,
+        help: `the file is for \`${trgLang}\``,
       });
   }
   return {
@@ -153,13 +153,16 @@ function pieceOf(child: XmlElement, unit: string, file: SourceFile): Piece[] {
   if (isCore(child, 'mrk')) return piecesOf(child, unit, file);
   if (isCore(child, 'sm') || isCore(child, 'em')) return [];
   const found = isCore(child, 'cp') ? `control character U+${hex}` : `\`<${child.name}>\``;
-  report(file, 'xliff-unit', child.point, { found: `${found} in unit ${unit}`, expected: 'words and their codes' });
+  report(file, 'xliff-unit', child.point, {
+    message: `${found} in unit ${unit} is not read`,
+    help: 'use words and their codes only',
+  });
   return [];
 }
 
 function crossed(element: XmlElement | undefined, unit: string, file: SourceFile): void {
   report(file, 'xliff-unit', element?.point, {
-    found: `codes that overlap in unit ${unit}`,
-    expected: 'pairs one inside another',
+    message: `codes overlap in unit ${unit}`,
+    help: 'put one pair inside the other',
   });
 }

@@ -15,7 +15,7 @@ export interface XmlElement {
 /** Why a text was not read. */
 export interface XmlProblem {
   problem: string;
-  expected: string;
+  help: string | undefined;
   point: Point | undefined;
 }
 
@@ -28,24 +28,26 @@ const PIECE = 65_536;
 /** Reads a document; the first thing that is wrong ends it. */
 export function readXml(text: string): XmlElement | XmlProblem {
   if (text.length > LONGEST)
-    return { problem: `file of ${text.length} characters`, expected: `at most ${LONGEST}`, point: undefined };
+    return { problem: `the file has ${text.length} characters`, help: `at most ${LONGEST} are read`, point: undefined };
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: XmlElement[] = [];
   let point: Point = { line: 1, column: 1 };
   let root: XmlElement | undefined;
   let wrong: XmlProblem | undefined;
   let count = 0;
-  const stop = (problem: string, expected: string): void => {
-    wrong ??= { problem, expected, point: { line: parser.line, column: parser.column + 1 } };
+  const stop = (problem: string, help?: string): void => {
+    wrong ??= { problem, help, point: { line: parser.line, column: parser.column + 1 } };
   };
-  parser.on('error', (error) => stop(`XML: ${error.message.replace(/^\d+:\d+: /, '')}`, 'well-formed XML'));
-  parser.on('doctype', () => stop('document type declaration', 'none: nothing in a file is resolved'));
+  parser.on('error', (error) => stop(`this is no well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`));
+  parser.on('doctype', () =>
+    stop('the file has a document type declaration', 'take it out: nothing in a file is resolved'),
+  );
   parser.on('opentagstart', (tag) => {
     point = { line: parser.line, column: Math.max(1, parser.column - tag.name.length) };
   });
   parser.on('opentag', (tag) => {
-    if (++count > MOST) stop(`more than ${MOST} elements`, 'the units of one document');
-    if (open.length >= DEEPEST) stop(`elements nested deeper than ${DEEPEST}`, 'the units of one document');
+    if (++count > MOST) stop(`the file has more than ${MOST} elements`, 'divide it: one file for each document');
+    if (open.length >= DEEPEST) stop(`elements are nested deeper than ${DEEPEST}`);
     const attributes = Object.values(tag.attributes).filter(({ prefix }) => prefix === '' || prefix === 'xml');
     const element: XmlElement = {
       name: tag.local,
@@ -64,7 +66,7 @@ export function readXml(text: string): XmlElement | XmlProblem {
   parser.on('cdata', addText);
   for (let at = 0; at < text.length && wrong === undefined; at += PIECE) parser.write(text.slice(at, at + PIECE));
   if (wrong === undefined) parser.close();
-  return wrong ?? root ?? { problem: 'file without content', expected: 'an XML document', point: undefined };
+  return wrong ?? root ?? { problem: 'the file is empty', help: undefined, point: undefined };
 }
 
 /** Elements among children. */
