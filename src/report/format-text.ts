@@ -1,6 +1,7 @@
 /** Diagnostics as text for a terminal: what is wrong, the source line with the place marked, and what to do. */
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
+import type { RuleId } from '../lint/rules/catalogue.js';
 import type { Severity } from '../lint/rules/rule.js';
 import { codeFrame } from './code-frame.js';
 import { type Diagnostic, isPoint, type Related } from './diagnostic.js';
@@ -22,6 +23,9 @@ type Style = Parameters<typeof styleText>[0];
 
 const COLORS: Record<Severity, Style> = { error: ['bold', 'red'], warning: ['bold', 'yellow'], info: ['bold', 'blue'] };
 
+/** The rule of documents that errors elsewhere stop: the errors are shown, the documents counted. */
+const CONSEQUENCE: RuleId = 'not-made';
+
 /** Columns before a code frame. */
 const INDENT = 4;
 
@@ -30,11 +34,18 @@ const PLACES = 8;
 
 /** The report of a run, with a line end at its end; empty where there is nothing to say. */
 export function formatText(diagnostics: readonly Diagnostic[], options: TextOptions): string {
-  const { files, counted } = foldDiagnostics(diagnostics, options.all === true);
+  const causes = diagnostics.filter(({ rule }) => rule !== CONSEQUENCE);
+  const { files, counted } = foldDiagnostics(
+    options.all === true || causes.length === 0 ? diagnostics : causes,
+    options.all === true,
+  );
+  const stopped = new Set(diagnostics.filter(({ rule }) => rule === CONSEQUENCE).map(({ path }) => path)).size;
   const blocks = files.map(({ file, shown }) =>
     [paint(shownText(file), 'underline', options), ...shown.flatMap((one) => entry(one, options))].join('\n'),
   );
   if (counted.length > 0) blocks.push(countedText(counted, options));
+  if (causes.length > 0 && stopped > 0 && options.all !== true)
+    blocks.push(`${stopped} ${stopped === 1 ? 'document is' : 'documents are'} not made because of these errors`);
   return blocks.map((block) => `${block}\n\n`).join('');
 }
 

@@ -2,7 +2,6 @@
 
 import type { Draft } from '../compile.js';
 import type { WordContext } from '../concord/features/features.js';
-import type { SeverityOf } from '../lint/rules/catalogue.js';
 import { report } from '../report/report.js';
 import type { SourceFile } from '../report/source-file.js';
 import type { Language } from '../templates/language.js';

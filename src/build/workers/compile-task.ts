@@ -114,7 +114,7 @@ function sessionOf({ path, text, languages }: TaskSession, root: string): Sessio
 }
 
 function sessionUnsound(file: SourceFile): void {
-  report(file, 'session', undefined, {
+  report(file, 'not-made', undefined, {
     message: 'not made, since session.yaml has errors',
   });
 }

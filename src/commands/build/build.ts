@@ -61,7 +61,8 @@ export async function build(paths: string[], options: BuildOptions): Promise<num
   return code;
 }
 
-function doneOf({ sources, made, unchanged }: BuildResult, out: string): Done {
+function doneOf({ sources, written, unchanged }: BuildResult, out: string): Done {
+  const made = written.length - unchanged;
   const documents = `${sources.length} ${sources.length === 1 ? 'document' : 'documents'}`;
   const files = `${made} ${made === 1 ? 'file' : 'files'} made`;
   return { counts: `${documents}: ${files}, ${unchanged} unchanged`, sources, where: shownPath(process.cwd(), out) };

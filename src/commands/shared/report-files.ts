@@ -44,7 +44,12 @@ export async function reportFiles(files: readonly SourceFile[], options: ReportO
   }
   const fixable = diagnostics.filter(({ fix }) => fix !== undefined).length;
   if (isText && fixable > 0) printNote(`${fixable} of these can be fixed by \`engross check --fix\``);
-  if (isText && done !== undefined && (diagnostics.length > 0 || process.stderr.isTTY || options.verbose === true))
+  if (
+    isText &&
+    done !== undefined &&
+    done.sources.length > 0 &&
+    (diagnostics.length > 0 || process.stderr.isTTY || options.verbose === true)
+  )
     printNote(lastLine(done));
   const severities = diagnostics.map(({ severity }) => severity);
   return severities.includes('error') || (options.strict === true && severities.includes('warning')) ? 1 : 0;

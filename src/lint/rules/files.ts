@@ -107,9 +107,17 @@ export const fileRules = defineRules({
       beside(false, { 'templates/design.yaml': 'paper: Letter\n' }),
     ],
   },
+  'not-made': {
+    severity: 'error',
+    docs: 'A document is not made because of errors in another file: its session.yaml, a template, or its original. The report counts such documents and shows the errors once.',
+    examples: [
+      { fires: true, files: { ...MEETING, 'sources/s/session.yaml': 'titel: {en: A meeting}\n' }, steps: ['check'] },
+      { fires: false, files: MEETING, steps: ['check'] },
+    ],
+  },
   session: {
     severity: 'error',
-    docs: '`session.yaml` is unsound; the documents of the session wait for it.',
+    docs: '`session.yaml` is unsound; the documents of the session are not made.',
     examples: [
       { fires: true, files: { ...MEETING, 'sources/s/session.yaml': 'titel: {en: A meeting}\n' }, steps: ['check'] },
       { fires: false, files: MEETING, steps: ['check'] },
