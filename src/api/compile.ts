@@ -166,8 +166,8 @@ async function openImages(
     const read = bytes === undefined ? { problem: 'is not among the images given' } : await checkImage(bytes);
     if ('problem' in read)
       report(draft.file, 'image', image, {
-        found: `image \`${image.url}\` that ${read.problem}`,
-        expected: 'a PNG or JPEG under its name in `images`',
+        message: `image \`${image.url}\` ${read.problem}`,
+        help: 'give a PNG or JPEG under its name in `images`',
       });
     else opened.set(image.url, read);
   }

@@ -81,26 +81,27 @@ function reportMissing(
   const faults = names.flatMap((name) => house.faults(name));
   const masthead = house.masthead();
   if (faults.length > 0 || masthead === undefined) {
-    report(parsed.file, 'template', undefined, {
-      found: `errors in the templates of ${kind.kind} in ${language}`,
-      expected: 'templates without errors',
+    report(parsed.file, 'not-made', undefined, {
+      message: `not made, since the templates of ${kind.kind} in ${language} have errors`,
       related: faults.slice(0, 3),
     });
     return;
   }
   const block = fields.blockLanguage ?? session?.blockLanguage;
   if (block !== undefined && house.language(block) === undefined) {
-    const found = `language \`${block}\` of the distribution block (\`blockLanguage\`)`;
-    report(parsed.file, 'template', undefined, { found, expected: house.choice('languages') });
+    report(parsed.file, 'template', undefined, {
+      message: `there is no language \`${block}\` for the distribution block (\`blockLanguage\`)`,
+      help: `write ${house.choice('languages')}`,
+    });
     return;
   }
   const hasLayout = layoutOf(masthead, kind, variant) !== undefined;
   const [part, name] = hasLayout ? (['furniture', kind.furniture] as const) : (['layouts', kind.masthead] as const);
   report(parsed.file, 'template', undefined, {
-    found: `\`${name}\` of kind \`${kind.kind}\`, which masthead.yaml does not have under \`${part}\``,
-    expected: Object.keys(masthead[part])
+    message: `masthead.yaml has no \`${name}\` under \`${part}\`, which the kind \`${kind.kind}\` names`,
+    help: `it has ${Object.keys(masthead[part])
       .map((known) => `\`${known}\``)
-      .join(', '),
+      .join(', ')}`,
   });
 }
 

@@ -153,7 +153,7 @@ describe('documents', () => {
       const workspace = openWorkspace(process.cwd());
       const result = await buildDocuments({ workspace, cwd: process.cwd(), paths: ['sources'], formats: ['html'], set: [],
         out: process.cwd() + '/output', variant: 'circulation', write: true, memory: 120 });
-      console.log(formatReport(result.files, 'text', false), result.written.length);`;
+      console.log(formatReport(result.files, 'text'), result.written.length);`;
     const told = execFileSync(process.execPath, ['--input-type=module', '-e', dies], { cwd: root, encoding: 'utf8' });
     expect(told).toContain('document that needed more memory than a thread may keep');
     expect(told.trim()).toMatch(/ 4$/);

@@ -11,7 +11,7 @@ import { findRoot } from '../../world/read-files.js';
 import { importForBuild } from '../import/import-for-build.js';
 import { checkKind } from '../shared/check-kind.js';
 import { checkSettings } from '../shared/check-settings.js';
-import { printPaths } from '../shared/print.js';
+import { printOutputs } from '../shared/print.js';
 import { type Done, type ReportOptions, reportFiles, reportNoSource, wrongUsage } from '../shared/report-files.js';
 import { progressOf } from './progress.js';
 import { summarize } from './step-summary.js';
@@ -56,8 +56,10 @@ export async function build(paths: string[], options: BuildOptions): Promise<num
   await summarize(result);
   // A part of a session may have none of a language's documents.
   const lang = options.shard === undefined ? options.lang : undefined;
-  const code = reportNoSource(result, lang) ?? (await reportFiles([...(texts?.files ?? []), ...result.files], options, doneOf(result, request.out)));
-  if (options.verbose === true || !process.stdout.isTTY) printPaths(result.written, options.report);
+  const code =
+    reportNoSource(result, lang) ??
+    (await reportFiles([...(texts?.files ?? []), ...result.files], options, doneOf(result, request.out)));
+  printOutputs(result.written, options.report, options.verbose);
   return code;
 }
 

@@ -20,7 +20,8 @@ export async function newSource(name: string, path: string, options: { lang?: st
   const kind = workspace.kind(name);
   if (unknownKind !== undefined || kind === undefined) return unknownKind ?? 2;
   const language = options.lang ?? languageOfName(file, workspace) ?? 'en';
-  if (!workspace.hasLanguage(language)) return wrongUsage(`there is no language \`${language}\``, `name ${workspace.choice('languages')}`);
+  if (!workspace.hasLanguage(language))
+    return wrongUsage(`there is no language \`${language}\``, `name ${workspace.choice('languages')}`);
   const shown = shownPath(process.cwd(), file);
   const present = await kindOfPath(workspace.area, file);
   if (present === 'outside') return wrongUsage(`${shown} leads out of the workspace`, 'name a path inside it');

@@ -11,6 +11,11 @@ export function printPaths(paths: readonly string[], form: ReportForm = 'text'):
   process.stdout.write(paths.map((path) => `${listedPath(shownPath(cwd, path))}\n`).join(''));
 }
 
+/** Prints the paths of a build where somebody reads them: into a pipe, or on a terminal with `--verbose`. */
+export function printOutputs(paths: readonly string[], form: ReportForm, isVerbose = false): void {
+  if (isVerbose || !process.stdout.isTTY) printPaths(paths, form);
+}
+
 /** Prints lines on stdout. */
 export function printLines(lines: readonly string[]): void {
   process.stdout.write(lines.map((line) => `${shownText(line)}\n`).join(''));
