@@ -309,7 +309,12 @@ try {
 /** An error of commander, which may quote an argument: one line, and below it the name that was meant, if commander knows one. */
 function shownError(text: string): string {
   const [, error = '', meant = ''] = /^(.*?)(\n\(Did you mean [\w ,-]+\?\))?\n?$/s.exec(text) ?? [];
-  return `${shownText(error)}${meant}\n`;
+  return `${inLines(shownText(error))}${meant}\n`;
+}
+
+/** A text in lines of at most 80 characters, as far as it has spaces. */
+function inLines(text: string): string {
+  return text.replace(/(?=.{81})(.{1,79}) +/g, '$1\n  ');
 }
 
 async function run(command: () => Promise<number>): Promise<void> {
@@ -333,14 +338,14 @@ async function loseOutput(error: NodeJS.ErrnoException): Promise<void> {
   process.exitCode ||= 1;
   const { reasonOf } = await import('./world/system-errors.js');
   process.stderr.write(
-    `engross: Unexpected place of output that cannot be written to (${reasonOf(error)}), expected one with room\n`,
+    `engross: the output cannot be written (${reasonOf(error)})\n`,
   );
 }
 
 /** A fault of ours: said in one line with a way to report it; the trace only when `ENGROSS_TRACE` is set. */
 async function unexpected(error: unknown): Promise<number> {
   if (isWithoutFolder(error)) {
-    process.stderr.write('engross: Unexpected working folder that is gone, expected one that is there\n');
+    process.stderr.write('engross: the working folder does not exist any more\n');
     return 2;
   }
   const reason = error instanceof Error ? error.message : String(error);

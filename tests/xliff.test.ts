@@ -339,9 +339,9 @@ describe('parts that are known by their words', () => {
     );
 
   it.each([
-    ['Madame la Présidente,', 'Chère amie', 'salutation', '`salutations`'],
-    ['Je vous remercie.', 'Voilà tout.', 'closing', '`closings`'],
-  ])('are told once when the language does not know them as such: %s', (from, to, part, key) => {
+    ['Madame la Présidente,', 'Chère amie', 'salutation'],
+    ['Je vous remercie.', 'Voilà tout.', 'closing'],
+  ])('are told once when the language does not know them as such: %s', (from, to, part) => {
     const { told, writes } = takenBack(speech(), sentTo(speech(), 'fr').replace(from, to));
     expect(told.map((message) => message.replace(/^\d+: /, ''))).toEqual([
       `the words of unit ${part} are no ${part} in français`,

@@ -1,12 +1,12 @@
 /** Diagnostics as text for a terminal: what is wrong, the source line with the place marked, and what to do. */
 import { styleText } from 'node:util';
-import stringWidth from 'string-width';
 import type { RuleId } from '../lint/rules/catalogue.js';
 import type { Severity } from '../lint/rules/rule.js';
 import { codeFrame } from './code-frame.js';
 import { type Diagnostic, isPoint, type Related } from './diagnostic.js';
 import { type CountedRule, foldDiagnostics, type ShownDiagnostic } from './fold-diagnostics.js';
 import { shownText } from './shown-text.js';
+import { wrapText } from './wrap-text.js';
 
 /** What a terminal can show, and where source lines come from. */
 export interface TextOptions {
@@ -52,14 +52,14 @@ export function formatText(diagnostics: readonly Diagnostic[], options: TextOpti
 function entry({ diagnostic, again }: ShownDiagnostic, options: TextOptions): string[] {
   const { severity, rule, message, help, related = [] } = diagnostic;
   const head = isWholeFile(diagnostic) ? `${severity}: ` : `${pointOf(diagnostic)} ${severity}: `;
-  const text = wrapped(`${head}${shownText(message)} [${rule}]`, '  ', '    ', options.width);
+  const text = wrapText(`${head}${shownText(message)} [${rule}]`, '  ', '    ', options.width);
   const painted = text.join('\n').replace(severity, paint(severity, COLORS[severity], options));
   return [
     painted,
     ...frameOf(diagnostic, options).map((line) => `    ${line}`),
-    ...(again.length === 0 ? [] : wrapped(`and at ${placesOf(again)}`, '    ', '      ', options.width)),
-    ...(help === undefined ? [] : wrapped(`help: ${shownText(help)}`, '    ', '      ', options.width)),
-    ...related.flatMap((other) => wrapped(`see ${relatedText(other)}`, '    ', '      ', options.width)),
+    ...(again.length === 0 ? [] : wrapText(`and at ${placesOf(again)}`, '    ', '      ', options.width)),
+    ...(help === undefined ? [] : wrapText(`help: ${shownText(help)}`, '    ', '      ', options.width)),
+    ...related.flatMap((other) => wrapText(`see ${relatedText(other)}`, '    ', '      ', options.width)),
   ];
 }
 
@@ -100,25 +100,8 @@ function countedText(counted: readonly CountedRule[], { width }: TextOptions): s
   return [
     'not shown:',
     ...lines,
-    ...wrapped('`--verbose` shows all of them, `engross explain <rule>` explains a rule', '  ', '  ', width),
+    ...wrapText('`--verbose` shows all of them, `engross explain <rule>` explains a rule', '  ', '  ', width),
   ].join('\n');
-}
-
-/** A text in lines of at most `width` columns, broken at spaces; a longer word keeps a line of its own. */
-function wrapped(text: string, first: string, next: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = first;
-  let isEmpty = true;
-  for (const word of text.split(' ')) {
-    if (!isEmpty && stringWidth(line) + 1 + stringWidth(word) > width) {
-      lines.push(line);
-      [line, isEmpty] = [next, true];
-    }
-    line += isEmpty ? word : ` ${word}`;
-    isEmpty = false;
-  }
-  // A word that begins a line now may be a command to a CI there.
-  return [...lines, line].map(shownText);
 }
 
 function paint(text: string, style: Style, { color }: TextOptions): string {

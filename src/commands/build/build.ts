@@ -57,7 +57,7 @@ export async function build(paths: string[], options: BuildOptions): Promise<num
   // A part of a session may have none of a language's documents.
   const lang = options.shard === undefined ? options.lang : undefined;
   const code =
-    reportNoSource(result, lang) ??
+    (await reportNoSource(result, lang)) ??
     (await reportFiles([...(texts?.files ?? []), ...result.files], options, doneOf(result, request.out)));
   printOutputs(result.written, options.report, options.verbose);
   return code;

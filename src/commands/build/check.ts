@@ -48,7 +48,7 @@ export async function check(paths: string[], options: CheckOptions): Promise<num
   };
   // What is written into a source is never taken from a cache, which may be a stranger's.
   const result = options.fix === true ? await mend({ ...request, cache: undefined }) : await buildDocuments(request);
-  return reportNoSource(result, options.lang) ?? reportFiles(result.files, options, doneOf(result));
+  return (await reportNoSource(result, options.lang)) ?? reportFiles(result.files, options, doneOf(result));
 }
 
 function doneOf({ sources }: BuildResult): Done {

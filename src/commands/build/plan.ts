@@ -15,7 +15,7 @@ export async function plan(paths: string[], options: BuildOptions): Promise<numb
   const wrongCache = await checkCacheFolder(options.cache, workspace);
   if (wrongCache !== undefined) return wrongCache;
   const { units, files } = await planBuild(requestOf(workspace, paths, options));
-  const nothing = reportNoSource({ files, sources: units }, options.lang);
+  const nothing = await reportNoSource({ files, sources: units }, options.lang);
   if (nothing !== undefined) return nothing;
   if (options.report === 'json') printJson(units, 1);
   else printLines(units.map(planLine));

@@ -34,7 +34,7 @@ export async function importFiles(paths: string[], options: ImportCommandOptions
   const workspace = openWorkspace(await findRoot(process.cwd()));
   checkSettings(workspace);
   if (workspace.files.some(isUnsound)) return reportFiles(workspace.files, options);
-  const wrong = (await checkKind(options.kind, workspace)) ?? judgeOptions(options, workspace);
+  const wrong = (await checkKind(options.kind, workspace)) ?? (await checkOptions(options, workspace));
   if (wrong !== undefined) return wrong;
   const named = paths.map((path) => resolve(path));
   const out = options.out === undefined ? undefined : resolve(options.out);
@@ -60,7 +60,10 @@ export async function importFiles(paths: string[], options: ImportCommandOptions
 }
 
 /** Exit code 2 where an option names nothing that there is. */
-function judgeOptions({ encoding, lang }: ImportCommandOptions, workspace: Workspace): number | undefined {
+async function checkOptions(
+  { encoding, lang }: ImportCommandOptions,
+  workspace: Workspace,
+): Promise<number | undefined> {
   if (encoding !== undefined && !isEncoding(encoding))
     return wrongUsage(`there is no encoding \`${encoding}\``, 'name one: windows-1252, iso-8859-1, utf-16le, gb18030');
   if (lang !== undefined && !workspace.hasLanguage(lang))

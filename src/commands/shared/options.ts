@@ -9,8 +9,7 @@ export function formatOption(): Option {
     (value: string) => {
       const formats = list(value);
       const unknown = formats.find((format) => !FORMAT_NAMES.includes(format as FormatName));
-      if (unknown !== undefined)
-        throw new InvalidArgumentError(`Unexpected format "${unknown}", expected ${FORMAT_NAMES.join(', ')}.`);
+      if (unknown !== undefined) throw new InvalidArgumentError(`Formats are ${FORMAT_NAMES.join(', ')}.`);
       return formats;
     },
   );

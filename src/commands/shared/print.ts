@@ -2,6 +2,7 @@
 
 import type { ReportForm } from '../../report/report-forms.js';
 import { jsonText, listedPath, shownText } from '../../report/shown-text.js';
+import { terminalWidth } from '../../world/machine.js';
 import { shownPath } from '../../world/paths.js';
 
 /** Prints paths on stdout, one a line, relative to the working folder; nothing when stdout has a report for machines. */
@@ -24,6 +25,13 @@ export function printLines(lines: readonly string[]): void {
 /** Prints a value as JSON on stdout. */
 export function printJson(value: unknown, indent: number): void {
   process.stdout.write(`${jsonText(value, indent)}\n`);
+}
+
+/** Prints a text on stderr in lines of the terminal's width; those after the first are indented. */
+export async function printWrapped(text: string, indent = ''): Promise<void> {
+  const { wrapText } = await import('../../report/wrap-text.js');
+  const lines = wrapText(text, indent, `${indent}  `, terminalWidth(process.stderr.columns));
+  process.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }
 
 /** Prints one line on stderr, for people: stdout is for paths and data. */

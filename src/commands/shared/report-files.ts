@@ -4,7 +4,7 @@ import type { ReportForm } from '../../report/report-forms.js';
 import { isUnsound, type SourceFile } from '../../report/source-file.js';
 import { elapsedSeconds, terminalWidth } from '../../world/machine.js';
 import { lineReader } from '../../world/source-lines.js';
-import { printNote } from './print.js';
+import { printNote, printWrapped } from './print.js';
 
 /** Options of every command that judges sources. */
 export interface ReportOptions {
@@ -82,15 +82,18 @@ interface Outcome {
   sources: readonly unknown[];
 }
 
-/** Exit code 2, told, when the languages that were asked for are those of no source: a slip of the pen would pass for success. */
-export function reportNoSource({ files, sources }: Outcome, lang: readonly string[] | undefined): number | undefined {
+/** Exit code 2, with a message, when `--lang` names languages of no source: a slip of the pen would pass for success. */
+export async function reportNoSource(
+  { files, sources }: Outcome,
+  lang: readonly string[] | undefined,
+): Promise<number | undefined> {
   if (lang === undefined || sources.length > 0 || files.some(isUnsound)) return undefined;
   return wrongUsage(`there is no source in \`--lang ${lang.join(',')}\``, 'name a language of the sources');
 }
 
 /** Prints what is wrong with the command, and what to do; returns exit code 2. */
-export function wrongUsage(message: string, help: string): number {
-  printNote(`engross: ${message}`);
-  printNote(`  help: ${help}`);
+export async function wrongUsage(message: string, help: string): Promise<number> {
+  await printWrapped(`engross: ${message}`);
+  await printWrapped(`help: ${help}`, '  ');
   return 2;
 }
