@@ -337,9 +337,7 @@ async function loseOutput(error: NodeJS.ErrnoException): Promise<void> {
   isOutputLost = true;
   process.exitCode ||= 1;
   const { reasonOf } = await import('./world/system-errors.js');
-  process.stderr.write(
-    `engross: the output cannot be written (${reasonOf(error)})\n`,
-  );
+  process.stderr.write(`engross: the output cannot be written (${reasonOf(error)})\n`);
 }
 
 /** A fault of ours: said in one line with a way to report it; the trace only when `ENGROSS_TRACE` is set. */
