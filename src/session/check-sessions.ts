@@ -18,7 +18,7 @@ export function checkSessions(jobs: readonly DocumentJob[], rules: Rules): void 
  */
 function checkSession({ session, versions }: OpenDocument): void {
   if (session === undefined) return;
-  const hasErrors = versions.some(({ file }) => file.diagnostics.some(({ rule }) => rule === 'session'));
+  const hasErrors = versions.some(({ file }) => file.diagnostics.some(({ rule }) => rule === 'not-made'));
   if (hasErrors || / #\S/.test(session.text)) session.fields();
 }
 

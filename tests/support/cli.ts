@@ -20,7 +20,7 @@ export function engross(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
   return new Promise((resolve) => {
-    const options = { cwd, env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 64 * 2 ** 20 };
+    const options = { cwd, env: { ...process.env, NO_COLOR: '1', COLUMNS: '200', ...env }, maxBuffer: 64 * 2 ** 20 };
     execFile(process.execPath, [CLI, ...args], options, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 99;
       resolve({ code, stdout, stderr });
@@ -42,7 +42,7 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 export function shell(cwd: string, line: string): Promise<Ran> {
   return new Promise((resolve) => {
     const command = line.replaceAll('$engross', `"${process.execPath}" "${CLI}"`);
-    const options = { cwd, env: { ...process.env, NO_COLOR: '1' } };
+    const options = { cwd, env: { ...process.env, NO_COLOR: '1', COLUMNS: '200' } };
     execFile('bash', ['-o', 'pipefail', '-c', command], options, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );

@@ -66,6 +66,6 @@ async function mend(request: BuildRequest): Promise<BuildResult> {
     result = await buildDocuments(request);
   }
   for (const [path, findings] of told)
-    printNote(`${path}: mended in ${findings} ${findings === 1 ? 'place' : 'places'}`);
+    printNote(`${path}: fixed in ${findings} ${findings === 1 ? 'place' : 'places'}`);
   return result;
 }
