@@ -11,11 +11,11 @@ import { outputName } from './compile/output-name.js';
 import { proveFixes, type ReadSource } from './compile/prove-fixes.js';
 import { groundOf } from './compile/version-ground.js';
 import { type LedgerText, readLedger } from './compile/version-ledger.js';
-import { judgeConcordance } from './concord/judge-concordance.js';
-import { judgeStaleness } from './concord/judge-staleness.js';
+import { checkConcordance } from './concord/check-concordance.js';
+import { checkStaleness } from './concord/check-staleness.js';
 import type { Ledger } from './concord/ledger.js';
 import type { DocumentLabels, SessionDocument, ShapeContext } from './context.js';
-import { judge } from './lint/checks/judge.js';
+import { runChecks } from './lint/checks/run-checks.js';
 import { readFieldWords } from './read/fields/field-words.js';
 import { parseSource } from './read/parse-source.js';
 import { readBlocks } from './read/read-blocks.js';
@@ -156,7 +156,7 @@ function draftVersion(
   const { rules } = house.settings;
   const { document, silences } = readDocument(version, versions, input, context);
   label(document, context);
-  judge(document, context);
+  runChecks(document, context);
   file.diagnostics = settle(file.diagnostics, rules, silences);
   const output = outputName(input.id, language, input.variant);
   const given = input.versions.find((one) => one.file === file);
@@ -220,11 +220,11 @@ function readDocument(
 export function concordDrafts(drafts: readonly Draft[]): void {
   const versions = drafts.filter((draft) => !isUnsound(draft.file));
   const foundBefore = new Map(versions.map(({ file }) => [file, file.diagnostics.length]));
-  judgeConcordance(versions);
+  checkConcordance(versions);
   const original = versions.find((draft) => draft.language === draft.original);
   for (const draft of original === undefined ? [] : versions.filter((one) => one !== original)) {
     if (original !== undefined && draft.ledger !== undefined)
-      judgeStaleness(original, draft, draft.ledger, draft.rules['stale-translation']);
+      checkStaleness(original, draft, draft.ledger, draft.rules['stale-translation']);
   }
   for (const { file, rules, silences } of versions) file.diagnostics = settle(file.diagnostics, rules, silences);
   // No page links to a version that is held back, and no list names it.

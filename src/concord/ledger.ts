@@ -6,7 +6,7 @@
 import * as z from 'zod';
 import { type SourceFile, sourceFile, textOfFile } from '../report/source-file.js';
 import { once } from '../templates/once.js';
-import { judge, parseYaml, yamlValue } from '../templates/yaml/read-yaml.js';
+import { checkValue, parseYaml, yamlValue } from '../templates/yaml/read-yaml.js';
 import { fingerprintOf, markedText, type Segment } from './segments.js';
 
 const entrySchema = once(() =>
@@ -45,7 +45,7 @@ export function ledgerPath(source: string): string {
 /** Reads a ledger; one that is damaged is reported in its file and gives nothing. */
 export function readLedger(file: SourceFile): Ledger | undefined {
   const yaml = parseYaml(file, textOfFile(file));
-  const found = yaml === undefined ? undefined : judge(ledgerSchema(), yamlValue(yaml), 'ledger', () => yaml);
+  const found = yaml === undefined ? undefined : checkValue(ledgerSchema(), yamlValue(yaml), 'ledger', () => yaml);
   return found === undefined ? undefined : { original: found.original, entries: found.units };
 }
 

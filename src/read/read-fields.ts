@@ -6,10 +6,10 @@ import { report } from '../report/report.js';
 import type { Fields, Session } from '../templates/fields.js';
 import type { House } from '../templates/house.js';
 import type { Kind } from '../templates/kind.js';
+import { checkFields } from './fields/check-fields.js';
 import { findKind } from './fields/find-kind.js';
 import { findOriginal } from './fields/find-original.js';
 import { inheritFields } from './fields/inherit-fields.js';
-import { judgeFields } from './fields/judge-fields.js';
 import { placeBareDate } from './fields/kind-date.js';
 import { readStatedFields, type StatedFields, type VersionToRead } from './fields/stated-fields.js';
 import type { ParsedSource } from './state/reading.js';
@@ -62,7 +62,7 @@ export function readVersions(versions: readonly VersionToRead[], ground: FieldGr
     if (kind === undefined) return [];
     const whole =
       original === undefined || version === original ? version : inheritFields(version, original, kind.fields.own);
-    const fields = judgeFields(whole, kind);
+    const fields = checkFields(whole, kind);
     const { parsed, language } = version;
     return fields === undefined ? [] : [{ parsed, language, original: originalLanguage, kind, fields }];
   });

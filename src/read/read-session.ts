@@ -4,7 +4,7 @@ import { report } from '../report/report.js';
 import { isUnsound, type SourceFile, textOfFile } from '../report/source-file.js';
 import { type Session, sessionSchema, sessionTexts } from '../templates/fields.js';
 import { isRecord } from '../templates/yaml/load.js';
-import { judge, parseYaml, placeOf, type YamlText, yamlValue } from '../templates/yaml/read-yaml.js';
+import { checkValue, parseYaml, placeOf, type YamlText, yamlValue } from '../templates/yaml/read-yaml.js';
 import { reportSessionMarkup } from './fields/field-words.js';
 import { printableValue } from './source/unprinted.js';
 
@@ -17,7 +17,7 @@ export function readSession(file: SourceFile, sourceLanguages: readonly string[]
   if (yaml === undefined) return undefined;
   const values = withLanguage(printableValue(yamlValue(yaml) ?? {}), yaml, sourceLanguages);
   if (isUnsound(file)) return undefined;
-  const session = judge(sessionSchema(), values, 'session', () => yaml);
+  const session = checkValue(sessionSchema(), values, 'session', () => yaml);
   if (session !== undefined) reportSessionMarkup(session, yaml);
   return isUnsound(file) ? undefined : session;
 }

@@ -15,10 +15,10 @@ export type Place = Node | Position | Point | undefined;
 /** Where a stage reports to. */
 export type Reported = Pick<SourceFile, 'path' | 'diagnostics'>;
 
-/** What a stage says of a diagnostic beside its rule and place. `Worth` are the severities that its rule has. */
-export type Finding<Worth extends Severity = never> = (Unexpected | Plain) & {
+/** What a stage says of a diagnostic beside its rule and place. `Allowed` are the severities that its rule has. */
+export type Finding<Allowed extends Severity = never> = (Unexpected | Plain) & {
   /** One that the rule has; without it, the rule's usual one. */
-  severity?: Worth;
+  severity?: Allowed;
   /** Why it matters, or what to do. */
   help?: string;
   fix?: Edit[];

@@ -46,7 +46,7 @@ function resolveReference(
   const found = findTarget(reference, own, context, suggestions);
   if (found === undefined) return;
   const { labels, target } = found;
-  if (labels.isWithheld) tellWithheld(reference, context);
+  if (labels.isWithheld) reportWithheld(reference, context);
   else {
     if (labels !== own) reference.document = labels.output;
     if (target !== undefined) reference.place = target.place;
@@ -57,7 +57,7 @@ function resolveReference(
 }
 
 /** The words stay as their author wants them; a link would lead to a file that those who read it do not have. */
-function tellWithheld(reference: Reference, context: ShapeContext): void {
+function reportWithheld(reference: Reference, context: ShapeContext): void {
   report(context.file, 'withheld-reference', reference, {
     found: `reference to \`${reference.target}\`, which is restricted or under embargo`,
     expected: 'words that may be read by all; they are printed without a link',

@@ -11,18 +11,18 @@ import type { Phrasing, Text } from '../tree/phrasing.js';
 import { bindDates } from './typography/bind-dates.js';
 import { namesBinder } from './typography/bind-names.js';
 import { bindSpaces } from './typography/bind-spaces.js';
-import { type Edit, type Mender, OTHER } from './typography/edits.js';
-import { mendPunctuation } from './typography/punctuation.js';
-import { mendQuotes } from './typography/quotes.js';
-import { mendSpacing } from './typography/spacing.js';
+import { type Edit, type Fixer, OTHER } from './typography/edits.js';
+import { fixPunctuation } from './typography/punctuation.js';
+import { fixQuotes } from './typography/quotes.js';
+import { fixSpacing } from './typography/spacing.js';
 import { visitPhrasing } from './visit-phrasing.js';
 
 /** In this order: quotation marks first, since the others look at them. */
-const menders: readonly Mender[] = [mendQuotes, mendPunctuation, mendSpacing, bindSpaces];
+const fixers: readonly Fixer[] = [fixQuotes, fixPunctuation, fixSpacing, bindSpaces];
 
 /** A copy to be read aloud breaks no name, no date and no figure (house-style.md, reading copy). */
-function readingMenders(context: ShapeContext): readonly Mender[] {
-  return [...menders, bindDates, namesBinder(knownNames(context))];
+function readingMenders(context: ShapeContext): readonly Fixer[] {
+  return [...fixers, bindDates, namesBinder(knownNames(context))];
 }
 
 /** Names that need no capital to be known: of States and groups in the language, of the place and of the speaker. */
@@ -43,7 +43,7 @@ export function applyTypography(document: OfficialDocument, context: ShapeContex
   if (!context.typography.on) return;
   const { language } = context;
   const profile = context.typography.spacing ?? language.spacing.default;
-  const all = document.meta.variant === 'reading' ? readingMenders(context) : menders;
+  const all = document.meta.variant === 'reading' ? readingMenders(context) : fixers;
   const mend = (nodes: readonly Content[]) =>
     visitStretches(nodes, (words) => mendWords(words, language, profile, all));
   const { firstHead, firstFoot, laterHead, laterFoot } = document.furniture;
@@ -57,10 +57,10 @@ export function mendWords(
   words: readonly Phrasing[],
   language: Language,
   profile: string,
-  all: readonly Mender[] = menders,
+  all: readonly Fixer[] = fixers,
 ): void {
   const texts = textsOf(words);
-  for (const mender of all) apply(mender(joined(texts), language, profile), texts);
+  for (const fixer of all) apply(fixer(joined(texts), language, profile), texts);
 }
 
 type Piece = Text | { type: 'other' };

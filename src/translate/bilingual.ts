@@ -3,8 +3,8 @@
  * other, each column in its own language and direction, so that every format can make it.
  */
 import type { Draft } from '../compile.js';
+import { staleSegments } from '../concord/check-staleness.js';
 import { compareVersions } from '../concord/compare-versions.js';
-import { staleSegments } from '../concord/judge-staleness.js';
 import { type Segment, segmentsOf } from '../concord/segments.js';
 import type { TableCell, TableRow } from '../tree/blocks.js';
 import type { Meta, OfficialDocument } from '../tree/document.js';

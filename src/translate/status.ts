@@ -1,5 +1,5 @@
 /** What has become of each document in each language: up to date, so many paragraphs stale, or missing. */
-import { type StaleSegment, staleSegments } from '../concord/judge-staleness.js';
+import { type StaleSegment, staleSegments } from '../concord/check-staleness.js';
 import { shownText } from '../report/shown-text.js';
 import { nameOf, type OpenTranslations, soundVersion } from './open-document.js';
 

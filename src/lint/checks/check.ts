@@ -6,7 +6,7 @@ import type { RuleId, SeverityOf } from '../rules/catalogue.js';
 import type { Severity } from '../rules/rule.js';
 
 /** One finding of a rule, with its place. */
-export type Found<Worth extends Severity = never> = Finding<Worth> & { place: Place };
+export type Found<Allowed extends Severity = never> = Finding<Allowed> & { place: Place };
 
 /** Puts what one rule finds on the list of the document's file. */
 export type Check = (document: OfficialDocument, context: ShapeContext) => void;

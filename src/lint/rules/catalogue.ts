@@ -33,7 +33,11 @@ export type RuleId = keyof typeof rules;
 
 /** What a finding of a rule may be worth. */
 export type SeverityOf<Id extends RuleId> =
-  (typeof rules)[Id] extends Rule<infer Worth> ? (Worth extends readonly Severity[] ? Worth[number] : Worth) : never;
+  (typeof rules)[Id] extends Rule<infer Allowed>
+    ? Allowed extends readonly Severity[]
+      ? Allowed[number]
+      : Allowed
+    : never;
 
 /** What a finding of a rule is worth where its report does not say. */
 export function usualSeverity(rule: RuleId): Severity {

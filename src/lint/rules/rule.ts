@@ -47,8 +47,8 @@ export function isFolderExample(example: RuleExample): example is FolderExample 
 export type Severities = Severity | readonly [Severity, Severity, ...Severity[]];
 
 /** All that is said of a rule. One without docs, without an example that fires or without one that does not, does not compile. */
-export interface Rule<Worth extends Severities = Severities> {
-  severity: Worth;
+export interface Rule<Allowed extends Severities = Severities> {
+  severity: Allowed;
   /** What is found and why it matters, in one or two sentences for the manual. */
   docs: string;
   /** They are the rule's manual and its tests: the first fires, the last does not. */
@@ -56,8 +56,8 @@ export interface Rule<Worth extends Severities = Severities> {
 }
 
 /** The rules of one topic by their ids, with the severities of each in its type. */
-export function defineRules<const Worths extends Record<string, { severity: Severities }>>(
-  rules: Worths & Record<keyof Worths, Rule>,
-): { readonly [Id in keyof Worths]: Rule<Worths[Id]['severity']> } {
-  return rules as { readonly [Id in keyof Worths]: Rule<Worths[Id]['severity']> };
+export function defineRules<const Allowed extends Record<string, { severity: Severities }>>(
+  rules: Allowed & Record<keyof Allowed, Rule>,
+): { readonly [Id in keyof Allowed]: Rule<Allowed[Id]['severity']> } {
+  return rules as { readonly [Id in keyof Allowed]: Rule<Allowed[Id]['severity']> };
 }

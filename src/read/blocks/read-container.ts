@@ -31,7 +31,7 @@ export function readContainer(node: ContainerDirective, state: ReadState): Block
   const label = node.children.find(isLabel);
   const container: Open = { node, label, body: node.children.filter((child) => child !== label) };
   const known = Object.hasOwn(containers, node.name) ? containers[node.name] : undefined;
-  judgeFences(node, state);
+  checkFences(node, state);
   if (known === undefined) {
     const expected = Object.keys(containers)
       .map((name) => `\`:::${name}\``)
@@ -39,7 +39,7 @@ export function readContainer(node: ContainerDirective, state: ReadState): Block
     report(state.file, 'container', openingOf(node), { found: `container \`:::${node.name}\``, expected });
     return state.readFlow(node.children, state);
   }
-  judgeHead(container, known, state);
+  checkHead(container, known, state);
   return known.read(container, state);
 }
 
@@ -57,7 +57,7 @@ function openingOf(node: ContainerDirective): Position | undefined {
   return fencesOf(node).opening ?? node.position;
 }
 
-function judgeFences(node: ContainerDirective, state: ReadState): void {
+function checkFences(node: ContainerDirective, state: ReadState): void {
   if (fencesOf(node).closing !== undefined) return;
   const fence = /^:*/.exec(sourceOf(state, node))?.[0] ?? ':::';
   report(state.file, 'container', openingOf(node), {
@@ -66,7 +66,7 @@ function judgeFences(node: ContainerDirective, state: ReadState): void {
   });
 }
 
-function judgeHead({ node, label }: Open, known: { takes: readonly string[]; label: boolean }, state: ReadState): void {
+function checkHead({ node, label }: Open, known: { takes: readonly string[]; label: boolean }, state: ReadState): void {
   const wrong = Object.keys(node.attributes ?? {}).filter((key) => !known.takes.includes(key));
   for (const key of wrong) {
     const expected =

@@ -4,7 +4,7 @@ import { report } from '../../report/report.js';
 import type { Block, Clause, ListItem } from '../../tree/blocks.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 import { type Attributes, onlyName, takeAttributes } from './attributes.js';
-import { judgeItems } from './judge-items.js';
+import { checkItems } from './check-items.js';
 
 /** Five levels of numbered paragraphs, then an error (dialect.md, Blocks). */
 const LEVELS = 5;
@@ -22,7 +22,7 @@ function readClauses(node: MdastList, state: ReadState): Clause[] {
       expected: `at most ${LEVELS} levels`,
     });
   }
-  judgeItems(node, state);
+  checkItems(node, state);
   return node.children.map((item) => readClause(item, { ...state, within: 'clause', level }));
 }
 

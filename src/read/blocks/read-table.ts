@@ -12,7 +12,7 @@ const NOTHING = /^[-–—.…\s]*$/u;
 
 /** Reads a table: a head of empty cells is no head; an empty first cell in the head makes the first column heads too. */
 export function readTable(node: MdastTable, state: ReadState): Table[] {
-  for (const row of node.children) judgeRow(row, node, state);
+  for (const row of node.children) checkRow(row, node, state);
   const width = node.children[0]?.children.length ?? 0;
   if (isMostlyMissing(node, width, state)) return [];
   const rows = node.children.map((row) => readRow(row, width, state));
@@ -56,7 +56,7 @@ function readRow(row: MdastRow, width: number, state: ReadState): TableRow {
 }
 
 /** A line without `|` straight below a table, and cells beyond the head, are words that would move or be lost. */
-function judgeRow(row: MdastRow, table: MdastTable, state: ReadState): void {
+function checkRow(row: MdastRow, table: MdastTable, state: ReadState): void {
   const width = table.children[0]?.children.length ?? 0;
   if (!sourceOf(state, row).includes('|')) {
     report(state.file, 'table', row, {

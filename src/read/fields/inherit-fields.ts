@@ -16,11 +16,11 @@ export function inheritFields(translation: StatedFields, original: StatedFields,
   const paths = fieldPaths(original.values, own);
   const same = paths.filter((path) => scopeOf(path.join('.'), own) === 'same');
   for (const path of paths) {
-    if (same.includes(path)) judgeContradiction(translation, original, path);
-    else judgeTranslated(translation, original, path);
+    if (same.includes(path)) checkContradiction(translation, original, path);
+    else checkTranslated(translation, original, path);
   }
   for (const path of fieldPaths(translation.values, own)) {
-    if (scopeOf(path.join('.'), own) === 'same') judgeAddition(translation, original, path);
+    if (scopeOf(path.join('.'), own) === 'same') checkAddition(translation, original, path);
   }
   const inherited = same.map((path) => nestedUnder(path, valueAt(original.values, path)));
   const values = inherited.reduce((all, one) => mergeByKey(all, one), {});
@@ -30,7 +30,7 @@ export function inheritFields(translation: StatedFields, original: StatedFields,
 /** Translated fields that a version need not state because another has them. */
 const NOT_ASKED = new Set(['language', 'unofficial', 'keywords', 'accept']);
 
-function judgeContradiction(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
+function checkContradiction(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
   const [ours, theirs] = [valueAt(translation.values, path), valueAt(original.values, path)];
   if (ours === undefined || JSON.stringify(ours) === JSON.stringify(theirs)) return;
   report(translation.parsed.file, 'contradiction', placeOf(translation.parsed.frontMatter, path), {
@@ -44,7 +44,7 @@ function judgeContradiction(translation: StatedFields, original: StatedFields, p
 const OF_EACH = new Set(['engross', 'kind', 'original', 'names', 'date']);
 
 /** An embargo of one language, or a symbol: the others would not have it. */
-function judgeAddition(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
+function checkAddition(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
   const [field = ''] = path;
   const isOwn = OF_EACH.has(field) || original.values[field] !== undefined;
   if (isOwn || valueAt(translation.values, path) === null) return;
@@ -55,7 +55,7 @@ function judgeAddition(translation: StatedFields, original: StatedFields, path: 
   });
 }
 
-function judgeTranslated(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
+function checkTranslated(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
   if (valueAt(translation.values, path) !== undefined || NOT_ASKED.has(path.join('.'))) return;
   report(translation.parsed.file, 'missing-translation', undefined, {
     found: `translation without \`${path.join('.')}\``,

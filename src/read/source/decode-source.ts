@@ -9,7 +9,7 @@ import { characterName, findUnwritable, helpOn } from '../../characters.js';
 import { LIMITS } from '../../limits.js';
 import { report } from '../../report/report.js';
 import type { SourceFile } from '../../report/source-file.js';
-import { pointIn, tellUnprinted, withoutBreaks } from './unprinted.js';
+import { pointIn, reportUnprinted, withoutBreaks } from './unprinted.js';
 import { isParsedSoon } from './vain-marks.js';
 
 const MOST_CONTAINERS = 8;
@@ -33,7 +33,7 @@ function decode(file: SourceFile, bytes: Uint8Array): string | undefined {
   try {
     // A line may end as on old Macintoshes, which YAML 1.2 no longer knows; every place in the text stays the same.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r(?!\n)/g, '\n');
-    tellUnprinted(file, text);
+    reportUnprinted(file, text);
     // Page breaks and Word's line breaks are blanks; they have been reported.
     return withoutBreaks(text);
   } catch {
@@ -77,7 +77,7 @@ function beginning(bytes: Uint8Array, length: number): string | undefined {
 /** Control characters have no place in a text; they come from broken extraction. */
 function isPlain(file: SourceFile, text: string): boolean {
   const found = findUnwritable(text);
-  tellLost(file, text);
+  reportLost(file, text);
   if (found === undefined) return true;
   const { character } = found;
   report(file, 'control-character', pointIn(text, found.index), {
@@ -92,7 +92,7 @@ function isPlain(file: SourceFile, text: string): boolean {
 const LOST = /\ufffd+/g;
 
 /** Tells every place where a letter was lost before the source came here. */
-function tellLost(file: SourceFile, text: string): void {
+function reportLost(file: SourceFile, text: string): void {
   let [line, start] = [1, 0];
   for (const { index } of text.matchAll(LOST)) {
     for (let end = text.indexOf('\n', start); end !== -1 && end < index; end = text.indexOf('\n', start)) {

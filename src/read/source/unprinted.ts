@@ -72,11 +72,11 @@ const REMAINS: readonly Remains[] = [
 ];
 
 /** Reports, once for each sort, what a text holds that is not printed as it is. */
-export function tellUnprinted(file: SourceFile, text: string): void {
-  if (UNPRINTED.test(text) || BREAKS.test(text)) for (const remains of REMAINS) tellRemains(file, text, remains);
+export function reportUnprinted(file: SourceFile, text: string): void {
+  if (UNPRINTED.test(text) || BREAKS.test(text)) for (const remains of REMAINS) reportRemains(file, text, remains);
 }
 
-function tellRemains(file: SourceFile, text: string, { characters, mended, expected, note }: Remains): void {
+function reportRemains(file: SourceFile, text: string, { characters, mended, expected, note }: Remains): void {
   const found = [...text.matchAll(characters)];
   const [first] = found;
   if (first === undefined) return;

@@ -10,7 +10,7 @@ export function ofSession(key: SessionText, context: ShapeContext, language: Lan
   const texts = context.session?.[key];
   const text = texts?.[language.tag];
   if (texts === undefined || text !== undefined) return text;
-  tellUntranslated(`\`${key}\``, key, context, language);
+  reportUntranslated(`\`${key}\``, key, context, language);
   return undefined;
 }
 
@@ -20,12 +20,12 @@ export function itemTitle(context: ShapeContext, language: Language): string | u
   const item = session?.items?.find(({ number }) => String(number) === String(fields.item));
   const title = item?.title[language.tag];
   if (item !== undefined && title === undefined)
-    tellUntranslated(`title of item ${item.number}`, 'title', context, language);
+    reportUntranslated(`title of item ${item.number}`, 'title', context, language);
   return title;
 }
 
 /** Told once for a version: a string stands in many places. */
-function tellUntranslated(what: string, key: string, { file }: ShapeContext, { tag }: Language): void {
+function reportUntranslated(what: string, key: string, { file }: ShapeContext, { tag }: Language): void {
   const found = `${what} of session.yaml without ${tag}`;
   if (file.diagnostics.some(({ message }) => message.includes(found))) return;
   report(file, 'missing-translation', undefined, { found, expected: `\`${key}: {${tag}: …}\`` });

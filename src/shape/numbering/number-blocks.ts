@@ -1,6 +1,6 @@
 /**
  * The one iterator that counts: clauses, headings, articles and annexes in the order of the text, each with its ordinals
- * and its label. It changes nothing in the tree: `number-document.ts` writes the labels, `judge-numbers.ts` judges what
+ * and its label. It changes nothing in the tree: `number-document.ts` writes the labels, `check-numbers.ts` checks what
  * the source says, `collect-labels.ts` makes the table for references.
  */
 import type { Kind } from '../../templates/kind.js';

@@ -2,8 +2,8 @@
 import type { ShapeContext } from '../../context.js';
 import { hasOfficialNumbers } from '../../templates/kind.js';
 import type { OfficialDocument } from '../../tree/document.js';
-import { judgeNumbers } from './judge-numbers.js';
-import { settleTyped } from './judge-typed.js';
+import { checkNumbers } from './check-numbers.js';
+import { settleTyped } from './check-typed.js';
 import { countBlocks, numberingPlan } from './number-blocks.js';
 
 /** Numbers a document by its kind and language; what its source says of its numbers is judged at the same time. */
@@ -17,5 +17,5 @@ export function numberDocument(document: OfficialDocument, context: ShapeContext
   }
   const isAdopted = fields.adopted !== undefined || fields.status === 'adopted';
   for (const one of counted) settleTyped(one, plan, context);
-  judgeNumbers(counted, plan, isAdopted || hasOfficialNumbers(kind) ? 'error' : 'warning', file);
+  checkNumbers(counted, plan, isAdopted || hasOfficialNumbers(kind) ? 'error' : 'warning', file);
 }

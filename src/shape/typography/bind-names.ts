@@ -1,7 +1,7 @@
 /** Names that stay on one line in a copy to be read aloud: `Irena Valdés`, `Upper Amber Lake`, المملكة العربية السعودية. */
 import { literal } from '../../templates/expressions.js';
 import { joinedEdits } from './bind-dates.js';
-import type { Edit, Mender } from './edits.js';
+import type { Edit, Fixer } from './edits.js';
 
 /** Words that are bound at most: a longer title would leave half a line empty. */
 const LONGEST = 4;
@@ -9,7 +9,7 @@ const LONGEST = 4;
 const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'-]*(?: \p{Lu}[\p{L}\p{M}’'-]*)+/gu;
 
 /** Binds what looks like a name, and the names that are known: of States, of the session, of the speaker. */
-export function namesBinder(known: readonly string[]): Mender {
+export function namesBinder(known: readonly string[]): Fixer {
   const names = [...new Set(known)].filter((name) => PARTED.test(name)).sort((one, other) => other.length - one.length);
   const expression = names.length === 0 ? undefined : new RegExp(names.map(literal).join('|'), 'gu');
   return (text) => {

@@ -9,7 +9,7 @@ export interface Edit {
 }
 
 /** Finds what is to be mended in a stretch of words. `profile` names one of the language's spacing profiles. */
-export type Mender = (text: string, language: Language, profile: string) => Edit[];
+export type Fixer = (text: string, language: Language, profile: string) => Edit[];
 
 /** Stands for anything that is no text: a number of a reference, the call of a note, an image. */
 export const OTHER = '\ufffc';

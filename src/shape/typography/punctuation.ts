@@ -6,7 +6,7 @@ import { type Edit, editsFor } from './edits.js';
 const SCRIPTS: Readonly<Record<string, string>> = { arab: 'Arabic', hans: 'Han', hant: 'Han' };
 
 /** `,` after an Arabic or Chinese letter becomes the language's comma; in figures and Latin words it stays. */
-export function mendPunctuation(text: string, language: Language): Edit[] {
+export function fixPunctuation(text: string, language: Language): Edit[] {
   return [...ownMarks(text, language), ...ranges(text, language), ...signs(text)].sort(
     (one, other) => one.at - other.at,
   );

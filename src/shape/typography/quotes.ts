@@ -3,7 +3,7 @@ import type { Language } from '../../templates/language.js';
 import { type Edit, editsFor, OTHER } from './edits.js';
 
 /** The marks of the language by what stands on both sides, and where that does not decide, by whether one is open. */
-export function mendQuotes(text: string, language: Language): Edit[] {
+export function fixQuotes(text: string, language: Language): Edit[] {
   const { primary, secondary, apostrophe } = language.quotes;
   const sides = sidesOf(text);
   const doubles = openingDoubles(text, sides);

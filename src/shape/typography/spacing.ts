@@ -4,7 +4,7 @@ import type { Language } from '../../templates/language.js';
 import { type Edit, editsFor, OTHER, SPACE } from './edits.js';
 
 /** French puts a narrow or full unbroken space before `;:!?` and inside « »; most languages have none of it. */
-export function mendSpacing(text: string, language: Language, profile: string): Edit[] {
+export function fixSpacing(text: string, language: Language, profile: string): Edit[] {
   const rules = language.spacing.profiles[profile] ?? language.spacing.profiles[language.spacing.default];
   if (rules === undefined) return [];
   const [open, close] = language.quotes.primary;

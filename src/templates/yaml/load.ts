@@ -4,7 +4,7 @@
 
 import type * as z from 'zod';
 import { type SourceFile, textOfFile } from '../../report/source-file.js';
-import { judge, parseYaml, type YamlText, yamlValue } from './read-yaml.js';
+import { checkValue, parseYaml, type YamlText, yamlValue } from './read-yaml.js';
 
 /** What a built-in template comes to: its YAML as a value, and that value judged by its schema. */
 export interface KnownTemplate {
@@ -29,7 +29,7 @@ export function loadTemplate<T extends z.ZodType>(
   const last = known.at(-1);
   if (last === undefined) return undefined;
   const merged = known.map((layer) => layer.value).reduce(mergeByKey, undefined);
-  return judge(schema(), merged, 'template', (path) => {
+  return checkValue(schema(), merged, 'template', (path) => {
     const texts = known.map((layer) => layer.text());
     return texts.findLast((text) => text.document.hasIn(path)) ?? last.text();
   });

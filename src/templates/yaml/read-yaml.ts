@@ -71,11 +71,11 @@ export function parseYaml(
   const [problem] = [...document.errors.slice(0, 1), ...repeated].sort((a, b) => a.pos[0] - b.pos[0]);
   const fault = problem ?? document.warnings[0];
   if (fault !== undefined) {
-    tellFault(yaml, 'yaml', yamlFault(fault, text));
+    reportFault(yaml, 'yaml', yamlFault(fault, text));
     return undefined;
   }
   const cut = / #/.test(text) ? cutValue(text, isSource) : undefined;
-  if (cut !== undefined) tellFault(yaml, 'yaml-remark', cut);
+  if (cut !== undefined) reportFault(yaml, 'yaml-remark', cut);
   return yaml;
 }
 
@@ -87,7 +87,7 @@ function hasUnwritable(yaml: YamlText, text: string): boolean {
   const raw = findUnwritable(text);
   if (raw !== undefined) {
     const start = pointAt(yaml, raw.index);
-    tellUnwritable(yaml, raw.character, start);
+    reportUnwritable(yaml, raw.character, start);
     return true;
   }
   let isFound = false;
@@ -98,14 +98,14 @@ function hasUnwritable(yaml: YamlText, text: string): boolean {
       const found = typeof value === 'string' ? findUnwritable(value) : undefined;
       if (found === undefined) return undefined;
       isFound = true;
-      tellUnwritable(yaml, found.character, pointAt(yaml, range?.[0] ?? 0));
+      reportUnwritable(yaml, found.character, pointAt(yaml, range?.[0] ?? 0));
       return visit.BREAK;
     },
   });
   return isFound;
 }
 
-function tellUnwritable({ file }: YamlText, character: string, place: Point): void {
+function reportUnwritable({ file }: YamlText, character: string, place: Point): void {
   report(file, 'control-character', place, {
     found: characterName(character),
     expected: 'text',
@@ -134,7 +134,7 @@ function repeatedKeys(document: Document): YAMLParseError[] {
   return found === undefined ? [] : [found];
 }
 
-function tellFault(yaml: YamlText, rule: 'yaml' | 'yaml-remark', { from, to, ...finding }: YamlFault): void {
+function reportFault(yaml: YamlText, rule: 'yaml' | 'yaml-remark', { from, to, ...finding }: YamlFault): void {
   report(yaml.file, rule, { start: pointAt(yaml, from), end: pointAt(yaml, to) }, finding);
 }
 
@@ -216,7 +216,7 @@ export function placeOfText(yaml: YamlText, text: string): Position | undefined 
  * Judges a value by a schema; each problem is reported under `rule` at its place in `yaml`.
  * `where` chooses another text for a path, when the value was merged from several.
  */
-export function judge<T extends z.ZodType>(
+export function checkValue<T extends z.ZodType>(
   schema: T,
   value: unknown,
   rule: RuleId,

@@ -5,7 +5,7 @@ import type { ConcordVersion } from './difference.js';
 const RANK: readonly Severity[] = ['info', 'warning', 'error'];
 
 /** An issued text must agree with its original; a draft is told; an unofficial translation is informed. */
-export function worthOf({ document, context }: ConcordVersion, atMost?: Severity): Severity {
+export function severityOf({ document, context }: ConcordVersion, atMost?: Severity): Severity {
   const byStatus = statusSeverity(document.meta.status, context.fields.unofficial === true);
   return atMost !== undefined && RANK.indexOf(atMost) < RANK.indexOf(byStatus) ? atMost : byStatus;
 }

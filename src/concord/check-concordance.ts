@@ -2,7 +2,7 @@
 import { report } from '../report/report.js';
 import { comparedUnits, compareVersions } from './compare-versions.js';
 import type { ConcordVersion, Difference } from './difference.js';
-import { worthOf } from './worth.js';
+import { severityOf } from './severity.js';
 
 /** A difference that somebody signed off, with the reason. */
 interface Acceptance {
@@ -16,7 +16,7 @@ interface Acceptance {
  * Compares every version of one document with the original and reports each difference in the version, at both places.
  * What a difference is worth depends on the text's status; what was signed off is not reported.
  */
-export function judgeConcordance(versions: readonly ConcordVersion[]): void {
+export function checkConcordance(versions: readonly ConcordVersion[]): void {
   const original = versions.find(({ document }) => document.meta.language === document.meta.original);
   if (original === undefined) return;
   const accepted = acceptancesOf(original);
@@ -66,7 +66,7 @@ function tell(difference: Difference, original: ConcordVersion, version: Concord
   report(version.context.file, `concordance-${kind}`, position, {
     found,
     expected,
-    severity: worthOf(version, difference.atMost),
+    severity: severityOf(version, difference.atMost),
     help: `Where it is meant: \`accept: [{place: ${places[0] ?? ''}, difference: ${kind}, reason: …}]\` in front matter.`,
     ...(difference.original === undefined
       ? {}

@@ -9,12 +9,12 @@ import type { WrappedNumber } from '../markdown/wrapped-numbers.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 import type { ParsedSource } from '../state/reading.js';
 import { walkBlocks } from '../state/walk-blocks.js';
-import { judgeMarks } from './judge-marks.js';
-import { labelEdits } from './mend-labels.js';
+import { checkMarks } from './check-marks.js';
+import { labelEdits } from './fix-labels.js';
 import { type TypedLine, typedLines } from './typed-label.js';
 
 /** Reports what it finds; changes nothing. Quoted words keep the labels of the text they come from. */
-export function judgeLines({ markdown, wrapped }: ParsedSource, state: ReadState): void {
+export function checkLines({ markdown, wrapped }: ParsedSource, state: ReadState): void {
   const typed: TypedLine[] = [];
   walkBlocks(markdown, (node) => {
     if (node.type === 'blockquote' || (node.type === 'containerDirective' && node.name === 'quote')) return false;
@@ -22,7 +22,7 @@ export function judgeLines({ markdown, wrapped }: ParsedSource, state: ReadState
       for (const line of typedLines(node, state.text, state.language)) typed.push(line);
       strayFence(node, state);
       strayHeading(node, state);
-      judgeMarks(node, state);
+      checkMarks(node, state);
     }
     return true;
   });

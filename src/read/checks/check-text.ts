@@ -8,7 +8,7 @@ import type { ReadState } from '../state/read-state.js';
 const COMPOSED: ReadonlySet<Slot['block']> = new Set(['states', 'particulars', 'corrections', 'documents']);
 
 /** Reports a source without words, of a kind whose text is not composed of its fields. */
-export function judgeText(markdown: Root, state: ReadState): void {
+export function checkText(markdown: Root, state: ReadState): void {
   if (markdown.children.some((node) => node.type !== 'yaml' && node.type !== 'html')) return;
   const { head, tail } = state.kind;
   if ([...head, ...tail].some((slot) => isComposed(slot, state))) return;

@@ -10,22 +10,22 @@ import { alternativeOf, type NumberingPlan, statedCount } from './number-blocks.
 import type { Counted, Series } from './number-series.js';
 
 /** What a number that is not the computed one is worth. */
-type Worth = SeverityOf<'item-number'>;
+type Allowed = SeverityOf<'item-number'>;
 
 /** Judges everything counted; `severity` is that of figures, an error where numbers are official. */
-export function judgeNumbers(
+export function checkNumbers(
   counted: readonly Counted[],
   plan: NumberingPlan,
-  severity: Worth,
+  severity: Allowed,
   file: SourceFile,
 ): void {
   const figures: Figures = { runs: new Map(), left: new Map(), replaced: [], reported: 0, severity, file };
   for (const one of counted) {
     if (one.quoted) continue;
-    if (one.node.type === 'clause' && plan.labels === 'computed') judgeFigures(one, one.node, figures, plan);
-    judgeLevel(one, plan, file);
-    judgeAlone(one, plan, file);
-    judgeAlternative(one, plan, file);
+    if (one.node.type === 'clause' && plan.labels === 'computed') checkFigures(one, one.node, figures, plan);
+    checkLevel(one, plan, file);
+    checkAlone(one, plan, file);
+    checkAlternative(one, plan, file);
   }
   if (figures.replaced.length > figures.reported) reportReplaced(figures);
 }
@@ -38,7 +38,7 @@ interface Figures {
   replaced: { clause: Clause; counted: Counted }[];
   /** How many of them have a diagnostic of their own. */
   reported: number;
-  severity: Worth;
+  severity: Allowed;
   file: SourceFile;
 }
 
@@ -50,7 +50,7 @@ interface Run {
   alternatives: number;
 }
 
-function judgeFigures(counted: Counted, clause: Clause, figures: Figures, plan: NumberingPlan): void {
+function checkFigures(counted: Counted, clause: Clause, figures: Figures, plan: NumberingPlan): void {
   const stated = statedCount(clause);
   const { runs, file } = figures;
   const isLeft = leftToCount(counted.series, figures);
@@ -107,7 +107,7 @@ function isYear(stated: number, { count }: Counted): boolean {
   return stated >= 1000 && stated < 3000 && count < 1000;
 }
 
-function restart(found: string, counted: Counted, severity: Worth): Finding<Worth> {
+function restart(found: string, counted: Counted, severity: Allowed): Finding<Allowed> {
   const note = `The count goes on after a heading or a paragraph in between: this item is printed as ${counted.label?.cited ?? counted.count}. ${KEEP}`;
   return { found: `${found}, which begins the count anew`, expected: `\`${counted.count}.\``, severity, help: note };
 }
@@ -115,7 +115,7 @@ function restart(found: string, counted: Counted, severity: Worth): Finding<Wort
 const KEEP =
   'Type the number that is to be printed. To keep the typed numbers of a text adopted elsewhere, write `labels: as-written` in its front matter; to leave the count to engross, type `1.` before every paragraph.';
 
-function otherNumber(found: string, clause: Clause, counted: Counted): Finding<Worth> {
+function otherNumber(found: string, clause: Clause, counted: Counted): Finding<Allowed> {
   const stated = statedCount(clause) ?? 0;
   // A backslash keeps it a figure of the text.
   const year = isYear(stated, counted) ? ` If it is a year, write \`${stated}\\.\`.` : '';
@@ -141,7 +141,7 @@ function markerOf(clause: Clause): Point | undefined {
   return clause.position?.start;
 }
 
-function judgeLevel(counted: Counted, plan: NumberingPlan, file: SourceFile): void {
+function checkLevel(counted: Counted, plan: NumberingPlan, file: SourceFile): void {
   if (counted.type === 'annex' || counted.type === 'article') return;
   if (counted.type === 'heading' && plan.headings !== 'numbered') return;
   const above = counted.parent?.level ?? -1;
@@ -154,7 +154,7 @@ function judgeLevel(counted: Counted, plan: NumberingPlan, file: SourceFile): vo
 }
 
 /** "If there is an A there must be a B" (Editorial Manual, headings); the same holds for sub-paragraphs. */
-function judgeAlone(counted: Counted, plan: NumberingPlan, file: SourceFile): void {
+function checkAlone(counted: Counted, plan: NumberingPlan, file: SourceFile): void {
   if (counted.series.members.length > 1 || counted.label === undefined) return;
   const isSub = counted.type === 'clause' && counted.parent !== undefined;
   const isHeading = counted.type === 'heading' && plan.headings === 'numbered';
@@ -165,7 +165,7 @@ function judgeAlone(counted: Counted, plan: NumberingPlan, file: SourceFile): vo
   });
 }
 
-function judgeAlternative(counted: Counted, plan: NumberingPlan, file: SourceFile): void {
+function checkAlternative(counted: Counted, plan: NumberingPlan, file: SourceFile): void {
   const { node, type } = counted;
   if (node.type === 'annex' || node.alternative === undefined) return;
   const place = node.position?.start;

@@ -10,6 +10,6 @@ import { unshownSpeaker } from './unshown-field.js';
 const checks: readonly Check[] = [unshownSpeaker, unknownItem, symbolFaults];
 
 /** Every finding goes to the file of `context`. */
-export function judge(document: OfficialDocument, context: ShapeContext): void {
+export function runChecks(document: OfficialDocument, context: ShapeContext): void {
   for (const check of checks) check(document, context);
 }

@@ -14,7 +14,7 @@ const LONG_LINE = 200;
 const MOST_WORDS = 400;
 
 /** Reports the first such paragraph, and every line straight below a list item; changes nothing. */
-export function judgeUnseen(markdown: Root, state: ReadState): void {
+export function checkUnseen(markdown: Root, state: ReadState): void {
   const unseen: { node: Paragraph; found: string }[] = [];
   walkBlocks(markdown, (node, _, parent) => {
     if (node.type === 'footnoteDefinition' || (node.type === 'containerDirective' && node.name === 'signatures'))

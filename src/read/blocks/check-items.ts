@@ -7,7 +7,7 @@ import { type ReadState, sourceOf } from '../state/read-state.js';
  * Reports sub-paragraphs that Markdown takes for paragraphs: indented further than the first item, but not as far as its
  * text, and not next in number. (3 spaces under `10.` flatten a list silently, and so do 2 under `1.`.)
  */
-export function judgeItems(list: List, state: ReadState): void {
+export function checkItems(list: List, state: ReadState): void {
   const [first] = list.children;
   let previous: ListItem | undefined;
   for (const item of list.children) {

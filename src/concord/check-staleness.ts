@@ -7,7 +7,7 @@ import { pairVersions } from './compare-versions.js';
 import type { ConcordVersion } from './difference.js';
 import type { Ledger } from './ledger.js';
 import { markedText, segmentsOf } from './segments.js';
-import { worthOf } from './worth.js';
+import { severityOf } from './severity.js';
 
 /** A change of the original that a version does not have yet, with its place in the version. */
 export type StaleSegment = LedgerChange & { position: Position | undefined };
@@ -24,7 +24,7 @@ export function staleSegments(original: ConcordVersion, version: ConcordVersion,
  * Reports what is stale in a version. It is worth what any difference from the original is, unless the house says
  * (`rules: {stale-translation: …}`), which may also make less of it: a translation can be published before it follows.
  */
-export function judgeStaleness(
+export function checkStaleness(
   original: ConcordVersion,
   version: ConcordVersion,
   ledger: Ledger,
@@ -36,7 +36,7 @@ export function judgeStaleness(
     const { segment } = stale;
     report(file, 'stale-translation', stale.position, {
       ...told(stale),
-      severity: setting ?? worthOf(version),
+      severity: setting ?? severityOf(version),
       help: 'When the translation follows, `engross translate accept` (or `import`) says so.',
       ...(segment === undefined
         ? {}

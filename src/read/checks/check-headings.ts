@@ -4,7 +4,7 @@ import { report } from '../../report/report.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
 
 /** Reports headings without words, and those that leave a level out. */
-export function judgeHeadings(markdown: Root, state: ReadState): void {
+export function checkHeadings(markdown: Root, state: ReadState): void {
   let above: Heading | undefined;
   for (const node of markdown.children) {
     if (node.type !== 'heading') continue;

@@ -13,7 +13,7 @@ interface Remain {
 }
 
 /** Reports each sort once for a source, with how often it is found. */
-export function judgeRemains(markdown: Root, state: ReadState): void {
+export function checkRemains(markdown: Root, state: ReadState): void {
   const words: Remain[] = [];
   const indents: Remain[] = [];
   walkBlocks(markdown, (node) => {

@@ -5,7 +5,7 @@ import { type Fields, fieldsSchema } from '../../templates/fields.js';
 import { type Kind, kindFields, requiredFields } from '../../templates/kind.js';
 import { ownShape } from '../../templates/own-fields.js';
 import { meantName } from '../../templates/yaml/nearest-name.js';
-import { judge, placeOf, type YamlText } from '../../templates/yaml/read-yaml.js';
+import { checkValue, placeOf, type YamlText } from '../../templates/yaml/read-yaml.js';
 import type { ParsedSource } from '../state/reading.js';
 import { hasKindDate } from './kind-date.js';
 import type { StatedFields } from './stated-fields.js';
@@ -14,11 +14,11 @@ import type { StatedFields } from './stated-fields.js';
 const UNIVERSAL = ['engross', 'kind', 'language', 'original', 'status', 'keywords', 'names', 'accept', 'shortTitle'];
 
 /** Judges the values of a version; undefined when something in them forbids the document. What is wrong is reported. */
-export function judgeFields({ parsed, values }: StatedFields, kind: Kind): Fields | undefined {
+export function checkFields({ parsed, values }: StatedFields, kind: Kind): Fields | undefined {
   const { own } = kind.fields;
   const allowed = new Set([...kindFields(kind), ...UNIVERSAL, 'date', kind.date]);
   const keys = Object.keys(values);
-  const meant = keys.filter((key) => !allowed.has(key)).map((key) => judgeUnknown(parsed, key, allowed, kind));
+  const meant = keys.filter((key) => !allowed.has(key)).map((key) => checkUnknown(parsed, key, allowed, kind));
   const isThere = (name: string): boolean =>
     (allowed.has(name) && values[name] !== undefined) ||
     meant.includes(name) ||
@@ -30,7 +30,7 @@ export function judgeFields({ parsed, values }: StatedFields, kind: Kind): Field
   }
   const known = Object.fromEntries(Object.entries(values).filter(([key]) => allowed.has(key)));
   const schema = own === undefined ? fieldsSchema() : fieldsSchema().extend(ownShape(own));
-  const fields = judge(schema, known, 'field', () => parsed.frontMatter);
+  const fields = checkValue(schema, known, 'field', () => parsed.frontMatter);
   // Without a field the text can be read, and what is wrong with it told at once; the document is held back all the same.
   const isBroken = parsed.file.diagnostics.some(
     ({ severity, rule }) => severity === 'error' && rule !== 'missing-field',
@@ -44,7 +44,7 @@ function hasTitleInText({ markdown }: ParsedSource, kind: Kind): boolean {
 }
 
 /** Reports a key that the kind does not know; gives the one that was meant, if it can be told. */
-function judgeUnknown(
+function checkUnknown(
   { file, frontMatter }: ParsedSource,
   key: string,
   allowed: ReadonlySet<string>,

@@ -4,12 +4,12 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { type Finding, report } from '../../report/report.js';
 import type { Language } from '../../templates/language.js';
 import type { ReadState } from '../state/read-state.js';
-import { beginsWithBullet } from './judge-marks.js';
+import { beginsWithBullet } from './check-marks.js';
 import { beginsWithOpener } from './openers.js';
 import { typedLabelOf } from './typed-label.js';
 
 /** Reports every paragraph without end mark before one that begins in lower case (38 % of scanned statements have such a pair). */
-export function judgeSplits(markdown: Root, furniture: ReadonlySet<number>, state: ReadState): void {
+export function checkSplits(markdown: Root, furniture: ReadonlySet<number>, state: ReadState): void {
   const preamble = preambleOf(markdown, state);
   for (const [index, node] of markdown.children.entries()) {
     const next = markdown.children[index + 1];

@@ -25,7 +25,7 @@ export function beginsWithBullet(line: string): boolean {
 }
 
 /** Reports typed bullets, underlined headings and rows of a table that is none, in a paragraph. */
-export function judgeMarks(paragraph: Paragraph, state: ReadState): void {
+export function checkMarks(paragraph: Paragraph, state: ReadState): void {
   const lines = linesOf(paragraph, state);
   for (const line of lines) typedBullet(line, state);
   underlinedHeading(lines, state);

@@ -4,7 +4,7 @@ import { report } from '../../report/report.js';
 import { LONGEST_SYMBOL } from '../../templates/symbol-forms.js';
 import { type ReadState, sourceOf } from '../state/read-state.js';
 import { walkBlocks } from '../state/walk-blocks.js';
-import { isEndMark } from './judge-remains.js';
+import { isEndMark } from './check-remains.js';
 
 /** `24`, `- 24 -`, `24/130`: a page number alone on its line. Four figures are a year. */
 const PAGE = /^(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?$|^\d{1,3}\s?\/\s?\d{1,3}$/;
@@ -19,7 +19,7 @@ interface Edge {
 }
 
 /** Reports all of them in one diagnostic, and returns their lines; changes nothing. */
-export function judgeFurniture(markdown: Root, state: ReadState): ReadonlySet<number> {
+export function checkFurniture(markdown: Root, state: ReadState): ReadonlySet<number> {
   const edges: Edge[] = [];
   walkBlocks(markdown, (node, _, parent) => {
     if (node.type === 'containerDirective' && node.name === 'signatures') return false;
