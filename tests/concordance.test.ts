@@ -17,7 +17,10 @@ const LANGUAGES = ['en', 'fr', 'es', 'ru', 'ar', 'zh'] as const;
 function differences(file: SourceFile | undefined): string[] {
   return (file?.diagnostics ?? [])
     .filter(({ rule }) => rule.startsWith('concordance-'))
-    .map(({ severity, rule, message }) => `${severity} ${rule.slice('concordance-'.length)}: ${message}`);
+    .map(({ severity, rule, message, help }) => {
+      const place = /\{place: ([^,]*),/.exec(help ?? '')?.[1];
+      return `${severity} ${rule.slice('concordance-'.length)}: ${place}: ${message}`;
+    });
 }
 
 function errors(file: SourceFile | undefined): string[] {
@@ -41,24 +44,28 @@ describe.skipIf(!hasCorpus)('Sustainable Development targets in six languages', 
   const files = hasCorpus ? concordTexts(Object.fromEntries(sources)) : {};
   const found = (language: string) =>
     errors(files[language]).map((told) => {
-      const target = rows[Number(/ in p(\d+)/.exec(told)?.[1]) - 1]?.[0]?.replace('-title', '');
-      return `${target} ${told.replace(/^error figures: Unexpected (.*) in p\d+, expected (.*), as in.*/, '$1 for $2')}`;
+      const target = rows[Number(/: p(\d+): /.exec(told)?.[1]) - 1]?.[0]?.replace('-title', '');
+      return `${target} ${told.replace(/^error figures: p\d+: /, '')}`;
     });
 
   it('have the seven known defects', () => {
     expect(found('ar').sort()).toEqual([
-      '14-6 figure `3` for no figure',
-      '16-9 no figure for figure `2030`',
-      '3-1 no figure for figure `2030`',
-      '4-b figure `2030` for figure `2020`',
-      '6-a no figure for figure `2030`',
-      '7-2 no figure for figure `2030`',
+      '14-6 this version says `3` here; the original has no such figure',
+      '16-9 the original says `2030` here; this version has no such figure',
+      '3-1 the original says `2030` here; this version has no such figure',
+      '4-b the original says `2020` here; this version says `2030`',
+      '6-a the original says `2030` here; this version has no such figure',
+      '7-2 the original says `2030` here; this version has no such figure',
     ]);
-    expect(found('zh')).toEqual(['13-b figure `68` for no figure']);
+    expect(found('zh')).toEqual(['13-b this version says `68` here; the original has no such figure']);
   });
 
   it('have one false alarm: "infants" are "menores de 1 año"', () => {
-    expect([found('fr'), found('es'), found('ru')]).toEqual([[], ['2-1 figure `1` for no figure'], []]);
+    expect([found('fr'), found('es'), found('ru')]).toEqual([
+      [],
+      ['2-1 this version says `1` here; the original has no such figure'],
+      [],
+    ]);
   });
 
   it('have numbers in words, for information', () => {
@@ -89,12 +96,12 @@ describe.skipIf(!hasCorpus)('Universal Declaration of Human Rights in six langua
     expect(Object.fromEntries(LANGUAGES.map((language) => [language, differences(files[language])]))).toEqual({
       en: [],
       es: [],
-      fr: ['error structure: Unexpected no paragraph pp8, expected one, as in the original (“Now, therefore,”)'],
-      ru: ['error structure: Unexpected no paragraph pp8, expected one, as in the original (“Now, therefore,”)'],
+      fr: ['error structure: pp8: paragraph pp8 of the original is missing in this version (“Now, therefore,”)'],
+      ru: ['error structure: pp8: paragraph pp8 of the original is missing in this version (“Now, therefore,”)'],
       ar: [
-        'error structure: Unexpected no paragraph pp4, expected one, as in the original (“Whereas it is essential to promote the d…”)',
+        'error structure: pp4: paragraph pp4 of the original is missing in this version (“Whereas it is essential to promote the d…”)',
       ],
-      zh: ['error structure: Unexpected one paragraph, expected 3, as in the original (pp8, pp9, pp10)'],
+      zh: ['error structure: pp8: the original has 3 units here (pp8, pp9, pp10); this version has one paragraph'],
     });
   });
 
@@ -198,16 +205,20 @@ describe('what is told, and what is not', () => {
 
   it('a day that only the version has is a date, and its figures are not told again', () => {
     expect(told('1. By day 8 of 2026.', '1. Le 8 juillet 2026.')).toEqual([
-      'error dates: Unexpected date `2026-07-08` in p1, expected no date, as in the original',
+      'error dates: p1: this version says `2026-07-08` here; the original has no such date',
     ]);
   });
 
   it('a paragraph with a name of its own is missed, though another may hold its words', () => {
     const en = '1. The lake is 20 metres deep.\n2. It rose in 1998. {#rose}\n3. It fell in 2004.';
     const fr = '1. Le lac a 20 mètres de fond. Il a monté en 1998.\n2. Il a baissé en 2004.';
-    expect(told(en, fr).join('\n')).toMatch(/error structure: Unexpected no numbered paragraph rose,/);
+    expect(told(en, fr).join('\n')).toMatch(
+      /error structure: rose: numbered paragraph rose of the original is missing/,
+    );
     expect(told(en.replace(' {#rose}', ''), fr)).toEqual([
-      expect.stringMatching(/^error structure: Unexpected one numbered paragraph,/),
+      expect.stringMatching(
+        /^error structure: p1: the original has 2 units .* this version has one numbered paragraph$/,
+      ),
     ]);
   });
 
@@ -215,11 +226,7 @@ describe('what is told, and what is not', () => {
     const name = 'Fonds Intercontinental Environnemental';
     expect([told(name, name), told(`${name} Universel`, `${name} Universel`)]).toEqual([
       [],
-      [
-        expect.stringMatching(
-          /^error untranslated: Unexpected the words of the original in b1, expected words in français/,
-        ),
-      ],
+      [expect.stringMatching(/^error untranslated: b1: this has the words of the original, not translated$/)],
     ]);
   });
 
@@ -319,36 +326,38 @@ describe('random edits of one version', () => {
   it('a deleted paragraph', () => {
     edited((ru, at) => {
       const [gone = ''] = ru.splice(at, 1);
-      const note = gone.includes('[^') ? [/structure: Unexpected no note note\d+/] : [];
-      return { expect: [new RegExp(`structure: Unexpected no numbered paragraph p${at + 1},`), ...note] };
+      const note = gone.includes('[^') ? [/structure: .*: note note\d+ of the original is missing/] : [];
+      return {
+        expect: [new RegExp(`structure: .*: numbered paragraph p${at + 1} of the original is missing`), ...note],
+      };
     });
   });
 
   it('an inserted paragraph', () => {
     edited((ru, at) => {
       ru.splice(at, 0, 'Подчеркивая важность 77777 дополнительных мер и совместных решений всех сторон');
-      return { expect: [new RegExp(`structure: Unexpected numbered paragraph p${at + 1} `)] };
+      return { expect: [new RegExp(`structure: .*: numbered paragraph p${at + 1} is not in the original`)] };
     });
   });
 
   it('a changed figure', () => {
     edited((ru, at) => {
       ru[at] = (ru[at] ?? '').replace(String(1000 + 7 * at), '5555');
-      return { expect: [new RegExp(`figures: Unexpected figure .5555. in p${at + 1},`)] };
+      return { expect: [new RegExp(`figures: p${at + 1}: .*this version says .5555.`)] };
     });
   });
 
   it('a changed date', () => {
     edited((ru, at) => {
       ru[at] = (ru[at] ?? '').replace(' мая 2027', ' июня 2027');
-      return { expect: [new RegExp(`dates: Unexpected date .2027-06-\\d\\d. in p${at + 1},`)] };
+      return { expect: [new RegExp(`dates: p${at + 1}: .*this version says .2027-06-\\d\\d.`)] };
     });
   });
 
   it('a changed symbol', () => {
     edited((ru, at) => {
       ru[at] = (ru[at] ?? '').replace(/A\/RES\/\d+/, 'A/RES/99');
-      return { expect: [new RegExp(`symbols: Unexpected symbol .A/RES/99/${at + 1}. in p${at + 1},`)] };
+      return { expect: [new RegExp(`symbols: p${at + 1}: .*this version says .A/RES/99/${at + 1}.`)] };
     });
   });
 
@@ -357,7 +366,9 @@ describe('random edits of one version', () => {
       const has = (ru[at] ?? '').includes('[^');
       ru[at] = (ru[at] ?? '').replace(/\[\^n\d+\]/, '');
       return {
-        expect: has ? [new RegExp(`notes: Unexpected no call of a note in p${at + 1},`), /no note note\d+/] : [],
+        expect: has
+          ? [new RegExp(`notes: p${at + 1}: .*this version: none`), /note note\d+ of the original is missing/]
+          : [],
       };
     });
   });
@@ -382,6 +393,6 @@ describe('what a version has of its own', () => {
         ],
       ).map(({ reason }) => reason);
     const words = 'The Parties decide to measure the level of every lake at least once a month.';
-    expect(told(words, words)).toEqual([expect.stringMatching(/, expected words in français$/)]);
+    expect(told(words, words)).toEqual([expect.stringMatching(/^this has the words of the original, not translated$/)]);
   });
 });

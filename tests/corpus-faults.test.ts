@@ -126,7 +126,7 @@ describe('typed numbers that are printed as others', () => {
   it('are counted: a warning in a statement, an error where they are official', () => {
     const statement = read(from82, speech);
     expect(statement.found).toEqual(['item-number 1', 'replaced-number 1']);
-    expect(statement.said).toContain('40 typed numbers that are printed as others (`82.` as 1 … `121.` as 40)');
+    expect(statement.said).toContain('40 numbers are printed otherwise than typed (82. as 1 … 121. as 40)');
     expect(read(from82).found).toEqual(['item-number 1!', 'replaced-number 1!']);
     expect(read(from82, { kind: 'note' }).found).toEqual(['item-number 1', 'replaced-number 1']);
   });
@@ -134,7 +134,7 @@ describe('typed numbers that are printed as others', () => {
   it('are an error in every kind where one may be a year, and the message says how to keep it', () => {
     const { found, said } = read('1988. The year was good.', speech);
     expect(found).toContain('item-number 1!');
-    expect(said).toContain('If it is a year, write `1988\\.`.');
+    expect(said).toContain('for a year, write `1988\\.`');
     expect(read('1988\\. The year was good.', speech)).toMatchObject({
       blocks: ['paragraph|1988. The year was good.'],
       found: [],
@@ -312,7 +312,7 @@ describe('losses of form', () => {
   it('says of one line of twenty pages that it is one (blob.en.md)', () => {
     const { found, said } = read('We must go on with the work. '.repeat(900), speech);
     expect(found).toEqual(['unseen-paragraphs 1']);
-    expect(said).toContain('6300 words on one line');
+    expect(said).toContain('6300 words without an empty line are set as one paragraph');
   });
 
   it('makes items of bold labels (bold.en.md)', () => {

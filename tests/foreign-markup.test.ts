@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { draftText, mendText } from './support/compiling.js';
-import { messagesOf } from './support/messages.js';
+import { messagesOf, saidOf } from './support/messages.js';
 
 const GIVEN = { kind: 'note', set: ['title=T'] };
 
@@ -80,11 +80,7 @@ describe('markup of another dialect', () => {
     ['The gas CO~2~.', '`₂`'],
   ])('says what to type: %s', (source, wanted) => {
     const { file } = draftText({ ...GIVEN, source });
-    expect(
-      messagesOf(file)
-        .map(({ reason }) => reason)
-        .join(),
-    ).toContain(wanted);
+    expect(messagesOf(file).map(saidOf).join()).toContain(wanted);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { draftDocument } from '../src/compile.js';
 import { sourceFile } from '../src/report/source-file.js';
 import { house } from './support/compiling.js';
-import { messagesOf } from './support/messages.js';
+import { messagesOf, saidOf } from './support/messages.js';
 
 /** What is told of a lone file whose name and command line say neither language nor kind. */
 function told(source: string, language?: string) {
@@ -24,36 +24,36 @@ function told(source: string, language?: string) {
     },
     house,
   );
-  return messagesOf(file).map(({ ruleId, line, column, reason }) => `${line}:${column} ${ruleId} ${reason}`);
+  return messagesOf(file).map((one) => `${one.line}:${one.column} ${one.ruleId} ${saidOf(one)}`);
 }
 
 const FIELDS = 'kind: statement\nlanguage: en\ndelegation: PE\ndelivered: 2027-05-19\n';
 
 describe('fences of front matter', () => {
   it.each([
-    ['no end', `---\n${FIELDS}\nHello.\n`, 'front matter without an end, expected a line `---` below its last key'],
+    ['no end', `---\n${FIELDS}\nHello.\n`, 'the front matter has no end · write a line `---` below its last field'],
     [
       'an empty line before it',
       `\n---\n${FIELDS}---\n\nHello.\n`,
-      'empty lines or spaces before the front matter, expected `---` as the first line of the file, at the left edge',
+      'there are empty lines or spaces before the front matter · make `---` the first line of the file, at the left edge',
     ],
     [
       'spaces before it, and Windows',
       ` ---\n${FIELDS} ---\n\nHello.\n`.replaceAll('\n', '\r\n'),
-      'empty lines or spaces before the front matter, expected `---` as the first line of the file, at the left edge',
+      'there are empty lines or spaces before the front matter · make `---` the first line of the file, at the left edge',
     ],
     [
       'a dash that an editor made of it',
       `—\n${FIELDS}—\n\nHello.\n`,
-      'first line that is not `---` above the keys of front matter, expected `---`, three hyphens, above and below them',
+      'the first line is not `---`, so the fields below it are not read · write `---`, three hyphens, above and below them',
     ],
     [
       'no beginning',
       `${FIELDS}---\n\nHello.\n`,
-      'front matter without a beginning, expected a line `---` above its first key',
+      'the front matter has no beginning · write a line `---` above its first field',
     ],
   ])('%s is told, and nothing that follows from it', (_, source, wanted) => {
-    expect(told(source)).toEqual([`1:1 front-matter Unexpected ${wanted}`]);
+    expect(told(source)).toEqual([`1:1 front-matter ${wanted}`]);
   });
 
   it('are not seen in a text that only looks like them', () => {
@@ -64,13 +64,10 @@ describe('fences of front matter', () => {
 
 describe('the keys that everything hangs on', () => {
   it.each([
-    ['langauge: en', '3:1 unknown-field Unexpected key `langauge`, expected `language`'],
-    ['Language: en', '3:1 unknown-field Unexpected key `Language`, expected `language`'],
-    ['topic: Water', '1:1 language Unexpected source that does not say its language'],
-    [
-      'language: english',
-      '3:11 language Unexpected language `english`, expected one of ar, en, es, fr, pt, ru, zh, or',
-    ],
+    ['langauge: en', '3:1 unknown-field `langauge` is not a field · did you mean `language`?'],
+    ['Language: en', '3:1 unknown-field `Language` is not a field · did you mean `language`?'],
+    ['topic: Water', '1:1 language this file does not say its language'],
+    ['language: english', '3:11 language there is no language `english` · write one of ar, en, es, fr, pt, ru, zh, or'],
   ])('%s', (line, wanted) => {
     const [first = '', ...others] = told(`---\nkind: statement\n${line}\n---\n\nHello.\n`);
     expect(first).toContain(wanted);
@@ -79,16 +76,16 @@ describe('the keys that everything hangs on', () => {
 
   it('kind: misspelt, or none that there is', () => {
     expect(told('---\nKind: statement\n---\n\nHello.\n', 'en')).toEqual([
-      '2:1 unknown-field Unexpected key `Kind`, expected `kind`',
+      '2:1 unknown-field `Kind` is not a field · did you mean `kind`?',
     ]);
     expect(told('---\nkind: speech\n---\n\nHello.\n', 'en')).toEqual([
-      expect.stringMatching(/^2:7 kind Unexpected kind `speech`, expected one of announcement, .* templates\/kinds$/),
+      expect.stringMatching(
+        /^2:7 kind `speech` is not a kind of document · write one of announcement, .* templates\/kinds$/,
+      ),
     ]);
   });
 
   it('an empty file is told as such', () => {
-    expect(told(' \n')).toEqual([
-      '1:1 no-text Unexpected empty source, expected front matter and words; `engross new` writes a source to begin with',
-    ]);
+    expect(told(' \n')).toEqual(['1:1 no-text this file is empty · `engross new` writes a file to begin with']);
   });
 });

@@ -9,7 +9,7 @@ import { loadTemplate } from '../src/templates/yaml/load.js';
 import { openWorkspace } from '../src/workspace.js';
 import { readBuiltIn } from '../src/world/package-files.js';
 import { folderWith } from './support/cli.js';
-import { messagesOf } from './support/messages.js';
+import { messagesOf, saidOf } from './support/messages.js';
 
 function language(tag: string): Language {
   const found = loadTemplate(languageSchema, readBuiltIn(`languages/${tag}.yaml`), undefined);
@@ -21,12 +21,7 @@ function language(tag: string): Language {
 function kind(numbering: string): Kind | string {
   const override = sourceFile({ path: 'templates/kinds/resolution.yaml', value: `numbering: {${numbering}}` });
   const found = loadTemplate(kindSchema, readBuiltIn('kinds/resolution.yaml'), override);
-  return (
-    found ??
-    messagesOf(override)
-      .map(({ reason }) => reason)
-      .join('\n')
-  );
+  return found ?? messagesOf(override).map(saidOf).join('\n');
 }
 
 function labels(numbering: string, tag: string): string[] {
@@ -65,9 +60,15 @@ describe('label formats of a kind', () => {
   });
 
   it.each([
-    ['formats: {clauses: []}', 'key `numbering.formats.clauses`, expected `clause`'],
-    ['formats: {clause: [{lable: x}]}', 'key `numbering.formats.clause.0.lable`, expected `label`'],
-    ['languages: {french!: {}}', 'key `numbering.languages.french!`, expected a language by its tag, as `fr`'],
+    ['formats: {clauses: []}', '`numbering.formats.clauses` is not a field here · did you mean `clause`?'],
+    [
+      'formats: {clause: [{lable: x}]}',
+      '`numbering.formats.clause.0.lable` is not a field here · did you mean `label`?',
+    ],
+    [
+      'languages: {french!: {}}',
+      '`numbering.languages.french!` cannot be a field here · write a language by its tag, as `fr`',
+    ],
   ])('are refused where they are none: %s', (text, told) => {
     expect(kind(text)).toContain(told);
   });

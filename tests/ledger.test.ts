@@ -9,7 +9,7 @@ import { type SourceFile, sourceFile } from '../src/report/source-file.js';
 import { updateLedger } from '../src/translate/update-ledger.js';
 import { concordTexts } from './support/compiling.js';
 import { ledgerOf } from './support/ledgers.js';
-import { messagesOf } from './support/messages.js';
+import { messagesOf, saidOf } from './support/messages.js';
 
 const WORDS = 'lake river mountain State participant decision report measure level gauge water season'.split(' ');
 
@@ -168,9 +168,7 @@ describe('a stale translation', () => {
 
   it('says what was there and what is there now, and where', () => {
     const found = judged('issued')?.diagnostics.find(({ rule }) => rule === 'stale-translation');
-    expect(found?.message).toBe(
-      'Unexpected translation at p1 of an earlier text (“The lake is low.”), expected one of what the original says now (“The lake is very low.”)',
-    );
+    expect(found?.message).toBe('the original of p1 has changed, from “The lake is low.” to “The lake is very low.”');
     expect(found?.related?.[0]).toMatchObject({ path: 'en.md', message: 'p1 of the original' });
   });
 
@@ -181,8 +179,8 @@ describe('a stale translation', () => {
       { kind: 'note' },
       { fr: ledgerOf(before, 'note') },
     );
-    expect(messagesOf(files['fr']).map((one) => one.reason)).toEqual([
-      'Unexpected translation at title of an earlier text (“Lakes”), expected one of what the original says now (“Lakes and rivers”)',
+    expect(messagesOf(files['fr']).map(saidOf)).toEqual([
+      'the original of title has changed, from “Lakes” to “Lakes and rivers” · translate it, then run `engross translate accept`',
     ]);
   });
 });

@@ -8,7 +8,7 @@ function told(delegation: string, language = 'en'): string[] {
   const source = `---\ndelegation: ${delegation}\ndelivered: 2027-05-19\n---\n\nHello.\n`;
   const given = { source, kind: 'statement', language };
   const { file } = draftText(given).file.diagnostics.length > 0 ? draftText(given) : finishText(given);
-  return messagesOf(file).map(({ reason }) => /, expected (.*); a house or a session/.exec(reason)?.[1] ?? reason);
+  return messagesOf(file).map(({ note }) => /^write (.*), or add the name/.exec(note ?? '')?.[1] ?? '');
 }
 
 describe('a delegation that has no name', () => {
@@ -22,12 +22,12 @@ describe('a delegation that has no name', () => {
     ['United Kingdom', '`GB` (United Kingdom of Great Britain and Northern Ireland)'],
     ['DRC', '`CD` (Democratic Republic of the Congo)'],
     ['Korea', '`KP` (Democratic People’s Republic of Korea), `KR` (Republic of Korea)'],
-    ['European Union', 'an ISO 3166 code or a name of the house list'],
-    ['XQ', 'an ISO 3166 code or a name of the house list'],
+    ['European Union', 'an ISO 3166 code, such as `PE`'],
+    ['XQ', 'an ISO 3166 code, such as `PE`'],
   ])('%s', (delegation, wanted) => expect(told(delegation)).toEqual([wanted]));
 
   it('is looked for among the names of the language', () => {
     expect(told('Peru', 'fr')).toEqual(['`PE` (Pérou)']);
-    expect(told('Peru', 'ru')).toEqual(['an ISO 3166 code or a name of the house list']);
+    expect(told('Peru', 'ru')).toEqual(['an ISO 3166 code, such as `PE`']);
   });
 });

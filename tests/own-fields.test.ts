@@ -45,7 +45,9 @@ function headOf(language: string): string[] {
   concordDrafts(drafts);
   const draft = drafts.find((one) => one.language === language);
   if (draft === undefined || !finishDraft(draft, { labelsOf: () => undefined, siblings: () => [] }))
-    throw new Error(files.flatMap(({ diagnostics }) => diagnostics.map(({ message }) => message)).join('\n'));
+    throw new Error(
+      files.flatMap(({ diagnostics }) => diagnostics.map(({ message, help }) => `${message} · ${help}`)).join('\n'),
+    );
   return draft.document.children.flatMap((block) =>
     'children' in block && (block.type === 'line' || block.type === 'title')
       ? [plainText(block.children).replaceAll('\u00a0', ' ')]
@@ -60,11 +62,11 @@ describe('fields of a kind’s own', () => {
   });
 
   it.each([
-    ['title: One\n', 'resolution without `number`, expected `number:` in front matter'],
-    ['title: One\nnumber: twelve\n', 'value `twelve` of `number`, expected a number'],
-    ['title: One\nnumber: 1\ntaken: 2027-02-30\n', 'of `taken`, expected a day that exists'],
-    ['title: One\nnumber: 1\nform: secret\n', 'value `secret` of `form`, expected `ordinary`, `urgent`'],
-    ['title: One\nnumber: 1\nsesion: First\n', 'key `sesion`, expected `session`'],
+    ['title: One\n', 'a resolution needs `number`'],
+    ['title: One\nnumber: twelve\n', '`number` cannot be `twelve`'],
+    ['title: One\nnumber: 1\ntaken: 2027-02-30\n', '`taken` cannot be `2027-02-30`'],
+    ['title: One\nnumber: 1\nform: secret\n', '`form` cannot be `secret`'],
+    ['title: One\nnumber: 1\nsesion: First\n', '`sesion` is not a field of a resolution'],
   ])('are checked in front matter: %s', (fields, told) => {
     expect(messagesOf(documentOf({ en: text(fields) })).join('\n')).toContain(told);
   });
@@ -72,12 +74,12 @@ describe('fields of a kind’s own', () => {
   it('that are the same in all versions are inherited, and compared', () => {
     expect(messagesOf(documentOf({ en: EN, fr: FR }))).toEqual([]);
     const other = documentOf({ en: EN, fr: FR.replace('title: Un\n', 'title: Un\nnumber: 13\n') });
-    expect(messagesOf(other).join('\n')).toContain('Unexpected `number: 13`, expected `12` as in the original');
+    expect(messagesOf(other).join('\n')).toContain('`number` is `13` here and `12` in the original');
   });
 
   it('that are translated must be in each version', () => {
     const told = messagesOf(documentOf({ en: EN, fr: FR.replace(/session: .*\n/, '') })).join('\n');
-    expect(told).toContain('Unexpected translation without `session`');
+    expect(told).toContain('this translation has no `session`');
   });
 
   it('that are translated go out and come back as XLIFF; the others do not', () => {
@@ -108,23 +110,26 @@ describe('fields of a kind’s own', () => {
 
 describe('faulty fields of a kind’s own', () => {
   it.each([
-    ['title: {type: text, scope: translated, about: x}', 'another name: `title` is a field already'],
-    ['Number: {type: number, scope: same, about: x}', 'expected a name of letters and figures that begins small'],
-    ['x: {type: figure, scope: same, about: x}', '`figure` of `fields.own.x.type`, expected `text`, `number`'],
+    ['title: {type: text, scope: translated, about: x}', 'write another name: `title` is a field already'],
+    ['Number: {type: number, scope: same, about: x}', 'write a name of letters and figures that begins small'],
+    ['x: {type: figure, scope: same, about: x}', '`fields.own.x.type` cannot be `figure` · write `text`, `number`'],
     [
       'x: {type: number, scope: translated, about: x}',
-      '`translated` of `fields.own.x.scope`, expected `same`: only text',
+      '`fields.own.x.scope` cannot be `translated` · write `same`: only text',
     ],
-    ['x: {type: choice, scope: same, about: x}', 'expected `choice` with `options`'],
-    ['x: {type: text, scope: same, about: x, requierd: true}', 'key `fields.own.x.requierd`, expected `required`'],
+    ['x: {type: choice, scope: same, about: x}', 'write `choice` with `options`'],
+    [
+      'x: {type: text, scope: same, about: x, requierd: true}',
+      '`fields.own.x.requierd` is not a field here · did you mean `required`?',
+    ],
   ])('are reported where they are: %s', (field, told) => {
     const files = { 'templates/kinds/resolution.yaml': `fields:\n  own:\n    ${field}\n` };
     const faulty = folderWith(files);
     const own = openWorkspace(faulty.folder);
     expect(own.kind('resolution')).toBeUndefined();
-    expect(own.files.flatMap(({ diagnostics }) => diagnostics.map(({ message }) => message)).join('\n')).toContain(
-      told,
-    );
+    expect(
+      own.files.flatMap(({ diagnostics }) => diagnostics.map(({ message, help }) => `${message} · ${help}`)).join('\n'),
+    ).toContain(told);
     faulty.done();
   });
 });

@@ -3,14 +3,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { mayHavePlainTexts, readSession } from '../src/read/read-session.js';
 import { sourceFile } from '../src/report/source-file.js';
-import { messagesOf } from './support/messages.js';
+import { messagesOf, saidOf } from './support/messages.js';
 import { build, errorsOf, NOTE, removeWorkspaces, workspaceWith } from './support/sessions.js';
 
 afterAll(removeWorkspaces);
 
 function read(value: string, languages: string[] = []) {
   const file = sourceFile({ path: 'session.yaml', value });
-  return { session: readSession(file, languages), reasons: messagesOf(file).map(({ reason }) => reason) };
+  return { session: readSession(file, languages), reasons: messagesOf(file).map(saidOf) };
 }
 
 describe('a text that names no language', () => {
@@ -32,9 +32,7 @@ describe('a text that names no language', () => {
     const { session, reasons } = read('title: Bench\n', ['en', 'fr']);
     expect([session, reasons]).toEqual([
       undefined,
-      [
-        'Unexpected one text in `title`, in a session of several languages, expected one for each language: `title: {en: Bench, fr: …}`',
-      ],
+      ['`title` needs one text per language · write `title: {en: Bench, fr: …}`'],
     ]);
   });
 
@@ -53,14 +51,14 @@ describe('a text that names no language', () => {
     const first = await build(workspaceWith(files));
     expect([errorsOf(first), first.written.length]).toEqual([[], 3]);
     const second = await build(workspaceWith({ ...files, 'sources/s/two/fr.md': NOTE('Deux') }));
-    expect(errorsOf(second)).toContainEqual(expect.stringContaining('`title: {en: Bench, fr: …}`'));
+    expect(errorsOf(second)).toContainEqual(expect.stringContaining('`title` needs one text per language'));
   });
 });
 
 it('a key that is called otherwise in a session is answered with its name here', () => {
   expect(read('title: {en: Bench}\ndate: 2027-05-18\ncity: Lima\n').reasons).toEqual([
-    'Unexpected key `date`, expected `start`',
-    'Unexpected key `city`, expected `place`',
+    '`date` is not a field here · did you mean `start`?',
+    '`city` is not a field here · did you mean `place`?',
   ]);
 });
 

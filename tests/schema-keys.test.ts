@@ -4,29 +4,26 @@ import { describe, expect, it } from 'vitest';
 import { readSession } from '../src/read/read-session.js';
 import { sourceFile } from '../src/report/source-file.js';
 import { draftText } from './support/compiling.js';
-import { messagesOf } from './support/messages.js';
+import { messagesOf, saidOf } from './support/messages.js';
 
 function told(front: string): string[] {
   const source = `---\ndelegation: PE\ndelivered: 2027-05-18\n${front}\n---\n\nText.\n`;
   const { file } = draftText({ source, kind: 'statement' });
-  return messagesOf(file).map(({ line, column, reason }) => `${line}:${column} ${reason}`);
+  return messagesOf(file).map((one) => `${one.line}:${one.column} ${saidOf(one)}`);
 }
 
 describe('fields', () => {
   it.each([
-    ['speaker: {name: A, titel: B}', '4:20 Unexpected key `speaker.titel`, expected `title`'],
-    ['speaker: {name: A, phone: B}', '4:20 Unexpected key `speaker.phone`, expected one of `name`, `title`, `of`'],
+    ['speaker: {name: A, titel: B}', '4:20 `speaker.titel` is not a field here · did you mean `title`?'],
+    ['speaker: {name: A, phone: B}', '4:20 `speaker.phone` is not a field here · write one of `name`, `title`, `of`'],
     [
       'speaker: {title: A}',
-      '4:10 Unexpected `speaker` without `name`, expected text (in quotation marks where it looks like a number)',
+      '4:10 `speaker` needs `name` · write text (in quotation marks where it looks like a number)',
     ],
-    [
-      'topic: 2030',
-      '4:8 Unexpected value `2030` of `topic`, expected text (in quotation marks where it looks like a number)',
-    ],
-    ['deliveryNote: yes', '4:15 Unexpected value `yes` of `deliveryNote`, expected `true` or `false`'],
-    ['original: English', '4:11 Unexpected value `English` of `original`, expected a language by its tag, as `fr`'],
-    ['keywords: water', '4:11 Unexpected value `water` of `keywords`, expected a list'],
+    ['topic: 2030', '4:8 `topic` cannot be `2030` · write text (in quotation marks where it looks like a number)'],
+    ['deliveryNote: yes', '4:15 `deliveryNote` cannot be `yes` · write `true` or `false`'],
+    ['original: English', '4:11 `original` cannot be `English` · write a language by its tag, as `fr`'],
+    ['keywords: water', '4:11 `keywords` cannot be `water` · write a list: `[first, second]`'],
   ])('%s', (front, wanted) => expect(told(front)).toEqual([wanted]));
 });
 
@@ -34,17 +31,17 @@ describe('a session', () => {
   function session(text: string) {
     const file = sourceFile({ path: 'session.yaml', value: text });
     const fields = readSession(file, []);
-    return { fields, told: messagesOf(file).map(({ line, column, reason }) => `${line}:${column} ${reason}`) };
+    return { fields, told: messagesOf(file).map((one) => `${one.line}:${one.column} ${saidOf(one)}`) };
   }
 
   it('is asked for what it lacks, and its keys are suggested at any depth', () => {
     expect(session('items: [{nunber: 1, title: {en: One}}]\n').told).toEqual([
-      '1:1 Unexpected file without `title`, expected a map of keys',
-      '1:9 Unexpected `items.0` without `number`, expected a number, or text (in quotation marks where it looks like a number)',
-      '1:10 Unexpected key `items.0.nunber`, expected `number`',
+      '1:1 this file needs `title` · write fields below it, each indented by 2 spaces',
+      '1:9 `items.0` needs `number` · write a number, or text (in quotation marks where it looks like a number)',
+      '1:10 `items.0.nunber` is not a field here · did you mean `number`?',
     ]);
     expect(session('title: {en: One}\ntimeZone: Europe/Zurch\n').told).toEqual([
-      '2:11 Unexpected value `Europe/Zurch` of `timeZone`, expected a time zone by its IANA name (`Europe/Zurich`)',
+      '2:11 `timeZone` cannot be `Europe/Zurch` · write a time zone by its IANA name (`Europe/Zurich`)',
     ]);
   });
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../src/templates/fields.js';
 import { finishText } from './support/compiling.js';
-import { messagesOf } from './support/messages.js';
+import { messagesOf, saidOf } from './support/messages.js';
 
 const SESSION: Session = {
   title: { en: 'A meeting', fr: 'Une réunion' },
@@ -13,20 +13,18 @@ const SESSION: Session = {
 function told(lines: string, kind = 'note', language = 'en') {
   const source = `---\nengross: 1\n${lines}---\n\n1. Text.\n`;
   const { file } = finishText({ source, kind, language, session: SESSION });
-  return messagesOf(file).map(({ line, column, ruleId, reason }) => `${line}:${column} ${ruleId} ${reason}`);
+  return messagesOf(file).map((one) => `${one.line}:${one.column} ${one.ruleId} ${saidOf(one)}`);
 }
 
 describe('the item of the agenda', () => {
   it('is one that the session has', () => {
     expect(told('title: One\nitem: 4\n')).toEqual([]);
-    expect(told('title: One\nitem: 33\n')).toEqual([
-      '4:7 agenda-item Unexpected item `33`, expected one that session.yaml has: 4',
-    ]);
+    expect(told('title: One\nitem: 33\n')).toEqual(['4:7 agenda-item session.yaml has no agenda item `33` · it has 4']);
   });
 
   it('has its title in the language of the document', () => {
     expect(told('title: Un\nitem: 4\n', 'note', 'fr')).toEqual([
-      '1:1 missing-translation Unexpected title of item 4 of session.yaml without fr, expected `title: {fr: …}`',
+      '1:1 missing-translation session.yaml has no title of item 4 in fr · write `title: {fr: …}` there',
     ]);
   });
 });
@@ -41,7 +39,7 @@ describe('a point of a corrigendum', () => {
 
   it.each(['', ', for: a, text: b'])('that would lose words is an error: %s', (words) => {
     expect(point(words)).toEqual([
-      '6:15 field Unexpected value of `corrections.0`, expected what is corrected: `for` and `read`, one of them, or `text` alone',
+      '6:15 field `corrections.0` has the wrong content · write what is corrected: `for` and `read`, one of them, or `text` alone',
     ]);
   });
 });

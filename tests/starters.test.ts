@@ -66,16 +66,14 @@ describe('a faulty template', () => {
   it('of a kind is answered by what is wrong in it', () => {
     const [found] = draftOf('memo').diagnostics;
     expect(found?.message).toMatch(
-      /^Unexpected kind `memo`, whose template templates\/kinds\/memo.yaml has \d+ errors/,
+      /^kind `memo` cannot be used: its template templates\/kinds\/memo.yaml has \d+ errors/,
     );
-    expect(found?.related?.[0]?.message).toMatch(/^Unexpected file without `fields`/);
+    expect(found?.related?.[0]?.message).toMatch(/^this file needs `fields`/);
     expect(found?.related?.[0]?.path).toBe('templates/kinds/memo.yaml');
   });
 
   it('is not taken for a kind that there is not', () => {
-    expect(draftOf('sonnet').diagnostics[0]?.message).toMatch(
-      /^Unexpected kind `sonnet`, expected one of announcement/,
-    );
+    expect(draftOf('sonnet').diagnostics[0]?.message).toMatch(/^`sonnet` is not a kind of document$/);
   });
 
   it('is among the templates that a record depends on', () => {

@@ -17,7 +17,7 @@ import { openWorkspace, workspaceSettings } from '../src/workspace.js';
 import { readBuiltIn } from '../src/world/package-files.js';
 import { folderWith } from './support/cli.js';
 import { draftText } from './support/compiling.js';
-import { messagesOf } from './support/messages.js';
+import { messagesOf, saidOf } from './support/messages.js';
 
 const TEMPLATES = resolve(import.meta.dirname, '../templates');
 const yaml = (folder: string) => readdirSync(join(TEMPLATES, folder)).filter((name) => name.endsWith('.yaml'));
@@ -73,11 +73,11 @@ describe('overrides', () => {
     });
     expect(loadTemplate(designSchema, readBuiltIn('design.yaml'), override)).toBeUndefined();
     const found = messagesOf(override).map(
-      (message) => `${message.line}:${message.column} ${message.ruleId} ${message.reason}`,
+      (message) => `${message.line}:${message.column} ${message.ruleId} ${saidOf(message)}`,
     );
-    expect(found[0]).toMatch(/^4:11 template Unexpected value .* of `styles.title.size`, expected a number/);
-    expect(found[1]).toMatch(/^5:13 template Unexpected value .* of `styles.title.colour`/);
-    expect(found[2]).toMatch(/^6:11 template Unexpected key `styles.titel.siez`, expected `size`/);
+    expect(found[0]).toMatch(/^4:11 template `styles.title.size` cannot be `big` · write a number/);
+    expect(found[1]).toMatch(/^5:13 template `styles.title.colour` cannot be `red`/);
+    expect(found[2]).toMatch(/^6:11 template `styles.titel.siez` is not a field here · did you mean `size`/);
   });
 
   it('without a key change nothing', () => {
@@ -92,15 +92,15 @@ describe('overrides', () => {
   });
 
   it.each([
-    ['output: ../x', '`../x` of `output`, expected a folder inside the workspace'],
-    ['formats: []', 'of `formats`, expected at least 1 member'],
-    ['languages: [1]', '`1` of `languages.0`, expected text (in quotation marks where it looks like a number)'],
-    ['typography: {on: 3}', '`3` of `typography.on`, expected `true` or `false`'],
-    ['rules: {glyph: loud}', '`loud` of `rules.glyph`, expected `off`, `info`, `warning`, `error`'],
+    ['output: ../x', '`output` cannot be `../x` · write a folder inside the workspace'],
+    ['formats: []', '`formats` has the wrong content · write at least 1 member'],
+    ['languages: [1]', '`languages.0` cannot be `1` · write text (in quotation marks where it looks like a number)'],
+    ['typography: {on: 3}', '`typography.on` cannot be `3` · write `true` or `false`'],
+    ['rules: {glyph: loud}', '`rules.glyph` cannot be `loud` · write `off`, `info`, `warning` or `error`'],
   ])('say what a value should be: %s', (value, told) => {
     const settings = sourceFile({ path: 'engross.yaml', value });
     loadTemplate(workspaceSettings, undefined, settings);
-    expect(messagesOf(settings).map(({ reason }) => reason)).toEqual([`Unexpected value ${told}`]);
+    expect(messagesOf(settings).map(saidOf)).toEqual([told]);
   });
 
   it('name nothing that the design does not have: paper, fonts, rules, styles', () => {
@@ -110,11 +110,11 @@ describe('overrides', () => {
         'paper: A9\nstyles:\n  title: {font: fancy}\n  quotation: {basedOn: paragraf}\nscripts:\n  arab:\n    title: {box: frame}\n',
     });
     expect(loadTemplate(designSchema, readBuiltIn('design.yaml'), override)).toBeUndefined();
-    expect(messagesOf(override).map(({ line, reason }) => `${line} ${reason}`)).toEqual([
-      '1 Unexpected value `A9` of `paper`, expected `A4`, `Letter`',
-      expect.stringMatching(/^3 Unexpected value `fancy` of `styles.title.font`, expected `serif`/),
-      expect.stringMatching(/^4 Unexpected value `paragraf` of `styles.quotation.basedOn`, expected /),
-      expect.stringMatching(/^7 Unexpected value `frame` of `scripts.arab.title.box`, expected /),
+    expect(messagesOf(override).map((one) => `${one.line} ${saidOf(one)}`)).toEqual([
+      '1 `paper` cannot be `A9` · write `A4`, `Letter`',
+      expect.stringMatching(/^3 `styles.title.font` cannot be `fancy` · write `serif`/),
+      expect.stringMatching(/^4 `styles.quotation.basedOn` cannot be `paragraf` · write /),
+      expect.stringMatching(/^7 `scripts.arab.title.box` cannot be `frame` · write /),
     ]);
   });
 
@@ -156,14 +156,14 @@ describe('YAML', () => {
     const file = sourceFile({ path: 'a.yaml', value: text });
     const yaml = parseYaml(file, text);
     const value = yaml === undefined ? undefined : yamlValue(yaml);
-    return [value, ...messagesOf(file).map(({ line, column, reason }) => `${line}:${column} ${reason}`)];
+    return [value, ...messagesOf(file).map((one) => `${one.line}:${one.column} ${saidOf(one)}`)];
   };
 
   it.each([
     ['a: &a [*a]\n', 'a', '1:8'],
     ['a: &a\n  b: &b {c: *a}\n', 'a', '2:13'],
   ])('that holds itself is told of: %s', (text, alias, place) => {
-    const reason = `Unexpected alias \`*${alias}\` inside what it stands for, expected a value that ends`;
+    const reason = `\`*${alias}\` is inside \`&${alias}\`, so the value has no end · write the value itself in place of the alias`;
     expect(told(text)).toEqual([undefined, `${place} ${reason}`]);
   });
 
@@ -209,19 +209,19 @@ describe('style sheets', () => {
 
 describe('fields', () => {
   it.each([
-    ['announcement', 'original', 'de_x', '`de_x` of `original`, expected a language by its tag, as `fr`'],
-    ['announcement', 'event.opens', '25:00', '`25:00` of `event.opens`, expected an hour of the day, as 09:30'],
-    ['announcement', 'title', '""', '`` of `title`, expected at least 1 character'],
-    ['statement', 'wordsPerMinute', '500', '`500` of `wordsPerMinute`, expected at most 240'],
+    ['announcement', 'original', 'de_x', '`original` cannot be `de_x` · write a language by its tag, as `fr`'],
+    ['announcement', 'event.opens', '25:00', '`event.opens` cannot be `25:00` · write an hour of the day, as 09:30'],
+    ['announcement', 'title', '""', '`title` cannot be empty · write at least 1 character'],
+    ['statement', 'wordsPerMinute', '500', '`wordsPerMinute` cannot be `500` · write at most 240'],
     [
       'statement',
       'item',
       '[1]',
-      'of `item`, expected a number, or text (in quotation marks where it looks like a number)',
+      '`item` has the wrong content · write a number, or text (in quotation marks where it looks like a number)',
     ],
   ])('of %s: say what `%s` should be', (kind, name, value, told) => {
     const { file } = draftText({ source: 'Text.', kind, set: [`${name}=${value}`] });
-    expect(messagesOf(file).map(({ reason }) => reason)).toContain(`Unexpected value ${told}`);
+    expect(messagesOf(file).map(saidOf)).toContain(`\`--set ${name}=${value}\`: ${told}`);
   });
 });
 

@@ -5,7 +5,7 @@ import { decodeSource } from '../src/read/source/decode-source.js';
 import { sourceFile } from '../src/report/source-file.js';
 import { plainText } from '../src/tree/text.js';
 import { draftText, finishText, mendText } from './support/compiling.js';
-import { messagesOf } from './support/messages.js';
+import { messagesOf, saidOf } from './support/messages.js';
 
 const SPEECH = ['delegation=PE', 'date=2027-05-18'];
 
@@ -38,9 +38,9 @@ describe('characters that print nothing, or a box', () => {
   it('are told once for a source, and all taken out by --fix, where nobody can want them', () => {
     const source = 'Inter\u00adna\u00adtional\u2028law.\n\nAnd\u00ad so on.\n';
     const { file } = draftText({ source, kind: 'statement', set: SPEECH });
-    expect(messagesOf(file).map(({ reason }) => reason)).toEqual([
-      'Unexpected soft hyphen U+00AD (3 times), expected words without it; it prints nothing and is left out',
-      'Unexpected line separator U+2028, expected an empty line between paragraphs; it is printed as a space',
+    expect(messagesOf(file).map(saidOf)).toEqual([
+      'soft hyphen U+00AD (3 times) prints nothing and is left out · run `engross check --fix` to take it out; it comes with text pasted from Word or a web page',
+      'line separator U+2028 is printed as a space · put an empty line between paragraphs, or run `engross check --fix` for a space',
     ]);
     expect(mendText({ source, kind: 'statement', set: SPEECH })).toBe('International law.\n\nAnd so on.\n');
   });
@@ -49,7 +49,7 @@ describe('characters that print nothing, or a box', () => {
     const { file } = draftText({ source: 'One\u0007two.', kind: 'statement', set: SPEECH });
     expect(messagesOf(file).map(({ reason, note }) => [reason, note])).toEqual([
       [
-        'Unexpected mark of a table cell U+0007, expected text',
+        'this character cannot be printed: mark of a table cell U+0007',
         'Word leaves it where cells of a table were copied: write a table.',
       ],
     ]);
@@ -83,10 +83,11 @@ describe('bytes that are no UTF-8', () => {
   function told(value: Uint8Array) {
     const file = sourceFile({ path: 'en.md', value });
     expect(decodeSource(file)).toBeUndefined();
-    return messagesOf(file).map(({ line, column, reason }) => [line, column, reason]);
+    return messagesOf(file).map((one) => [one.line, one.column, saidOf(one)]);
   }
-  const NOT_UTF8 = 'Unexpected bytes that are not UTF-8, expected a text saved as UTF-8';
-  const UTF16 = 'Unexpected text saved as UTF-16 ("Unicode"), expected a text saved as UTF-8';
+  const SAVE = ' · save it as UTF-8; in Word: Save as, Plain text, Other encoding, Unicode (UTF-8)';
+  const NOT_UTF8 = `this file is not saved as UTF-8${SAVE}`;
+  const UTF16 = `this file is saved as UTF-16${SAVE}`;
 
   it.each([
     ['Latin-1', Buffer.from('One.\n\nAu café.\n', 'latin1'), [3, 7, NOT_UTF8]],

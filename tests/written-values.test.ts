@@ -352,7 +352,9 @@ const REFUSED: readonly (readonly [escape: string, name: string])[] = [
 
 describe('what no document can hold is refused in YAML, with its line', () => {
   const told = (file: SourceFile) => messagesOf(file).map(({ line, ruleId, reason }) => `${line} ${ruleId} ${reason}`);
-  const wanted = (line: number, name: string) => [`${line} control-character Unexpected ${name}, expected text`];
+  const wanted = (line: number, name: string) => [
+    `${line} control-character this character cannot be printed: ${name}`,
+  ];
 
   it.each(REFUSED)('%s in front matter', (code, name) => {
     const source = `---\nkind: note\ntitle: "A${code}b"\n---\n\n1. Text.\n`;
@@ -408,7 +410,9 @@ describe('what no document can hold is refused in YAML, with its line', () => {
   it.each(REFUSED)('%s in --set', (code, name) => {
     for (const setting of [`title="A${code}b"`, `keywords=["A${code}b"]`]) {
       const { file } = draftText({ source: '1. Text.\n', kind: 'note', set: ['title=One', setting] });
-      expect(told(file)).toEqual([`1 set Unexpected ${name} in \`--set ${setting}\`, expected text`]);
+      expect(told(file)).toEqual([
+        `1 set \`--set ${setting.split('=')[0]}\` has a character that cannot be printed: ${name}`,
+      ]);
     }
   });
 

@@ -3,12 +3,12 @@
 import { describe, expect, it } from 'vitest';
 import { sourceFile } from '../src/report/source-file.js';
 import { parseYaml } from '../src/templates/yaml/read-yaml.js';
-import { messagesOf } from './support/messages.js';
+import { messagesOf, saidOf } from './support/messages.js';
 
 function told(text: string) {
   const file = sourceFile({ path: 'en.md' });
   const yaml = parseYaml(file, text, 0, 0, true);
-  return { yaml, messages: messagesOf(file).map(({ line, column, reason }) => `${line}:${column} ${reason}`) };
+  return { yaml, messages: messagesOf(file).map((one) => `${one.line}:${one.column} ${saidOf(one)}`) };
 }
 
 describe('YAML that cannot be read', () => {
@@ -16,83 +16,79 @@ describe('YAML that cannot be read', () => {
     [
       'a colon in a value',
       'kind: note\ntitle: Water: a right',
-      "2:8 Unexpected colon in the value `Water: a right`, expected quotation marks round all of it: `title: 'Water: a right'`",
+      "2:8 the value `Water: a right` has a colon · put quotation marks around the value: `title: 'Water: a right'`",
     ],
     [
       'words after a bracket',
       "title: [Draft] Peru's water",
-      '1:8 Unexpected value `[Draft] Peru\'s water`, whose beginning means something else in YAML, expected quotation marks round all of it: `title: "[Draft] Peru\'s water"`',
+      '1:8 `[` at the beginning of a value means something else in YAML · put quotation marks around the value: `title: "[Draft] Peru\'s water"`',
     ],
     [
       'a sign that YAML keeps for itself',
       'title: @water',
-      "1:8 Unexpected value `@water`, whose beginning means something else in YAML, expected quotation marks round all of it: `title: '@water'`",
+      "1:8 `@` at the beginning of a value means something else in YAML · put quotation marks around the value: `title: '@water'`",
     ],
     [
       'an exclamation mark, after which YAML would leave out a word',
       'title: !Water now',
-      "1:8 Unexpected value `!Water now`, whose beginning means something else in YAML, expected quotation marks round all of it: `title: '!Water now'`",
+      "1:8 `!` at the beginning of a value means something else in YAML · put quotation marks around the value: `title: '!Water now'`",
     ],
     [
       'quotation marks within quotation marks',
       'speaker: {name: "Ana "the Great" Diaz"}',
-      '1:23 Unexpected words after a closing quotation mark or bracket, expected a comma before a further key; quotation marks within quotation marks as “ ”',
+      '1:23 there are words after a closing quotation mark or bracket · write a comma before another field; inside quotation marks, write “ ”',
     ],
     [
       'a quotation mark that is not closed',
       'title: One\nspeaker: {name: Ana, title: "Ambassador}\nitem: 3',
-      '2:29 Unexpected `"` that is never closed, expected `"` at the end of it',
+      '2:29 this `"` is never closed · write `"` at the end of the value',
     ],
     [
       'a bracket that is not closed',
       'languages: [en, fr\nitem: 3',
-      '1:12 Unexpected `[` that is never closed, expected `]` at the end of it',
+      '1:12 this `[` is never closed · write `]` at the end of the value',
     ],
     [
       'a key further in than the one above it',
       'language: en\n  title: One\nitem: 3',
-      '2:3 Unexpected key `title` indented by 2 spaces, expected as many spaces as the line that it belongs with; the one above it, `language: en`, has 0',
+      '2:3 `title` is indented by 2 spaces, unlike the line above it · indent it like the lines that it belongs with; `language: en` has 0',
     ],
     [
       'a key less far in than its neighbours',
       'speaker:\n  name: Ana\n title: Ambassador',
-      '3:2 Unexpected key `title` indented by 1 space, expected as many spaces as the line that it belongs with; the one above it, `name: Ana`, has 2',
+      '3:2 `title` is indented by 1 space, unlike the line above it · indent it like the lines that it belongs with; `name: Ana` has 2',
     ],
     [
       'no colon',
       'kind statement\nlanguage: en',
-      '1:1 Unexpected line `kind statement`, expected a key, a colon and a space: `kind: statement`',
+      '1:1 `kind statement` is not a field and a value · write a field, a colon and a space: `kind: statement`',
     ],
     [
       'no space after the colon',
       'kind:statement\r\nlanguage: en\r\n',
-      '1:1 Unexpected line `kind:statement`, expected a key, a colon and a space: `kind: statement`',
+      '1:1 `kind:statement` is not a field and a value · write a field, a colon and a space: `kind: statement`',
     ],
     [
       'a colon of East Asia',
       'kind：statement\nlanguage: en',
-      '1:1 Unexpected line `kind：statement`, expected a key, a colon and a space: `kind: statement`',
+      '1:1 `kind：statement` is not a field and a value · write a field, a colon and a space: `kind: statement`',
     ],
     [
       'a no-break space',
       'kind: note\nlanguage:\u00a0en\nitem: 3',
-      '2:1 Unexpected line `language:\u00a0en` with a no-break space after its colon, expected a key, a colon and a space: `language: en`',
+      '2:1 `language:\u00a0en` has a no-break space after its colon · write a field, a colon and a space: `language: en`',
     ],
-    ['a tab', 'speaker:\n\tname: Ana', '2:1 Unexpected tab before a key, expected spaces'],
-    [
-      'a key twice',
-      'kind: note\nkind: report',
-      '2:1 Unexpected key `kind` for the second time, expected each key once',
-    ],
+    ['a tab', 'speaker:\n\tname: Ana', '2:1 there is a tab before this field · write spaces'],
+    ['a key twice', 'kind: note\nkind: report', '2:1 `kind` is here a second time · keep one of the two'],
     [
       'a backslash',
       'title: "C:\\Users"',
-      '1:11 Unexpected backslash between straight quotation marks, expected `\\\\` for one that is meant, or the value between apostrophes',
+      "1:11 this backslash means something else between straight quotation marks · write `\\\\`, or put the value between apostrophes: `'…'`",
     ],
     [
       'what is seldom, in the words of the parser',
       'title: {a: b: c}',
-      '1:12 Unexpected YAML: Block collections are not allowed within flow collections, expected well-formed YAML 1.2',
+      '1:12 this is not valid YAML: Block collections are not allowed within flow collections',
     ],
   ])('%s', (_, text, wanted) => {
     const { yaml, messages } = told(text);
@@ -105,7 +101,7 @@ describe('a remark within what looks like a value', () => {
   it('is told, since its words would be left out', () => {
     const { yaml, messages } = told('title: Goal #6 and water');
     expect(messages).toEqual([
-      "1:13 Unexpected `#6 and water` after a space, which YAML takes for a remark and leaves out, expected quotation marks round all of it: `title: 'Goal #6 and water'`",
+      "1:13 `#6 and water` is left out: after a space, YAML reads `#` as a remark · put quotation marks around the value: `title: 'Goal #6 and water'`",
     ]);
     expect(yaml).toBeDefined();
   });

@@ -14,7 +14,7 @@ interface Acceptance {
 
 /**
  * Compares every version of one document with the original and reports each difference in the version, at both places.
- * What a difference is worth depends on the text's status; what was signed off is not reported.
+ * The severity of a difference depends on the text's status; differences that were signed off are not reported.
  */
 export function checkConcordance(versions: readonly ConcordVersion[]): void {
   const original = versions.find(({ document }) => document.meta.language === document.meta.original);
@@ -31,7 +31,7 @@ export function checkConcordance(versions: readonly ConcordVersion[]): void {
     for (const difference of compareVersions(original, version, units)) {
       const signed = mine.filter((one) => signsOff(one, difference));
       for (const one of signed) own.add(one);
-      if (signed.length === 0) tell(difference, original, version);
+      if (signed.length === 0) reportDifference(difference, original, version);
     }
     for (const one of own) used.add(one);
     for (const one of mine.filter((each) => !accepted.includes(each) && !own.has(each))) idle(one, version);
@@ -56,18 +56,18 @@ function signsOff({ place, difference }: Acceptance, found: Difference): boolean
 
 function idle({ place, difference }: Acceptance, { context }: ConcordVersion): void {
   report(context.file, 'concordance-accept', undefined, {
-    found: `sign-off of \`${difference}\` at ${place}`,
-    expected: 'a difference that is there: it was mended, or the place has another name',
+    message: `\`accept\` names a difference that is not there: \`${difference}\` at ${place}`,
+    help: 'take it out if the difference was corrected, or correct the place',
   });
 }
 
-function tell(difference: Difference, original: ConcordVersion, version: ConcordVersion): void {
-  const { kind, found, expected, position, places } = difference;
+function reportDifference(difference: Difference, original: ConcordVersion, version: ConcordVersion): void {
+  const { kind, message, help, position, places } = difference;
+  const accept = `if it is meant, write \`accept: [{place: ${places[0] ?? ''}, difference: ${kind}, reason: …}]\` in front matter`;
   report(version.context.file, `concordance-${kind}`, position, {
-    found,
-    expected,
+    message,
     severity: severityOf(version, difference.atMost),
-    help: `Where it is meant: \`accept: [{place: ${places[0] ?? ''}, difference: ${kind}, reason: …}]\` in front matter.`,
+    help: help === undefined ? accept : `${help}; ${accept}`,
     ...(difference.original === undefined
       ? {}
       : {

@@ -21,8 +21,8 @@ export function staleSegments(original: ConcordVersion, version: ConcordVersion,
 }
 
 /**
- * Reports what is stale in a version. It is worth what any difference from the original is, unless the house says
- * (`rules: {stale-translation: …}`), which may also make less of it: a translation can be published before it follows.
+ * Reports what is stale in a version, with the severity of any difference from the original, or with that of engross.yaml
+ * (`rules: {stale-translation: …}`): a translation can be published before it is updated.
  */
 export function checkStaleness(
   original: ConcordVersion,
@@ -35,9 +35,9 @@ export function checkStaleness(
   for (const stale of staleSegments(original, version, ledger)) {
     const { segment } = stale;
     report(file, 'stale-translation', stale.position, {
-      ...told(stale),
+      message: messageOf(stale),
       severity: setting ?? severityOf(version),
-      help: 'When the translation follows, `engross translate accept` (or `import`) says so.',
+      help: 'translate it, then run `engross translate accept`',
       ...(segment === undefined
         ? {}
         : {
@@ -53,32 +53,20 @@ export function checkStaleness(
   }
 }
 
-function told({ change, entry, segment }: LedgerChange): { found: string; expected: string } {
+function messageOf({ change, entry, segment }: LedgerChange): string {
   switch (change) {
     case 'changed':
-      return {
-        found: `translation at ${segment.place} of an earlier text (${quoted(entry.source)})`,
-        expected: `one of what the original says now (${quoted(markedText(segment.words))})`,
-      };
+      return `the original of ${segment.place} has changed, from ${quoted(entry.source)} to ${quoted(markedText(segment.words))}`;
     case 'moved':
-      return {
-        found: `translation of ${segment.place} where the original had it (${entry.place})`,
-        expected: `it where the original has it now (${quoted(entry.source)})`,
-      };
+      return `the original has moved ${quoted(entry.source)} from ${entry.place} to ${segment.place}`;
     case 'inserted':
-      return {
-        found: `no translation of ${segment.place}, which is new in the original`,
-        expected: `one (${quoted(markedText(segment.words))})`,
-      };
+      return `${segment.place} is new in the original: ${quoted(markedText(segment.words))}`;
     case 'deleted':
-      return {
-        found: `translation of what was ${entry.place}`,
-        expected: `none: the original no longer has it (${quoted(entry.source)})`,
-      };
+      return `the original has ${entry.place} no longer: ${quoted(entry.source)}`;
   }
 }
 
-/** The first words, so that a change can be told without opening the file. */
+/** The first words, so that a reader knows the change without opening the file. */
 function quoted(text: string): string {
   const characters = [...text];
   return `“${characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text}”`;

@@ -1,4 +1,4 @@
-/** Differences between what corresponds: figures, dates, symbols and the rest, which no translation changes. */
+/** Differences between units that correspond: figures, dates, symbols and the rest, which no translation changes. */
 import type { Language } from '../templates/language.js';
 import type { DifferenceKind } from './difference.js';
 import { type Features, ordinalsAsFigures, wordsAsFigures } from './features/features.js';
@@ -8,9 +8,9 @@ import { without } from './without.js';
 /** One difference before its places are known. */
 export interface FeatureDifference {
   kind: DifferenceKind;
-  found: string;
-  expected: string;
-  /** True where it may be lawful: a number that stands in words. */
+  message: string;
+  help?: string;
+  /** True where it may be right: a number that is spelt in words. */
   isInformation?: boolean;
 }
 
@@ -42,16 +42,22 @@ function compareList(
   const missing = without(original, version);
   const added = without(version, original);
   if (missing.length === 0 && added.length === 0) return [];
-  return [{ kind, found: told(noun, added, 'no '), expected: told(noun, missing, 'no ') }];
+  return [{ kind, message: differs(noun, missing, added) }];
 }
 
-/** `figure 2030`, `dates 2027-05-18, 2027-05-20`; `no figure`. */
-function told(noun: string, values: readonly string[], none: string): string {
-  if (values.length === 0) return `${none}${noun}`;
-  return `${noun}${values.length > 1 ? 's' : ''} ${values.map((value) => `\`${value}\``).join(', ')}`;
+/** The message of values that only one of two texts has: ``the original says `2030` here; this version has no figure``. */
+export function differs(noun: string, missing: readonly string[], added: readonly string[], verb = 'says'): string {
+  const [mine, theirs] = [listed(missing), listed(added)];
+  if (missing.length === 0) return `this version ${verb} ${theirs} here; the original has no such ${noun}`;
+  if (added.length === 0) return `the original ${verb} ${mine} here; this version has no such ${noun}`;
+  return `the original ${verb} ${mine} here; this version ${verb} ${theirs}`;
 }
 
-/** Dates first: what belongs to a date that differs is not told again as a figure. */
+function listed(values: readonly string[]): string {
+  return values.map((value) => `\`${value}\``).join(', ');
+}
+
+/** Dates first: the figures of a date that differs are not reported again. */
 function compareNumbers(original: Side, version: Side): FeatureDifference[] {
   const [mine, theirs] = [original.features, version.features];
   const dates = { missing: without(mine.dates, theirs.dates), added: without(theirs.dates, mine.dates) };
@@ -73,15 +79,15 @@ function compareNumbers(original: Side, version: Side): FeatureDifference[] {
 
 function compareDates({ missing, added }: { missing: string[]; added: string[] }): FeatureDifference[] {
   if (missing.length === 0 && added.length === 0) return [];
-  return [{ kind: 'dates', found: told('date', added, 'no '), expected: told('date', missing, 'no ') }];
+  return [{ kind: 'dates', message: differs('date', missing, added) }];
 }
 
 function compareTimes(missing: readonly string[], added: readonly string[]): FeatureDifference[] {
   if (missing.length === 0 && added.length === 0) return [];
-  return [{ kind: 'dates', found: told('time', added, 'no '), expected: told('time', missing, 'no ') }];
+  return [{ kind: 'dates', message: differs('time', missing, added) }];
 }
 
-/** A figure that only one has may stand in words in the other: that is for information. */
+/** A figure that only one text has may be spelt in words in the other: reported as information. */
 function compareFigures(
   missing: readonly Figure[],
   added: readonly Figure[],
@@ -96,17 +102,21 @@ function compareFigures(
   const extra = added.filter((figure) => !inWords(figure, mine));
   const found: FeatureDifference[] = [];
   if (lost.length > 0 || extra.length > 0)
-    found.push({
-      kind: 'figures',
-      found: told('figure', extra.map(textOf), 'no '),
-      expected: told('figure', lost.map(textOf), 'no '),
-    });
+    found.push({ kind: 'figures', message: differs('figure', lost.map(textOf), extra.map(textOf)) });
   const spelt = missing.filter((figure) => inWords(figure, theirs)).map(textOf);
   if (spelt.length > 0)
-    found.push({ kind: 'figures', found: 'words', expected: told('figure', spelt, ''), isInformation: true });
+    found.push({
+      kind: 'figures',
+      message: `the original says ${listed(spelt)} here; this version says it in words`,
+      isInformation: true,
+    });
   const figured = added.filter((figure) => inWords(figure, mine)).map(textOf);
   if (figured.length > 0)
-    found.push({ kind: 'figures', found: told('figure', figured, ''), expected: 'words', isInformation: true });
+    found.push({
+      kind: 'figures',
+      message: `this version says ${listed(figured)} here; the original says it in words`,
+      isInformation: true,
+    });
   return found;
 }
 
@@ -145,6 +155,11 @@ function valuesOf({ values }: Figure): readonly string[] {
 
 function compareBrackets(original: string, version: string): FeatureDifference[] {
   if (original === version) return [];
-  const shown = (brackets: string) => (brackets === '' ? 'no square brackets' : `square brackets \`${brackets}\``);
-  return [{ kind: 'brackets', found: shown(version), expected: shown(original) }];
+  const shown = (brackets: string) => (brackets === '' ? 'none' : `\`${brackets}\``);
+  return [
+    {
+      kind: 'brackets',
+      message: `the square brackets differ: the original has ${shown(original)} here, this version ${shown(version)}`,
+    },
+  ];
 }

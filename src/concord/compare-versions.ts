@@ -1,7 +1,7 @@
 /** All differences between a language version and its original, in the order of the text. */
 import type { Language } from '../templates/language.js';
 import { align, type Compared, comparable, featuresTogether, type Pair } from './align.js';
-import { compareFeatures, type FeatureDifference } from './compare-features.js';
+import { compareFeatures, differs, type FeatureDifference } from './compare-features.js';
 import type { ConcordVersion, Difference, DifferenceKind } from './difference.js';
 import { type Features, featuresOf } from './features/features.js';
 import { type Unit, unitsOf } from './units.js';
@@ -35,12 +35,12 @@ export function pairVersions(original: ConcordVersion, version: ConcordVersion):
 interface Comparing {
   original: ConcordVersion;
   version: ConcordVersion;
-  /** Both name their notes alike, so that each call can be told from the others. */
+  /** Both name their notes alike, so that each call can be compared by its name. */
   sharesNotes: boolean;
   found: Difference[];
-  /** The last unit of the version that was met: where something is missing, it stands after it. */
+  /** The last unit of the version so far: a missing unit is reported after it. */
   last: Compared | undefined;
-  /** After a numbered unit that only one has, all labels differ, and that is told once. */
+  /** After a numbered unit that only one text has, all labels differ: that is reported once. */
   isRenumbered: boolean;
 }
 
@@ -72,8 +72,7 @@ function lonely({ original, version }: Pair, comparing: Comparing): void {
     comparing.found.push({
       kind: 'structure',
       places: [unit.place],
-      found: `no ${named(unit)}`,
-      expected: `one, as in the original${quoted(unit)}`,
+      message: `${named(unit)} of the original is missing in this version${quoted(unit)}`,
       position: comparing.last?.position,
       original: { position: unit.position, says: `${named(unit)} of the original` },
     });
@@ -83,8 +82,7 @@ function lonely({ original, version }: Pair, comparing: Comparing): void {
     comparing.found.push({
       kind: 'structure',
       places: [unit.place],
-      found: `${named(unit)}${quoted(unit)}`,
-      expected: 'none: the original has no counterpart',
+      message: `${named(unit)} is not in the original${quoted(unit)}`,
       position: unit.position,
       original: undefined,
     });
@@ -98,8 +96,9 @@ function joined({ original, version }: Pair, comparing: Comparing): void {
   comparing.found.push({
     kind: 'structure',
     places: [...original, ...version].map((one) => one.place),
-    found: isMerged ? `one ${nameOf(unit)}` : `${version.length} of ${nameOf(other)} (${listed(version)})`,
-    expected: isMerged ? `${original.length}, as in the original (${listed(original)})` : 'one, as in the original',
+    message: isMerged
+      ? `the original has ${original.length} units here (${listed(original)}); this version has one ${nameOf(other)}`
+      : `the original has one ${nameOf(unit)} here; this version has ${version.length} (${listed(version)})`,
     position: other?.position,
     original: { position: unit?.position, says: `${listed(original)} of the original` },
   });
@@ -110,8 +109,7 @@ function compareLabels(unit: Compared, other: Compared, comparing: Comparing): v
   if (mine === theirs || comparing.isRenumbered) return;
   comparing.isRenumbered = true;
   put('label', [unit], [other], comparing, {
-    found: `label \`${other.label?.text ?? ''}\``,
-    expected: `the number of \`${unit.label?.text ?? ''}\` in the original`,
+    message: `this has the label \`${other.label?.text ?? ''}\`; in the original it is \`${unit.label?.text ?? ''}\``,
   });
 }
 
@@ -136,10 +134,10 @@ function compareNotes(mine: readonly string[], theirs: readonly string[], compar
   const isSame = comparing.sharesNotes ? mine.join('\n') === theirs.join('\n') : mine.length === theirs.length;
   if (isSame) return [];
   const shown = (notes: readonly string[]) =>
-    notes.length === 0
-      ? 'no call of a note'
-      : `${notes.length === 1 ? 'the call of note' : 'calls of notes'} ${notes.map((note) => `\`${note}\``).join(', ')}`;
-  return [{ kind: 'notes', found: shown(theirs), expected: shown(mine) }];
+    notes.length === 0 ? 'none' : notes.map((note) => `\`${note}\``).join(', ');
+  return [
+    { kind: 'notes', message: `the original calls these notes here: ${shown(mine)}; this version: ${shown(theirs)}` },
+  ];
 }
 
 function compareStates(mine: Features, theirs: Features, { original, version }: Comparing): FeatureDifference[] {
@@ -150,8 +148,9 @@ function compareStates(mine: Features, theirs: Features, { original, version }: 
   const added = without([...own], [...listed]).sort();
   if (missing.length === 0 && added.length === 0) return [];
   const names = (codes: readonly string[], { language }: ConcordVersion['context']) =>
-    codes.length === 0 ? 'no other State' : codes.map((code) => language.states[code]?.short ?? code).join(', ');
-  return [{ kind: 'states', found: names(added, version.context), expected: names(missing, original.context) }];
+    codes.map((code) => language.states[code]?.short ?? code);
+  const [mineOnly, theirsOnly] = [names(missing, original.context), names(added, version.context)];
+  return [{ kind: 'states', message: differs('State', mineOnly, theirsOnly, 'lists') }];
 }
 
 const listedStates = new WeakMap<Features, { codes: Set<string> | undefined }>();
@@ -168,7 +167,9 @@ function compareTables(unit: Compared, other: Compared, comparing: Comparing): v
   const [mine, theirs] = [unit.table?.children ?? [], other.table?.children ?? []];
   const shape = (rows: typeof mine) => `${rows.length} rows of ${rows[0]?.children.length ?? 0} cells`;
   if (shape(mine) !== shape(theirs)) {
-    put('table', [unit], [other], comparing, { found: `table of ${shape(theirs)}`, expected: shape(mine) });
+    put('table', [unit], [other], comparing, {
+      message: `this table has ${shape(theirs)}; in the original it has ${shape(mine)}`,
+    });
     return;
   }
   mine.forEach((row, rowIndex) => {
@@ -201,24 +202,20 @@ function put(
   original: readonly Compared[],
   version: readonly Compared[],
   comparing: Comparing,
-  { found, expected, isInformation }: Omit<FeatureDifference, 'kind'>,
+  { isInformation, ...texts }: Omit<FeatureDifference, 'kind'>,
 ): void {
   const [unit, other] = [original[0], version[0]];
   const place = [...original, ...version].map((one) => one.place);
   comparing.found.push({
     kind,
     places: place,
-    found: `${found} in ${place[0]}`,
-    expected: OF_THE_LANGUAGE.has(kind) ? expected : `${expected}, as in the original`,
+    ...texts,
     position: other?.position,
     original: { position: unit?.position, says: `${unit === undefined ? '' : named(unit)} of the original` },
     ...(isInformation === true ? { atMost: 'info' as const } : {}),
     ...(kind === 'quotation-marks' ? { atMost: 'warning' as const } : {}),
   });
 }
-
-/** Here a version is to be unlike its original: its words and marks are those of its own language. */
-const OF_THE_LANGUAGE: ReadonlySet<DifferenceKind> = new Set(['untranslated', 'quotation-marks']);
 
 const NAMES: Readonly<Record<Compared['kind'], string>> = {
   title: 'title',
@@ -246,7 +243,7 @@ function listed(units: readonly Compared[]): string {
   return units.map((unit) => unit.place).join(', ');
 }
 
-/** The first words of a unit, so that it can be told without opening the file. */
+/** The first words of a unit, so that a reader knows it without opening the file. */
 function quoted({ features }: Compared): string {
   const words = features.text.replace(/\s+/g, ' ').trim();
   if (words === '') return '';

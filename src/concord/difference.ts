@@ -26,15 +26,15 @@ export type DifferenceKind = (typeof differenceKinds)[number];
 
 export interface Difference {
   kind: DifferenceKind;
-  /** Places of the units concerned, in the original and in the version; the first one is told. */
+  /** Places of the units concerned, in the original and in the version; the first one is shown. */
   places: string[];
-  found: string;
-  expected: string;
+  message: string;
+  help?: string;
   /** Where it is in the version; where a unit is missing, the one before it. */
   position: Position | undefined;
   /** The other place, in the original. */
   original: { position: Position | undefined; says: string } | undefined;
-  /** A difference that is worth no more than this, whatever the status of the text. */
+  /** The highest severity of this difference, whatever the status of the text. */
   atMost?: Severity;
 }
 

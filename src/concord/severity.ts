@@ -1,10 +1,10 @@
-/** What it is worth that a language version does not say what its original says. */
+/** Severity of a difference between a language version and its original. */
 import type { Severity } from '../lint/rules/rule.js';
 import type { ConcordVersion } from './difference.js';
 
 const RANK: readonly Severity[] = ['info', 'warning', 'error'];
 
-/** An issued text must agree with its original; a draft is told; an unofficial translation is informed. */
+/** Error in an issued text, which must agree with its original; warning in a draft; info in an unofficial translation. */
 export function severityOf({ document, context }: ConcordVersion, atMost?: Severity): Severity {
   const byStatus = statusSeverity(document.meta.status, context.fields.unofficial === true);
   return atMost !== undefined && RANK.indexOf(atMost) < RANK.indexOf(byStatus) ? atMost : byStatus;

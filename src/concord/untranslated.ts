@@ -28,21 +28,21 @@ export function compareScripts(original: Side, version: Side): FeatureDifference
 function untranslated(original: Side, version: Side): FeatureDifference[] {
   const [mine, theirs] = [original.features.text.trim(), version.features.text.trim()];
   if (theirs.length < FEWEST) return [];
-  const expected = `words in ${version.language.autonym}`;
+  const help = `write it in ${version.language.autonym}`;
   if (original.language.script === version.language.script) {
     const isSame = mine.toLowerCase() === theirs.toLowerCase() && theirs.split(/\s+/).length >= 4;
     if (!isSame || count(theirs, LETTERS) < FEWEST) return [];
-    return [{ kind: 'untranslated', found: 'the words of the original', expected }];
+    return [{ kind: 'untranslated', message: `this has the words of the original, not translated`, help }];
   }
   const letters = count(theirs, LETTERS);
   if (letters < FEWEST) return [];
   const own = SCRIPTS[version.language.script];
   if (own === undefined) return [];
   if (count(theirs, own) < letters * 0.3)
-    return [{ kind: 'untranslated', found: `words in ${original.language.autonym}`, expected }];
+    return [{ kind: 'untranslated', message: `this is in ${original.language.autonym}, not translated`, help }];
   const residue = version.language.script === 'latn' ? [] : (theirs.match(PHRASE) ?? []);
   const left = residue.filter((phrase) => / \p{Ll}/u.test(phrase) && mine.includes(phrase));
-  return left.map((phrase) => ({ kind: 'untranslated' as const, found: `words \`${phrase}\``, expected }));
+  return left.map((phrase) => ({ kind: 'untranslated' as const, message: `\`${phrase}\` is not translated`, help }));
 }
 
 function foreignQuotes({ features, language }: Side): FeatureDifference[] {
@@ -51,8 +51,8 @@ function foreignQuotes({ features, language }: Side): FeatureDifference[] {
   return [
     {
       kind: 'quotation-marks',
-      found: `quotation marks \`${marks.join('` `')}\``,
-      expected: `\`${language.quotes.primary.join('…')}\``,
+      message: `\`${marks.join('` `')}\` are not the quotation marks of ${language.autonym}`,
+      help: `write \`${language.quotes.primary.join('…')}\``,
     },
   ];
 }

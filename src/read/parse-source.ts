@@ -30,8 +30,8 @@ function parsed(file: SourceFile, text: string, wrapped: ParsedSource['wrapped']
     return parseWithNumbers(text, wrapped, parseMarkdown);
   } catch (error) {
     if (!isTooDeep(error)) throw error;
-    const { place, found, most } = error.refused;
-    report(file, 'too-deep', place, { found, expected: `at most ${most}` });
+    const { place, reason, most } = error.refused;
+    report(file, 'too-deep', place, { message: `${reason}; at most ${most} can be read` });
     return undefined;
   }
 }
@@ -41,41 +41,41 @@ const KEY = '[ \\t]*[A-Za-z]\\w*:(?:[ \\t][^\\r\\n]*)?\\r?\\n';
 /** Keys that a source's front matter begins with and a text does not. */
 const FIRST = '(?=(?:engross|kind|language|delegation|title|symbol):)';
 
-/** What its author took for front matter and Markdown takes for a rule and words. */
-const MISSED: readonly { looks: RegExp; found: string; expected: string }[] = [
+/** Front matter with a wrong fence, which Markdown reads as a rule and words. */
+const MISSED: readonly { looks: RegExp; message: string; help: string }[] = [
   {
     looks: new RegExp(`^---[ \\t]*\\r?\\n(?:${KEY}|[ \\t]*[A-Za-z]\\w*:$)`),
-    found: 'front matter without an end',
-    expected: 'a line `---` below its last key',
+    message: 'the front matter has no end',
+    help: 'write a line `---` below its last field',
   },
   {
     looks: new RegExp(`^\\s+---[ \\t]*\\r?\\n${KEY}`),
-    found: 'empty lines or spaces before the front matter',
-    expected: '`---` as the first line of the file, at the left edge',
+    message: 'there are empty lines or spaces before the front matter',
+    help: 'make `---` the first line of the file, at the left edge',
   },
   {
     looks: new RegExp(`^(?:[-–—−]{1,2}|-{4,}|[–—−]{3,})[ \\t]*\\r?\\n${FIRST}${KEY}`),
-    found: 'first line that is not `---` above the keys of front matter',
-    expected: '`---`, three hyphens, above and below them',
+    message: 'the first line is not `---`, so the fields below it are not read',
+    help: 'write `---`, three hyphens, above and below them',
   },
   {
     looks: new RegExp(`^${FIRST}(?:${KEY})+---[ \\t]*(?:\\r?\\n|$)`),
-    found: 'front matter without a beginning',
-    expected: 'a line `---` above its first key',
+    message: 'the front matter has no beginning',
+    help: 'write a line `---` above its first field',
   },
 ];
 
-/** Reports front matter that is none for a fault of its fences: its keys would be printed. */
+/** Reports front matter with a wrong fence: its fields would be printed. */
 function missedFrontMatter(file: SourceFile, text: string): void {
   const missed = MISSED.find(({ looks }) => looks.test(text));
-  if (missed !== undefined) report(file, 'front-matter', undefined, { found: missed.found, expected: missed.expected });
+  if (missed !== undefined) report(file, 'front-matter', undefined, { message: missed.message, help: missed.help });
 }
 
 function readFrontMatter(file: SourceFile, markdown: Root): YamlText | undefined {
   const first = markdown.children[0];
   if (first?.type !== 'yaml' || first.position === undefined) return undefined;
   const end = first.position.end.offset ?? 0;
-  // The value stands between the fences, each of which takes a line.
+  // The value is between the fences, and each fence takes a line.
   const start = end - 3 - lineEndBefore(file, end - 3) - first.value.length;
   const yaml = parseYaml(file, first.value, first.position.start.line, Math.max(0, start), true);
   return yaml === undefined || isShort(yaml) ? yaml : undefined;
@@ -98,7 +98,7 @@ function isShort({ file, document, offset, lines }: YamlText): boolean {
         file,
         'front-matter',
         { line: line + offset, column: col },
-        { found: `more than ${MOST_KEYS} keys in front matter`, expected: 'the fields of one document' },
+        { message: `the front matter has more than ${MOST_KEYS} fields` },
       );
       return visit.BREAK;
     },

@@ -41,8 +41,8 @@ function eachOnce(versions: StatedFields[]): StatedFields[] {
     first.set(version.language, before ?? version);
     if (before === undefined) return true;
     report(version.parsed.file, 'language', undefined, {
-      found: `second version in \`${version.language}\``,
-      expected: `one source for each language of the house; ${before.parsed.file.path} is the first`,
+      message: `this is a second version in \`${version.language}\`, after ${before.parsed.file.path}`,
+      help: 'keep one file for each language',
     });
     return false;
   });

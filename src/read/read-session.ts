@@ -63,11 +63,11 @@ function languagesOf(values: Record<string, unknown>, sourceLanguages: readonly 
   return typeof original === 'string' ? [original] : [];
 }
 
-function plainText(key: string, value: string, languages: readonly string[]): { found: string; expected: string } {
+function plainText(key: string, value: string, languages: readonly string[]): { message: string; help: string } {
   const [first = 'en', ...others] = languages;
   const rest = (others.length === 0 ? [] : [...others.map((tag) => `${tag}: …`)]).join(', ');
   return {
-    found: `one text in \`${key}\`, in a session of ${languages.length === 0 ? 'unknown languages' : 'several languages'}`,
-    expected: `one for each language: \`${key}: {${[`${first}: ${value.slice(0, 60)}`, rest].filter(Boolean).join(', ')}}\``,
+    message: `\`${key}\` needs one text per language`,
+    help: `write \`${key}: {${[`${first}: ${value.slice(0, 60)}`, rest].filter(Boolean).join(', ')}}\``,
   };
 }

@@ -35,8 +35,8 @@ function reportTwice(first: Named, second: Named, file: SourceFile): void {
     [second, first],
   ] as const) {
     report(file, 'duplicate-name', here, {
-      found: `name \`${here.name}\` given twice`,
-      expected: 'a name of its own for each place',
+      message: `two places have the name \`${here.name}\``,
+      help: 'give one of them another name',
       related: [{ path: file.path, position: there.position, message: 'the other one' }],
     });
   }

@@ -56,11 +56,11 @@ function resolveReference(
   else if (reference.children.length === 0) reference.children = fullWords(reference, found, own, context);
 }
 
-/** The words stay as their author wants them; a link would lead to a file that those who read it do not have. */
+/** Reports it; the words are kept, without a link to a file that readers do not have. */
 function reportWithheld(reference: Reference, context: ShapeContext): void {
   report(context.file, 'withheld-reference', reference, {
-    found: `reference to \`${reference.target}\`, which is restricted or under embargo`,
-    expected: 'words that may be read by all; they are printed without a link',
+    message: `\`${reference.target}\` is restricted or under embargo: the words are printed without a link`,
+    help: 'check that everyone may read these words',
   });
 }
 
@@ -79,12 +79,7 @@ function findTarget(
   const [, document, name] = /^(?:doc:([^#]+))?(?:#(.+))?$/u.exec(reference.target) ?? [];
   const labels = document === undefined ? own : context.labelsOf(document);
   if (labels === undefined) {
-    dangling(
-      reference,
-      `reference to document \`${document}\``,
-      'the name of another document of the session (its folder)',
-      context,
-    );
+    dangling(reference, `there is no document \`${document}\` in the session`, 'write the name of its folder', context);
     return undefined;
   }
   if (name === undefined) return { labels, target: undefined };
@@ -93,15 +88,15 @@ function findTarget(
   const near = suggestions.left-- > 0 ? nearest(name, Object.keys(labels.names)) : undefined;
   dangling(
     reference,
-    `reference to \`${reference.target}\`, which is nowhere`,
-    near === undefined ? 'a `{#name}` of the document' : `a \`{#name}\` of the document; the nearest is \`#${near}\``,
+    `there is no \`{#${name}}\` in ${document === undefined ? 'this document' : `\`${document}\``}`,
+    near === undefined ? 'write `{#name}` at the end of the paragraph that you mean' : `did you mean \`#${near}\`?`,
     context,
   );
   return undefined;
 }
 
-function dangling(reference: Reference, found: string, expected: string, context: ShapeContext): void {
-  report(context.file, 'dangling-reference', reference, { found, expected });
+function dangling(reference: Reference, message: string, help: string, context: ShapeContext): void {
+  report(context.file, 'dangling-reference', reference, { message, help });
   reference.children = reference.children.map((child) =>
     child.type === 'hole' ? { type: 'text', value: '{}' } : child,
   );
@@ -136,8 +131,8 @@ function hasHole(words: readonly Phrasing[]): boolean {
 function fillHoles(reference: Reference, numbers: Phrasing[] | undefined, context: ShapeContext): void {
   if (numbers === undefined) {
     report(context.file, 'dangling-reference', reference, {
-      found: `\`{}\` in a reference to \`${reference.target}\`, which has no number`,
-      expected: 'words without `{}`',
+      message: `\`{}\` prints the number of \`${reference.target}\`, which has none`,
+      help: 'write words without `{}`',
     });
   }
   const put =
@@ -165,8 +160,8 @@ function fullWords(
   const inner = placeWords(target, context);
   if (inner === undefined) {
     report(context.file, 'dangling-reference', reference, {
-      found: `reference without words to \`${reference.target}\`, which has no number`,
-      expected: 'words in the brackets',
+      message: `\`${reference.target}\` has no number to print here`,
+      help: 'write words in the brackets',
     });
     return [];
   }

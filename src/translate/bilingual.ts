@@ -77,8 +77,8 @@ function rowOf(place: string): string | undefined {
 function remarksOf(original: Draft, version: Draft): Map<string, Remark[]> {
   const remarks = new Map<string, Remark[]>();
   const add = (place: string, remark: Remark) => remarks.set(place, [...(remarks.get(place) ?? []), remark]);
-  for (const { places, found, expected } of compareVersions(original, version))
-    add(places[0] ?? '', { label: 'differs', text: `${found}; ${expected}` });
+  for (const { places, message } of compareVersions(original, version))
+    add(places[0] ?? '', { label: 'differs', text: message });
   for (const stale of version.ledger === undefined ? [] : staleSegments(original, version, version.ledger)) {
     const was = stale.entry === undefined ? '' : `: “${stale.entry.source}”`;
     add(stale.segment?.place ?? stale.entry?.place ?? '', { label: 'stale', text: `${stale.change}${was}` });

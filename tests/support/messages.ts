@@ -7,3 +7,8 @@ import { vfileOf } from '../../src/report/vfile.js';
 export function messagesOf(file: Partial<SourceFile> | undefined): VFileMessage[] {
   return vfileOf({ ...sourceFile({}), ...file }).messages;
 }
+
+/** What a reader sees of a message: what is wrong and, after a dot, what to do. */
+export function saidOf({ reason, note }: VFileMessage): string {
+  return note === null || note === undefined ? reason : `${reason} · ${note}`;
+}

@@ -58,7 +58,7 @@ describe('rules about files', () => {
         const told = await playOnce(example);
         const found = told.filter((one) => one.rule === id);
         expect(found.length > 0, JSON.stringify(told)).toBe(example.fires);
-        for (const { message } of found) expect(message).toMatch(/^Unexpected .*, expected /s);
+        for (const { message } of found) expect(message).not.toMatch(/\.$/);
         // An example that does not fire is sound: no other rule finds anything either.
         if (!example.fires) expect(told).toEqual([]);
       });

@@ -6,5 +6,5 @@ export const unknownItem = checkOf('agenda-item', (_document, { fields: { item }
   const place = whereSaid(String(item));
   // Translations inherit the item: it is reported where it is written.
   if (item === undefined || place === undefined || items.length === 0 || items.includes(String(item))) return [];
-  return [{ place, found: `item \`${item}\``, expected: `one that session.yaml has: ${items.join(', ')}` }];
+  return [{ place, message: `session.yaml has no agenda item \`${item}\``, help: `it has ${items.join(', ')}` }];
 });

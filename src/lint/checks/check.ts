@@ -5,13 +5,13 @@ import type { OfficialDocument } from '../../tree/document.js';
 import type { RuleId, SeverityOf } from '../rules/catalogue.js';
 import type { Severity } from '../rules/rule.js';
 
-/** One finding of a rule, with its place. */
+/** One diagnostic of a rule, with its position. */
 export type Found<Allowed extends Severity = never> = Finding<Allowed> & { place: Place };
 
-/** Puts what one rule finds on the list of the document's file. */
+/** Adds the diagnostics of one rule to the document's file. */
 export type Check = (document: OfficialDocument, context: ShapeContext) => void;
 
-/** The check of a rule whose findings are the result of a function. */
+/** Creates the check of a rule from a function that returns its diagnostics. */
 export function checkOf<const Id extends RuleId>(
   rule: Id,
   find: (document: OfficialDocument, context: ShapeContext) => readonly Found<SeverityOf<Id>>[],

@@ -11,17 +11,19 @@ export const symbolFaults = checkOf('symbol', (_document, context) => {
   if (symbol === undefined || corrects === undefined) return [];
   const last = symbols.parse(symbol)?.suffixes.at(-1);
   if (last?.does === 'corrects' && symbol === `${corrects}${last.text}`) return [];
-  const found = `symbol \`${symbol}\` of a corrigendum to \`${corrects}\``;
   return [
-    { place: whereSaid(symbol), found, expected: `\`${symbols.corrigendumTo(corrects) ?? `${corrects}/Corr.1`}\`` },
+    {
+      place: whereSaid(symbol),
+      message: `\`${symbol}\` is not the symbol of a corrigendum to \`${corrects}\``,
+      help: `write \`symbol: ${symbols.corrigendumTo(corrects) ?? `${corrects}/Corr.1`}\``,
+    },
   ];
 });
 
 function unknownForm(symbol: string, { whereSaid, symbols }: Pick<ShapeContext, 'whereSaid' | 'symbols'>): Found {
   return {
     place: whereSaid(symbol),
-    found: `symbol \`${symbol}\``,
-    expected: `one that is built as \`templates/symbols.yaml\` says: ${symbols.examples.map((one) => `\`${one}\``).join(', ')}`,
-    help: `Is it a symbol of your institution? Add its form to templates/symbols.yaml of the workspace: \`symbols: {own: {about: …, forms: ['${formLike(symbol)}'], suffixes: {}, examples: ['${symbol}']}}\` (docs/institutions.md).`,
+    message: `\`${symbol}\` has no form of a symbol in templates/symbols.yaml`,
+    help: `correct it (examples: ${symbols.examples.map((one) => `\`${one}\``).join(', ')}), or add its form to templates/symbols.yaml: \`symbols: {own: {about: …, forms: ['${formLike(symbol)}'], suffixes: {}, examples: ['${symbol}']}}\` (docs/institutions.md).`,
   };
 }

@@ -14,9 +14,8 @@ export const unshownSpeaker = checkOf('unshown-field', (_document, { fields, kin
   return [
     {
       place: whereSaid(speaker.name),
-      found: `speaker \`${speaker.name}\` beside a \`title\``,
-      expected: '`topic:` for what the statement is about; the title then names the speaker',
-      help: 'With a title of its own the statement names its speaker nowhere.',
+      message: `the speaker \`${speaker.name}\` is not printed, since the statement has a \`title\``,
+      help: 'write `topic: …` in place of `title: …`; the title then names the speaker',
     },
   ];
 });

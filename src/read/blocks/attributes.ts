@@ -41,8 +41,8 @@ export function takeAttributes(
   const before = children.slice(0, -1);
   if (rest === '' && before.length === 0)
     report(state.file, 'attributes', last, {
-      found: `\`{${inside}}\` without words before it`,
-      expected: 'the words that it is about, and the braces at their end',
+      message: `\`{${inside}}\` has no words before it`,
+      help: 'write the braces at the end of the words that they name',
     });
   return { children: rest === '' ? before : [...before, { ...last, value: rest }], attributes };
 }
@@ -58,9 +58,8 @@ function attributesOf(inside: string, node: Node, state: ReadState): Attributes 
     else if (isAlternative(part) && attributes.alternative === undefined) attributes.alternative = part.slice(1);
     else {
       report(state.file, 'attributes', node.position?.end, {
-        found: `\`${part}\` in \`{${inside}}\``,
-        expected: '`{#name}`, `{#name .bis}` or `{.ter}`',
-        help: `A name is letters, figures, - and _; alternatives are ${ALTERNATIVES.join(', ')}.`,
+        message: `\`${part}\` in \`{${inside}}\` is not a name and not an alternative`,
+        help: `write \`{#name}\`, \`{#name .bis}\` or \`{.ter}\`; a name has letters, figures, - and _, an alternative is one of ${ALTERNATIVES.join(', ')}`,
       });
       return undefined;
     }
@@ -76,8 +75,8 @@ function isAlternative(part: string): boolean {
 export function onlyName(attributes: Attributes, node: Node, state: ReadState): { name?: string } {
   if (attributes.alternative !== undefined) {
     report(state.file, 'attributes', node, {
-      found: `alternative \`.${attributes.alternative}\` where nothing is numbered`,
-      expected: 'a numbered paragraph, or the heading of an article or numbered section',
+      message: `\`.${attributes.alternative}\` is on a text that has no number`,
+      help: 'write it on a numbered paragraph, or on the heading of an article or numbered section',
     });
   }
   return attributes.name === undefined ? {} : { name: attributes.name };

@@ -26,8 +26,8 @@ function flattened(item: ListItem, previous: ListItem, state: ReadState): void {
   const written = sourceOf(state, item).split(/\s/, 1)[0] ?? '';
   const needed = columnOf(previous) - 1 + (/^\S+\s+/.exec(sourceOf(state, previous))?.[0].length ?? 3);
   report(state.file, 'item-number', item, {
-    found: `item \`${written}\`, indented by ${columnOf(item) - 1}, beside the paragraph above it`,
-    expected: `at least ${needed} spaces before a sub-paragraph; 6 hold from 1. to 999.`,
+    message: `\`${written}\` is indented by ${columnOf(item) - 1}, too little for a sub-paragraph`,
+    help: `put at least ${needed} spaces before it; 6 spaces are right from 1. to 999.`,
     related: [{ path: state.file.path, position: previous.position, message: 'the paragraph above it' }],
   });
 }

@@ -1,7 +1,6 @@
 /** Blocks that other dialects of Markdown know and ours would print as they were typed: definitions, boxes to tick. */
 import type { ListItem, Nodes, Paragraph, Parents, Root } from 'mdast';
 import { report } from '../../report/report.js';
-import { PRINTED_AS_TYPED } from '../phrasing/foreign-marks.js';
 import { type ReadState, shorten, sourceOf } from '../state/read-state.js';
 import { walkBlocks } from '../state/walk-blocks.js';
 
@@ -23,40 +22,38 @@ function boxToTick(item: ListItem, state: ReadState): void {
   if (box === undefined) return;
   const from = first.position?.start.offset ?? 0;
   report(state.file, 'foreign-markup', first, {
-    found: `\`[${mark}]\` (a box to tick in other dialects)`,
-    expected: 'an item that begins with its words, or `\\[` for a bracket that is meant',
-    help: PRINTED_AS_TYPED,
+    message: `\`[${mark}]\` does not make a tick box here: it is printed as typed`,
+    help: 'begin the item with its words, or write `\\[` to print a bracket',
     // The cross of a box that is ticked is for the author to take out: it says something.
     ...(mark === ' ' ? { fix: [{ from, to: from + box.length, text: '' }] } : {}),
   });
 }
 
-const LINES: readonly { looks: RegExp; name: string; expected: string }[] = [
+const LINES: readonly { looks: RegExp; name: string; help: string }[] = [
   {
     looks: /^\s*\[[^\]^][^\]]*\]:[ \t]*(?:<|https?:|www\.|mailto:|\.{0,2}\/|#)\S*/u,
     name: 'the address of a link',
-    expected: '`[words](https://…)` where the link is',
+    help: 'write `[words](https://…)` where the link is',
   },
   {
     looks: /^\s*!{3}[ \t]+\p{L}+/u,
-    name: 'the head of a box',
-    expected: '`:::note` … `:::` for a remark of the secretariat',
+    name: 'a box',
+    help: 'for a remark of the secretariat, write `:::note` … `:::`',
   },
   {
     looks: /^\s*\[{1,2}_?TOC_?\]{1,2}\s*$/u,
     name: 'a table of contents',
-    expected: 'nothing: a report has its contents made',
+    help: 'take it out: a report gets its table of contents by itself',
   },
 ];
 
 function foreignLine(node: Paragraph, line: number, text: string, state: ReadState): void {
-  for (const { looks, name, expected } of LINES) {
+  for (const { looks, name, help } of LINES) {
     const [found] = looks.exec(text) ?? [];
     if (found === undefined) continue;
     report(state.file, 'foreign-markup', lineAt(node, line), {
-      found: `\`${shorten(found)}\` (${name} in other dialects)`,
-      expected,
-      help: PRINTED_AS_TYPED,
+      message: `\`${shorten(found)}\` does not make ${name} here: it is printed as typed`,
+      help,
     });
   }
 }
@@ -69,10 +66,8 @@ function strayDefinition(node: Paragraph, index: number, parent: Parents, state:
   const beside = [parent.children[index - 1], parent.children[index + 1]];
   if (line === 0 && beside.some(takesCaption)) return;
   report(state.file, 'foreign-markup', lineAt(node, line), {
-    found: `\`${shorten(lines[line] ?? '')}\` (a definition in other dialects)`,
-    expected:
-      'a list (`- **term**: its meaning`) or a table; the caption of a table or picture stands straight beside it',
-    help: PRINTED_AS_TYPED,
+    message: `\`${shorten(lines[line] ?? '')}\` does not make a definition here: it is printed as typed`,
+    help: 'write a list (`- **term**: its meaning`) or a table; the caption of a table or picture is on the line next to it',
   });
 }
 

@@ -33,10 +33,13 @@ export function readContainer(node: ContainerDirective, state: ReadState): Block
   const known = Object.hasOwn(containers, node.name) ? containers[node.name] : undefined;
   checkFences(node, state);
   if (known === undefined) {
-    const expected = Object.keys(containers)
+    const names = Object.keys(containers)
       .map((name) => `\`:::${name}\``)
       .join(', ');
-    report(state.file, 'container', openingOf(node), { found: `container \`:::${node.name}\``, expected });
+    report(state.file, 'container', openingOf(node), {
+      message: `\`:::${node.name}\` is not a known container`,
+      help: `write one of ${names}`,
+    });
     return state.readFlow(node.children, state);
   }
   checkHead(container, known, state);
@@ -61,34 +64,31 @@ function checkFences(node: ContainerDirective, state: ReadState): void {
   if (fencesOf(node).closing !== undefined) return;
   const fence = /^:*/.exec(sourceOf(state, node))?.[0] ?? ':::';
   report(state.file, 'container', openingOf(node), {
-    found: `container \`:::${node.name}\` without an end`,
-    expected: `a line \`${fence}\` after it; an outer fence is longer than an inner one`,
+    message: `\`:::${node.name}\` has no end`,
+    help: `write a line \`${fence}\` after its last paragraph; an outer fence has more colons than an inner one`,
   });
 }
 
 function checkHead({ node, label }: Open, known: { takes: readonly string[]; label: boolean }, state: ReadState): void {
   const wrong = Object.keys(node.attributes ?? {}).filter((key) => !known.takes.includes(key));
   for (const key of wrong) {
-    const expected =
-      known.takes.length === 0
-        ? 'no attribute'
-        : known.takes.map((name) => (name === 'id' ? '`#name`' : `\`${name}=…\``)).join(' or ');
+    const taken = known.takes.map((name) => (name === 'id' ? '`#name`' : `\`${name}=…\``)).join(' or ');
     report(state.file, 'attributes', openingOf(node), {
-      found: `attribute \`${key}\` of \`:::${node.name}\``,
-      expected,
+      message: `\`:::${node.name}\` has no attribute \`${key}\``,
+      help: taken === '' ? 'take the braces out' : `it may have ${taken}`,
     });
   }
   if (label !== undefined && !known.label) {
     report(state.file, 'container', label, {
-      found: `title of \`:::${node.name}\``,
-      expected: 'a title on `:::annex` only',
+      message: `\`:::${node.name}\` cannot have a title`,
+      help: 'only `:::annex` has one',
     });
   }
   const name = node.attributes?.['id'];
   if (typeof name === 'string' && !isName(name)) {
     report(state.file, 'attributes', openingOf(node), {
-      found: `name \`${shorten(name)}\``,
-      expected: 'letters, figures, - and _',
+      message: `\`${shorten(name)}\` cannot be a name`,
+      help: 'a name has letters, figures, - and _',
     });
   }
 }
@@ -106,8 +106,8 @@ function readAnnex(container: Open, state: ReadState): Block[] {
   const { node, body } = container;
   if (state.within !== 'text') {
     report(state.file, 'container', openingOf(node), {
-      found: 'annex inside another block',
-      expected: 'annexes at the left edge, after the text',
+      message: 'this annex is inside another block',
+      help: 'write annexes at the left edge, after the text',
     });
   }
   const children = state.readFlow(body, { ...state, within: 'annex', level: 0 });
@@ -141,7 +141,7 @@ function readFormula(container: Open, state: ReadState): Block[] {
     ...titled(container, state),
     ...blocks.map((block, index): Block => {
       if (block.type !== 'paragraph') {
-        report(state.file, 'container', block, { found: `${block.type} in \`:::formula\``, expected: 'paragraphs' });
+        report(state.file, 'container', block, { message: `\`:::formula\` can have paragraphs only` });
         return block;
       }
       const { role: _, ...words } = block;
@@ -163,8 +163,8 @@ function readSignatures(container: Open, state: ReadState): Block[] {
   const strange = container.body.filter((child) => child.type !== 'paragraph' && !isComment(child));
   for (const child of strange) {
     report(state.file, 'container', child, {
-      found: `${child.type} among signatures`,
-      expected: 'a paragraph for each signatory: the name, then the title on a line of its own',
+      message: '`:::signatures` can have paragraphs only',
+      help: 'write a paragraph for each signatory: the name, then the title on a line of its own',
     });
   }
   const signed = container.body

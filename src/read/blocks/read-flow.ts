@@ -45,9 +45,8 @@ const OF_NOTES: ReadonlySet<Block['type']> = new Set(['paragraph', 'clause', 'li
 function refuseInNote(block: Block, state: ReadState): void {
   if (OF_NOTES.has(block.type)) return;
   report(state.file, 'note-content', block, {
-    found: `${NAMES[block.type] ?? block.type} in a footnote`,
-    expected: 'paragraphs, lists and quotations',
-    help: 'Put it in the text or in an annex, and refer to it from the note.',
+    message: `a footnote cannot have a ${NAMES[block.type] ?? block.type}`,
+    help: 'put it in the text or in an annex, and refer to it from the note',
   });
 }
 
@@ -97,8 +96,8 @@ function readHeading(node: Heading, state: ReadState): Block[] {
   const name = onlyName(isNumbered ? { ...taken.attributes, alternative: undefined } : taken.attributes, node, state);
   if (state.within !== 'text' && state.within !== 'annex') {
     report(state.file, 'heading', node, {
-      found: 'heading inside a list, quotation or note',
-      expected: 'headings at the left edge, outside of them',
+      message: 'this heading is inside a list, quotation or note',
+      help: 'write headings at the left edge, outside of them',
     });
   }
   const counted = isNumbered && alternative !== undefined ? { alternative } : {};
@@ -119,8 +118,8 @@ function readHtmlBlock(node: Html, state: ReadState): Block[] {
 function refuseBreak(node: ThematicBreak, state: ReadState): Block[] {
   const line = sourceOf(state, node);
   report(state.file, 'thematic-break', node, {
-    found: `line \`${line}\`, a rule across the text`,
-    expected: 'a heading, or nothing between paragraphs: the mark at the end of a text is set by the design',
+    message: `the line \`${line}\` would print a rule across the text`,
+    help: 'take it out, or write a heading; the mark at the end of a text is printed by itself',
     fix: [{ from: node.position?.start.offset ?? 0, to: node.position?.end.offset ?? 0, text: '' }],
   });
   return [];
@@ -128,8 +127,13 @@ function refuseBreak(node: ThematicBreak, state: ReadState): Block[] {
 
 function readOther(node: RootContent, state: ReadState): Block[] {
   const source = sourceOf(state, node);
-  const found = node.type === 'code' ? `block of code \`${shorten(source)}\`` : node.type;
-  report(state.file, 'code', node, { found, expected: 'paragraphs, lists, tables, quotations or containers' });
+  const isCode = node.type === 'code';
+  report(state.file, 'code', node, {
+    message: `${isCode ? `\`${shorten(source)}\` is read as code` : `${node.type} cannot be printed`}, which a document cannot have`,
+    help: isCode
+      ? 'a line indented by 4 spaces is code in Markdown: write it at the left edge, without backticks around it'
+      : 'write a paragraph, list, table, quotation or container',
+  });
   const { position } = node;
   return [{ type: 'paragraph', role: 'body', children: [{ type: 'text', value: source, position }], position }];
 }

@@ -18,8 +18,7 @@ function readClauses(node: MdastList, state: ReadState): Clause[] {
   const level = state.level + 1;
   if (level === LEVELS + 1) {
     report(state.file, 'clause-level', node, {
-      found: `numbered paragraphs of level ${level}`,
-      expected: `at most ${LEVELS} levels`,
+      message: `this paragraph is at level ${level}; numbered paragraphs have at most ${LEVELS} levels`,
     });
   }
   checkItems(node, state);
@@ -78,8 +77,7 @@ function openItem(item: MdastItem, state: ReadState): OpenItem {
 
 function emptyItem(item: MdastItem, state: ReadState): void {
   report(state.file, 'empty-item', item, {
-    found: 'list item without words',
-    expected: 'words on the line of the marker',
-    help: 'Words that follow after an empty line do not belong to the item.',
+    message: 'this list item has no words',
+    help: 'write its words on the line of the marker; words after an empty line do not belong to it',
   });
 }

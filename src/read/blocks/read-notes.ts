@@ -18,8 +18,8 @@ export function uniqueDefinitions(parsed: ParsedSource): MdastNote[] {
       return true;
     }
     report(parsed.file, 'duplicate-note', node, {
-      found: `second text of note \`${nameOf(node)}\``,
-      expected: 'one text for each note',
+      message: `note \`${nameOf(node)}\` has a second text`,
+      help: 'give one of the two notes another name',
       related: [{ path: parsed.file.path, position: first.position, message: 'the first' }],
     });
     return true;
@@ -62,8 +62,8 @@ function readNote(node: MdastNote, state: ReadState): FootnoteDefinition {
   const { identifier, position } = node;
   if (node.children.length === 0) {
     report(state.file, 'empty-item', node, {
-      found: `note \`${nameOf(node)}\` without words`,
-      expected: `words after \`${nameOf(node)}:\``,
+      message: `note \`${nameOf(node)}\` has no words`,
+      help: `write them after \`${nameOf(node)}:\``,
     });
   }
   const children = state.readFlow(node.children, { ...state, within: 'note', inNote: true, level: 0 });
@@ -77,8 +77,8 @@ function isCustom(node: MdastNote): boolean {
 
 function unused(node: MdastNote, state: ReadState): void {
   report(state.file, 'unused-note', node, {
-    found: `note \`${nameOf(node)}\` that nothing calls`,
-    expected: `\`${nameOf(node)}\` in the text`,
+    message: `note \`${nameOf(node)}\` is not called in the text`,
+    help: `write \`${nameOf(node)}\` where it belongs, or take the note out`,
   });
 }
 

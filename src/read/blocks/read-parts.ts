@@ -42,9 +42,8 @@ function withFirstHeading(blocks: Block[], state: ReadState): Omit<Reading, 'not
 /** A title is printed above all words: those above its heading would change places with it. */
 function wordsAboveTitle(first: Block | undefined, { file }: ReadState): void {
   report(file, 'heading', first, {
-    found: 'words above the title, below which they would be printed',
-    expected: 'the title as the first heading, above all words',
-    help: 'If that heading is not the title, write `title: …` in front matter.',
+    message: 'these words are above the title, and would be printed below it',
+    help: 'write the title first; if that heading is not the title, write `title: …` in front matter',
   });
 }
 
@@ -52,8 +51,8 @@ function wordsAboveTitle(first: Block | undefined, { file }: ReadState): void {
 function refuseNotes(role: string, heading: Heading, { file }: ReadState): void {
   visit(heading, 'footnoteReference', (node: FootnoteReference) => {
     report(file, 'field-markup', node, {
-      found: `note in the heading that is the document's ${role}`,
-      expected: 'notes in the text',
+      message: `the document's ${role} cannot call a note`,
+      help: 'call it in the text',
     });
   });
 }
@@ -119,9 +118,8 @@ function withoutList(blocks: Block[], state: ReadState): Block[] {
   if (state.kind.numbering.single === 'bare' && !rest.some((block) => block.type === 'paragraph'))
     return [...preamble, onlyClause(first, state), ...rest];
   report(state.file, 'no-list', first, {
-    found: 'operative paragraphs without numbers',
-    expected: '`1. ` before the first, `2. ` before the second, and so on',
-    help: 'Without a list they are printed as plain paragraphs: without numbers, and with their opening words as the others.',
+    message: 'the operative paragraphs have no numbers, and are printed as plain paragraphs',
+    help: 'write `1. ` before the first, `2. ` before the second, and so on',
   });
   return [...preamble, first, ...rest];
 }

@@ -41,8 +41,8 @@ function isMostlyMissing(node: MdastTable, width: number, state: ReadState): boo
   const missing = node.children.reduce((sum, row) => sum + Math.max(0, width - row.children.length), 0);
   if (missing <= MOST_MISSING) return false;
   report(state.file, 'table', node, {
-    found: `table whose rows lack ${missing} of the cells of its head`,
-    expected: `rows of ${width} cells, as in the head of the table`,
+    message: `${missing} cells of this table are missing`,
+    help: `write ${width} cells in every row, as in the head`,
   });
   return true;
 }
@@ -60,13 +60,12 @@ function checkRow(row: MdastRow, table: MdastTable, state: ReadState): void {
   const width = table.children[0]?.children.length ?? 0;
   if (!sourceOf(state, row).includes('|')) {
     report(state.file, 'table', row, {
-      found: `line \`${shorten(sourceOf(state, row))}\` straight below a table`,
-      expected: 'an empty line after the table',
+      message: `the line \`${shorten(sourceOf(state, row))}\` is read as a row of the table above it`,
+      help: 'put an empty line after the table',
     });
   } else if (row.children.length > width) {
     report(state.file, 'table', row, {
-      found: `row of ${row.children.length} cells`,
-      expected: `${width}, as in the head of the table`,
+      message: `this row has ${row.children.length} cells; the head of the table has ${width}`,
     });
   }
 }

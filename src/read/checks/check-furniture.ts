@@ -43,9 +43,8 @@ export function checkFurniture(markdown: Root, state: ReadState): ReadonlySet<nu
     'page-number',
     { line: first.line, column: 1 },
     {
-      found: `${found.length === 1 ? 'line that looks' : `${found.length} lines that look`} like a page number or a running head: ${shown.join(', ')}${found.length > shown.length ? '…' : ''}`,
-      expected: 'the text alone',
-      help: `Take ${found.length === 1 ? 'it' : 'them'} out by hand (${linesOf(found)}): it would be printed in the text. The paragraphs before and after are not joined while it is there.`,
+      message: `${found.length === 1 ? 'this line looks like a page number or running head' : `${found.length} lines look like page numbers or running heads`}: ${shown.join(', ')}${found.length > shown.length ? '…' : ''}`,
+      help: `take ${found.length === 1 ? 'it' : 'them'} out (${linesOf(found)}), or ${found.length === 1 ? 'it is' : 'they are'} printed in the text; the paragraphs around are not joined before`,
     },
   );
   return lines;

@@ -15,13 +15,13 @@ export function checkHeadings(markdown: Root, state: ReadState): void {
 }
 
 function empty(node: Heading, state: ReadState): void {
-  report(state.file, 'heading', node, { found: 'heading without words', expected: 'words after the `#`' });
+  report(state.file, 'heading', node, { message: 'this heading has no words', help: 'write them after the `#`' });
 }
 
 function skipped(node: Heading, above: Heading, state: ReadState): void {
   report(state.file, 'heading', node, {
-    found: `heading \`${shorten(sourceOf(state, node))}\` of depth ${node.depth} under one of depth ${above.depth}`,
-    expected: `\`${'#'.repeat(above.depth + 1)}\``,
+    message: `\`${shorten(sourceOf(state, node))}\` leaves out a level: the heading above it has \`${'#'.repeat(above.depth)}\``,
+    help: `begin it with \`${'#'.repeat(above.depth + 1)}\``,
     severity: 'warning',
     related: [{ path: state.file.path, position: above.position, message: 'the heading above it' }],
   });

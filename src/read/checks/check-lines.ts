@@ -37,9 +37,8 @@ function doubtfulNumber({ written, line, at }: WrappedNumber, state: ReadState):
     'item-number',
     { line, column: 1, offset: at },
     {
-      found: `\`${written}\` at the beginning of a line, after a line without punctuation at its end`,
-      expected: 'the next number of the count, or words',
-      help: 'It is printed as text. For a paragraph of its own, put an empty line before it and correct the number; for text, join the line with the one above.',
+      message: `\`${written}\` begins a line and is printed as text: it is not the next number`,
+      help: 'for a new paragraph, put an empty line before it and correct the number; for text, join it with the line above',
       severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
     },
   );
@@ -47,7 +46,7 @@ function doubtfulNumber({ written, line, at }: WrappedNumber, state: ReadState):
 
 /** So many labels have a diagnostic each; more of them share one. */
 const MOST_APART = 5;
-const LIST_ITEM = 'a list item (`1.` at the left edge after an empty line, sub-paragraphs indented by 6 spaces)';
+const LIST_ITEM = 'put an empty line before it and write `1.` at the left edge, sub-paragraphs indented by 6 spaces';
 
 function typedLabels(markdown: Root, typed: readonly TypedLine[], state: ReadState): void {
   const { edits, next } = labelEdits(markdown.children, typed, state);
@@ -62,12 +61,11 @@ function typedLabels(markdown: Root, typed: readonly TypedLine[], state: ReadSta
 
 function typedLabel({ label, ...at }: TypedLine, edit: Edit | undefined, state: ReadState): void {
   report(state.file, 'typed-label', placeOf(at), {
-    found: label.isMistyped
-      ? `\`${label.text}\` where the count asks for a label`
-      : `label \`${label.text}\` typed as text`,
-    expected: label.isMistyped ? LIST_ITEM : `${LIST_ITEM}, whose label is computed`,
+    message: label.isMistyped
+      ? `\`${label.text}\` looks like a mistyped number, and is printed as text`
+      : `the label \`${label.text}\` is typed as text`,
+    help: label.isMistyped ? `${LIST_ITEM}; now the paragraphs after it get other numbers` : LIST_ITEM,
     severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
-    ...(label.isMistyped ? { help: `It is printed as text, and the paragraphs after it get other numbers.` } : {}),
     ...(edit === undefined ? {} : { fix: [edit] }),
   });
 }
@@ -82,10 +80,9 @@ function manyLabels(lines: readonly TypedLine[], edits: ReadonlyMap<number, Edit
     return edit === undefined ? [] : [{ ...edit, alone: true }];
   });
   report(state.file, 'typed-label', placeOf(first), {
-    found: `${lines.length} labels typed as text (${shown.join(', ')}…)`,
-    expected: `${LIST_ITEM} for each, whose label is computed`,
+    message: `${lines.length} labels are typed as text (${shown.join(', ')}…)`,
     severity: hasOfficialNumbers(state.kind) ? 'error' : 'warning',
-    help: `They are on lines ${numbers.join(', ')}${lines.length > numbers.length ? '…' : ''}.`,
+    help: `on lines ${numbers.join(', ')}${lines.length > numbers.length ? '…' : ''}: make each a list item (\`1.\` at the left edge after an empty line, sub-paragraphs indented by 6 spaces)`,
     ...(fix.length === 0 ? {} : { fix }),
   });
 }
@@ -100,8 +97,8 @@ function strayFence(node: Paragraph, state: ReadState): void {
     .findIndex((line) => /^\s*:::/.test(line));
   if (index === -1) return;
   report(state.file, 'container', pointAt(node, index), {
-    found: '`:::` inside a paragraph',
-    expected: 'an empty line before it, and one of the known containers',
+    message: '`:::` is inside a paragraph, and is printed as text',
+    help: 'put an empty line before it',
   });
 }
 
@@ -112,8 +109,8 @@ function strayHeading(node: Paragraph, state: ReadState): void {
   const index = sourceOf(state, node).slice(0, found.index).split('\n').length - 1;
   const from = (node.position?.start.offset ?? 0) + found.index + (found[1]?.length ?? 0);
   report(state.file, 'heading', pointAt(node, index), {
-    found: '`#` straight before a word',
-    expected: 'a space after the `#` of a heading',
+    message: 'this heading has no space after its `#`, and is printed as text',
+    help: 'write a space after the `#`',
     fix: [{ from, to: from, text: ' ' }],
   });
 }

@@ -36,8 +36,8 @@ function typedBullet({ text, ...point }: Line, state: ReadState): void {
   const [mark] = BULLET.exec(text) ?? [];
   if (mark === undefined) return;
   report(state.file, 'typed-bullet', placeOf(point), {
-    found: `bullet \`${mark.trim()}\` typed as text`,
-    expected: '`- ` before each item of a list',
+    message: `the bullet \`${mark.trim()}\` is typed as text`,
+    help: 'write `- ` before each item of a list',
     fix: [{ from: point.at, to: point.at + mark.length, text: '- ' }],
   });
 }
@@ -54,8 +54,8 @@ function underlinedHeading(lines: readonly Line[], state: ReadState): void {
     { from: title.at + title.text.trimEnd().length, to: rule.at + rule.text.length, text: '' },
   ];
   report(state.file, 'heading', placeOf(found), {
-    found: `line \`${shorten(found.text)}\` below words`,
-    expected: '`# ` before the words of a heading',
+    message: `the line \`${shorten(found.text)}\` does not make a heading here: it is printed as typed`,
+    help: 'write `# ` before the words of the heading',
     severity: 'warning',
     ...(isWhole ? { fix } : {}),
   });
@@ -67,8 +67,8 @@ function brokenTable(lines: readonly Line[], state: ReadState): void {
   const [first] = rows;
   if (first === undefined || rows.length < 2) return;
   report(state.file, 'table', placeOf(first), {
-    found: `${rows.length} lines that look like rows of a table and are none`,
-    expected: 'an empty line before them, and `| --- | --- |` under the first, with as many cells',
+    message: `${rows.length} lines look like rows of a table, and are printed as text`,
+    help: 'put an empty line before them, and `| --- | --- |` under the first, with as many cells',
     severity: 'warning',
   });
 }

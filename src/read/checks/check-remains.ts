@@ -52,9 +52,8 @@ function reportBroken(found: readonly Remain[], state: ReadState): void {
     'broken-word',
     { line: first.line, column: 1 },
     {
-      found: `${found.length === 1 ? 'word that is' : `${found.length} words that are`} broken by a hyphen and a space or line end: ${examplesOf(found)}`,
-      expected: 'whole words',
-      help: `They are printed with the hyphen and the space. Whether the hyphen belongs to the word only you can say (${linesOf(found)}).`,
+      message: `${found.length === 1 ? 'a word is' : `${found.length} words are`} broken by a hyphen: ${examplesOf(found)}`,
+      help: `join ${found.length === 1 ? 'its parts' : 'the parts of each'}, with the hyphen if it belongs to the word (${linesOf(found)})`,
     },
   );
 }
@@ -85,8 +84,8 @@ function reportIndents(found: readonly Remain[], state: ReadState): void {
     'typed-indent',
     { line: first.line, column: 1 },
     {
-      found: `${found.length === 1 ? 'paragraph' : `${found.length} paragraphs`} indented with no-break or wide spaces, before ${examplesOf(found)}`,
-      expected: 'words at the left edge; the style of the kind indents, and these spaces are left out',
+      message: `${found.length === 1 ? 'a paragraph is' : `${found.length} paragraphs are`} indented with special spaces, which are left out: ${examplesOf(found)}`,
+      help: 'begin paragraphs at the left edge: the kind of document indents them',
       fix: found.flatMap(({ fix }) => fix ?? []),
     },
   );
@@ -104,9 +103,8 @@ function endMark(node: Paragraph, state: ReadState): void {
   const text = sourceOf(state, node).trim();
   if (!isEndMark(text)) return;
   report(state.file, 'typed-end-mark', node, {
-    found: `\`${shorten(text)}\` typed as an end mark`,
-    expected: state.kind.endMark ? 'nothing: the end mark of the kind is printed by itself' : 'nothing',
-    help: 'It is printed as text. Take it out.',
+    message: `\`${shorten(text)}\` is typed as an end mark, and is printed as text`,
+    help: state.kind.endMark ? 'take it out: the end mark is printed by itself' : 'take it out',
   });
 }
 

@@ -67,14 +67,13 @@ function reportSplit(
   const [before, after] = [textOf(node).trim(), textOf(next).trim()];
   const [line, nextLine] = [node.position?.start.line, next.position?.start.line];
   const fix = [{ from: node.position?.end.offset ?? 0, to: next.position?.start.offset ?? 0, text: ' ' }];
+  // Where recitals begin in lower case, the next one may be a recital with opening words that the language does not list.
+  const mayBeRecital = preamble.has(next) && hasSmallRecitals(preamble);
   const finding: Finding = {
-    found: `paragraph that seems split at ${line}/${nextLine}`,
-    expected: 'one paragraph, without an empty line inside',
-    help: `It ends in “${before.slice(-20)}” and the next one begins in lower case with “${after.slice(0, 20)}”.`,
+    message: 'this paragraph seems to be cut in two by an empty line',
+    help: `join lines ${line} (“…${before.slice(-20)}”) and ${nextLine} (“${after.slice(0, 20)}…”)${mayBeRecital ? '' : ', or run `engross check --fix`'}`,
     related: [{ path: state.file.path, position: next.position, message: 'seems to continue it' }],
   };
-  // Where recitals begin in lower case, the next one may be a recital whose opening words nobody knows.
-  const mayBeRecital = preamble.has(next) && hasSmallRecitals(preamble);
   report(state.file, 'split-paragraph', node, mayBeRecital ? finding : { ...finding, fix });
 }
 

@@ -13,8 +13,8 @@ export function checkText(markdown: Root, state: ReadState): void {
   const { head, tail } = state.kind;
   if ([...head, ...tail].some((slot) => isComposed(slot, state))) return;
   report(state.file, 'no-text', undefined, {
-    found: markdown.children.length === 0 ? 'empty source' : 'source without a text',
-    expected: 'words below the front matter',
+    message: markdown.children.length === 0 ? 'this file is empty' : 'this file has no text',
+    help: 'write the text below the front matter',
   });
 }
 

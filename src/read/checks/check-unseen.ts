@@ -27,10 +27,10 @@ export function checkUnseen(markdown: Root, state: ReadState): void {
   });
   const [first] = unseen;
   if (first === undefined) return;
-  const more = unseen.length === 1 ? '' : ` (and ${unseen.length - 1} more such paragraphs)`;
+  const more = unseen.length === 1 ? '' : ` (and ${unseen.length - 1} more such places)`;
   report(state.file, 'unseen-paragraphs', first.node, {
-    found: `${first.found}${more}`,
-    expected: 'an empty line between paragraphs; where they begin cannot be seen here, so they are set as one',
+    message: `${first.found} are set as one paragraph${more}`,
+    help: 'put an empty line between paragraphs, or run `engross import`',
   });
 }
 
@@ -41,10 +41,10 @@ function unseenIn(node: Paragraph, state: ReadState): string | undefined {
     .map((line) => line.replace(/\r$/, ''));
   const isLong = lines.filter((line) => line.length > LONG_LINE).length > 1;
   if (isLong || (lines.length > MANY_LINES && hidesBreak(lines, state.language)))
-    return `${lines.length} lines without an empty line between them`;
+    return `${lines.length} lines without an empty line`;
   const words = wordsIn(lines.join(' '));
   if (words <= MOST_WORDS) return undefined;
-  return `${words} words ${lines.length === 1 ? 'on one line' : 'in one paragraph'}, without an empty line between them`;
+  return `${words} words without an empty line`;
 }
 
 function wordsIn(text: string): number {
@@ -92,8 +92,8 @@ function gluedLine(node: Paragraph, parent: Parents, state: ReadState): void {
     'unseen-paragraphs',
     { line: start.line + index, column: 1 },
     {
-      found: `line \`${shorten(line)}\` straight below a list item`,
-      expected: 'an empty line before a paragraph of its own; as it stands it is a part of the item',
+      message: `the line \`${shorten(line)}\` is read as a part of the list item above it`,
+      help: 'for a new paragraph, put an empty line before it',
     },
   );
 }

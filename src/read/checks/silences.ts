@@ -29,8 +29,10 @@ function silenceOf(
 ): Silence | undefined {
   const [, rule, reason] = RULE_AND_REASON.exec(said.trim()) ?? [];
   if (rule === undefined || reason === undefined) {
-    const found = `\`engross-disable${shorten(said) === '' ? '' : ` ${shorten(said)}`}\``;
-    report(state.file, 'silence', node, { found, expected: '`<!-- engross-disable rule: reason -->`' });
+    report(state.file, 'silence', node, {
+      message: `\`engross-disable${shorten(said) === '' ? '' : ` ${shorten(said)}`}\` does not name a rule and a reason`,
+      help: 'write `<!-- engross-disable rule: reason -->`',
+    });
     return undefined;
   }
   const from = node.position?.start.line ?? 1;

@@ -5,6 +5,7 @@ import { characterName, findUnwritable } from '../../characters.js';
 import { report } from '../../report/report.js';
 import type { SourceFile } from '../../report/source-file.js';
 import { isRecord, mergeByKey } from '../../templates/yaml/load.js';
+import { shorten } from '../state/read-state.js';
 import { nestedUnder } from './field-paths.js';
 
 /** The values with each `a.b=v` put in; the value is a YAML 1.2 core scalar or list. What is no such setting is reported. */
@@ -18,8 +19,8 @@ export function withCommandLineFields(
     const path = equals < 1 ? [] : setting.slice(0, equals).split('.');
     if (path.length === 0 || path.some((key) => !/^[A-Za-z]\w*$/.test(key))) {
       report(file, 'set', undefined, {
-        found: `\`--set ${setting}\``,
-        expected: '`--set field=value` or `--set a.b=value`',
+        message: `\`--set ${shorten(setting)}\` is not a field and a value`,
+        help: 'write `--set field=value` or `--set a.b=value`',
       });
       return set;
     }
@@ -29,13 +30,22 @@ export function withCommandLineFields(
       .find((found) => found !== undefined);
     if (unwritable !== undefined) {
       report(file, 'set', undefined, {
-        found: `${characterName(unwritable.character)} in \`--set ${setting}\``,
-        expected: 'text',
+        message: `\`--set ${path.join('.')}\` has a character that cannot be printed: ${characterName(unwritable.character)}`,
       });
       return set;
     }
     return mergeByKey(set, nestedUnder(path, value));
   }, values);
+}
+
+/** Names the option that a value was set with, for the beginning of a message; an empty text for a value of front matter. */
+export function optionPrefix(settings: readonly string[], path: readonly PropertyKey[]): string {
+  const name = path.map(String).join('.');
+  const option = settings.findLast((setting) => {
+    const [field = ''] = setting.split('=', 1);
+    return name === field || name.startsWith(`${field}.`);
+  });
+  return option === undefined ? '' : `\`--set ${shorten(option)}\`: `;
 }
 
 function settingValue(text: string): unknown {

@@ -19,8 +19,7 @@ export function reportFaulty(
   const [first] = faults;
   if (first === undefined) return false;
   report(file, 'template', place, {
-    found: `${name}, whose template ${first.path} has ${faults.length === 1 ? 'an error' : `${faults.length} errors`}`,
-    expected: 'a template without errors',
+    message: `${name} cannot be used: its template ${first.path} has ${faults.length === 1 ? 'an error' : `${faults.length} errors`}`,
     related: faults.slice(0, SHOWN),
   });
   return true;

@@ -133,33 +133,33 @@ function strangeIn(inline: PhrasingContent[]): PhrasingContent | undefined {
 }
 
 const NAMES: Partial<Record<PhrasingContent['type'], string>> = {
-  footnoteReference: 'note',
+  image: 'an image',
+  break: 'a line break',
   inlineCode: 'code',
   html: 'HTML',
 };
 
-const TITLE_NOTE = 'A title note is written `[^*]: …` in the text; it is called at the end of the title by itself.';
+const TITLE_NOTE = 'write the note of a title as `[^*]: …` in the text; the title calls it by itself';
 
 function refuse(name: string, text: string, node: PhrasingContent, { file, whereSaid }: Ground): void {
   const isNote = node.type === 'footnoteReference';
-  const found = isNote ? `note \`[^${node.label ?? node.identifier}]\`` : (NAMES[node.type] ?? node.type);
-  const note =
+  const found = isNote ? `a note (\`[^${node.label ?? node.identifier}]\`)` : (NAMES[node.type] ?? `a ${node.type}`);
+  const help =
     node.type === 'html'
-      ? 'A `<` that is meant is written `\\<`.'
+      ? 'to print a `<`, write `\\<`'
       : isNote && name === 'title'
         ? TITLE_NOTE
-        : undefined;
+        : 'write plain words, with `*emphasis*` where they need it';
   report(file, 'field-markup', whereSaid(text), {
-    found: `${found} in \`${name}\``,
-    expected: 'words, with `*emphasis*` where they need it',
-    ...(note === undefined ? {} : { note }),
+    message: `\`${name}\` cannot have ${found}`,
+    help,
   });
 }
 
 function reportUnset(name: string, file: SourceFile, place: Position | undefined): void {
   report(file, 'field-markup', place, {
-    found: `markup in \`${name}\`, which is printed as typed`,
-    expected: `words alone; in front matter, ${SET.map((field) => `\`${field}\``).join(', ')} can have \`*emphasis*\``,
+    message: `\`${name}\` has markup, which is printed as typed`,
+    help: `write plain words; only ${SET.map((field) => `\`${field}\``).join(', ')} in front matter can have \`*emphasis*\``,
     severity: 'warning',
   });
 }

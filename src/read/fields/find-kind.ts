@@ -18,8 +18,8 @@ export function findKind(
   if (typeof name !== 'string') {
     if (reportMisspelt(parsed, values, 'kind')) return undefined;
     report(parsed.file, 'kind', place, {
-      found: 'source that does not say its kind',
-      expected: '`kind:` in front matter, or `--kind`',
+      message: 'this file does not say what kind of document it is',
+      help: 'write `kind: statement` (or another kind) in front matter, or use `--kind`',
     });
     return undefined;
   }
@@ -27,8 +27,8 @@ export function findKind(
   const faulty = { name: `kind \`${name}\``, template: `kinds/${name}.yaml` };
   if (kind === undefined && !reportFaulty(parsed.file, place, faulty, ground.house))
     report(parsed.file, 'kind', place, {
-      found: `kind \`${name}\``,
-      expected: ground.house.choice('kinds'),
+      message: `\`${name}\` is not a kind of document`,
+      help: `write ${ground.house.choice('kinds')}`,
     });
   return kind;
 }

@@ -20,16 +20,16 @@ export function findOriginal(
   if (stated === undefined) {
     for (const { parsed } of versions)
       report(parsed.file, 'original', undefined, {
-        found: 'language versions without an original',
-        expected: '`original:` in the original version or in session.yaml',
+        message: 'no language of this document is named as the original',
+        help: `write \`original: ${first.language}\` (or another language) in that version or in session.yaml`,
       });
     return undefined;
   }
   if (!versions.some(({ language }) => language === stated)) {
     const place = stating === undefined ? undefined : placeOf(stating.parsed.frontMatter, ['original']);
     report((stating ?? first).parsed.file, 'original', place, {
-      found: `original \`${stated}\` without a source`,
-      expected: `a file \`${stated}.md\` beside the others`,
+      message: `the original \`${stated}\` has no file`,
+      help: `write \`${stated}.md\` next to the others, or name another language as the original`,
       severity: 'warning',
     });
   }

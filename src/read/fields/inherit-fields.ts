@@ -34,8 +34,8 @@ function checkContradiction(translation: StatedFields, original: StatedFields, p
   const [ours, theirs] = [valueAt(translation.values, path), valueAt(original.values, path)];
   if (ours === undefined || JSON.stringify(ours) === JSON.stringify(theirs)) return;
   report(translation.parsed.file, 'contradiction', placeOf(translation.parsed.frontMatter, path), {
-    found: `\`${path.join('.')}: ${written(ours)}\``,
-    expected: `\`${written(theirs)}\` as in the original, or nothing: translations inherit it`,
+    message: `\`${path.join('.')}\` is \`${written(ours)}\` here and \`${written(theirs)}\` in the original`,
+    help: `take \`${path.join('.')}\` out: a translation has the value of its original`,
     related: [placeIn(original, path, 'the original says')],
   });
 }
@@ -49,8 +49,8 @@ function checkAddition(translation: StatedFields, original: StatedFields, path: 
   const isOwn = OF_EACH.has(field) || original.values[field] !== undefined;
   if (isOwn || valueAt(translation.values, path) === null) return;
   report(translation.parsed.file, 'contradiction', placeOf(translation.parsed.frontMatter, path, true), {
-    found: `\`${path.join('.')}\` in a translation, of which its original says nothing`,
-    expected: 'it in the original: what is the same in all languages is inherited from there',
+    message: `\`${path.join('.')}\` is in this translation and not in its original`,
+    help: 'write it in the original: it is the same in all languages',
     related: [{ path: original.parsed.file.path, message: 'the original' }],
   });
 }
@@ -58,8 +58,8 @@ function checkAddition(translation: StatedFields, original: StatedFields, path: 
 function checkTranslated(translation: StatedFields, original: StatedFields, path: readonly string[]): void {
   if (valueAt(translation.values, path) !== undefined || NOT_ASKED.has(path.join('.'))) return;
   report(translation.parsed.file, 'missing-translation', undefined, {
-    found: `translation without \`${path.join('.')}\``,
-    expected: 'each version to state it in its own language',
+    message: `this translation has no \`${path.join('.')}\``,
+    help: `write \`${path.join('.')}: …\` in its own language`,
     related: [placeIn(original, path, 'the original has it')],
   });
 }

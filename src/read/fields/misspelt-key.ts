@@ -19,8 +19,8 @@ export function reportMisspelt(
   );
   if (key === undefined) return false;
   report(file, 'unknown-field', placeOf(frontMatter, [key], true), {
-    found: `key \`${key}\``,
-    expected: `\`${field}\``,
+    message: `\`${key}\` is not a field`,
+    help: `did you mean \`${field}\`?`,
   });
   return true;
 }

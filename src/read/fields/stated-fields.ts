@@ -17,12 +17,14 @@ export interface VersionToRead {
   language: string | undefined;
 }
 
-/** One language version with the values that it states, not judged yet. */
+/** One language version with the values that it states, not checked yet. */
 export interface StatedFields {
   parsed: ParsedSource;
   /** The house's own tag of the language: `en`, also where the source says `en-GB`. */
   language: string;
   values: Record<string, unknown>;
+  /** The options `--set` that `values` contains: `issued=2027-05-23`. */
+  set: readonly string[];
 }
 
 /** Reads what a version states; undefined (reported) when its front matter is broken or its language is not clear. */
@@ -33,18 +35,18 @@ export function readStatedFields(
 ): StatedFields | undefined {
   const { file, frontMatter } = parsed;
   const stated = printableValue(yamlValue(frontMatter) ?? {});
-  // What broken front matter says is not known: that it lacks a field would be a guess.
+  // Broken front matter has no fields that can be checked: reporting a missing one would be a guess.
   if (file.diagnostics.some(forbidsFrontMatter)) return undefined;
   if (!isRecord(stated)) {
     report(file, 'front-matter', placeOf(frontMatter, []), {
-      found: 'front matter that is not a map of keys',
-      expected: '`key: value` lines',
+      message: 'the front matter is not a list of fields',
+      help: 'write one `field: value` on each line',
     });
     return undefined;
   }
   const values = withCommandLineFields(file, stated, set);
   const language = languageOf(parsed, values, named, house);
-  return language === undefined ? undefined : { parsed, language, values };
+  return language === undefined ? undefined : { parsed, language, values, set };
 }
 
 function forbidsFrontMatter({ rule, severity }: Diagnostic): boolean {
@@ -63,21 +65,21 @@ function languageOf(
   if (language === undefined) {
     if (reportMisspelt(parsed, values, 'language')) return undefined;
     if (parsed.text.trim() === '') {
-      const expected = 'front matter and words; `engross new` writes a source to begin with';
-      report(file, 'no-text', undefined, { found: 'empty source', expected });
+      const help = '`engross new` writes a file to begin with';
+      report(file, 'no-text', undefined, { message: 'this file is empty', help });
       return undefined;
     }
     report(file, 'language', undefined, {
-      found: 'source that does not say its language',
-      expected: '`--lang`, a file name such as `speech.fr.md`, or `language:` in front matter',
+      message: 'this file does not say its language',
+      help: 'name it `speech.fr.md`, write `language: fr` in front matter, or use `--lang fr`',
     });
     return undefined;
   }
   const own = house.languageTag(language);
   if (stated !== undefined && stated !== language && house.languageTag(stated) !== own) {
     report(file, 'language', placeOf(frontMatter, ['language']), {
-      found: `language \`${stated}\``,
-      expected: `\`${language}\`, as the file’s name or \`--lang\` says`,
+      message: `\`language: ${stated}\` does not agree with \`${language}\` of the file’s name or \`--lang\``,
+      help: 'take `language:` out, or correct it',
     });
     return undefined;
   }
@@ -85,7 +87,10 @@ function languageOf(
     const place = placeOf(frontMatter, ['language']);
     const faulty = { name: `language \`${language}\``, template: `languages/${own ?? language}.yaml` };
     if (!reportFaulty(file, place, faulty, house))
-      report(file, 'language', place, { found: faulty.name, expected: house.choice('languages') });
+      report(file, 'language', place, {
+        message: `there is no ${faulty.name}`,
+        help: `write ${house.choice('languages')}`,
+      });
     return undefined;
   }
   return own;

@@ -153,7 +153,7 @@ function rewritten(events: readonly Event[], runs: readonly Run[], context: Toke
     // A run is the two events `enter` and `exit`.
     from = run.at + 2;
     depth += run.openings.length - run.closings.length / 4;
-    if (depth > MOST_NESTED) throw tooDeep(run.token.start, `emphasis in emphasis ${depth} deep`, MOST_NESTED);
+    if (depth > MOST_NESTED) throw tooDeep(run.token.start, `emphasis is nested ${depth} deep`, MOST_NESTED);
     run.closings.forEach(add);
     if (sizeOf(run) > 0) {
       run.token.type = 'data';

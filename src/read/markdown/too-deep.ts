@@ -1,14 +1,14 @@
 /** Refusal of a source from within the Markdown parser, which cannot report by itself. */
 import type { Point } from 'unist';
 
-/** What a source holds too much of, and where. */
+/** What a source has too much of, and where. */
 export interface TooDeep extends Error {
-  refused: { place: Point; found: string; most: number };
+  refused: { place: Point; reason: string; most: number };
 }
 
 /** An error for the parser to throw; `parse-source.ts` reports it. */
-export function tooDeep({ line, column, offset }: Point, found: string, most: number): TooDeep {
-  return Object.assign(new Error(found), { refused: { place: { line, column, offset }, found, most } });
+export function tooDeep({ line, column, offset }: Point, reason: string, most: number): TooDeep {
+  return Object.assign(new Error(reason), { refused: { place: { line, column, offset }, reason, most } });
 }
 
 /** Whether a caught error is such a refusal. */

@@ -14,8 +14,8 @@ export function strayAsterisks(node: Text, state: ReadState): void {
   const point = sourcePoint(node, match.index, state.text);
   if (state.text[(point.offset ?? 0) - 1] === '\\') return;
   report(state.file, 'stray-asterisk', point, {
-    found: `\`${match[0]}\` in the text`,
-    expected: 'emphasis that is closed, `[^*]` for a title note, or `\\*` for the sign itself',
+    message: `this \`${match[0]}\` does not make emphasis, and is printed`,
+    help: `close the emphasis with another \`${match[0]}\`, or write \`\\\\*\` to print the sign; the note of a title is \`[^*]\``,
     severity: match[0].length > 1 ? 'error' : 'warning',
   });
 }

@@ -12,7 +12,7 @@ interface ForeignMark {
   /** What it is elsewhere. */
   name: string;
   /** What to write here. */
-  expected: string;
+  help: string;
   /** The same in characters of Unicode; undefined where there are none. */
   inUnicode?(found: string): string | undefined;
 }
@@ -21,64 +21,64 @@ const MARKS: readonly ForeignMark[] = [
   {
     pattern: /\^(?!\[)[^\s^]{1,20}\^/gu,
     name: 'raised text',
-    expected: 'a raised character (m², 10⁻³), or `\\^` for the sign itself',
+    help: 'write a raised character (m², 10⁻³), or `\\^` to print the sign',
     inUnicode: (found) => inFigures(found.slice(1, -1), '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻'),
   },
   {
     pattern: /(?<=[\p{L}\p{N})\]])(?<!~)~(?!~)[^\s~]{1,20}~(?!~)/gu,
     name: 'lowered text',
-    expected: 'a lowered character (CO₂), or `\\~` for the sign itself',
+    help: 'write a lowered character (CO₂), or `\\~` to print the sign',
     inUnicode: (found) => inFigures(found.slice(1, -1), '₀₁₂₃₄₅₆₇₈₉₊₋'),
   },
   {
     pattern: /(?<!~)~~(?![\s~])[^~]*(?:~~)?|(?<![\s~])~~(?!~)/gu,
     name: 'struck-through text',
-    expected: 'only the words that stay, or `\\~` for the sign itself',
+    help: 'write only the words that stay, or `\\~` to print the sign',
   },
   {
     pattern: /==(?=[^\s=])[^=]*[^\s=]==(?!=)/gu,
     name: 'marked text',
-    expected: '`*words*` for emphasis, or `\\=` for the sign itself',
+    help: 'write `*words*` for emphasis, or `\\=` to print the sign',
   },
   {
     pattern: /\{(?:\+\+|--|~~|>>|==)/gu,
     name: 'a suggested change',
-    expected: 'the text as it is to be printed',
+    help: 'write the text as it is to be printed',
   },
   {
     pattern: /\^\[[^[\]]*\]?/gu,
     name: 'a note in the text',
-    expected: '`[^1]` here, and `[^1]: …` with the words of the note in a paragraph of its own',
+    help: 'write `[^1]` here, and `[^1]: …` with the words of the note in a paragraph of its own',
   },
   {
     pattern: /\[[^[\]]{0,200}(?<![\p{L}\p{N}._-])@[\p{L}][^[\]]{0,200}\]/gu,
     name: 'a citation',
-    expected: 'the words of the reference, or a footnote `[^1]`',
+    help: 'write the words of the reference, or a footnote `[^1]`',
   },
   {
     pattern: /\[[^[\]]+\]\[\d{1,3}\]/gu,
-    name: 'a link whose address is elsewhere',
-    expected: '`[words](https://…)`, or `\\[` for a bracket that is meant',
+    name: 'a link',
+    help: 'write `[words](https://…)`, or `\\[` to print a bracket',
   },
   {
     pattern: /\[![A-Z]{3,10}\]/gu,
-    name: 'the head of a box',
-    expected: '`:::note` … `:::` for a remark of the secretariat',
+    name: 'a box',
+    help: 'for a remark of the secretariat, write `:::note` … `:::`',
   },
   {
     pattern: /(?<![\p{L}\p{N}:\\])\\[A-Za-z]{2,}(?:\{[^{}]*\})*/gu,
     name: 'a command of LaTeX',
-    expected: 'nothing, since pages and spaces are made by the design; `\\\\` for a backslash that is meant',
+    help: 'take it out: the design makes pages and spaces; write `\\\\` to print a backslash',
   },
   {
     pattern: /\$\$?(?=[^\s$])(?:[^$\n]{0,200}[\\^_={}][^$\n]{0,200}|\p{L})(?<=\S)\$\$?(?!\d)/gu,
     name: 'a formula of LaTeX',
-    expected: 'the formula in characters (E = mc²), or `\\$` for the sign itself',
+    help: 'write the formula in characters (E = mc²), or `\\$` to print the sign',
   },
   {
     pattern: /\{:? ?\.(?!(?:bis|ter|quater)\b)\p{L}[^{}]{0,60}\}|\{:? ?\p{Ll}[\p{Ll}-]*=[^{}]{1,60}\}/gu,
     name: 'a class or a setting',
-    expected: 'nothing, since looks are the design’s; `\\{` for a brace that is meant',
+    help: 'take it out: the design gives the looks; write `\\{` to print a brace',
   },
 ];
 
@@ -96,7 +96,7 @@ export function foreignMarks(node: Text, state: ReadState): void {
 const ADDRESS = /(?:https?:\/\/|www\.|mailto:)[^\s，。；）]+/gu;
 
 function reportMark(
-  { pattern, name, expected, inUnicode }: ForeignMark,
+  { pattern, name, help, inUnicode }: ForeignMark,
   words: string,
   node: Text,
   state: ReadState,
@@ -107,16 +107,12 @@ function reportMark(
     if (state.text[offset - 1] === '\\') continue;
     const characters = inUnicode?.(found);
     report(state.file, 'foreign-markup', point, {
-      found: `\`${shorten(found)}\` (${name} in other dialects)`,
-      expected: characters === undefined ? expected : `\`${characters}\`, ${expected}`,
-      help: PRINTED_AS_TYPED,
+      message: `\`${shorten(found)}\` does not make ${name} here: it is printed as typed`,
+      help: characters === undefined ? help : `write \`${characters}\`: ${help}`,
     });
     return;
   }
 }
-
-/** What comes of markup that this dialect does not know. */
-export const PRINTED_AS_TYPED = 'Here it would be printed as it is typed.';
 
 const FIGURES = '0123456789+-';
 

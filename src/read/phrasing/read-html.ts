@@ -12,8 +12,8 @@ export function readHtml(node: Html, state: ReadState): string[] {
   if (rest === '') return [];
   const unclosed = rest.startsWith('<!--');
   report(state.file, 'html', node, {
-    found: unclosed ? 'comment that is never closed' : `HTML \`${shorten(rest)}\``,
-    expected: unclosed ? '`-->` at its end' : 'Markdown; a `<` that is meant is written `\\<`',
+    message: unclosed ? 'this comment is never closed' : `\`${shorten(rest)}\` is HTML, which is not read here`,
+    help: unclosed ? 'write `-->` at its end' : 'write Markdown; to print a `<`, write `\\<`',
   });
   return [node.value];
 }

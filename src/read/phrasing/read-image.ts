@@ -15,14 +15,14 @@ export function readImage(node: MdastImage, next: PhrasingContent | undefined, s
     .replace(/\s+/g, ' ');
   if (alt === '' && !decorative) {
     report(state.file, 'alt-text', node, {
-      found: 'image without alternative text',
-      expected: '`![what it shows](file)` or `![](file){decorative}`',
+      message: 'this image has no text for readers who cannot see it',
+      help: `write \`![what it shows](${shorten(node.url)})\`, or \`![](${shorten(node.url)}){decorative}\` if it shows nothing`,
     });
   }
   if (!isInside(node.url) || !/\.(?:png|jpe?g)$/i.test(node.url)) {
     report(state.file, 'image', node, {
-      found: `image \`${shorten(node.url)}\``,
-      expected: 'a PNG or JPEG file in the folder of its document',
+      message: `\`${shorten(node.url)}\` is not a PNG or JPEG file in the folder of this document`,
+      help: 'put the picture there, and write its name',
     });
   }
   const image: Image = {

@@ -15,24 +15,23 @@ export function readLink(node: MdastLink, words: Phrasing[], state: ReadState): 
   const target = decode(url);
   if (node.title) {
     report(state.file, 'link', node, {
-      found: `title "${shorten(node.title)}" on a link`,
-      expected: 'a link without title: a page cannot show it',
+      message: `the title "${shorten(node.title)}" of this link cannot be shown on a page`,
+      help: 'write `[words](address)`, without a title',
     });
   }
   if (/^(?:#|doc:)/i.test(target)) {
     if (!REFERENCE.test(target)) {
       report(state.file, 'link', node, {
-        found: `reference to \`${shorten(target)}\``,
-        expected: '`#name` or `doc:document#name`',
+        message: `\`${shorten(target)}\` is not a reference`,
+        help: 'write `#name` or `doc:document#name`',
       });
     }
     return { type: 'reference', target, children: withHole(words, node, state), position };
   }
   if (!OUTSIDE.test(url)) {
     report(state.file, 'link', node, {
-      found: `link to \`${shorten(url)}\``,
-      expected: 'http, https, mailto, `#name` or `doc:document#name`',
-      help: 'Words in brackets straight before words in parentheses are a link in Markdown: write `\\[` for a bracket that is meant.',
+      message: `\`${shorten(url)}\` is not an address that a link can have`,
+      help: 'write https://…, mailto:…, `#name` or `doc:document#name`; for words in brackets that are not a link, write `\\[`',
     });
   }
   return { type: 'link', url, children: words.length > 0 ? words : [{ type: 'text', value: url, position }], position };
@@ -42,7 +41,8 @@ export function readLink(node: MdastLink, words: Phrasing[], state: ReadState): 
 function withHole(words: Phrasing[], node: MdastLink, state: ReadState): Phrasing[] {
   const children = words.flatMap(splitAtHoles);
   const holes = countHoles(children);
-  if (holes > 1) report(state.file, 'link', node, { found: `${holes} places \`{}\` in a reference`, expected: 'one' });
+  if (holes > 1)
+    report(state.file, 'link', node, { message: `this reference has \`{}\` ${holes} times; it can have one` });
   return children;
 }
 

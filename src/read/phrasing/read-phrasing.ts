@@ -1,4 +1,4 @@
-/** Words: mdast's phrasing to the tree's, with links, references, notes and images judged. */
+/** Words: mdast's phrasing to the tree's, with links, references, notes and images checked. */
 import type { FootnoteReference as MdastCall, PhrasingContent } from 'mdast';
 import { report } from '../../report/report.js';
 import type { Phrasing, Text } from '../../tree/phrasing.js';
@@ -63,22 +63,22 @@ function readCall(node: MdastCall, state: ReadState): Phrasing[] {
   const first = state.called.get(identifier);
   if (!state.notes.has(identifier)) {
     report(state.file, 'undefined-note', node, {
-      found: `note \`${call}\` without a text`,
-      expected: `a line \`${call}: …\``,
+      message: `note \`${call}\` has no text`,
+      help: `write a line \`${call}: …\``,
     });
     return [{ type: 'text', value: call, position }];
   }
   if (state.called.has(identifier)) {
     report(state.file, 'repeated-note', node, {
-      found: `second call of note \`${call}\``,
-      expected: 'one call for each note',
+      message: `note \`${call}\` is called a second time`,
+      help: 'give each call its own note',
       related: [{ path: state.file.path, position: first, message: 'the note is called here already' }],
     });
   } else state.called.set(identifier, position);
   if (state.inNote) {
     report(state.file, 'note-in-note', node, {
-      found: `note \`${call}\` in a note`,
-      expected: 'notes in the text only',
+      message: `note \`${call}\` is called inside a note`,
+      help: 'call notes in the text only',
     });
   }
   return [{ type: 'footnoteReference', identifier, position }];
@@ -86,8 +86,11 @@ function readCall(node: MdastCall, state: ReadState): Phrasing[] {
 
 function strange(node: PhrasingContent, state: ReadState): Text {
   const source = sourceOf(state, node);
-  const found =
-    node.type === 'inlineCode' ? `code \`\` ${shorten(source)} \`\`` : `${node.type} \`${shorten(source)}\``;
-  report(state.file, 'code', node, { found, expected: 'words; a backtick that is meant is written \\`' });
+  const shown =
+    node.type === 'inlineCode' ? `\`\` ${shorten(source)} \`\` is code` : `\`${shorten(source)}\` is ${node.type}`;
+  report(state.file, 'code', node, {
+    message: `${shown}, which a document cannot have`,
+    help: 'take the backticks out; to print a backtick, write \\`',
+  });
   return { type: 'text', value: source, position: node.position };
 }

@@ -20,8 +20,8 @@ function strayName(node: Text, state: ReadState): void {
   const point = found === null ? undefined : sourcePoint(node, found.index, state.text);
   if (found === null || point === undefined || state.text[(point.offset ?? 0) - 1] === '\\') return;
   report(state.file, 'attributes', point, {
-    found: `\`${found[0]}\` in the midst of the text`,
-    expected: 'a name at the end of what it names, or `\\{` for a brace that is meant',
+    message: `\`${found[0]}\` is inside the text, and is printed as typed`,
+    help: 'write it at the end of the paragraph or heading, or `\\{` to print a brace',
   });
 }
 
@@ -34,7 +34,7 @@ function strayLink(node: Text, state: ReadState): void {
   const { offset = 0 } = point;
   if (state.text[offset - 1] === '\\' || state.text.slice(offset, offset + whole.length) !== whole) return;
   report(state.file, mark === '' ? 'link' : 'image', point, {
-    found: `\`${shorten(whole)}\`, which is no ${mark === '' ? 'link' : 'image'} as it stands`,
-    expected: 'an address without spaces, or in angle brackets: `](<a b>)`',
+    message: `\`${shorten(whole)}\` does not make ${mark === '' ? 'a link' : 'an image'}: its address has a space`,
+    help: 'write the address in angle brackets: `](<a b>)`',
   });
 }

@@ -21,7 +21,7 @@ const MOST_INDENT = 80;
 export function decodeSource(file: SourceFile): string | undefined {
   const bytes = typeof file.value === 'string' ? new TextEncoder().encode(file.value) : file.value;
   if (bytes.length > LIMITS.sourceBytes) {
-    report(file, 'too-large', undefined, { found: `source of ${bytes.length} bytes`, expected: 'at most 2 MB' });
+    report(file, 'too-large', undefined, { message: `this file has ${bytes.length} bytes; at most 2 MB can be read` });
     return undefined;
   }
   const text = decode(file, bytes);
@@ -37,20 +37,17 @@ function decode(file: SourceFile, bytes: Uint8Array): string | undefined {
     // Page breaks and Word's line breaks are blanks; they have been reported.
     return withoutBreaks(text);
   } catch {
-    const found = encodingOf(bytes) ?? 'bytes that are not UTF-8';
-    const note =
-      'In most editors: Save as…, encoding UTF-8. In Word: Save as, Plain text, Other encoding, Unicode (UTF-8).';
-    report(file, 'encoding', firstInvalid(bytes), { found, expected: 'a text saved as UTF-8', help: note });
+    report(file, 'encoding', firstInvalid(bytes), {
+      message: isUtf16(bytes) ? 'this file is saved as UTF-16' : 'this file is not saved as UTF-8',
+      help: 'save it as UTF-8; in Word: Save as, Plain text, Other encoding, Unicode (UTF-8)',
+    });
     return undefined;
   }
 }
 
-/** Encodings that say themselves what they are. */
-function encodingOf(bytes: Uint8Array): string | undefined {
-  const [one, two] = bytes;
-  return (one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff)
-    ? 'text saved as UTF-16 ("Unicode")'
-    : undefined;
+/** Whether a file begins with the byte order mark of UTF-16, which Notepad calls "Unicode". */
+function isUtf16([one, two]: Uint8Array): boolean {
+  return (one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff);
 }
 
 /** Line and column of the first letter that does not decode: the bytes before it do. */
@@ -81,8 +78,7 @@ function isPlain(file: SourceFile, text: string): boolean {
   if (found === undefined) return true;
   const { character } = found;
   report(file, 'control-character', pointIn(text, found.index), {
-    found: characterName(character),
-    expected: 'text',
+    message: `this character cannot be printed: ${characterName(character)}`,
     ...helpOn(character),
   });
   return false;
@@ -104,8 +100,8 @@ function reportLost(file: SourceFile, text: string): void {
       'lost-character',
       { line, column: index - start + 1, offset: index },
       {
-        found: 'the sign for a lost character, U+FFFD',
-        expected: 'the letter that stood here',
+        message: 'a letter was lost here, when the file was converted (U+FFFD)',
+        help: 'type the letter again',
       },
     );
   }
@@ -114,14 +110,13 @@ function reportLost(file: SourceFile, text: string): void {
 /** Git's marks of a text that two people changed, when nobody has chosen yet. */
 const CONFLICT = /^(?:<{7}|>{7}) [^\r\n]*/m;
 
-/** A text that holds both sides of a conflict is not yet one; everything else told of it would be noise. */
+/** Returns false for a text with a merge conflict: every other diagnostic of it would be noise. */
 function isSettled(file: SourceFile, text: string): boolean {
   const found = CONFLICT.exec(text);
   if (found === null) return true;
   report(file, 'merge-conflict', pointIn(text, found.index), {
-    found: `mark of a conflict \`${found[0].trim()}\``,
-    expected: 'the words that both sides agree on',
-    help: 'Git could not join two changes: choose between what stands above and below `=======`, and take the three marks out.',
+    message: `Git left two versions of the text here: \`${found[0].trim().slice(0, 40)}\``,
+    help: 'choose between the text above and below `=======`, and take the three marks out',
   });
   return false;
 }
@@ -149,12 +144,12 @@ function isShallow(file: SourceFile, text: string): boolean {
   return true;
 }
 
-function tooDeep(containers: number, markers: number, indent: number): { found: string; expected: string } | undefined {
+function tooDeep(containers: number, markers: number, indent: number): { message: string } | undefined {
   if (containers > MOST_CONTAINERS)
-    return { found: `${containers} containers one in another`, expected: `at most ${MOST_CONTAINERS}` };
+    return { message: `${containers} containers are nested; at most ${MOST_CONTAINERS} can be read` };
   if (markers > MOST_MARKERS)
-    return { found: `${markers} list markers on a line`, expected: `at most ${MOST_MARKERS}` };
+    return { message: `this line has ${markers} list markers; at most ${MOST_MARKERS} can be read` };
   if (indent > MOST_INDENT)
-    return { found: `list item indented by ${indent} characters`, expected: `at most ${MOST_INDENT}` };
+    return { message: `this list item is indented by ${indent} characters; at most ${MOST_INDENT} can be read` };
   return undefined;
 }

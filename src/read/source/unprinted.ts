@@ -1,6 +1,6 @@
 /**
- * Characters that other programs leave in a text and that no page shows as they stand: they are told of where the source
- * is decoded, and kept out of the tree.
+ * Characters that other programs leave in a text and that cannot be printed: they are reported where the source is
+ * decoded, and kept out of the tree.
  */
 
 import { characterName } from '../../characters.js';
@@ -18,10 +18,11 @@ export function printableValue(value: unknown): unknown {
 
 interface Remains {
   characters: RegExp;
-  /** What stands in their place when the source is mended; undefined where only the author knows. */
-  mended?: string;
-  expected: string;
-  note: string;
+  /** What `check --fix` puts in their place; undefined where only the author knows. */
+  fixed?: string;
+  /** What happens to the character in print. */
+  effect: string;
+  help: string;
 }
 
 const [PAGE_BREAK, LINE_BREAK] = ['\\u000c', '\\u000b'];
@@ -36,59 +37,58 @@ export function withoutBreaks(text: string): string {
 const REMAINS: readonly Remains[] = [
   {
     characters: new RegExp(`[${GHOSTS}]`, 'gu'),
-    expected: 'text; the character prints nothing and is left out',
-    note: 'Often what is left of a quotation mark or dash of another encoding: look at the words around it.',
+    effect: 'prints nothing and is left out',
+    help: 'look at the words around it: often it was a quotation mark or dash in another encoding',
   },
   {
     characters: new RegExp(`[${INVISIBLE}]`, 'gu'),
-    mended: '',
-    expected: 'words without it; it prints nothing and is left out',
-    note: 'It comes with text pasted from Word or a web page. `engross check --fix` takes all of them out.',
+    fixed: '',
+    effect: 'prints nothing and is left out',
+    help: 'run `engross check --fix` to take it out; it comes with text pasted from Word or a web page',
   },
   {
     characters: new RegExp(`[${OVERRIDES}]`, 'gu'),
-    mended: '',
-    expected: 'words in the order in which they are read; it is left out',
-    note: 'It turns letters round: what a reader sees is not what stands there. `engross check --fix` takes all of them out.',
+    fixed: '',
+    effect: 'turns the order of letters round, and is left out',
+    help: 'run `engross check --fix` to take it out, and read the words again',
   },
   {
     characters: new RegExp(`[${LINE_ENDS}]`, 'gu'),
-    mended: ' ',
-    expected: 'an empty line between paragraphs; it is printed as a space',
-    note: 'It comes with text pasted from another program. `engross check --fix` puts a space in its place.',
+    fixed: ' ',
+    effect: 'is printed as a space',
+    help: 'put an empty line between paragraphs, or run `engross check --fix` for a space',
   },
   {
     characters: new RegExp(PAGE_BREAK, 'gu'),
-    mended: ' ',
-    expected: 'an empty line between paragraphs; it is read as a space',
-    note: 'Pages break by themselves. `engross check --fix` puts a space in its place.',
+    fixed: ' ',
+    effect: 'is printed as a space',
+    help: 'run `engross check --fix` for a space: pages break by themselves',
   },
   {
     characters: new RegExp(LINE_BREAK, 'gu'),
-    mended: ' ',
-    expected: 'an empty line between paragraphs; it is read as a space',
-    note: 'It is Word’s Shift+Enter. `engross check --fix` puts a space in its place.',
+    fixed: ' ',
+    effect: 'is printed as a space',
+    help: 'put an empty line between paragraphs, or run `engross check --fix` for a space (it is Word’s Shift+Enter)',
   },
 ];
 
-/** Reports, once for each sort, what a text holds that is not printed as it is. */
+/** Reports characters of a text that are not printed as typed, one diagnostic for each sort. */
 export function reportUnprinted(file: SourceFile, text: string): void {
   if (UNPRINTED.test(text) || BREAKS.test(text)) for (const remains of REMAINS) reportRemains(file, text, remains);
 }
 
-function reportRemains(file: SourceFile, text: string, { characters, mended, expected, note }: Remains): void {
+function reportRemains(file: SourceFile, text: string, { characters, fixed, effect, help }: Remains): void {
   const found = [...text.matchAll(characters)];
   const [first] = found;
   if (first === undefined) return;
   const times = found.length === 1 ? '' : ` (${found.length} times)`;
-  const fix = found.map(({ index }) => ({ from: index, to: index + 1, text: mended ?? '' }));
+  const fix = found.map(({ index }) => ({ from: index, to: index + 1, text: fixed ?? '' }));
   const finding: Finding<'warning'> = {
-    found: `${characterName(first[0])}${times}`,
-    expected,
-    help: note,
+    message: `${characterName(first[0])}${times} ${effect}`,
+    help,
     severity: 'warning',
   };
-  report(file, 'control-character', pointIn(text, first.index), mended === undefined ? finding : { ...finding, fix });
+  report(file, 'control-character', pointIn(text, first.index), fixed === undefined ? finding : { ...finding, fix });
 }
 
 /** Line and column of an offset, from 1. */

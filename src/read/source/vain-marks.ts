@@ -33,12 +33,11 @@ export function isParsedSoon(file: SourceFile, text: string): boolean {
     const spaced = block.match(/[ \t]\r?\n/g)?.length ?? 0;
     if (steps <= MOST_STEPS && spaced <= MOST_SPACED_LINES) continue;
     report(file, 'too-deep', pointIn(text, start), {
-      found:
+      message:
         spaced > MOST_SPACED_LINES
-          ? `paragraph with ${spaced} lines that end in spaces`
-          : 'paragraph with thousands of lines, or of marks that are opened and never closed',
-      expected: 'empty lines between paragraphs, and marks that are closed',
-      help: 'Such marks are `<!--`, backticks, and parentheses behind a link. Write a backslash before a mark that is meant as text.',
+          ? `this paragraph has ${spaced} lines that end in spaces, too many to read`
+          : 'this paragraph has thousands of lines, or of marks that are never closed',
+      help: 'put empty lines between paragraphs, close `<!--` and backticks, or write a backslash before a mark to print it',
     });
     return false;
   }

@@ -12,10 +12,9 @@ export function composeAnnexOriginals(document: OfficialDocument, { context, fac
     if (block.type !== 'annex' || block.originalLanguage === undefined) continue;
     const name = language.languages[block.originalLanguage];
     if (name === undefined) {
-      const expected = `one of ${Object.keys(language.languages).join(', ')}`;
       report(context.file, 'language', block, {
-        found: `original \`${block.originalLanguage}\` of an annex`,
-        expected,
+        message: `\`${block.originalLanguage}\` is not a language that an annex can have`,
+        help: `write one of ${Object.keys(language.languages).join(', ')}`,
       });
       continue;
     }

@@ -121,8 +121,8 @@ function languageName(tag: string, { context, language }: Pick<Ground, 'context'
   const name = language.languages[tag];
   if (name !== undefined) return name;
   report(context.file, 'language', undefined, {
-    found: `language \`${tag}\` without a name in ${language.tag}`,
-    expected: `a name under \`languages:\` in languages/${language.tag}.yaml`,
+    message: `the language \`${tag}\` has no name in ${language.tag}`,
+    help: `write it under \`languages:\` in templates/languages/${language.tag}.yaml`,
   });
   return tag;
 }

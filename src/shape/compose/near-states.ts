@@ -1,8 +1,8 @@
-/** Which State an author may have meant whose code or name the house list does not have. */
+/** Suggests States for a code or name that the list of States does not have. */
 import { distance } from 'fastest-levenshtein';
 import type { Language, State } from '../../templates/language.js';
 
-/** More would be no help. */
+/** A longer list does not help. */
 const MOST = 3;
 
 interface Candidate {
@@ -12,7 +12,7 @@ interface Candidate {
   far: number;
 }
 
-/** In words, at most three: `` `GB` (United Kingdom of Great Britain and Northern Ireland)``; undefined where none is near. */
+/** Returns at most three, as text: `` `GB` (United Kingdom of Great Britain and Northern Ireland)``; undefined where none is near. */
 export function nearStates(written: string, { states }: Language): string | undefined {
   const candidates = Object.entries(states)
     .map(([code, state]) => ({ code, state, far: farFrom(written, code, state) }))

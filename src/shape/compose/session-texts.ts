@@ -24,9 +24,9 @@ export function itemTitle(context: ShapeContext, language: Language): string | u
   return title;
 }
 
-/** Told once for a version: a string stands in many places. */
+/** Reports it once for a version: a text is printed in many places. */
 function reportUntranslated(what: string, key: string, { file }: ShapeContext, { tag }: Language): void {
-  const found = `${what} of session.yaml without ${tag}`;
-  if (file.diagnostics.some(({ message }) => message.includes(found))) return;
-  report(file, 'missing-translation', undefined, { found, expected: `\`${key}: {${tag}: …}\`` });
+  const text = `session.yaml has no ${what} in ${tag}`;
+  if (file.diagnostics.some(({ message }) => message === text)) return;
+  report(file, 'missing-translation', undefined, { message: text, help: `write \`${key}: {${tag}: …}\` there` });
 }

@@ -48,10 +48,9 @@ function missing(code: string, language: Language, context: ShapeContext): State
   if (!known) {
     // A list of a thousand wrong names is another thing by mistake, and each is compared with all.
     const near = context.file.diagnostics.length < MOST_ANSWERED ? nearStates(code, language) : undefined;
-    const own = `a house or a session may add names of its own (\`names: {XX: {${language.tag}: …}}\`)`;
     report(context.file, 'state-name', context.whereSaid(code), {
-      found: `delegation \`${code}\` without a name in ${language.tag}`,
-      expected: `${near ?? 'an ISO 3166 code or a name of the house list'}; ${own}`,
+      message: `the delegation \`${code}\` has no name in ${language.tag}`,
+      help: `write ${near ?? 'an ISO 3166 code, such as `PE`'}, or add the name: \`names: {XX: {${language.tag}: …}}\``,
     });
   }
   return { short: code };

@@ -1,4 +1,4 @@
-/** What the count says of its source: figures that disagree, a count begun anew by accident, a level left out, one alone. */
+/** Checks typed numbers against the count: different figures, a restart by accident, a level left out, a single item. */
 
 import type { Point } from 'unist';
 import type { SeverityOf } from '../../lint/rules/catalogue.js';
@@ -9,10 +9,10 @@ import { plainText } from '../../tree/text.js';
 import { alternativeOf, type NumberingPlan, statedCount } from './number-blocks.js';
 import type { Counted, Series } from './number-series.js';
 
-/** What a number that is not the computed one is worth. */
+/** Severities of a number that is not the computed one. */
 type Allowed = SeverityOf<'item-number'>;
 
-/** Judges everything counted; `severity` is that of figures, an error where numbers are official. */
+/** Checks everything counted; `severity` is that of figures, an error where numbers are official. */
 export function checkNumbers(
   counted: readonly Counted[],
   plan: NumberingPlan,
@@ -30,7 +30,7 @@ export function checkNumbers(
   if (figures.replaced.length > figures.reported) reportReplaced(figures);
 }
 
-/** What is known of the typed figures of a text. */
+/** The state of the check of typed figures. */
 interface Figures {
   runs: Map<Series, Run>;
   left: Map<Series, ReturnType<typeof leavesToCount>>;
@@ -42,7 +42,7 @@ interface Figures {
   file: SourceFile;
 }
 
-/** How far the typed figures of a series are off: a slip is told once, not at every paragraph after it. */
+/** How far the typed figures of a series are off: a slip is reported once, not at every paragraph after it. */
 interface Run {
   offset: number;
   stated: number;
@@ -66,7 +66,6 @@ function checkFigures(counted: Counted, clause: Clause, figures: Figures, plan: 
   const lazy = before.offset !== 0 && stated === before.stated;
   if (offset === before.offset || lazy) return;
   figures.reported++;
-  const found = `item \`${clause.written}\``;
   const place = markerOf(clause);
   const severity =
     isLeft === 'doubtfully'
@@ -74,8 +73,8 @@ function checkFigures(counted: Counted, clause: Clause, figures: Figures, plan: 
       : isUncertain(counted, clause) || isYear(stated, counted)
         ? 'error'
         : figures.severity;
-  if (counted.apart && stated === 1) report(file, 'numbering-restart', place, restart(found, counted, severity));
-  else report(file, 'item-number', place, { ...otherNumber(found, clause, counted), severity });
+  if (counted.apart && stated === 1) report(file, 'numbering-restart', place, restart(clause, counted, severity));
+  else report(file, 'item-number', place, { ...otherNumber(clause, counted), severity });
 }
 
 /**
@@ -107,20 +106,28 @@ function isYear(stated: number, { count }: Counted): boolean {
   return stated >= 1000 && stated < 3000 && count < 1000;
 }
 
-function restart(found: string, counted: Counted, severity: Allowed): Finding<Allowed> {
-  const note = `The count goes on after a heading or a paragraph in between: this item is printed as ${counted.label?.cited ?? counted.count}. ${KEEP}`;
-  return { found: `${found}, which begins the count anew`, expected: `\`${counted.count}.\``, severity, help: note };
+function restart(clause: Clause, counted: Counted, severity: Allowed): Finding<Allowed> {
+  return {
+    message: `${typedAs(clause, counted)}: a heading does not restart the count`,
+    severity,
+    help: `write \`${counted.count}.\`; ${KEEP}`,
+  };
 }
 
 const KEEP =
-  'Type the number that is to be printed. To keep the typed numbers of a text adopted elsewhere, write `labels: as-written` in its front matter; to leave the count to engross, type `1.` before every paragraph.';
+  '`labels: as-written` keeps the numbers of a text adopted elsewhere; `1.` before every paragraph counts them';
 
-function otherNumber(found: string, clause: Clause, counted: Counted): Finding<Allowed> {
+function otherNumber(clause: Clause, counted: Counted): Finding<Allowed> {
   const stated = statedCount(clause) ?? 0;
   // A backslash keeps it a figure of the text.
-  const year = isYear(stated, counted) ? ` If it is a year, write \`${stated}\\.\`.` : '';
-  const note = `It is printed as ${counted.label?.cited ?? counted.count}.${year} ${KEEP}`;
-  return { found, expected: `\`${clause.written.replace(/\d+/, String(counted.count))}\``, help: note };
+  const year = isYear(stated, counted) ? `; for a year, write \`${stated}\\.\`` : '';
+  const next = clause.written.replace(/\d+/, String(counted.count));
+  return { message: typedAs(clause, counted), help: `write \`${next}\`${year}; ${KEEP}` };
+}
+
+function typedAs(clause: Clause, counted: Counted): string {
+  const typed = clause.written.replace(/[.)]$/, '');
+  return `this paragraph is typed as ${typed} and will be printed as ${counted.label?.cited ?? counted.count}`;
 }
 
 /** The proof that no figure is replaced unseen: how many are, and from which to which. */
@@ -129,9 +136,8 @@ function reportReplaced({ replaced, severity, file }: Figures): void {
   if (first === undefined || last === undefined) return;
   const printed = (one: typeof first) => one.counted.label?.cited ?? String(one.counted.count);
   report(file, 'replaced-number', markerOf(first.clause), {
-    found: `${replaced.length} typed numbers that are printed as others (\`${first.clause.written}\` as ${printed(first)} … \`${last.clause.written}\` as ${printed(last)})`,
-    expected: 'the numbers that are printed',
-    help: KEEP,
+    message: `${replaced.length} numbers are printed otherwise than typed (${first.clause.written} as ${printed(first)} … ${last.clause.written} as ${printed(last)})`,
+    help: `write the numbers that are to be printed; ${KEEP}`,
     severity,
   });
 }
@@ -148,8 +154,8 @@ function checkLevel(counted: Counted, plan: NumberingPlan, file: SourceFile): vo
   if (counted.level <= above + 1) return;
   const thing = counted.type === 'heading' ? 'heading' : 'sub-paragraph';
   report(file, 'skipped-level', counted.node.position?.start, {
-    found: `${thing} of level ${counted.level + 1} under ${above < 0 ? 'no other' : `level ${above + 1}`}`,
-    expected: `level ${above + 2}`,
+    message: `this ${thing} is of level ${counted.level + 1}, and ${above < 0 ? 'no other is above it' : `the one above it of level ${above + 1}`}`,
+    help: `write it at level ${above + 2}`,
   });
 }
 
@@ -160,10 +166,21 @@ function checkAlone(counted: Counted, plan: NumberingPlan, file: SourceFile): vo
   const isHeading = counted.type === 'heading' && plan.headings === 'numbered';
   if (!isSub && !isHeading) return;
   report(file, 'lone-item', counted.node.position?.start, {
-    found: `${isSub ? 'sub-paragraph' : 'heading'} ${counted.label.cited} alone at its level`,
-    expected: 'a second one, or none',
+    message: aloneMessage(isSub ? counted.label.text : counted.label.cited),
   });
 }
+
+/** `(a) has no (b)`; a label that is not the first of its series is named alone. */
+function aloneMessage(label: string): string {
+  const text = label.replace(/\.$/, '').trim();
+  const next = text.replace(
+    /^(\(?)([aAiI1])(?=\)?$)/,
+    (_, open: string, first: string) => open + (SECOND[first] ?? first),
+  );
+  return next === text ? `${text} is alone at its level` : `${text} has no ${next}`;
+}
+
+const SECOND: Readonly<Record<string, string>> = { a: 'b', A: 'B', i: 'ii', I: 'II', 1: '2' };
 
 function checkAlternative(counted: Counted, plan: NumberingPlan, file: SourceFile): void {
   const { node, type } = counted;
@@ -172,12 +189,11 @@ function checkAlternative(counted: Counted, plan: NumberingPlan, file: SourceFil
   const isPart = type === 'heading' && plan.headings === 'article';
   if (isPart)
     report(file, 'attributes', place, {
-      found: `alternative \`.${node.alternative}\` on a heading above the articles, which has no number`,
-      expected: 'the heading of an article',
+      message: `\`.${node.alternative}\` is on a heading above the articles, which has no number`,
+      help: 'write it on the heading of an article',
     });
   else if (alternativeOf(counted, plan) === undefined)
     report(file, 'lone-alternative', place, {
-      found: `alternative \`.${node.alternative}\` to no ${node.type === 'clause' ? 'paragraph' : 'heading'}`,
-      expected: `the ${node.type === 'clause' ? 'paragraph' : 'heading'} it is an alternative to before it`,
+      message: `\`.${node.alternative}\` has no ${node.type === 'clause' ? 'paragraph' : 'heading'} before it to be an alternative to`,
     });
 }

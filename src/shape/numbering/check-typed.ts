@@ -17,9 +17,8 @@ export function settleTyped({ node, label, count }: Counted, plan: NumberingPlan
   const isSame = written.count === count && written.alternative === label.alternative && isNumbered;
   if (plan.labels === 'computed' && (!isSame || written.isForeign)) {
     report(file, 'typed-label', node.position?.start, {
-      found: `\`${written.text}\` typed before a heading that is counted as \`${label.text}\``,
-      expected: 'the words of the heading alone, whose label is computed',
-      help: 'Both would be printed. To keep the typed numbers of a text adopted elsewhere, or to begin at another number than 1, write `labels: as-written` in the front matter.',
+      message: `\`${written.text}\` is typed before a heading that is numbered \`${label.text}\`: both are printed`,
+      help: 'write the words of the heading alone; `labels: as-written` in front matter keeps typed numbers',
       // It may be words: "1. Facts" of a heading that is counted as I.
       severity: written.isForeign ? 'warning' : 'error',
     });
@@ -28,9 +27,8 @@ export function settleTyped({ node, label, count }: Counted, plan: NumberingPlan
   const words = withoutFirst(wordsOf(node), written.length);
   if (plan.labels === 'computed' && words.length > 0)
     report(file, 'typed-label', node.position?.start, {
-      found: `\`${written.text}\` typed before the words of a heading`,
-      expected: 'the words alone, whose label is computed',
-      help: 'It is printed once.',
+      message: `\`${written.text}\` is typed before this heading, which is numbered by itself`,
+      help: 'write the words alone; it is printed once',
       severity: 'warning',
       ...fixOf(node, words),
     });

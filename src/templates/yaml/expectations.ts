@@ -1,13 +1,13 @@
-/** What a schema wanted of a value, in words for a person who fills in fields and knows no schemas. */
+/** What a schema expects of a value, for a person who fills in fields and knows no schemas. */
 import type * as z from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
-/** The end of "Unexpected value, expected …"; schemas give the words for patterns and checks of their own. */
+/** The end of the help "write …"; schemas give the text for patterns and checks of their own. */
 export function expectationOf(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_value':
-      return issue.values.map((value) => `\`${String(value)}\``).join(', ');
+      return oneOf(issue.values.map((value) => `\`${String(value)}\``));
     case 'invalid_type':
       return nameOf(issue.expected);
     case 'invalid_format':
@@ -25,16 +25,21 @@ export function expectationOf(issue: Issue): string {
   }
 }
 
+/** `` `A4` or `Letter` ``. */
+function oneOf(values: readonly string[]): string {
+  return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+}
+
 const FORMATS: Readonly<Record<string, string>> = {
-  date: 'a day that exists, as 2027-05-23',
-  datetime: 'a date-time with its zone, as 2027-05-23T10:00:00+02:00',
+  date: 'a day that exists as year, month and day, such as `2027-05-23`',
+  datetime: 'a day and time with its zone, such as `2027-05-23T10:00:00+02:00`',
 };
 
 const NAMES: Readonly<Record<string, string>> = {
-  object: 'a map of keys',
-  record: 'a map of keys',
-  array: 'a list',
-  tuple: 'a list',
+  object: 'fields below it, each indented by 2 spaces',
+  record: 'fields below it, each indented by 2 spaces',
+  array: 'a list: `[first, second]`',
+  tuple: 'a list: `[first, second]`',
   string: 'text (in quotation marks where it looks like a number)',
   int: 'a whole number',
   boolean: '`true` or `false`',

@@ -6,22 +6,22 @@ import type * as z from 'zod';
 import { type SourceFile, textOfFile } from '../../report/source-file.js';
 import { checkValue, parseYaml, type YamlText, yamlValue } from './read-yaml.js';
 
-/** What a built-in template comes to: its YAML as a value, and that value judged by its schema. */
+/** A built-in template as the package stores it: its YAML as a value, and the value checked by its schema. */
 export interface KnownTemplate {
   value: unknown;
   judged: unknown;
 }
 
 /**
- * Reads a template from its built-in file and the workspace's override (either may be missing, not both) and judges what
- * comes of them. Problems are reported in the file that the value came from; a template with problems gives undefined.
+ * Reads a template from its built-in file and the workspace's override (either may be missing, not both), and checks the
+ * merged value. Errors are reported in the file that the value came from; a template with errors returns undefined.
  */
 export function loadTemplate<T extends z.ZodType>(
   schema: () => T,
   builtIn: SourceFile | undefined,
   override: SourceFile | undefined,
 ): z.infer<T> | undefined {
-  // It was judged by the same schema when the package was built.
+  // The package build checked it with the same schema.
   if (override === undefined && builtIn?.known !== undefined) return builtIn.known.judged as z.infer<T>;
   const layers = [builtIn, override].filter((file) => file !== undefined).map(layerOf);
   if (layers.some((layer) => layer === undefined)) return undefined;
@@ -42,7 +42,7 @@ interface Layer {
 }
 
 function layerOf(file: SourceFile): Layer | undefined {
-  // The package knows what its own templates come to; they are parsed again only to point into them.
+  // Built-in templates are stored as values; they are parsed again only to point into them.
   if (file.known !== undefined) return { value: file.known.value, text: () => parsed(file) };
   const yaml = parseYaml(file, textOfFile(file));
   return yaml === undefined ? undefined : { value: yamlValue(yaml) ?? {}, text: () => yaml };

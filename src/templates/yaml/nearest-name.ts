@@ -1,4 +1,4 @@
-/** Which name was meant by one that there is not. */
+/** Finds the name that was probably meant by an unknown one. */
 import { distance } from 'fastest-levenshtein';
 
 /** What fields are called elsewhere, and their names here. */
@@ -20,14 +20,14 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   template: 'kind',
 };
 
-/** The name of those there are that is meant by another word for it (`date` in a session), or else the nearest. */
+/** Returns the name with the same meaning (`start` for `date` in a session), else the most similar one. */
 export function meantName(name: string, names: Iterable<string>): string | undefined {
   const known = [...names];
   const synonym = SYNONYMS[name.toLowerCase()];
   return synonym !== undefined && known.includes(synonym) ? synonym : nearestName(name, known);
 }
 
-/** The nearest of `names`, capital letters aside; undefined where more than two letters differ, and more than a third of them. */
+/** Returns the most similar of `names`, ignoring case; undefined where more than two letters and more than a third differ. */
 export function nearestName(name: string, names: Iterable<string>): string | undefined {
   const ranked = [...names].map((other) => ({ other, far: distance(name.toLowerCase(), other.toLowerCase()) }));
   const [nearest] = ranked.sort((a, b) => a.far - b.far);

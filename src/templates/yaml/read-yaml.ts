@@ -1,5 +1,5 @@
 /**
- * YAML with positions: one way to read and judge front matter, session files, settings and templates.
+ * YAML with positions: reads and checks front matter, session files, settings and templates.
  */
 
 import type { Point, Position } from 'unist';
@@ -79,10 +79,10 @@ export function parseYaml(
   return yaml;
 }
 
-/** Escapes of YAML's double-quoted strings that may stand for a character which no document can hold. */
+/** Escapes of YAML's double-quoted strings that may be a character which no document can contain. */
 const ESCAPES = /\\[0abefvxuU]/;
 
-/** Whether a YAML text holds a character that no document can hold, as such or as an escape; the first is reported. */
+/** Whether a YAML text contains a character that no document can contain, typed or escaped; the first is reported. */
 function hasUnwritable(yaml: YamlText, text: string): boolean {
   const raw = findUnwritable(text);
   if (raw !== undefined) {
@@ -107,8 +107,7 @@ function hasUnwritable(yaml: YamlText, text: string): boolean {
 
 function reportUnwritable({ file }: YamlText, character: string, place: Point): void {
   report(file, 'control-character', place, {
-    found: characterName(character),
-    expected: 'text',
+    message: `this character cannot be printed: ${characterName(character)}`,
     ...helpOn(character),
   });
 }
@@ -138,26 +137,29 @@ function reportFault(yaml: YamlText, rule: 'yaml' | 'yaml-remark', { from, to, .
   report(yaml.file, rule, { start: pointAt(yaml, from), end: pointAt(yaml, to) }, finding);
 }
 
-/** The plain value of a YAML text, or undefined (reported) when it multiplies or holds itself through aliases. */
+/** The plain value of a YAML text, or undefined (reported) when its aliases multiply or contain themselves. */
 export function yamlValue(yaml: YamlText): unknown {
   const endless = aliasInsideItself(yaml);
   if (endless !== undefined) {
-    const found = `alias \`*${endless.source}\` inside what it stands for`;
-    report(yaml.file, 'yaml', placeOfAlias(yaml, endless), { found, expected: 'a value that ends' });
+    report(yaml.file, 'yaml', placeOfAlias(yaml, endless), {
+      message: `\`*${endless.source}\` is inside \`&${endless.source}\`, so the value has no end`,
+      help: 'write the value itself in place of the alias',
+    });
     return undefined;
   }
   try {
     return yaml.document.toJS({ maxAliasCount: ALIASES });
   } catch (error) {
     const reason = firstLine(error instanceof Error ? error.message : String(error));
-    const found = /alias/i.test(reason) ? 'YAML that repeats itself through aliases' : `YAML: ${reason}`;
-    const place = placeOfAlias(yaml, firstAlias(yaml));
-    report(yaml.file, 'yaml', place, { found, expected: `at most ${ALIASES} uses of aliases` });
+    const message = /alias/i.test(reason)
+      ? `this file uses aliases (\`*name\`) too often; at most ${ALIASES} can be read`
+      : `this is not valid YAML: ${reason}`;
+    report(yaml.file, 'yaml', placeOfAlias(yaml, firstAlias(yaml)), { message });
     return undefined;
   }
 }
 
-/** `&a [*a]`: YAML allows it, and no one that goes through such a value comes to its end. */
+/** `&a [*a]`: YAML allows it, but a program that walks such a value never ends. */
 function aliasInsideItself({ document }: YamlText): Alias | undefined {
   const anchored = new Map<string, Node>();
   let found: Alias | undefined;
@@ -190,7 +192,7 @@ function placeOfAlias(yaml: YamlText, alias: Alias | undefined): Point | undefin
   return alias?.range ? pointAt(yaml, alias.range[0]) : undefined;
 }
 
-/** Where the value (or, for `key: true`, the key) at a path stands; the nearest parent when the path is not there. */
+/** Position of the value (or, for `key: true`, of the key) at a path; of the nearest parent when the path is missing. */
 export function placeOf(yaml: YamlText, path: readonly PropertyKey[], key = false): Position | undefined {
   for (let length = path.length; length > 0; length--) {
     const node = nodeAt(yaml, path.slice(0, length), key && length === path.length);
@@ -199,7 +201,7 @@ export function placeOf(yaml: YamlText, path: readonly PropertyKey[], key = fals
   return undefined;
 }
 
-/** Where a text stands as a value of its own, the first time that it does; undefined where it does not. */
+/** Position of the first value that is equal to a text; undefined when there is none. */
 export function placeOfText(yaml: YamlText, text: string): Position | undefined {
   let found: Position | undefined;
   visit(yaml.document, {
@@ -213,22 +215,23 @@ export function placeOfText(yaml: YamlText, text: string): Position | undefined 
 }
 
 /**
- * Judges a value by a schema; each problem is reported under `rule` at its place in `yaml`.
- * `where` chooses another text for a path, when the value was merged from several.
+ * Checks a value against a schema and returns it, or undefined when it has errors. Each error is reported under `rule`.
+ * `where` returns the YAML text that a path is from, since values are merged from several; `prefixOf` what to put before
+ * a message: the option of the command line that set the value.
  */
 export function checkValue<T extends z.ZodType>(
   schema: T,
   value: unknown,
   rule: RuleId,
   where: (path: readonly PropertyKey[]) => YamlText,
+  prefixOf: (path: readonly PropertyKey[]) => string = () => '',
 ): z.infer<T> | undefined {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const issues = result.error.issues.flatMap(oneForEachKey);
-  for (const issue of issues.slice(0, LIMITS.schemaErrors)) reportIssue(issue, schema, rule, where);
+  for (const issue of issues.slice(0, LIMITS.schemaErrors)) reportIssue(issue, schema, { rule, where, prefixOf });
   const more = issues.length - LIMITS.schemaErrors;
-  if (more > 0)
-    report(where([]).file, rule, undefined, { found: `${more} errors more than are shown`, expected: 'none' });
+  if (more > 0) report(where([]).file, rule, undefined, { message: `${more} more errors in this file are not shown` });
   return undefined;
 }
 
@@ -237,46 +240,58 @@ function oneForEachKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
 }
 
-function reportIssue(
-  issue: z.core.$ZodIssue,
-  schema: z.ZodType,
-  rule: RuleId,
-  where: (path: readonly PropertyKey[]) => YamlText,
-): void {
+/** How the errors of one check are reported. */
+interface Reporting {
+  rule: RuleId;
+  where(path: readonly PropertyKey[]): YamlText;
+  prefixOf(path: readonly PropertyKey[]): string;
+}
+
+function reportIssue(issue: z.core.$ZodIssue, schema: z.ZodType, { rule, where, prefixOf }: Reporting): void {
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) {
       const path = [...issue.path, key];
       const yaml = where(path);
       report(yaml.file, rule, placeOf(yaml, path, true), {
-        found: `key \`${path.join('.')}\``,
-        expected: knownKey(schema, issue.path, key),
+        message: `${prefixOf(path)}\`${path.join('.')}\` is not a field here`,
+        ...helpOnKey(schema, issue.path, key),
       });
     }
     return;
   }
   const yaml = where(issue.path);
-  report(yaml.file, rule, placeOf(yaml, issue.path), { found: foundAt(issue), expected: expectationOf(issue) });
+  report(yaml.file, rule, placeOf(yaml, issue.path), {
+    message: prefixOf(issue.path) + messageOf(issue),
+    help: `write ${expectationOf(issue)}`,
+  });
 }
 
-function foundAt({ code, path, input }: z.core.$ZodIssue): string {
-  if (path.length === 0) return 'content';
-  if (code === 'invalid_key') return `key \`${path.join('.')}\``;
-  const [outer, key] = [path.slice(0, -1), path.at(-1)].map((part) => [part].flat().join('.'));
-  if (input === undefined) return `${outer === '' ? 'file' : `\`${outer}\``} without \`${key}\``;
-  return `value ${shown(input)}of \`${path.join('.')}\``;
+/** What is wrong with a value: it is missing, or not what its field can have. */
+function messageOf({ code, path, input }: z.core.$ZodIssue): string {
+  const name = path.join('.');
+  if (path.length === 0) return 'this file does not have the right content';
+  if (code === 'invalid_key') return `\`${name}\` cannot be a field here`;
+  const outer = path.slice(0, -1).join('.');
+  if (input === undefined) return `${outer === '' ? 'this file' : `\`${outer}\``} needs \`${String(path.at(-1))}\``;
+  if (input === '') return `\`${name}\` cannot be empty`;
+  return isScalarValue(input) ? `\`${name}\` cannot be \`${cut(String(input))}\`` : `\`${name}\` has the wrong content`;
 }
 
-/** A scalar as the author wrote it, so that a message on the command line's `--set` makes sense too. */
-function shown(input: unknown): string {
-  return ['string', 'number', 'boolean'].includes(typeof input) ? `\`${String(input).slice(0, 60)}\` ` : '';
+function isScalarValue(input: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof input);
 }
 
-/** The key that was meant, or all that there are. */
-function knownKey(schema: z.ZodType, path: readonly PropertyKey[], key: string): string {
+/** A value that fits a message. */
+function cut(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 59)}…` : value;
+}
+
+/** Suggests the field that was meant, or lists all fields. */
+function helpOnKey(schema: z.ZodType, path: readonly PropertyKey[], key: string): { help?: string } {
   const keys = keysAt(schema, path);
   const meant = meantName(key, keys);
-  if (meant !== undefined) return `\`${meant}\``;
-  return keys.length === 0 ? 'a known key' : `one of ${keys.map((name) => `\`${name}\``).join(', ')}`;
+  if (meant !== undefined) return { help: `did you mean \`${meant}\`?` };
+  return keys.length === 0 ? {} : { help: `write one of ${keys.map((name) => `\`${name}\``).join(', ')}` };
 }
 
 function nodeAt(yaml: YamlText, path: readonly PropertyKey[], key: boolean): Node | undefined {

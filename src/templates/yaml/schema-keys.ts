@@ -1,7 +1,7 @@
-/** The keys that a schema knows at a place. */
+/** The keys that a schema allows at a path. */
 import * as z from 'zod';
 
-/** Names of the keys of the map at `path`; none where any name may stand, or where there is no map. */
+/** Names of the keys of the map at `path`; none where any name is allowed, or where there is no map. */
 export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   const [key, ...rest] = path;
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => keysAt(option as z.ZodType, path));

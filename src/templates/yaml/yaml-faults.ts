@@ -1,5 +1,5 @@
 /**
- * What is wrong with YAML, in the words of someone who fills in fields and has never read its specification.
+ * Explains faults of YAML to a person who fills in fields and has never read its specification.
  *
  * The parser says "Nested mappings are not allowed in compact mappings" of `title: Water: a right`; what helps is "put
  * quotation marks round the value".
@@ -8,10 +8,10 @@
 import type { YAMLParseError, YAMLWarning } from 'yaml';
 import { scopeOf } from '../fields.js';
 
-/** A fault in a YAML text: what stands there, what should, and where (offsets in the text). */
+/** A fault in a YAML text, with its offsets in the text. */
 export interface YamlFault {
-  found: string;
-  expected: string;
+  message: string;
+  help?: string;
   from: number;
   to: number;
 }
@@ -30,12 +30,12 @@ interface Line {
 
 type Explanation = (error: { from: number; to: number }, lines: readonly Line[]) => YamlFault | undefined;
 
-/** What the parser found first, told in plain words; in the parser's own where we know none. */
+/** Explains an error of the parser; with the parser's own text where we have no explanation. */
 export function yamlFault(error: YAMLParseError | YAMLWarning, text: string): YamlFault {
   const [from, to] = error.pos;
   const explained = EXPLANATIONS[error.code]?.({ from, to }, linesOf(text));
   const words = error.message.split('\n', 1)[0] ?? error.message;
-  return explained ?? { found: `YAML: ${words}`, expected: 'well-formed YAML 1.2', from, to };
+  return explained ?? { message: `this is not valid YAML: ${words}`, from, to };
 }
 
 const EXPLANATIONS: Partial<Record<YAMLParseError['code'] | YAMLWarning['code'], Explanation>> = {
@@ -46,17 +46,17 @@ const EXPLANATIONS: Partial<Record<YAMLParseError['code'] | YAMLWarning['code'],
   MISSING_CHAR: (error, lines) => unclosed(error, lines) ?? keyless(error, lines),
   BAD_INDENT: (error, lines) => unclosed(error, lines) ?? outOfLine(error, lines),
   UNEXPECTED_TOKEN: (error, lines) => unquoted(error, lines) ?? outOfLine(error, lines),
-  TAB_AS_INDENT: ({ from, to }) => ({ found: 'tab before a key', expected: 'spaces', from, to }),
+  TAB_AS_INDENT: ({ from, to }) => ({ message: 'there is a tab before this field', help: 'write spaces', from, to }),
   BAD_DQ_ESCAPE: ({ from, to }) => ({
-    found: 'backslash between straight quotation marks',
-    expected: '`\\\\` for one that is meant, or the value between apostrophes',
+    message: 'this backslash means something else between straight quotation marks',
+    help: "write `\\\\`, or put the value between apostrophes: `'…'`",
     from,
     to,
   }),
   DUPLICATE_KEY: ({ from }, lines) => {
     const key = lineAt(lines, from)?.key;
     if (key === undefined) return undefined;
-    return { found: `key \`${key}\` for the second time`, expected: 'each key once', from, to: from + key.length };
+    return { message: `\`${key}\` is here a second time`, help: 'keep one of the two', from, to: from + key.length };
   },
 };
 
@@ -65,14 +65,14 @@ function unquoted({ from }: { from: number }, lines: readonly Line[]): YamlFault
   const line = lineAt(lines, from);
   if (line?.key === undefined || !/^["'[{*&!|>%@`-]/.test(line.value)) return undefined;
   if (/^\{.*\}$|^\[.*\]$/.test(line.value)) return quotesWithin(line, from);
-  return quoting(line, `value \`${short(line.value)}\`, whose beginning means something else in YAML`);
+  return quoting(line, `\`${line.value.charAt(0)}\` at the beginning of a value means something else in YAML`);
 }
 
 /** `speaker: {name: "Ana "the Great" Diaz"}`. */
 function quotesWithin({ start, text }: Line, from: number): YamlFault {
   return {
-    found: 'words after a closing quotation mark or bracket',
-    expected: 'a comma before a further key; quotation marks within quotation marks as “ ”',
+    message: 'there are words after a closing quotation mark or bracket',
+    help: 'write a comma before another field; inside quotation marks, write “ ”',
     from,
     to: start + text.trimEnd().length,
   };
@@ -82,15 +82,15 @@ function quotesWithin({ start, text }: Line, from: number): YamlFault {
 function colonInValue({ from }: { from: number }, lines: readonly Line[]): YamlFault | undefined {
   const line = lineAt(lines, from);
   if (line?.key === undefined || !/:(?:\s|$)/.test(line.value)) return undefined;
-  return quoting(line, `colon in the value \`${short(line.value)}\``);
+  return quoting(line, `the value \`${short(line.value)}\` has a colon`);
 }
 
-function quoting({ key, value, valueAt }: Line, found: string): YamlFault {
+function quoting({ key, value, valueAt }: Line, message: string): YamlFault {
   const inner = value.replace(/^(["'])(.*)\1$/, '$2');
   const quoted = inner.includes("'") ? `"${inner.replaceAll(/["\\]/g, '\\$&')}"` : `'${inner}'`;
   return {
-    found,
-    expected: `quotation marks round all of it${example(key, quoted)}`,
+    message,
+    help: `put quotation marks around the value${example(key, quoted)}`,
     from: valueAt,
     to: valueAt + value.length,
   };
@@ -101,13 +101,13 @@ function example(key: string | undefined, value: string): string {
   return key === undefined || value.length > LINE ? '' : `: \`${key}: ${value}\``;
 }
 
-/** The beginning of what stands there. */
+/** A text cut to fit a message. */
 function short(text: string): string {
   const line = text.trim();
   return line.length > LINE ? `${line.slice(0, LINE - 1)}…` : line;
 }
 
-const LINE = 100;
+const LINE = 60;
 
 /** A key further in than the one above it, which has a value of its own. */
 function indentedBelow({ from }: { from: number }, lines: readonly Line[]): YamlFault | undefined {
@@ -126,10 +126,10 @@ function outOfLine({ from }: { from: number }, lines: readonly Line[]): YamlFaul
 }
 
 function askew(line: Line, above: Line): YamlFault {
-  const name = line.key === undefined ? `line \`${short(line.text)}\`` : `key \`${line.key}\``;
+  const name = `\`${line.key ?? short(line.text)}\``;
   return {
-    found: `${name} indented by ${line.indent} ${line.indent === 1 ? 'space' : 'spaces'}`,
-    expected: `as many spaces as the line that it belongs with; the one above it, \`${short(above.text)}\`, has ${above.indent}`,
+    message: `${name} is indented by ${line.indent} ${line.indent === 1 ? 'space' : 'spaces'}, unlike the line above it`,
+    help: `indent it like the lines that it belongs with; \`${short(above.text)}\` has ${above.indent}`,
     from: line.start + line.indent,
     to: line.start + line.text.trimEnd().length,
   };
@@ -142,10 +142,10 @@ function keyless({ from, to }: { from: number; to: number }, lines: readonly Lin
   );
   if (line === undefined || /^\s*(?:-\s|#)/.test(line.text)) return undefined;
   const [, key, value = ''] = /^\s*([A-Za-z]\w*)\s*[:：]?([\s\S]*)$/u.exec(line.text) ?? [];
-  const blank = /^\s*\w+:\u00a0/.test(line.text) ? ' with a no-break space after its colon' : '';
+  const blank = /^\s*\w+:\u00a0/.test(line.text) ? 'has a no-break space after its colon' : '';
   return {
-    found: `line \`${short(line.text)}\`${blank}`,
-    expected: `a key, a colon and a space${example(key, value.trim())}`,
+    message: `\`${short(line.text)}\` ${blank === '' ? 'is not a field and a value' : blank}`,
+    help: `write a field, a colon and a space${example(key, value.trim())}`,
     from: line.start + line.indent,
     to: line.start + line.text.trimEnd().length,
   };
@@ -158,8 +158,8 @@ function unclosed({ from }: { from: number }, lines: readonly Line[]): YamlFault
   if (line === undefined || open === undefined) return undefined;
   const at = line.valueAt + open.at;
   return {
-    found: `\`${open.sign}\` that is never closed`,
-    expected: `\`${CLOSING[open.sign]}\` at the end of it`,
+    message: `this \`${open.sign}\` is never closed`,
+    help: `write \`${CLOSING[open.sign]}\` at the end of the value`,
     from: at,
     to: at + 1,
   };
@@ -216,7 +216,7 @@ export function cutValue(text: string, isSource: boolean): YamlFault | undefined
     if (line.key === undefined || found === undefined || /^["'[{|>]/.test(line.value)) continue;
     const from = line.valueAt + line.value.length - found.length + 1;
     return {
-      ...quoting(line, `\`${short(found)}\` after a space, which YAML takes for a remark and leaves out`),
+      ...quoting(line, `\`${short(found)}\` is left out: after a space, YAML reads \`#\` as a remark`),
       from,
       to: from + found.length - 1,
     };
