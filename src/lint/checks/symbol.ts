@@ -24,6 +24,6 @@ function unknownForm(symbol: string, { whereSaid, symbols }: Pick<ShapeContext, 
   return {
     place: whereSaid(symbol),
     message: `\`${symbol}\` has no form of a symbol in templates/symbols.yaml`,
-    help: `correct it (examples: ${symbols.examples.map((one) => `\`${one}\``).join(', ')}), or add its form to templates/symbols.yaml: \`symbols: {own: {about: …, forms: ['${formLike(symbol)}'], suffixes: {}, examples: ['${symbol}']}}\` (docs/institutions.md).`,
+    help: `correct it (examples: ${symbols.examples.map((one) => `\`${one}\``).join(', ')}), or add its form to templates/symbols.yaml: \`symbols: {own: {about: …, forms: ['${formLike(symbol)}'], suffixes: {}, examples: ['${symbol}']}}\` (docs/institutions.md)`,
   };
 }

@@ -4,7 +4,7 @@ import { defineRules } from './rule.js';
 export const typedRules = defineRules({
   'typed-label': {
     severity: ['error', 'warning'],
-    docs: 'A label is typed as text where no list begins: `(a)`, `2.` straight after a line, `1.` and a no-break space, `**1.**`; or with a wrong mark where the count asks for one: `1,`, `l.`, `(a,`. Labels are computed; only a list makes one. It is a warning where numbers are not official. More than five in a source are reported together. `check --fix` makes a list item of a label that is the next one of its level below a paragraph at that place; the others are for the author to judge. A number typed before the words of a heading or annex is a warning where it is the computed one (`check --fix` takes it out) and an error where it is another. Abbreviations such as `p. 13` and `i. e.` are no labels.',
+    docs: 'A label is typed as text where no list begins: `(a)`, `2.` straight after a line, `1.` and a no-break space, `**1.**`; or with a wrong mark where the count asks for one: `1,`, `l.`, `(a,`. Labels are computed; only a list makes one. It is a warning where numbers are not official. More than five in a source are reported together. `check --fix` makes a list item of a label that is the next one of its level below a paragraph at that place; the author decides about the others. A number typed before the words of a heading or annex is a warning where it is the computed one (`check --fix` takes it out) and an error where it is another. Abbreviations such as `p. 13` and `i. e.` are no labels.',
     examples: [
       { fires: true, source: '1. Decides:\n\n(a) To go;\n\n(b) To stay.' },
       { fires: true, source: 'Decides:\n\n(a) To go;' },

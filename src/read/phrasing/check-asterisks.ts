@@ -15,7 +15,7 @@ export function strayAsterisks(node: Text, state: ReadState): void {
   if (state.text[(point.offset ?? 0) - 1] === '\\') return;
   report(state.file, 'stray-asterisk', point, {
     message: `this \`${match[0]}\` does not make emphasis, and is printed`,
-    help: `close the emphasis with another \`${match[0]}\`, or write \`\\\\*\` to print the sign; the note of a title is \`[^*]\``,
+    help: `close the emphasis with another \`${match[0]}\`, or write \`\\*\` to print the sign; the note of a title is \`[^*]\``,
     severity: match[0].length > 1 ? 'error' : 'warning',
   });
 }
