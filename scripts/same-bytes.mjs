@@ -16,12 +16,14 @@ const EVERY = 40;
 
 const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 
-/** The code of the commit, built; packages are those of this checkout. */
+/** The code of the commit, built; packages are those of this checkout, but where the commit asks for others. */
 function earlier() {
   const folder = join(work, 'code');
   mkdirSync(folder);
   run('sh', ['-c', `git -C "$1" archive "$2" | tar -x -C "$3"`, '-', root, commit, folder]);
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const [own, its] = [root, folder].map((one) => readFileSync(join(one, 'package-lock.json'), 'utf8'));
+  if (own === its) symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  else run('npm', ['ci', '--ignore-scripts', '--prefer-offline'], folder);
   run('npm', ['run', 'build'], folder);
   return join(folder, 'dist/cli.js');
 }

@@ -59,8 +59,8 @@ describe('rules about files', () => {
         const found = told.filter((one) => one.rule === id);
         expect(found.length > 0, JSON.stringify(told)).toBe(example.fires);
         for (const { message } of found) expect(message).not.toMatch(/\.$/);
-        // An example that does not fire is sound: no other rule finds anything either.
-        if (!example.fires) expect(told).toEqual([]);
+        // An example that is silent is sound: no other rule finds fault, though an import always reports what it made.
+        if (!example.fires) expect(told.filter(({ severity }) => severity !== 'info')).toEqual([]);
       });
     }
   }
