@@ -30,7 +30,7 @@ describe('compile', () => {
     const [document] = (await compile(note('1. One.'), { language: 'en', rehype: [throws] })).documents;
     const html = await document?.render('html');
     expect(html?.bytes).toBeUndefined();
-    expect(html?.diagnostics[0]?.message).toContain('plugin `throws` that failed (no lakes here)');
+    expect(html?.diagnostics[0]?.message).toContain('the plugin `throws` failed: no lakes here');
     expect((await document?.render('txt'))?.diagnostics).toEqual([]);
     expect(page((await document?.render('txt'))?.bytes)).toContain('1.  One.');
   });

@@ -5,7 +5,7 @@ import type { SourceFile } from './source-file.js';
 
 /** The file with a message for each of its diagnostics. */
 export function vfileOf({ path, cwd, value, diagnostics }: SourceFile): VFile {
-  const file = new VFile({ path, cwd, value });
+  const file = new VFile({ ...(path === '' ? {} : { path }), cwd, value });
   for (const diagnostic of diagnostics) addMessage(file, diagnostic);
   return file;
 }

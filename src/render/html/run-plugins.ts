@@ -32,7 +32,7 @@ async function run(page: Root, plugin: PagePlugin, file: VFile): Promise<Root> {
 /** Reports that a plugin failed, or that the page which it left cannot be written. */
 export function reportFault(file: SourceFile, name: string, error: unknown): void {
   report(file, RULE, undefined, {
-    message: `the plugin \`${name}\` failed: ${textOf(error).replaceAll(file.cwd, '.').slice(0, LONGEST)}`,
+    message: `the plugin \`${name}\` failed: ${withoutFolder(textOf(error), file.cwd).slice(0, LONGEST)}`,
     help: 'correct the plugin, or take it out of `rehype:` in engross.yaml',
   });
 }
@@ -58,3 +58,8 @@ function textOf(error: unknown): string {
 const RULE = 'plugin';
 /** Characters of a stranger's message that are shown. */
 const LONGEST = 300;
+
+/** The text without the name of the folder. Texts compiled in memory have none. */
+function withoutFolder(text: string, folder: string): string {
+  return folder === '' ? text : text.replaceAll(folder, '.');
+}
