@@ -83,7 +83,7 @@ describe('import', () => {
   it.each([
     ['paper.pdf', 'pdftotext'],
     ['old.doc', '.doc'],
-    ['word.docx', 'DOCX'],
+    ['word.docx', 'zip'],
   ])('says of %s what it is', async (name, words) => {
     const { code, stderr } = await engross(folder, ['import', name]);
     expect(code).toBe(1);

@@ -287,7 +287,7 @@ describeInBrowser('the preview', () => {
     );
     const misspelt = problems.getByRole('listitem').filter({ hasText: 'sources/s/decision/en.md:3:1' });
     await misspelt.waitFor({ timeout: 60_000 });
-    expect(await misspelt.textContent()).toContain('`titel` is not a field of a decision');
+    expect(await misspelt.textContent()).toContain('`titel` is not a field of a resolution');
     expect(await misspelt.locator('pre').textContent()).toBe('titel: <img src=x onerror=alert(1)> On the work');
     expect(await problems.locator('img').count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);

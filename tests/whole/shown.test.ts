@@ -57,12 +57,12 @@ describe('a workspace named by a stranger', () => {
 
   beforeAll(async () => {
     ({ folder, done: clean } = folderWith(FILES));
-    built = await engross(folder, ['build', 'sources/s'], { GITHUB_STEP_SUMMARY: summary() });
+    built = await engross(folder, ['build', 'sources/s', '--verbose'], { GITHUB_STEP_SUMMARY: summary() });
   });
   afterAll(() => clean?.());
 
   it('is built as far as its names are seen, and each written file has a line that leads to it', () => {
-    expect([built.code, built.stderr.match(/ output-name /g)?.length]).toEqual([1, UNSEEN.length]);
+    expect([built.code, built.stderr.match(/\[output-name\]/g)?.length]).toEqual([1, UNSEEN.length]);
     expectText(built);
     const paths = built.stdout
       .split('\n')
@@ -95,7 +95,7 @@ describe('a workspace named by a stranger', () => {
   });
 
   it('is reported of as text', async () => {
-    const ran = await engross(folder, ['check', 'sources/wrong']);
+    const ran = await engross(folder, ['check', 'sources/wrong', '--verbose']);
     expect(ran.code).toBe(1);
     expectText(ran);
     expect(ran.stderr).toContain('sources/wrong/a\\u{1b}[2Jb.en.md');

@@ -58,7 +58,7 @@ describe('translations', () => {
     const ran = await engross(cwd, ['translate', 'accept', NOTE, '--place', 'p2,p99']);
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     expect(ran.stderr).toBe(
-      'engross: Unexpected place "p99", expected a place of the original, as `engross check` names it\n',
+      'engross: the original has no place `p99`\n  help: name it as `engross check` does: `p3`, `annex1-p2`\n',
     );
     expect(await engross(cwd, ['translate', 'accept', NOTE, '--place', 'p2'])).toMatchObject({ code: 0 });
   });

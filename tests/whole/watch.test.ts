@@ -71,7 +71,7 @@ describe('engross build --watch', () => {
     expect(readFileSync(join(output, 's/one.en.html'), 'utf8')).toContain('After.');
 
     writeFileSync(join(cwd, 'sources/s/one/en.md'), NOTE('One', 'After.').replace('title:', 'titel:'));
-    await says(/one\/en\.md\n\s*3:1-3:6\s+error\s+`titel` is not a field of a note/);
+    await says(/one\/en\.md\n\s*3:1 error: `titel` is not a field of a note/);
 
     writeFileSync(join(cwd, 'sources/s/one/en.md'), NOTE('One', 'FixedSource.'));
     await says(/3 made, 6 unchanged/);
