@@ -58,7 +58,7 @@ describe('a bilingual document', () => {
     const rows = rowsOf(bilingual(true, EN.replace('It rose:', 'It rose again:')).document);
     expect(rows[0]?.[2]).toBe('مراجعة');
     expect(rows.filter((row, index) => index > 0 && row[2] !== '').map((row) => row[2])).toEqual([
-      'يختلف عن الأصل (figure `5` in p1; figure `3`, as in the original)',
+      'يختلف عن الأصل (the original says `3` here; this version says `5`)',
       'متقادم (changed: “It rose again:”)',
     ]);
   });

@@ -328,7 +328,7 @@ describe('the styles', () => {
 
   it('number paragraphs of a note at 40, their first line at 50, turning over at 40', () => {
     const first = find('note.en', 'Numbered');
-    const label = of('note.en').words.find((word) => word.text === '1.' && Math.abs(word.y - first.y) < 0.5);
+    const label = of('note.en').words.find((word) => word.text.trim() === '1.' && Math.abs(word.y - first.y) < 0.5);
     near(label?.x ?? 0, 40);
     near(first.x, 50);
     near(under('note.en', 'Numbered').x, 40);
@@ -344,7 +344,7 @@ describe('the styles', () => {
     near(heading.x, 40);
     near(heading.size, size, 0.1);
     expect(heading.font).toMatch(/Bold/);
-    const number = of('note.en').words.find((word) => word.text === label && Math.abs(word.y - heading.y) < 0.5);
+    const number = of('note.en').words.find((word) => word.text.trim() === label && Math.abs(word.y - heading.y) < 0.5);
     near(number?.end ?? 0, 35);
   });
 

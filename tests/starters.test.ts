@@ -85,7 +85,7 @@ describe('a faulty template', () => {
   it.each([
     [
       'masthead: sonnet',
-      'Unexpected `sonnet` of kind `note`, which masthead.yaml does not have under `layouts`, expected `official`',
+      'masthead.yaml has no `sonnet` under `layouts`, which the kind `note` names',
     ],
     [
       'tail: [{slot: end, text: End, style: subtitel}]',
@@ -93,7 +93,7 @@ describe('a faulty template', () => {
     ],
     [
       'furniture: sonnet',
-      'Unexpected `sonnet` of kind `note`, which masthead.yaml does not have under `furniture`, expected `official`',
+      'masthead.yaml has no `sonnet` under `furniture`, which the kind `note` names',
     ],
   ])('is named where a kind asks for what is not in it: %s', (line, told) => {
     const other = folderWith({ 'templates/kinds/note.yaml': `${line}\n` });
@@ -106,7 +106,7 @@ describe('a faulty template', () => {
   it('of the block’s language is named', () => {
     const { file } = draftText({ source: '---\nkind: note\ntitle: One\nblockLanguage: xx\n---\n\n1. Text.\n' });
     expect(file.diagnostics[0]?.message).toContain(
-      'language `xx` of the distribution block (`blockLanguage`), expected one of ar',
+      'there is no language `xx` for the distribution block (`blockLanguage`)',
     );
   });
 });
