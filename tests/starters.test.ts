@@ -83,18 +83,12 @@ describe('a faulty template', () => {
   });
 
   it.each([
-    [
-      'masthead: sonnet',
-      'masthead.yaml has no `sonnet` under `layouts`, which the kind `note` names',
-    ],
+    ['masthead: sonnet', 'masthead.yaml has no `sonnet` under `layouts`, which the kind `note` names'],
     [
       'tail: [{slot: end, text: End, style: subtitel}]',
       'Unexpected style `subtitel` of slot `end` of kind `note`, expected `subtitle`',
     ],
-    [
-      'furniture: sonnet',
-      'masthead.yaml has no `sonnet` under `furniture`, which the kind `note` names',
-    ],
+    ['furniture: sonnet', 'masthead.yaml has no `sonnet` under `furniture`, which the kind `note` names'],
   ])('is named where a kind asks for what is not in it: %s', (line, told) => {
     const other = folderWith({ 'templates/kinds/note.yaml': `${line}\n` });
     const text = '---\nkind: note\ntitle: One\n---\n\n1. Text.\n';

@@ -338,17 +338,17 @@ const named: Scene[] = [
     says: /engross\.yaml[\s\S]*a folder inside the workspace/,
     code: 1,
   })),
-  ...['../../../victim/kept.pdf', '/tmp/kept.pdf', '.hidden.pdf', 'notes.txt', 'a\u001b.pdf'].map((file) => ({
+  ...['../../../victim/kept.pdf', '/tmp/kept.pdf', '.hidden.pdf', 'notes.log', 'a\u001b.pdf'].map((file) => ({
     name: `a manifest lists ${JSON.stringify(file)}`,
     arrange: (root: string) => {
-      write(root, 'output/s/notes.txt', 'of somebody else');
+      write(root, 'output/s/notes.log', 'of somebody else');
       write(root, 'output/s/.hidden.pdf', 'of somebody else');
       write(root, 'output/s/manifest.json', manifestWith(file));
     },
     says: /manifest is damaged or was changed by hand/,
     code: 0,
     after: (root: string) =>
-      expect(['notes.txt', '.hidden.pdf'].map((name) => existsSync(join(root, 'output/s', name)))).toEqual([
+      expect(['notes.log', '.hidden.pdf'].map((name) => existsSync(join(root, 'output/s', name)))).toEqual([
         true,
         true,
       ]),

@@ -192,7 +192,7 @@ describeInBrowser('pages', () => {
       'big-link.en.md link',
       'link.en.md link',
       'raw.en.md html',
-      'symbol.en.md field',
+      'symbol.en.md symbol',
     ]);
     expect(result.written.map((path) => path.slice(cwd.length + 1))).toEqual(['text.en.html']);
     const dialogs: string[] = [];
