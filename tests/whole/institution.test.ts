@@ -141,7 +141,7 @@ describe('the worked example of docs/institutions.md', () => {
     const { code, stderr } = await engross(other.folder, ['check']);
     expect(code).toBe(1);
     expect(stderr).toContain(
-      '`considered: Assembly/AU/13(XXXVIII)`, expected `Assembly/AU/12(XXXVIII)` as in the original',
+      '`considered` is `Assembly/AU/13(XXXVIII)` here and `Assembly/AU/12(XXXVIII)` in the original',
     );
     other.done();
   });
@@ -175,7 +175,7 @@ describe('the worked example of docs/institutions.md', () => {
   it('answers a kind that is mended as soon as it is', async () => {
     const other = folderWith({ ...documented, 'templates/kinds/decision.yaml': 'kind: decision\n' });
     expect((await engross(other.folder, ['check'])).stderr).toContain(
-      'whose template templates/kinds/decision.yaml has',
+      'templates/kinds/decision.yaml\n  error: this file needs `about` [template]',
     );
     writeFileSync(
       join(other.folder, 'templates/kinds/decision.yaml'),
