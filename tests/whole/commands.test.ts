@@ -378,7 +378,7 @@ describe('bad input around the sources', () => {
       const found = JSON.parse(stdout) as { file: string; line: number; column: number; message: string }[];
       expect(code).toBe(1);
       expect(found.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`)).toEqual([
-        'sources/s/session.yaml:2:1 Unexpected key `strat`, expected `start`',
+        'sources/s/session.yaml:2:1 `strat` is not a field here',
         'sources/s/d/en.md:1:1 not made, since session.yaml has errors',
       ]);
     }
